@@ -1,0 +1,37 @@
+"""What can go wrong with a run, as opposed to what is wrong with a PEP (see `findings`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pepdocs.findings import Findings
+
+
+class PepdocsError(Exception):
+    """A run cannot go on, and whoever started it can do something about it.
+
+    `key` names the sentence in the message catalogue; `facts` fill its slots and hold only what
+    is ours (a file's name, a limit, a name from the schema), never what was typed in a PEP.
+    """
+
+    def __init__(self, key: str, **facts: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.facts = facts
+
+
+class SourceError(PepdocsError):
+    """A file is not readable YAML or JSON; `findings` say where and why."""
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__("error.source")
+        self.findings = findings
+
+
+class RenderError(PepdocsError):
+    """A document could not be made whole: an engine complained or something is missing from it."""
+
+
+class WriteError(PepdocsError):
+    """A finished document could not be put where it was wanted."""
