@@ -1,1 +1,1 @@
-
+"""What a document says, decided before any template is opened."""

@@ -1,0 +1,251 @@
+"""The template author's vocabulary: a document as a few kinds of block, in words.
+
+Everything here is frozen and holds only strings, numbers, booleans and tuples, so that a template
+can do nothing with it but show it. Every text is a `Phrase`: one run for each language of the
+document, in order, or a single run for what is said once (a name, a number, a child's own words,
+or a text that exists in one language only). `VIEW` is the version that themes are written against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
+from typing import Literal
+
+from pepdocs.language import Phrase, Run
+
+VIEW = 1
+
+Tone = Literal["said", "gap", "none"]
+"""How a value is to be read: as written, as not recorded, or as an explicit none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What stands beside a label or in a cell: one phrase, or several as a list.
+
+    `note` is a remark of the form's about it ("In English only", who said that there is none).
+    """
+
+    phrases: tuple[Phrase, ...]
+    tone: Tone = "said"
+    note: Phrase = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its short value."""
+
+    label: Phrase
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Short facts that belong together, shown compactly. `title` may be empty."""
+
+    facts: tuple[Fact, ...]
+    title: Phrase = ()
+    kind: Literal["facts"] = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A label above a longer text; in a bilingual document the languages stand side by side."""
+
+    label: Phrase
+    value: Value
+    kind: Literal["prose"] = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A label above a list of short texts."""
+
+    label: Phrase
+    value: Value
+    kind: Literal["points"] = "points"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a grid: its header, and its share of the width (all shares of a grid add to 100)."""
+
+    label: Phrase
+    share: int
+
+
+GridStyle = Literal["plain", "timeline", "bars", "loop", "sign", "people"]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a grid; `bar` is a percentage for a decorative bar, -1 for none. The first cell heads the row."""
+
+    cells: tuple[Value, ...]
+    bar: float = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table with a caption and a header row. In every cell the languages stand one above the other.
+
+    `style`: `timeline` (dates first), `bars` (a figure with a bar), `loop` (what I said, what was
+    decided, why, who told me), `sign` (empty boxes to sign in), `people`, or `plain`.
+    """
+
+    caption: Phrase
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    style: GridStyle = "plain"
+    kind: Literal["grid"] = "grid"
+
+
+Feeling = Literal["", "happy", "unsure", "worried", "sad", "excited", "angry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One thing that the child said: the prompt, the words as they were said, the feeling and its word.
+
+    `words` is one run in the child's own language, never translated. `form` says how it was given.
+    """
+
+    prompt: Phrase
+    words: Value
+    feeling: Feeling = ""
+    feeling_word: Phrase = ()
+    form: Phrase = ()
+    kind: Literal["voice"] = "voice"
+
+
+@dataclass(frozen=True, slots=True)
+class Space:
+    """Room to draw or write in, with its prompt; `lines` is its height in lines of text."""
+
+    prompt: Phrase
+    lines: int
+    kind: Literal["space"] = "space"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A step of a target: what, who, by when. `box` is the word beside its empty tick box."""
+
+    what: Value
+    who: Value
+    by: Value
+    box: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A target card: its number and area, the sentence, its facts, its actions and what it answers.
+
+    `headings` are the headers of the table of actions: what, who, by when, done.
+    `answers` are the views quoted, each a value in the child's own language.
+    """
+
+    number: str
+    area: Phrase
+    text: Value
+    facts: tuple[Fact, ...]
+    actions_caption: Phrase
+    headings: tuple[Phrase, Phrase, Phrase, Phrase]
+    actions: tuple[Action, ...]
+    answers_label: Phrase = ()
+    answers: tuple[Value, ...] = ()
+    kind: Literal["target"] = "target"
+
+
+NoticeStyle = Literal["draft", "note", "privacy"]
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something the form tells its reader, set apart from what people wrote."""
+
+    text: Phrase
+    style: NoticeStyle = "note"
+    kind: Literal["notice"] = "notice"
+
+
+Block = Facts | Prose | Points | Grid | Voice | Space | Target | Notice
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document with a heading of its own; `number` is its place, in digits."""
+
+    key: str
+    number: str
+    title: Phrase
+    blocks: tuple[Block, ...]
+    intro: Phrase = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: what the document is, whose it is, its dates, and what stands on every page.
+
+    `running` is the form's title at the top of each page; `footer` the reference, version and
+    confidentiality at its foot; `page_words` are (page, of) in each language, in order.
+    """
+
+    title: Phrase
+    name: Phrase
+    facts: tuple[Fact, ...]
+    key_dates: Grid
+    contents: Phrase
+    running: Phrase
+    footer: Phrase
+    page_words: tuple[tuple[Run, Run], ...]
+    draft: Phrase = ()
+    also: Phrase = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentView:
+    """A whole document, ready to be shown.
+
+    `lang` is the main language, `languages` all of them in order; `sections` stand in reading order.
+    `column_names` head the two columns of a side-by-side table ("Cymraeg", "English"), each in its
+    own language; `item_words` head a table of facts (item, details).
+    """
+
+    lang: str
+    languages: tuple[str, ...]
+    phase: str
+    record: str
+    title: str
+    author: str
+    cover: Cover
+    sections: tuple[Section, ...]
+    column_names: tuple[Run, ...]
+    item_words: tuple[Phrase, Phrase]
+    view: int = VIEW
+
+    @property
+    def is_bilingual(self) -> bool:
+        """Whether the languages stand side by side."""
+        return len(self.languages) > 1
+
+    def section(self, key: str) -> Section:
+        """Return the section called `key`; `KeyError` where the document has none."""
+        for section in self.sections:
+            if section.key == key:
+                return section
+        raise KeyError(key)
+
+
+def runs(part: object) -> Iterator[Run]:
+    """Yield every run that is not empty below `part`, in the order in which fields are declared."""
+    if isinstance(part, Run):
+        if part.text:
+            yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from runs(item)
+    elif is_dataclass(part):
+        for field in fields(part):
+            yield from runs(getattr(part, field.name))
