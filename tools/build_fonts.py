@@ -1,0 +1,271 @@
+"""Builds `templates/fonts`: one static TrueType file for each family and weight.
+
+    python tools/build_fonts.py            fetches the sources with npm and writes the fonts
+    python tools/build_fonts.py --check    says whether the committed fonts are the recorded ones
+    python tools/build_fonts.py --rebuild  builds once more and compares byte by byte
+
+The sources are split web fonts. Two split files under one family name print wrong Welsh without
+a word, so each weight is joined into one file here, once, and the result is committed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fontTools.merge import Merger
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+
+from kerning import spread_kerning
+
+ROOT = Path(__file__).resolve().parent.parent
+FONTS = ROOT / "templates" / "fonts"
+RECORD = FONTS / "fonts.json"
+SOURCES = ROOT / "tools" / "fonts"
+FETCHED = ROOT / "build" / "fonts"
+# Seconds since 1904, the epoch of the format: 1 January 2025. Equal input, equal bytes.
+MODIFIED = 3818534400
+WINDOWS_ENGLISH = (3, 1, 0x409)
+LATIN, LATIN_EXT = "latin", "latin-ext"
+
+Ranges = tuple[tuple[int, int], ...]
+EVERYTHING: Ranges = ((0x20, 0x10FFFF),)
+# Boxes to tick, shapes, dingbats and small arrows; not the braille, domino and mahjong tiles.
+SIGNS: Ranges = ((0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF))
+MATHEMATICS: Ranges = ((0x2032, 0x2037), (0x2100, 0x214F), (0x2190, 0x22FF))
+# Digits stay out: as the last fallback this font must never draw ordinary text.
+EMOJI: Ranges = ((0x200D, 0x200D), (0x2100, 0x10FFFF))
+
+
+@dataclass(frozen=True)
+class Family:
+    """One family of the fallback chain and the split files that it is joined from."""
+
+    name: str
+    package: str
+    parts: tuple[str, ...]
+    weights: tuple[int, ...] = (400, 700)
+    keep: Ranges = EVERYTHING
+
+    @property
+    def slug(self) -> str:
+        """The family as part of a file name."""
+        return self.name.lower().replace(" ", "-")
+
+
+# In the order of fallback. Every licence here is OFL 1.1 without a reserved font name.
+FAMILIES = (
+    Family("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", (LATIN, LATIN_EXT)),
+    Family(
+        "Noto Sans",
+        "noto-sans",
+        (LATIN, LATIN_EXT, "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
+        + ("devanagari",),
+    ),
+    Family("Noto Sans Symbols 2", "noto-sans-symbols-2", ("symbols",), (400,), SIGNS),
+    Family("Noto Sans Math", "noto-sans-math", (LATIN,), (400,), MATHEMATICS),
+    Family("Noto Sans Arabic", "noto-sans-arabic", ("arabic",)),
+    Family("Noto Sans Hebrew", "noto-sans-hebrew", ("hebrew",)),
+    Family("Noto Sans Ethiopic", "noto-sans-ethiopic", ("ethiopic",)),
+    Family("Noto Sans Bengali", "noto-sans-bengali", ("bengali",)),
+    Family("Noto Sans Gurmukhi", "noto-sans-gurmukhi", ("gurmukhi",)),
+    Family("Noto Sans Tamil", "noto-sans-tamil", ("tamil",)),
+    Family("Noto Emoji", "noto-emoji", ("emoji",), (400,), EMOJI),
+)
+
+
+class FontError(Exception):
+    """The fonts could not be built, or are not the recorded ones."""
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the tool; the exit status is 0 when the fonts are as recorded."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    choice = parser.add_mutually_exclusive_group()
+    choice.add_argument("--check", action="store_true", help="compare with the record")
+    choice.add_argument("--rebuild", action="store_true", help="build again and compare")
+    wanted = parser.parse_args(argv)
+    try:
+        if wanted.check:
+            faults = stale(FONTS)
+        elif wanted.rebuild:
+            faults = differences()
+        else:
+            build_all(fetch(), FONTS)
+            faults = stale(FONTS)
+    except FontError as error:
+        faults = (str(error),)
+    for fault in faults:
+        print(f"build_fonts: {fault}", file=sys.stderr)
+    return 1 if faults else 0
+
+
+def fetch() -> Path:
+    """Install the locked font packages with npm; return the folder that holds them."""
+    npm = shutil.which("npm")
+    if npm is None:
+        raise FontError("npm is needed to fetch the font packages; install Node.js")
+    FETCHED.mkdir(parents=True, exist_ok=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(SOURCES / name, FETCHED / name)
+    command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
+    if subprocess.run(command, cwd=FETCHED, check=False).returncode:  # noqa: S603 our own words
+        raise FontError("npm could not fetch the font packages")
+    return FETCHED / "node_modules" / "@fontsource"
+
+
+def build_all(packages: Path, target: Path) -> None:
+    """Write every font, its licence and the record into the target folder."""
+    target.mkdir(parents=True, exist_ok=True)
+    for old in (*target.glob("*.ttf"), *target.glob("OFL-*.txt")):
+        old.unlink()
+    entries = [
+        entry for family in FAMILIES for entry in build_family(family, packages / family.package, target)
+    ]
+    text = json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
+    (target / RECORD.name).write_text(text, encoding="utf-8")
+
+
+def build_family(family: Family, package: Path, target: Path) -> list[dict[str, Any]]:
+    """Write one file a weight and the licence; return what the record says of them."""
+    version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
+    licence = f"OFL-{family.slug}.txt"
+    text = (package / "LICENSE").read_text(encoding="utf-8")
+    (target / licence).write_text(text, encoding="utf-8")
+    return [
+        {
+            "family": family.name,
+            "weight": weight,
+            "style": "normal",
+            "source": f"npm @fontsource/{family.package} {version}",
+            "licence": "OFL-1.1",
+            "licence_file": licence,
+            **build_weight(family, weight, package, target),
+        }
+        for weight in family.weights
+    ]
+
+
+def build_weight(family: Family, weight: int, package: Path, target: Path) -> dict[str, Any]:
+    """Write one weight as one file; return its name, digest and number of characters."""
+    parts = [package / "files" / f"{family.package}-{p}-{weight}-normal.woff2" for p in family.parts]
+    font = thin(joined(parts), family.keep)
+    spread_kerning(font)
+    rename(font, family.name, weight)
+    path = target / f"{family.slug}-{weight}.ttf"
+    font["head"].modified = font["head"].created = MODIFIED
+    font.recalcTimestamp = False
+    font.save(path)
+    return {
+        "file": path.name,
+        "sha256": digest(path),
+        "characters": len(font.getBestCmap()),
+    }
+
+
+def joined(parts: list[Path]) -> TTFont:
+    """The split files as one font, without compression."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain = [unpacked(part, Path(folder)) for part in parts]
+        font = Merger().merge(plain) if len(plain) > 1 else TTFont(plain[0])
+        path = Path(folder) / "joined.ttf"
+        font.save(path)
+        return TTFont(path, lazy=False, recalcTimestamp=False)
+
+
+def unpacked(part: Path, folder: Path) -> str:
+    """A web font written as plain TrueType; return its path."""
+    if not part.is_file():
+        raise FontError(f"the font package lacks {part.name}")
+    font = TTFont(part)
+    font.flavor = None
+    path = folder / part.with_suffix(".ttf").name
+    font.save(path)
+    return str(path)
+
+
+def thin(font: TTFont, keep: Ranges) -> TTFont:
+    """The font with the wanted characters, all that shapes them, and nothing else."""
+    options = Options()
+    options.layout_features = ["*"]
+    options.hinting = False
+    options.notdef_outline = True
+    options.recalc_timestamp = False
+    options.name_IDs = [0]
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=[c for c in font.getBestCmap() if wanted(c, keep)])
+    subsetter.subset(font)
+    return font
+
+
+def wanted(character: int, keep: Ranges) -> bool:
+    """Whether the character lies in one of the ranges."""
+    return any(first <= character <= last for first, last in keep)
+
+
+def rename(font: TTFont, family: str, weight: int) -> None:
+    """Name the font for its family and weight, so that one name is one file."""
+    style = "Bold" if weight == 700 else "Regular"
+    full = f"{family} {style}"
+    names = {1: family, 2: style, 3: f"pepdocs: {full}", 4: full, 5: "Version 1.000"}
+    names |= {6: f"{family}-{style}".replace(" ", ""), 13: "SIL Open Font License, Version 1.1"}
+    for number, text in names.items():
+        font["name"].setName(text, number, *WINDOWS_ENGLISH)
+    font["OS/2"].usWeightClass = weight
+    bold = weight == 700
+    font["OS/2"].fsSelection = (font["OS/2"].fsSelection & ~0x61) | (0x20 if bold else 0x40)
+    font["head"].macStyle = 1 if bold else 0
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, in hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def stale(folder: Path) -> tuple[str, ...]:
+    """What differs between the fonts in a folder and their record; empty when nothing does."""
+    entries = json.loads((folder / RECORD.name).read_text(encoding="utf-8"))
+    recorded = {entry["file"]: entry["sha256"] for entry in entries}
+    present = {path.name: digest(path) for path in folder.glob("*.ttf")}
+    licences = {entry["licence_file"] for entry in entries}
+    return (
+        *(f"{name}: recorded but not there" for name in sorted(recorded.keys() - present.keys())),
+        *(f"{name}: not in the record" for name in sorted(present.keys() - recorded.keys())),
+        *(
+            f"{name}: not the file that was recorded"
+            for name in sorted(recorded.keys() & present.keys())
+            if recorded[name] != present[name]
+        ),
+        *(f"{name}: no licence" for name in sorted(licences) if not (folder / name).is_file()),
+    )
+
+
+def differences() -> tuple[str, ...]:
+    """What differs between the committed fonts and a fresh build; empty when nothing does."""
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder)
+        build_all(fetch(), fresh)
+        names = sorted({path.name for place in (fresh, FONTS) for path in place.iterdir()})
+        return tuple(
+            f"{name}: a fresh build differs"
+            for name in names
+            if not same_file(fresh / name, FONTS / name)
+        )
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether both files are there with the same bytes."""
+    return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
