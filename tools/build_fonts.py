@@ -39,11 +39,14 @@ LATIN, LATIN_EXT = "latin", "latin-ext"
 
 Ranges = tuple[tuple[int, int], ...]
 EVERYTHING: Ranges = ((0x20, 0x10FFFF),)
+# Every fallback keeps the spaces: Pango draws the space beside a sign in the font of the sign.
+SPACES: Ranges = ((0x20, 0x20), (0xA0, 0xA0))
 # Boxes to tick, shapes, dingbats and small arrows; not the braille, domino and mahjong tiles.
-SIGNS: Ranges = ((0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF))
-MATHEMATICS: Ranges = ((0x2032, 0x2037), (0x2100, 0x214F), (0x2190, 0x22FF))
-# Digits stay out: as the last fallback this font must never draw ordinary text.
-EMOJI: Ranges = ((0x200D, 0x200D), (0x2100, 0x10FFFF))
+SIGNS: Ranges = (*SPACES, (0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF))
+MATHEMATICS: Ranges = (*SPACES, (0x2032, 0x2037), (0x2100, 0x214F), (0x2190, 0x22FF))
+# The digits are the first half of a keycap such as 1 + U+20E3.
+DIGITS: Ranges = ((0x23, 0x23), (0x2A, 0x2A), (0x30, 0x39))
+EMOJI: Ranges = (*SPACES, *DIGITS, (0x200D, 0x200D), (0x20E3, 0x20E3), (0x2100, 0x10FFFF))
 
 
 @dataclass(frozen=True)
