@@ -71,8 +71,10 @@ FAMILIES = (
     Family(
         "Noto Sans",
         "noto-sans",
-        (LATIN, LATIN_EXT, "vietnamese", "greek", "greek-ext", "cyrillic", "cyrillic-ext")
-        + ("devanagari",),
+        parts=(
+            *(LATIN, LATIN_EXT, "vietnamese", "greek", "greek-ext"),
+            *("cyrillic", "cyrillic-ext", "devanagari"),
+        ),
     ),
     Family("Noto Sans Symbols 2", "noto-sans-symbols-2", ("symbols",), (400,), SIGNS),
     Family("Noto Sans Math", "noto-sans-math", (LATIN,), (400,), MATHEMATICS),
@@ -121,7 +123,7 @@ def fetch() -> Path:
     for name in ("package.json", "package-lock.json"):
         shutil.copy(SOURCES / name, FETCHED / name)
     command = [npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"]
-    if subprocess.run(command, cwd=FETCHED, check=False).returncode:  # noqa: S603 our own words
+    if subprocess.run(command, cwd=FETCHED, check=False).returncode:
         raise FontError("npm could not fetch the font packages")
     return FETCHED / "node_modules" / "@fontsource"
 
@@ -132,7 +134,9 @@ def build_all(packages: Path, target: Path) -> None:
     for old in (*target.glob("*.ttf"), *target.glob("OFL-*.txt")):
         old.unlink()
     entries = [
-        entry for family in FAMILIES for entry in build_family(family, packages / family.package, target)
+        entry
+        for family in FAMILIES
+        for entry in build_family(family, packages / family.package, target)
     ]
     text = json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
     (target / RECORD.name).write_text(text, encoding="utf-8")
@@ -160,7 +164,9 @@ def build_family(family: Family, package: Path, target: Path) -> list[dict[str, 
 
 def build_weight(family: Family, weight: int, package: Path, target: Path) -> dict[str, Any]:
     """Write one weight as one file; return its name, digest and number of characters."""
-    parts = [package / "files" / f"{family.package}-{p}-{weight}-normal.woff2" for p in family.parts]
+    parts = [
+        package / "files" / f"{family.package}-{p}-{weight}-normal.woff2" for p in family.parts
+    ]
     font = thin(joined(parts), family.keep)
     spread_kerning(font)
     rename(font, family.name, weight)

@@ -66,7 +66,9 @@ def spread_single(subtable: Any, letters: dict[str, str], order: dict[str, int])
             if base in records and letter not in records:
                 records[letter] = deepcopy(records[base])
                 records[letter].SecondGlyph = letter
-        pair_set.PairValueRecord = [records[name] for name in sorted(records, key=order.__getitem__)]
+        pair_set.PairValueRecord = [
+            records[name] for name in sorted(records, key=order.__getitem__)
+        ]
         pair_set.PairValueCount = len(records)
     for letter, base in letters.items():
         if base in pairs and letter not in pairs:
