@@ -1,0 +1,111 @@
+"""Message catalogues: what is said in which context, in one language.
+
+A text is found by its context alone (`field:history.attendance.percent`), so neither language is
+the other's original, and a text that is missing is missed: there is no falling back to English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import polib
+
+from pepdocs.errors import PepdocsError
+from pepdocs.wording import plural
+
+
+class MissingWording(PepdocsError):
+    """A catalogue does not hold a text that is needed; the fact `context` says which."""
+
+    def __init__(self, context: str, lang: str) -> None:
+        super().__init__("error.wording", context=context, lang=lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One text of a catalogue.
+
+    `english` is one text, or a singular and a plural; `texts` is one text, or one for each of the
+    language's plural forms, and is empty where nothing is translated.
+    """
+
+    context: str
+    english: tuple[str, ...]
+    texts: tuple[str, ...] = ()
+    comment: str = ""
+    fuzzy: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether the text changes with a number."""
+        return len(self.english) > 1
+
+    @property
+    def translated(self) -> bool:
+        """Whether every form has a text, and nobody doubts it."""
+        return bool(self.texts) and all(self.texts) and not self.fuzzy
+
+
+Catalogue = dict[str, Entry]
+"""Entries by their contexts."""
+
+
+@cache
+def load(lang: str) -> Catalogue:
+    """Return the catalogue of `lang`, read once a run."""
+    shipped = files("pepdocs.translations").joinpath(f"{lang}.po")
+    return read(shipped.read_text(encoding="utf-8"))
+
+
+def find(lang: str, context: str, form: int = 0) -> str:
+    """Return a text of `lang`; `MissingWording` where there is none, or only a doubtful one."""
+    entry = load(lang).get(context)
+    if entry is None or not entry.translated:
+        raise MissingWording(context, lang)
+    return entry.texts[form]
+
+
+def read(written: str) -> Catalogue:
+    """Return the entries of a catalogue file."""
+    return {entry.msgctxt: _entry(entry) for entry in polib.pofile(written) if not entry.obsolete}
+
+
+def write(lang: str, entries: Iterable[Entry]) -> str:
+    """Return a catalogue file; equal entries make an equal file. Without `lang` it is a template."""
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.metadata = _metadata(lang)
+    catalogue.extend(_written(entry) for entry in sorted(entries, key=lambda e: e.context))
+    return f"{catalogue}\n"
+
+
+def _entry(entry: polib.POEntry) -> Entry:
+    plural_forms = tuple(text for _, text in sorted(entry.msgstr_plural.items()))
+    texts = plural_forms or (entry.msgstr,)
+    english = (entry.msgid, entry.msgid_plural) if entry.msgid_plural else (entry.msgid,)
+    return Entry(entry.msgctxt, english, texts if any(texts) else (), entry.comment, entry.fuzzy)
+
+
+def _written(entry: Entry) -> polib.POEntry:
+    flags = ["fuzzy"] if entry.fuzzy else []
+    common = {"msgctxt": entry.context, "comment": entry.comment, "flags": flags}
+    if not entry.counts:
+        text = entry.texts[0] if entry.texts else ""
+        return polib.POEntry(msgid=entry.english[0], msgstr=text, **common)
+    singular, several = entry.english
+    forms = dict(enumerate(entry.texts or ("", "")))
+    return polib.POEntry(msgid=singular, msgid_plural=several, msgstr_plural=forms, **common)
+
+
+def _metadata(lang: str) -> dict[str, str]:
+    """Return a header that says nothing that changes by itself, such as a date."""
+    header = {
+        "Project-Id-Version": "pepdocs",
+        "Language": lang,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    return header | ({"Plural-Forms": plural.HEADERS[lang]} if lang else {})

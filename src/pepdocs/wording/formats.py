@@ -1,0 +1,51 @@
+"""Dates, numbers and money as each language writes them.
+
+Only the long date is offered. Short ones have years of two digits, and abbreviated ones confuse
+March with Tuesday in Welsh (both "Maw"); lists and counted units are left alone as well, because
+the library's Welsh for them is wrong.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+LOCALES = {"cy": "cy", "en": "en_GB"}
+LONG_DATE = "d MMMM y"
+EN_DASH = "\N{EN DASH}"
+SCHOOL_YEAR = re.compile(r"\b(\d{4})[/-](\d{2})\b")
+
+
+def long_date(day: date, lang: str) -> str:
+    """Return `day` in full: "1 Mawrth 2026", "1 March 2026"."""
+    from babel.dates import format_date  # slow to import, and seldom needed by a check
+
+    return format_date(day, LONG_DATE, locale=LOCALES[lang])
+
+
+def number(value: Decimal | int, lang: str) -> str:
+    """Return `value` with groups of three digits: "1,234.5"."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(value, "#,##0.###", locale=LOCALES[lang])
+
+
+def percent(value: Decimal | int, lang: str) -> str:
+    """Return `value`, which counts hundredths already, with its sign: "93.5%"."""
+    return f"{number(value, lang)}%"
+
+
+def money(pounds: Decimal | int, lang: str) -> str:
+    """Return an amount in pounds and pence: "£1,234.50"."""
+    from babel.numbers import format_currency
+
+    return format_currency(pounds, "GBP", locale=LOCALES[lang])
+
+
+def school_year(typed: str) -> str:
+    """Return a school year as it is printed in both languages: "2026/27" becomes "2026–27"."""
+    return SCHOOL_YEAR.sub(rf"\1{EN_DASH}\2", typed)

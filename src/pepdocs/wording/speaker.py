@@ -1,0 +1,98 @@
+"""Saying things: in one language, or in each language of a mode."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from pepdocs.language import NEUTRAL, Mode, Phrase, Run
+from pepdocs.wording import catalogue, formats, plural
+
+SLOT = re.compile(r"\{([a-z_]+)\}")
+"""A place in a text for a fact. Other braces are only braces."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Says things in one language."""
+
+    lang: str
+
+    def text(self, context: str, **facts: object) -> str:
+        """Return what is said in `context`, its slots filled with `facts` (a date in full)."""
+        return self._filled(catalogue.find(self.lang, context), facts)
+
+    def count(self, context: str, n: int, **facts: object) -> str:
+        """Return what is said in `context` of so many; the slot `{n}` is the number."""
+        form = catalogue.find(self.lang, context, plural.index(self.lang, n))
+        return self._filled(form, {**facts, "n": self.number(n)})
+
+    def date(self, day: date) -> str:
+        """Return `day` in full."""
+        return formats.long_date(day, self.lang)
+
+    def money(self, pounds: Decimal | int) -> str:
+        """Return an amount in pounds and pence."""
+        return formats.money(pounds, self.lang)
+
+    def percent(self, value: Decimal | int) -> str:
+        """Return a percentage with its sign."""
+        return formats.percent(value, self.lang)
+
+    def number(self, value: Decimal | int) -> str:
+        """Return a number as it is printed."""
+        return formats.number(value, self.lang)
+
+    def _filled(self, text: str, facts: dict[str, object]) -> str:
+        """Return `text` with its slots filled once; what a fact says is never read as a slot."""
+        return SLOT.sub(lambda slot: self._shown(facts[slot[1]]), text)
+
+    def _shown(self, fact: object) -> str:
+        return self.date(fact) if isinstance(fact, date) else str(fact)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Says things in each language of a mode, as phrases."""
+
+    mode: Mode
+
+    def say(self, context: str, **facts: object) -> Phrase:
+        """Return what is said in `context`; one neutral run where the languages say the same."""
+        return self._each(lambda speaker: speaker.text(context, **facts))
+
+    def count(self, context: str, n: int, **facts: object) -> Phrase:
+        """Return what is said in `context` of so many."""
+        return self._each(lambda speaker: speaker.count(context, n, **facts))
+
+    def date(self, day: date) -> Phrase:
+        """Return `day` in full: "1 Mawrth 2026", "1 March 2026"."""
+        return self._each(lambda speaker: speaker.date(day))
+
+    def money(self, pounds: Decimal | int) -> Phrase:
+        """Return an amount in pounds and pence."""
+        return self._alike(Speaker.money, pounds)
+
+    def percent(self, value: Decimal | int) -> Phrase:
+        """Return a percentage with its sign."""
+        return self._alike(Speaker.percent, value)
+
+    def number(self, value: Decimal | int) -> Phrase:
+        """Return a number as it is printed."""
+        return self._alike(Speaker.number, value)
+
+    def _each(self, said: Callable[[Speaker], str]) -> Phrase:
+        texts = {lang: said(Speaker(lang)) for lang in self.mode.languages}
+        if len(set(texts.values())) < len(texts):
+            return (Run(next(iter(texts.values())), NEUTRAL),)
+        return tuple(Run(text, lang) for lang, text in texts.items())
+
+    def _alike(self, said: Callable[[Speaker, Decimal | int], str], value: Decimal | int) -> Phrase:
+        """Return a figure, neutral where it is written alike."""
+        shown = {said(Speaker(lang), value): lang for lang in self.mode.languages}
+        if len(shown) == 1:
+            return (Run(next(iter(shown)), NEUTRAL),)
+        return tuple(Run(text, lang) for text, lang in shown.items())
