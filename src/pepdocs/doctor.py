@@ -1,0 +1,250 @@
+"""Looks over the machine: what pepdocs needs here, what is missing, and how to mend it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from importlib import metadata, resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+MESSAGES = {
+    "doctor.python.ok": "Python {version}",
+    "doctor.python.old": "Python {version} is too old: pepdocs needs {wanted} or later",
+    "doctor.python.mend.debian": "As root, run: apt-get install python3 python3-venv",
+    "doctor.python.mend.fedora": "As root, run: dnf install python3",
+    "doctor.python.mend.macos": "Run: brew install python",
+    "doctor.python.mend.windows": "Run: winget install Python.Python.3.13",
+    "doctor.python.mend.other": "Install Python 3.11 or later",
+    "doctor.pango.ok": "Pango and HarfBuzz, which set the type in PDF",
+    "doctor.pango.missing": "Pango or HarfBuzz is missing: no PDF can be made; Word files can",
+    "doctor.pango.mend.debian": (
+        "As root, run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+    ),
+    "doctor.pango.mend.fedora": "As root, run: dnf install pango harfbuzz",
+    "doctor.pango.mend.macos": "Run: brew install pango",
+    "doctor.pango.mend.windows": (
+        "Install MSYS2, then run in its UCRT64 window: pacman -S mingw-w64-ucrt-x86_64-pango"
+    ),
+    "doctor.pango.mend.other": "Install Pango 1.44 and HarfBuzz 4.1, or later",
+    "doctor.engine.ok": "{library} {version}",
+    "doctor.engine.missing": "{library} is missing: pepdocs needs version {wanted}",
+    "doctor.engine.other": "{library} {version} is not the tested version, {wanted}",
+    "doctor.fonts.ok": "Fonts: {count} files, as they were made",
+    "doctor.fonts.missing": "Fonts that are missing or have been changed: {files}",
+    "doctor.templates.ok": "Templates for every phase",
+    "doctor.templates.missing": "Templates that are missing: {files}",
+    "doctor.catalogues.ok": "The words of both languages",
+    "doctor.catalogues.missing": "Words that are missing: {files}",
+    "doctor.install.mend": "Install pepdocs again; in a copy of its source, run: make setup",
+    "doctor.folder.ok": "This folder can be written to",
+    "doctor.folder.closed": "This folder cannot be written to",
+    "doctor.folder.mend": "Go to a folder of your own, or name one with --out",
+    "doctor.program.ok": "{program}, which only the tests of pepdocs use",
+    "doctor.program.missing": "{program} is not installed; only the tests of pepdocs use it",
+    "doctor.programs.mend.debian": (
+        "If you wish to run every test, as root: "
+        "apt-get install libreoffice-writer poppler-utils qpdf"
+    ),
+    "doctor.programs.mend.fedora": (
+        "If you wish to run every test, as root: dnf install libreoffice-writer poppler-utils qpdf"
+    ),
+    "doctor.programs.mend.macos": (
+        "If you wish to run every test: brew install libreoffice poppler qpdf"
+    ),
+    "doctor.programs.mend.windows": "If you wish to run every test, use Linux or macOS",
+    "doctor.programs.mend.other": (
+        "If you wish to run every test, install LibreOffice, Poppler and QPDF"
+    ),
+    "doctor.summary.ok": "Nothing is missing.",
+    "doctor.summary.missing": "Something is missing. How to mend it stands under each point.",
+}
+"""Every sentence of this module in English, under its key in the catalogue."""
+
+OLDEST_PYTHON = (3, 11)
+ENGINES = ("weasyprint", "docxtpl")
+PROGRAMS = ("soffice", "pdftotext", "qpdf")
+PHASES = ("primary", "secondary", "post16")
+PHASE_KINDS = (".jinja", ".docx")
+CATALOGUES = ("cy.po", "en.po")
+# A warning of this one module says that HarfBuzz-Subset is missing.
+LOAD_PANGO = ("-W", "error::DeprecationWarning:weasyprint.text.ffi", "-c", "import weasyprint")
+SYSTEMS = {"Darwin": "macos", "Windows": "windows"}
+FAMILIES = {"debian": "debian", "ubuntu": "debian", "fedora": "fedora", "rhel": "fedora"}
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at.
+
+    `key` names the sentence that says what was found, `mend` the one that says what to do about
+    it (empty where all is well); `facts` fill the slots of both. What is not `needed` may be
+    missing.
+    """
+
+    name: str
+    key: str
+    facts: dict[str, str] = field(default_factory=dict)
+    mend: str = ""
+    needed: bool = True
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is nothing to mend."""
+        return not self.mend
+
+
+def checks(folder: Path = Path()) -> tuple[Check, ...]:
+    """Look over this machine, and the folder that documents would be written to."""
+    templates = resources.files("pepdocs.templates")
+    return (
+        python(sys.version_info[:3]),
+        pango(),
+        *(engine(library) for library in ENGINES),
+        fonts(templates / "fonts"),
+        phase_templates(templates),
+        catalogues(resources.files("pepdocs.translations")),
+        writable(folder),
+        *(program(name) for name in PROGRAMS),
+    )
+
+
+def healthy(found: Iterable[Check]) -> bool:
+    """Whether nothing that is needed is missing."""
+    return all(check.ok for check in found if check.needed)
+
+
+def python(version: tuple[int, ...]) -> Check:
+    """Whether Python is recent enough."""
+    facts = {"version": dotted(version), "wanted": dotted(OLDEST_PYTHON)}
+    if version[:2] >= OLDEST_PYTHON:
+        return Check("python", "doctor.python.ok", facts)
+    return Check("python", "doctor.python.old", facts, f"doctor.python.mend.{system()}")
+
+
+def dotted(version: tuple[int, ...]) -> str:
+    """A version as people write it."""
+    return ".".join(str(part) for part in version)
+
+
+def pango() -> Check:
+    """Whether the libraries that set type can be loaded; tried in a process of its own."""
+    tried = subprocess.run(  # noqa: S603 our own Python with our own words
+        [sys.executable, *LOAD_PANGO], check=False, capture_output=True
+    )
+    if tried.returncode == 0:
+        return Check("pango", "doctor.pango.ok")
+    return Check("pango", "doctor.pango.missing", mend=f"doctor.pango.mend.{system()}")
+
+
+def engine(library: str) -> Check:
+    """Whether an engine of which one version is tested is there in that version."""
+    wanted = pinned(library, metadata.requires("pepdocs") or [])
+    facts = {"library": library, "wanted": wanted}
+    try:
+        facts["version"] = metadata.version(library)
+    except metadata.PackageNotFoundError:
+        return Check(library, "doctor.engine.missing", facts, "doctor.install.mend")
+    if facts["version"] == wanted:
+        return Check(library, "doctor.engine.ok", facts)
+    return Check(library, "doctor.engine.other", facts, "doctor.install.mend")
+
+
+def pinned(library: str, requirements: Iterable[str]) -> str:
+    """The one version that the requirements allow of a library; empty where they allow several."""
+    pattern = re.compile(rf"{re.escape(library)}==([\w.]+)")
+    matches = (pattern.match(requirement) for requirement in requirements)
+    return next((match[1] for match in matches if match), "")
+
+
+def fonts(folder: Traversable) -> Check:
+    """Whether every recorded font is there, byte for byte."""
+    record = folder / "fonts.json"
+    if not record.is_file():
+        return lacking("fonts", [record.name])
+    recorded = {e["file"]: e["sha256"] for e in json.loads(record.read_text(encoding="utf-8"))}
+    wrong = [name for name, sha256 in recorded.items() if digest(folder / name) != sha256]
+    if wrong:
+        return lacking("fonts", wrong)
+    return Check("fonts", "doctor.fonts.ok", {"count": str(len(recorded))})
+
+
+def digest(file: Traversable) -> str:
+    """The SHA-256 of a file, or nothing where there is no such file."""
+    return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
+
+
+def phase_templates(folder: Traversable) -> Check:
+    """Whether every phase has a template for PDF and one for Word."""
+    wrong = [
+        f"{phase}/*{kind}"
+        for phase in PHASES
+        for kind in PHASE_KINDS
+        if not holds(folder / phase, kind)
+    ]
+    return lacking("templates", wrong) if wrong else Check("templates", "doctor.templates.ok")
+
+
+def holds(folder: Traversable, kind: str) -> bool:
+    """Whether a folder has a file whose name ends so."""
+    return folder.is_dir() and any(file.name.endswith(kind) for file in folder.iterdir())
+
+
+def catalogues(folder: Traversable) -> Check:
+    """Whether the catalogues of both languages are there."""
+    wrong = [name for name in CATALOGUES if not (folder / name).is_file()]
+    if wrong:
+        return lacking("catalogues", wrong)
+    return Check("catalogues", "doctor.catalogues.ok")
+
+
+def lacking(name: str, files: list[str]) -> Check:
+    """The check of files of ours that failed, with their names."""
+    facts = {"files": ", ".join(files)}
+    return Check(name, f"doctor.{name}.missing", facts, "doctor.install.mend")
+
+
+def writable(folder: Path) -> Check:
+    """Whether a file can be made in the folder; tried, and taken away again."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return Check("folder", "doctor.folder.ok")
+    except OSError:
+        return Check("folder", "doctor.folder.closed", mend="doctor.folder.mend")
+
+
+def program(name: str) -> Check:
+    """Whether a program that only the tests use is installed."""
+    facts = {"program": name}
+    if shutil.which(name):
+        return Check(name, "doctor.program.ok", facts, needed=False)
+    mend = f"doctor.programs.mend.{system()}"
+    return Check(name, "doctor.program.missing", facts, mend, needed=False)
+
+
+def system() -> str:
+    """This machine's kind: debian, fedora, macos, windows, or other."""
+    name = platform.system()
+    return SYSTEMS.get(name) or linux_family(os_release() if name == "Linux" else {})
+
+
+def os_release() -> dict[str, str]:
+    """What a Linux machine says of itself; empty where it says nothing."""
+    try:
+        return platform.freedesktop_os_release()
+    except OSError:
+        return {}
+
+
+def linux_family(release: dict[str, str]) -> str:
+    """The family of a Linux machine, from what it says of itself."""
+    names = [release.get("ID", ""), *release.get("ID_LIKE", "").split()]
+    return next((FAMILIES[name] for name in names if name in FAMILIES), "other")
