@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.sample_words import EMPTY, Words, name
+from sample_words import EMPTY, Words, name
 
 from pepdocs.view.blocks import Block, Facts, Notice, Prose, Row
 
@@ -69,7 +69,7 @@ def progress(w: Words) -> tuple[Block, ...]:
     )
     plan = (
         "Grŵp darllen deirgwaith yr wythnos, llyfrau y mae'n eu dewis, a darllen gartref bob nos.",
-        "A reading group three times a week, books the child picks, and reading at home each night.",
+        "A reading group three times a week, books of their choice, and reading at home every night.",
     )
     return (
         w.grid(("Pynciau", "Subjects"), columns, rows),

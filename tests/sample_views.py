@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests import sample_parts as parts
-from tests.sample_words import EMPTY, HOSTILE, LONG_WORD, Words, long_text, name, phrase
+import sample_parts as parts
+from sample_words import EMPTY, HOSTILE, LONG_WORD, Words, long_text, name, phrase
 
 from pepdocs.language import Mode, Run
 from pepdocs.view.blocks import (
