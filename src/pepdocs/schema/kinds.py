@@ -1,0 +1,352 @@
+"""The kinds of value a PEP holds, each made from the text that was typed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from typing import Annotated, Any, ClassVar, TypeVar, cast
+
+from pydantic import BeforeValidator, Discriminator, GetCoreSchemaHandler, Tag
+from pydantic_core import PydanticCustomError, core_schema
+
+from pepdocs.schema.declare import Record
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
+RECORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+DEVICE_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", "conin$", "conout$"}
+    | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+)
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january ionawr", "february chwefror", "march mawrth", "april ebrill", "may mai",
+            "june mehefin", "july gorffennaf", "august awst", "september medi",
+            "october hydref", "november tachwedd", "december rhagfyr",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+YES = frozenset({"true", "yes", "ie", "oes", "ydy", "do", "ydw", "cytuno"})
+NO = frozenset({"false", "no", "na", "nac oes", "nac ydy", "naddo", "nac ydw"})
+YEAR_GROUPS = ("N1", "N2", "R", *(str(year) for year in range(1, 15)))
+
+
+def wrong(kind: str, **facts: str) -> PydanticCustomError:
+    """Return the error that says a value is not of its `kind`; it never repeats the value."""
+    return PydanticCustomError(kind, "wrong kind", facts)  # type: ignore[arg-type]
+
+
+def plain(value: object) -> str:
+    """Return the text of a scalar; anything else is of the wrong shape."""
+    if isinstance(value, str):
+        return value
+    raise wrong("not_text")
+
+
+class Choice(Enum):
+    """A closed list of codes. A member's name is its code, its value the English label."""
+
+    @property
+    def code(self) -> str:
+        """The code as it stands in a data file."""
+        return self.name.rstrip("_")
+
+    @property
+    def context(self) -> str:
+        """Where the catalogues keep the label."""
+        return f"choice:{type(self).__name__}.{self.code}"
+
+    @classmethod
+    def codes(cls) -> tuple[str, ...]:
+        """Return all codes, in order."""
+        return tuple(member.code for member in cls)
+
+    @classmethod
+    def read(cls, value: object) -> Choice:
+        """Return the member whose code was typed."""
+        if isinstance(value, cls):
+            return value
+        for member in cls:
+            if member.code == plain(value).strip():
+                return member
+        raise wrong("choice", choices=", ".join(cls.codes()))
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.read, metadata={"pydantic_js_functions": [lambda *_: {"enum": list(cls.codes())}]}
+        )
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class LocalText:
+    """Text as typed, once or once a language. The tag "" stands for the plan's `written_in`."""
+
+    texts: tuple[tuple[str, str], ...]
+
+    def said_in(self, lang: str) -> str | None:
+        """Return the text in one language, `None` where there is none."""
+        return dict(self.texts).get(lang)
+
+    @classmethod
+    def read(cls, value: object) -> LocalText:
+        """Return text typed as a plain string or as a mapping from language tags."""
+        if isinstance(value, cls):
+            return value
+        if isinstance(value, str):
+            return cls((("", value),))
+        if not isinstance(value, dict):
+            raise wrong("not_text")
+        return cls(tuple((_tag(tag), plain(text)) for tag, text in _said(value)))
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(
+            cls.read, metadata={"pydantic_js_functions": [lambda *_: LOCAL_TEXT_SCHEMA]}
+        )
+
+
+class ProperName(LocalText):
+    """The name of an institution or place: the same in every language unless an official pair is given."""
+
+    __slots__ = ()
+
+
+LOCAL_TEXT_SCHEMA = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
+        {
+            "type": "object",
+            "properties": {"cy": {"type": "string"}, "en": {"type": "string"}},
+            "additionalProperties": False,
+            "patternProperties": {f"^{LANGUAGE_TAG.pattern}$": {"type": "string"}},
+            "minProperties": 1,
+        },
+    ]
+}
+
+
+def _said(value: dict[str, object]) -> list[tuple[str, object]]:
+    said = [(tag, text) for tag, text in value.items() if text is not None]
+    if not said:
+        raise wrong("no_language")
+    return said
+
+
+def _tag(tag: str) -> str:
+    if not LANGUAGE_TAG.fullmatch(tag):
+        raise wrong("language_tag")
+    return tag
+
+
+def read_date(value: object) -> date:
+    """Return a date typed as 2026-03-11, 11/03/2026, 11 March 2026 or 11 Mawrth 2026.
+
+    The numeric form is day first, as everywhere in Wales and England. A year of two digits is
+    ambiguous and refused.
+    """
+    if isinstance(value, date):
+        return value
+    text = plain(value).strip()
+    try:
+        return date(*_year_month_day(text))
+    except ValueError:
+        raise wrong("impossible_date") from None
+
+
+def _year_month_day(text: str) -> tuple[int, int, int]:
+    if ISO_DATE.fullmatch(text):
+        year, month, day = text.split("-")
+        return int(year), int(month), int(day)
+    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
+        day, month, year = match.groups()
+        return int(year), int(month), int(day)
+    if match := re.fullmatch(r"(\d{1,2}) +([^\W\d_]+) +(\d{4})", text):
+        day, name, year = match.groups()
+        if name.casefold() in MONTHS:
+            return int(year), MONTHS[name.casefold()], int(day)
+    raise wrong("date")
+
+
+def read_yes_no(value: object) -> bool:
+    """Return yes or no typed in English or in Welsh."""
+    if isinstance(value, bool):
+        return value
+    word = plain(value).strip().casefold()
+    if word in YES:
+        return True
+    if word in NO:
+        return False
+    raise wrong("yes_no")
+
+
+def _number(value: object, pattern: str, kind: str) -> Decimal:
+    if isinstance(value, Decimal):
+        return value
+    text = plain(value).strip()
+    if not re.fullmatch(pattern, text, re.ASCII):
+        raise wrong(kind)
+    return Decimal(text.replace(",", "").lstrip("£").rstrip("%"))
+
+
+def read_percent(value: object) -> Decimal:
+    """Return a percentage from 0 to 100 with at most one decimal."""
+    percent = _number(value, r"\d{1,3}(\.\d)?%?", "percent")
+    if percent > 100:  # noqa: PLR2004 - what a percentage is
+        raise wrong("percent")
+    return percent
+
+
+def read_money(value: object) -> Decimal:
+    """Return pounds with at most two decimals, from 0 to 999,999.99."""
+    return _number(value, r"£?(\d{1,3}(,\d{3})+|\d{1,6})(\.\d{1,2})?", "money")
+
+
+def read_hours(value: object) -> Decimal:
+    """Return a number of hours from 0 to 168 with at most two decimals."""
+    hours = _number(value, r"\d{1,3}(\.\d{1,2})?", "hours")
+    if hours > 168:  # noqa: PLR2004 - the hours of a week
+        raise wrong("hours")
+    return hours
+
+
+def read_count(value: object) -> int:
+    """Return a whole number from 0 to 9,999."""
+    return int(_number(value, r"\d{1,4}", "count")) if not isinstance(value, int) else value
+
+
+def read_days(value: object) -> Decimal:
+    """Return a number of days, half days included, from 0 to 999.5."""
+    return _number(value, r"\d{1,3}(\.5|\.0)?", "days")
+
+
+def read_identifier(value: object) -> str:
+    """Return the id of a person, view, target or sum of money."""
+    text = plain(value).strip()
+    if not IDENTIFIER.fullmatch(text):
+        raise wrong("identifier")
+    return text
+
+
+def read_record(value: object) -> str:
+    """Return the plan's reference, which is a safe name for a file on every system."""
+    text = plain(value)
+    stem = text.split(".")[0].casefold()
+    if not RECORD.fullmatch(text) or ".." in text or text.endswith(".") or stem in DEVICE_NAMES:
+        raise wrong("record")
+    return text
+
+
+def read_school_year(value: object) -> str:
+    """Return a school year as 2025/26."""
+    match = re.fullmatch(r"(20\d{2}) ?[/–-] ?(?:20)?(\d{2})", plain(value).strip(), re.ASCII)
+    if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+        raise wrong("school_year")
+    return f"{match[1]}/{match[2]}"
+
+
+def read_year_group(value: object) -> str:
+    """Return a year group: N1, N2, R or 1 to 14."""
+    text = plain(value).strip().upper()
+    if text not in YEAR_GROUPS:
+        raise wrong("year_group", choices=", ".join(YEAR_GROUPS))
+    return text
+
+
+def read_language_tag(value: object) -> str:
+    """Return a BCP 47 language tag."""
+    return _tag(plain(value).strip())
+
+
+def read_name(value: object) -> str:
+    """Return a name or reference: text that is the same in every language."""
+    return unicodedata.normalize("NFC", plain(value))
+
+
+Text = LocalText
+Name = Annotated[str, BeforeValidator(read_name)]
+Date = Annotated[date, BeforeValidator(read_date)]
+YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
+Percent = Annotated[Decimal, BeforeValidator(read_percent)]
+Money = Annotated[Decimal, BeforeValidator(read_money)]
+Hours = Annotated[Decimal, BeforeValidator(read_hours)]
+Days = Annotated[Decimal, BeforeValidator(read_days)]
+Count = Annotated[int, BeforeValidator(read_count)]
+Identifier = Annotated[str, BeforeValidator(read_identifier)]
+RecordName = Annotated[str, BeforeValidator(read_record)]
+SchoolYear = Annotated[str, BeforeValidator(read_school_year)]
+YearGroup = Annotated[str, BeforeValidator(read_year_group)]
+LanguageTag = Annotated[str, BeforeValidator(read_language_tag)]
+
+
+@dataclass(frozen=True, slots=True)
+class PointsAt:
+    """Marks an identifier that must be that of a person, view, target or sum of money."""
+
+    what: str
+
+
+Person = Annotated[str, BeforeValidator(read_identifier), PointsAt("people")]
+"""The id of somebody in `people`, or `child`, or the code of a role."""
+ViewId = Annotated[str, BeforeValidator(read_identifier), PointsAt("views")]
+TargetId = Annotated[str, BeforeValidator(read_identifier), PointsAt("targets")]
+FundingId = Annotated[str, BeforeValidator(read_identifier), PointsAt("funding")]
+
+
+class NoneStated(Record):
+    """An explicit none: nothing to record, and who said so."""
+
+    path: ClassVar[str] = "none"
+    none_stated_by: Person
+
+
+class NotPracticable(Record):
+    """A part that could not reasonably be found out, and why (England only)."""
+
+    path: ClassVar[str] = "not_practicable"
+    not_practicable: Text
+
+
+T = TypeVar("T")
+
+
+def _state(value: object) -> str:
+    if isinstance(value, NoneStated) or (isinstance(value, dict) and "none_stated_by" in value):
+        return "@none"
+    if isinstance(value, NotPracticable) or (
+        isinstance(value, dict) and "not_practicable" in value
+    ):
+        return "@reason"
+    return "@said"
+
+
+Stated = Annotated[
+    Annotated[T, Tag("@said")]
+    | Annotated[NoneStated, Tag("@none")]
+    | Annotated[NotPracticable, Tag("@reason")],
+    Discriminator(_state),
+]
+"""A value, an explicit none, or a reason why there is neither."""
+
+
+def is_said(value: object) -> bool:
+    """Whether something was recorded: neither missing, nor an explicit none, nor a reason."""
+    return value is not None and not isinstance(value, NoneStated | NotPracticable)
+
+
+def said(value: object) -> tuple[Any, ...]:
+    """Return the records or texts of a list that may be missing or an explicit none."""
+    return tuple(cast("list[Any]", value)) if isinstance(value, list | tuple) else ()

@@ -1,0 +1,203 @@
+"""Who met, who agreed, who has a copy (table R)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pepdocs.schema.declare import MAY, MUST, NONE, RECORD_ONLY, SHOULD, Item, Record, Section
+from pepdocs.schema.kinds import Choice, Date, Person, Text
+from pepdocs.schema.voice import TookPart
+
+
+class Edition(Choice):
+    """Which copy of the plan somebody was given."""
+
+    full = "Full record"
+    school = "School copy"
+    carer = "Carer's copy"
+    child = "Child's copy"
+
+
+class Grade(Choice):
+    """A person's judgement of the plan's quality; never computed."""
+
+    outstanding = "Outstanding"
+    good = "Good"
+    requires_improvement = "Requires improvement"
+    inadequate = "Inadequate"
+
+
+class Absent(Record):
+    """Somebody who was invited and was not there."""
+
+    path = "meeting.absent"
+
+    person: Annotated[
+        Person | None, Item("R03", "Who", "An id from people.", SHOULD, SHOULD, source="000")
+    ] = None
+    contributed: Annotated[
+        Text | None,
+        Item(
+            "R03",
+            "How they contributed",
+            "In writing, by telephone, or not.",
+            SHOULD,
+            SHOULD,
+            source="000",
+        ),
+    ] = None
+
+
+class Copy(Record):
+    """A copy of the plan: to whom, which edition, when."""
+
+    path = "meeting.copies"
+
+    to: Annotated[
+        Person | None,
+        Item("R06", "To", "An id from people, or child.", SHOULD, SHOULD, source="000 001 002"),
+    ] = None
+    edition: Annotated[
+        Edition | None, Item("R06", "Edition", "Which copy.", SHOULD, SHOULD, source="001")
+    ] = None
+    on: Annotated[
+        Date | None, Item("R06", "Date sent", "When.", SHOULD, SHOULD, source="001 002")
+    ] = None
+
+
+class Agreement(Record):
+    """Somebody's mark under the plan."""
+
+    path = "meeting.agreement"
+
+    person: Annotated[
+        Person | None, Item("R05", "Who", "An id from people, or child.", MAY, MAY, source="own")
+    ] = None
+    on: Annotated[Date | None, Item("R05", "Date", "When they agreed.", MAY, MAY, source="own")] = (
+        None
+    )
+    note: Annotated[
+        Text | None, Item("R05", "Note", "Anything they wished to add.", MAY, MAY, source="own")
+    ] = None
+
+
+class Quality(Record):
+    """What a reviewer said of the plan's quality."""
+
+    path = "meeting.quality"
+
+    grade: Annotated[
+        Grade | None,
+        Item(
+            "R08",
+            "Grade",
+            "Given by a person.",
+            MAY,
+            SHOULD,
+            source="000 004",
+            audience=RECORD_ONLY,
+        ),
+    ] = None
+    reviewer: Annotated[
+        Person | None,
+        Item("R08", "Reviewer", "Who gave it.", MAY, SHOULD, source="004", audience=RECORD_ONLY),
+    ] = None
+    on: Annotated[
+        Date | None, Item("R08", "Date", "When.", MAY, SHOULD, source="004", audience=RECORD_ONLY)
+    ] = None
+
+
+class Meeting(Section):
+    """Who met, who agreed, who has a copy."""
+
+    path = "meeting"
+    title = "Meeting record"
+    help = "Who was there, who was not, and who has been sent the plan."
+
+    attended: Annotated[
+        list[Person] | None,
+        Item("R01 R02", "Present", "Ids from people.", SHOULD, MUST, source="003 004"),
+    ] = None
+    child_attended: Annotated[
+        TookPart | None,
+        Item(
+            "L02 R02",
+            "The child in the meeting",
+            "Whole, part, not, or chose not to.",
+            SHOULD,
+            MUST,
+            source="003 004",
+        ),
+    ] = None
+    absent: Annotated[
+        list[Absent] | None,
+        Item(
+            "R03 R04",
+            "Invited and not present",
+            "And how they contributed.",
+            MAY,
+            MAY,
+            source="000 004",
+        ),
+    ] = None
+    agreement: Annotated[
+        list[Agreement] | None,
+        Item("R05", "Agreement", "Who has agreed with the plan.", MAY, MAY, source="own"),
+    ] = None
+    copies: Annotated[
+        list[Copy] | None,
+        Item(
+            "R06",
+            "Copies sent to",
+            "The IRO gets every version, the carer each update.",
+            SHOULD,
+            SHOULD,
+            source="000 001 002",
+        ),
+    ] = None
+    confidentiality: Annotated[
+        Text | None,
+        Item(
+            "R07",
+            "Confidentiality",
+            "The marking that stands on every page.",
+            MUST,
+            MUST,
+            source="000",
+        ),
+    ] = None
+    retention: Annotated[
+        Text | None,
+        Item(
+            "R07",
+            "Kept until",
+            "How long this plan is kept, or where the privacy notice is.",
+            MAY,
+            MAY,
+            source="000",
+        ),
+    ] = None
+    quality: Annotated[
+        Quality | None,
+        Item(
+            "R08",
+            "Quality assurance",
+            "A reviewer's judgement.",
+            MAY,
+            MAY,
+            source="000 004",
+            audience=RECORD_ONLY,
+        ),
+    ] = None
+    uploaded_on: Annotated[
+        Date | None,
+        Item(
+            "R09",
+            "Uploaded on",
+            "When it was put on the child's record (England).",
+            NONE,
+            MUST,
+            source="004",
+            audience=RECORD_ONLY,
+        ),
+    ] = None

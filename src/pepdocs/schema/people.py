@@ -1,0 +1,165 @@
+"""Everybody the plan names, once each (tables C, D and Q; domain/roles.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SCHOOL, SHOULD, Item, Level, Record
+from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Name, ProperName, YesNo
+
+
+class Role(Choice):
+    """What somebody is to the child or in the plan."""
+
+    social_worker = "Social worker"
+    designated_person = "Designated person for looked after children"
+    designated_teacher = "Designated teacher"
+    lace_coordinator = "Looked After Children in Education (LACE) Coordinator"
+    virtual_school_head = "Virtual School Head"
+    virtual_school = "Virtual School"
+    iro = "Independent Reviewing Officer (IRO)"
+    carer = "Carer"
+    parent = "Parent"
+    family = "Member of the family"
+    headteacher = "Headteacher"
+    class_teacher = "Class teacher"
+    form_tutor = "Form tutor"
+    head_of_year = "Head of year"
+    personal_tutor = "Personal tutor"
+    alnco = "Additional Learning Needs Coordinator (ALNCo)"
+    senco = "Special educational needs coordinator (SENCo)"
+    safeguarding_person = "Designated Safeguarding Person"
+    education_welfare_officer = "Education welfare officer"
+    educational_psychologist = "Educational psychologist"
+    camhs = "Child and Adolescent Mental Health Services"
+    school_nurse = "School nurse"
+    health = "Health professional"
+    counsellor = "Counsellor"
+    advocate = "Advocate"
+    independent_visitor = "Independent visitor"
+    personal_adviser = "Personal adviser"
+    leaving_care_worker = "Leaving care worker"
+    post16_contact = "Contact at the learning provider"
+    epc = "Engagement and Progression Coordinator"
+    lead_worker = "Lead worker"
+    careers_adviser = "Careers adviser"
+    youth_worker = "Youth worker"
+    youth_justice = "Youth justice worker"
+    interpreter = "Interpreter"
+    trusted_adult = "Trusted adult"
+    team_manager = "Team manager"
+    other = "Other"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleItem:
+    """How strongly a plan is expected to name somebody in one of `roles`, and where that is asked."""
+
+    rows: str
+    roles: tuple[Role, ...]
+    wales: Level
+    england: Level
+    stages: str = ALL
+    law: str = ""
+    source: str = ""
+
+
+ROLES = (
+    RoleItem("C06", (Role.carer,), MUST, MUST, source="001 003 004"),
+    RoleItem("C07", (Role.social_worker,), MUST, MUST, source="001 003 004"),
+    RoleItem("C08", (Role.iro,), LAW, LAW, law="W.iro E.iro", source="law 001"),
+    RoleItem("D03", (Role.designated_person, Role.designated_teacher), MUST, MUST, SCHOOL, source="001 002 003 004"),
+    RoleItem("D04", (Role.headteacher,), MAY, MAY, source="001"),
+    RoleItem("D05", (Role.class_teacher,), SHOULD, SHOULD, "EP", source="001"),
+    RoleItem("D05", (Role.form_tutor, Role.head_of_year), SHOULD, SHOULD, "34", source="001"),
+    RoleItem("D05", (Role.personal_tutor,), SHOULD, SHOULD, "X", source="001"),
+    RoleItem("D06", (Role.alnco, Role.senco), MAY, MAY, source="001 002 004"),
+    RoleItem("D07", (Role.safeguarding_person,), MAY, MAY, source="001"),
+    RoleItem("D08", (Role.lace_coordinator, Role.virtual_school_head), SHOULD, MUST, source="001 002"),
+    RoleItem("Q11", (Role.post16_contact,), SHOULD, MAY, "X", source="001"),
+    RoleItem("Q13", (Role.personal_adviser,), LAW, LAW, "X", law="W.adviser E.adviser", source="law 001"),
+)  # fmt: skip
+
+
+class Contact(Record):
+    """Somebody the plan names."""
+
+    path = "people"
+
+    id: Annotated[
+        Identifier | None,
+        Item(
+            "R01",
+            "Id",
+            "A short name for this person, used everywhere else in the file.",
+            MUST,
+            MUST,
+            source="own",
+        ),
+    ] = None
+    role: Annotated[
+        Role | None,
+        Item(
+            "R01",
+            "Role",
+            "What the person is to the child or in the plan.",
+            MUST,
+            MUST,
+            source="003 004",
+        ),
+    ] = None
+    name: Annotated[
+        Name | None,
+        Item(
+            "C06 C07 C08 D03", "Name", "The person's full name.", MUST, MUST, source="001 003 004"
+        ),
+    ] = None
+    organisation: Annotated[
+        ProperName | None,
+        Item("C07 D03", "Organisation", "The school, team or service.", MAY, MAY, source="001"),
+    ] = None
+    phone: Annotated[
+        Name | None,
+        Item(
+            "C06 C07 D08",
+            "Telephone number",
+            "Zeros at the front are kept.",
+            MAY,
+            MAY,
+            source="001 002",
+        ),
+    ] = None
+    email: Annotated[
+        Name | None, Item("C06 C07 D08", "Email", "A work address.", MAY, MAY, source="001 002")
+    ] = None
+    address: Annotated[
+        Name | None,
+        Item("C06", "Address", "Leave out where it is confidential.", MAY, MAY, source="001"),
+    ] = None
+    language: Annotated[
+        LanguageTag | None,
+        Item(
+            "C06",
+            "Language",
+            "The language to use with this person: cy or en.",
+            MAY,
+            NONE,
+            source="000",
+        ),
+    ] = None
+    appropriate_person: Annotated[
+        YesNo | None,
+        Item(
+            "K01",
+            "Appropriate person",
+            "Whether the law's duties of the appropriate person are this person's.",
+            MAY,
+            MAY,
+            source="law",
+        ),
+    ] = None
+    since: Annotated[
+        Date | None,
+        Item("D05", "Since", "When the person took on the role.", MAY, MAY, source="own"),
+    ] = None

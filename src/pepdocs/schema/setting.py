@@ -1,0 +1,259 @@
+"""Where the child learns now (table D)."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SHOULD, Item, Record, Section, When
+from pepdocs.schema.kinds import Choice, Date, Hours, Name, Person, ProperName, Text, YesNo
+
+NOT_FULL_TIME = When("setting.full_time", (False,))
+NO_SCHOOL = When("setting.kind", ("none",))
+
+
+class SettingKind(Choice):
+    """What kind of place the child learns in."""
+
+    nursery = "Nursery"
+    primary_school = "Primary school"
+    secondary_school = "Secondary school"
+    all_age_school = "School for ages 3 to 16 or 19"
+    special_school = "Special school"
+    independent_school = "Independent school"
+    pupil_referral_unit = "Pupil referral unit (PRU)"
+    eotas = "Education other than at school (EOTAS)"
+    sixth_form = "Sixth form"
+    further_education = "Further education college"
+    training = "Training provider"
+    apprenticeship = "Apprenticeship"
+    higher_education = "Higher education"
+    secure = "Secure setting"
+    home_education = "Education at home"
+    none = "No school place at present"
+    other = "Other"
+
+
+class ReducedTimetable(Record):
+    """A timetable of fewer hours than full time."""
+
+    path = "setting.reduced_timetable"
+
+    reason: Annotated[
+        Text | None,
+        Item(
+            "D11",
+            "Reason for reduced timetable",
+            "Why the child is not in full-time education.",
+            SHOULD,
+            SHOULD,
+            source="004",
+        ),
+    ] = None
+    ends: Annotated[
+        Date | None,
+        Item(
+            "D11",
+            "Reduced timetable ends",
+            "The day on which full-time education begins again.",
+            SHOULD,
+            SHOULD,
+            source="004",
+        ),
+    ] = None
+
+
+class NoPlace(Record):
+    """A child without a school place."""
+
+    path = "setting.no_place"
+
+    since: Annotated[
+        Date | None,
+        Item(
+            "D13",
+            "Without a place since",
+            "The first day without a school place.",
+            MUST,
+            MUST,
+            source="004",
+        ),
+    ] = None
+    interim: Annotated[
+        Text | None,
+        Item(
+            "D13",
+            "Provision in the meantime",
+            "What the child is taught until there is a place.",
+            MUST,
+            MUST,
+            source="004",
+        ),
+    ] = None
+    target_date: Annotated[
+        Date | None,
+        Item(
+            "D13",
+            "Place wanted by",
+            "The day by which the child is to have a place.",
+            MUST,
+            MUST,
+            source="004",
+        ),
+    ] = None
+
+
+class Setting(Section):
+    """Where the child learns now."""
+
+    path = "setting"
+    title = "School or setting"
+    help = "Where the child learns now. Contacts at the school are listed under people."
+
+    name: Annotated[
+        ProperName | None,
+        Item(
+            "D01",
+            "Name of school or setting",
+            "Its full name; cy: and en: if it has an official pair.",
+            LAW,
+            LAW,
+            law="W1.institutions E1.institutions",
+            source="law 001 002",
+        ),
+    ] = None
+    kind: Annotated[
+        SettingKind | None,
+        Item(
+            "D01 D12",
+            "Kind of setting",
+            "What kind of place the child learns in.",
+            MUST,
+            MUST,
+            source="law",
+        ),
+    ] = None
+    address: Annotated[
+        ProperName | None,
+        Item("D01", "Address", "The postal address.", SHOULD, SHOULD, source="001"),
+    ] = None
+    phone: Annotated[
+        Name | None,
+        Item(
+            "D01", "Telephone number", "Zeros at the front are kept.", SHOULD, SHOULD, source="001"
+        ),
+    ] = None
+    started: Annotated[
+        Date | None,
+        Item("D02", "Start date", "The child's first day here.", MUST, MUST, source="002"),
+    ] = None
+    full_time: Annotated[
+        YesNo | None,
+        Item(
+            "D11",
+            "Full time",
+            "Whether the child has full-time education.",
+            SHOULD,
+            SHOULD,
+            source="004",
+        ),
+    ] = None
+    hours_a_week: Annotated[
+        Hours | None,
+        Item(
+            "D11",
+            "Hours a week",
+            "Taught hours a week, if not full time.",
+            SHOULD,
+            SHOULD,
+            source="004",
+            when=NOT_FULL_TIME,
+        ),
+    ] = None
+    reduced_timetable: Annotated[
+        ReducedTimetable | None,
+        Item(
+            "D11",
+            "Reduced timetable",
+            "Why, and until when.",
+            SHOULD,
+            SHOULD,
+            source="004",
+            when=NOT_FULL_TIME,
+        ),
+    ] = None
+    trusted_adult: Annotated[
+        Person | None,
+        Item(
+            "D09",
+            "Trusted adult",
+            "Somebody at school whom the child chose: an id from people.",
+            SHOULD,
+            SHOULD,
+            ALL,
+            source="001 004",
+        ),
+    ] = None
+    safe_place: Annotated[
+        Text | None,
+        Item(
+            "D10",
+            "Safe place",
+            "Where the child may go, and how.",
+            SHOULD,
+            MAY,
+            "P34",
+            source="001",
+        ),
+    ] = None
+    safety_responsible: Annotated[
+        Text | None,
+        Item(
+            "D12",
+            "Who is responsible for safety",
+            "For education other than at school: the school or the authority.",
+            MAY,
+            MAY,
+            "P34",
+            source="001",
+        ),
+    ] = None
+    no_place: Annotated[
+        NoPlace | None,
+        Item(
+            "D13",
+            "No school place",
+            "Since when, what is provided meanwhile, and by when there will be a place.",
+            MUST,
+            MUST,
+            source="004",
+            when=NO_SCHOOL,
+        ),
+    ] = None
+    arrangements_checked_by: Annotated[
+        Person | None,
+        Item(
+            "D14",
+            "Arrangements checked by",
+            "For an independent school: who checked its arrangements.",
+            SHOULD,
+            NONE,
+            source="000 001",
+            when=When("setting.kind", ("independent_school",)),
+        ),
+    ] = None
+    travel: Annotated[
+        Text | None, Item("D15", "Travel", "How the child gets there.", MAY, MAY, source="001")
+    ] = None
+    home_school_agreement: Annotated[
+        YesNo | None,
+        Item(
+            "D16",
+            "Home–school agreement",
+            "Whether one has been made with the carer.",
+            SHOULD,
+            MAY,
+            "P34",
+            source="001",
+            answers="did",
+        ),
+    ] = None
