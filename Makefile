@@ -1,0 +1,91 @@
+# The commands of the project. `make` alone lists them.
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PYTHON := .venv/bin/python
+PEPDOCS := $(PYTHON) -m pepdocs
+PYTEST := $(PYTHON) -m pytest
+CORES ?= auto
+
+DEMO := build/demo
+DRAFTS := $(wildcard examples/*-draft.yaml)
+FINISHED := $(filter-out $(DRAFTS),$(wildcard examples/*.yaml))
+PRODUCT := $(shell find src templates translations examples -type f -not -name '*.pyc')
+EVERY_WAY := --lang cy,en,bilingual --format pdf,docx
+
+# Each stamp says that .venv holds what the files to its right ask for.
+READY := .venv/.ready
+READY_TEST := .venv/.ready-test
+READY_DEV := .venv/.ready-dev
+
+.PHONY: help setup demo test fast check lint stale golden templates messages docs fonts bench lock
+
+help:  ## say what can be done
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+setup: $(READY_DEV)  ## set up everything that working on pepdocs needs
+
+$(READY): pyproject.toml constraints.txt tools/setup.sh tools/setup.py
+	@tools/setup.sh
+	@touch $@
+
+$(READY_TEST): pyproject.toml constraints.txt tools/setup.sh tools/setup.py
+	@tools/setup.sh test
+	@touch $(READY) $@
+
+$(READY_DEV): pyproject.toml constraints.txt tools/setup.sh tools/setup.py
+	@tools/setup.sh test dev
+	@touch $(READY) $(READY_TEST) $@
+
+demo: $(DEMO)/.made  ## build the documents of every example in every language
+	@echo "Mae dogfennau'r enghreifftiau yn $(DEMO), yn Gymraeg, yn Saesneg ac ochr yn ochr."
+	@echo "The documents of the examples are in $(DEMO), in Welsh, in English and side by side."
+
+$(DEMO)/.made: $(READY) $(PRODUCT)
+	@rm -rf $(DEMO)
+	@$(PEPDOCS) build $(FINISHED) --out $(DEMO) $(EVERY_WAY)
+	@$(PEPDOCS) build $(DRAFTS) --out $(DEMO) $(EVERY_WAY) --draft
+	@touch $@
+
+test: $(READY_TEST)  ## run every test
+	@$(PYTEST) -n $(CORES)
+
+fast: $(READY_TEST)  ## run the tests that take no time
+	@$(PYTEST) -n $(CORES) -m "not slow and not gate"
+
+check: lint stale test  ## everything that CI asks for
+
+lint: $(READY_DEV)  ## layout, style and types
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+
+stale: $(READY_DEV)  ## whether every generated file is fresh
+	$(PYTHON) tools/extract_messages.py --check
+	$(PYTHON) tools/field_reference.py --check
+	$(PYTHON) tools/build_docx_templates.py --check
+	$(PYTHON) tools/build_fonts.py --check
+
+golden: $(READY_TEST)  ## write the golden files anew; read the diff
+	@$(PYTEST) --golden
+	@git diff --stat -- tests
+
+templates: $(READY_DEV)  ## build the Word templates
+	$(PYTHON) tools/build_docx_templates.py
+
+messages: $(READY_DEV)  ## bring the catalogues up to date with the source
+	$(PYTHON) tools/extract_messages.py
+
+docs: $(READY_DEV)  ## write the generated pages of docs/
+	$(PYTHON) tools/field_reference.py
+
+fonts: $(READY_DEV)  ## build the fonts from their packages (needs npm)
+	$(PYTHON) tools/build_fonts.py
+
+bench: $(READY_TEST)  ## measure time and memory a document
+	$(PYTHON) benchmarks/run.py
+
+lock: $(READY_DEV)  ## take the newest versions that pyproject.toml allows into constraints.txt
+	$(PYTHON) tools/lock.py

@@ -1,0 +1,24 @@
+#!/bin/sh
+# Installs what the gate tests need besides Python: LibreOffice Writer, Poppler, QPDF, and the Open
+# XML SDK validator in build/gates. For Debian and its kin, as root; does only what is not yet done.
+set -eu
+cd "$(dirname "$0")/../.."
+
+if ! { command -v soffice && command -v pdftotext && command -v qpdf; } >/dev/null; then
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update --quiet
+    apt-get install --yes --quiet --no-install-recommends \
+        libreoffice-writer poppler-utils qpdf </dev/null
+fi
+
+validator=build/gates/node_modules/.bin/ooxml-validator
+if ! [ -x "$validator" ] || ! cmp -s tools/gates/package-lock.json build/gates/package-lock.json; then
+    if ! command -v npm >/dev/null; then
+        DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet nodejs npm </dev/null
+    fi
+    rm -rf build/gates
+    mkdir -p build/gates
+    cp tools/gates/package.json tools/gates/package-lock.json build/gates/
+    # Not `npm ci`: it asks for the validator of every operating system, and one is enough.
+    (cd build/gates && npm install --no-save --ignore-scripts --no-audit --no-fund --silent </dev/null)
+fi

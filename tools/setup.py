@@ -1,0 +1,135 @@
+"""Sets up `.venv` with the exact versions of constraints.txt, and Pango where it may.
+
+    tools/setup.sh            what pepdocs needs
+    tools/setup.sh test dev   the same with the named extras of pyproject.toml
+
+Runs before anything is installed, so it uses the standard library alone.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+VENV = ROOT / ".venv"
+VENV_PACKAGES = ("python3-venv",)
+PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
+# Asks the doctor, who is installed by then.
+PANGO_LOADS = "import sys; from pepdocs.doctor import pango; sys.exit(not pango().ok)"
+
+NO_VENV = """\
+Mae angen modiwl venv Python i osod pepdocs; nid yw ar y cyfrifiadur hwn.
+pepdocs needs Python's venv module to be set up; this computer does not have it.
+  Debian, Ubuntu:  apt-get install python3-venv
+  Fedora:          dnf install python3
+  macOS:           brew install python
+  Windows:         winget install Python.Python.3.13"""
+NO_PANGO = """\
+Mae angen Pango a HarfBuzz ar pepdocs i wneud PDF; nid ydynt ar y cyfrifiadur hwn.
+pepdocs needs Pango and HarfBuzz to make PDF; this computer does not have them.
+  Debian, Ubuntu:  apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
+  Fedora:          dnf install pango harfbuzz
+  macOS:           brew install pango
+  Windows:         MSYS2 (UCRT64): pacman -S mingw-w64-ucrt-x86_64-pango"""
+NO_PACKAGES = """\
+Ni ellid gosod y llyfrgelloedd Python; mae'r rheswm uchod.
+The Python libraries could not be installed; the reason stands above."""
+
+
+class SetupError(Exception):
+    """Set-up cannot go on; the text says what to do, in Welsh and in English."""
+
+
+def main(extras: Sequence[str]) -> int:
+    """Set up; the exit status is 0 when everything is there."""
+    try:
+        make_venv()
+        install(extras)
+        ensure_pango()
+    except SetupError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+def make_venv() -> None:
+    """Make `.venv` unless it is there and works."""
+    if runs([venv_python(), "-m", "pip", "--version"]):
+        return
+    if not venv_available() and not apt_install(VENV_PACKAGES):
+        raise SetupError(NO_VENV)
+    if not runs([sys.executable, "-m", "venv", "--clear", str(VENV)], quiet=False):
+        raise SetupError(NO_VENV)
+
+
+def venv_available() -> bool:
+    """Whether this Python can make a venv with pip in it; Debian packages that apart."""
+    return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
+
+
+def install(extras: Sequence[str]) -> None:
+    """Install pepdocs from this folder, with every library in its exact version."""
+    pip = [venv_python(), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    exact = ["--constraint", str(ROOT / "constraints.txt")]
+    wanted = f".[{','.join(extras)}]" if extras else "."
+    # The build backend comes first and from the same list, so that the build is exact too.
+    builds = [*pip, *exact, "setuptools"]
+    ours = [*pip, *exact, "--no-build-isolation", "--editable", wanted]
+    if not (runs(builds, quiet=False) and runs(ours, quiet=False)):
+        raise SetupError(NO_PACKAGES)
+
+
+def ensure_pango() -> None:
+    """Install the libraries that set type, where they are missing and this may be done."""
+    loads = [venv_python(), "-c", PANGO_LOADS]
+    if not runs(loads) and not (apt_install(PANGO_PACKAGES) and runs(loads)):
+        raise SetupError(NO_PANGO)
+
+
+def apt_install(packages: Sequence[str]) -> bool:
+    """Install system packages on Debian and its kin as root; whether that was done."""
+    apt = shutil.which("apt-get")
+    if apt is None or not is_root():
+        return False
+    command = [apt, "install", "--yes", "--quiet", "--no-install-recommends", *packages]
+    return runs([apt, "update", "--quiet"], quiet=False) and runs(command, quiet=False)
+
+
+def is_root() -> bool:
+    """Whether we may install system packages; never so on Windows."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
+def venv_python() -> str:
+    """Where the Python of `.venv` is, or will be."""
+    windows = VENV / "Scripts" / "python.exe"
+    return str(windows if os.name == "nt" else VENV / "bin" / "python")
+
+
+def runs(command: Sequence[str], *, quiet: bool = True) -> bool:
+    """Run a program from the project's folder; whether it was there and ended well."""
+    output = subprocess.DEVNULL if quiet else None
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        ended = subprocess.run(
+            command,
+            check=False,
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=output,
+        )
+    except OSError:
+        return False
+    return ended.returncode == 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
