@@ -17,8 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary import Term, load_terms, plain, typographic
-
-from pepdocs import codes
+from pepdocs import codes, doctor, schema
 from pepdocs.findings import Code
 from pepdocs.wording import catalogue, plural, words, words_cli
 from pepdocs.wording.catalogue import Catalogue, Entry
@@ -34,18 +33,10 @@ English = str | tuple[str, str]
 
 def texts() -> Iterator[tuple[str, English]]:
     """Yield every context and its English, from wherever each is declared."""
+    yield from schema.messages()
     yield from findings()
-    for declared in (words.WORDS, words_cli.WORDS):
+    for declared in (words.WORDS, words_cli.WORDS, doctor.MESSAGES):
         yield from declared.items()
-    import importlib  # TEMPORARY until schema and doctor are there
-
-    schema = importlib.import_module("pepdocs.schema")
-    if hasattr(schema, "messages"):
-        yield from schema.messages()
-    try:
-        yield from importlib.import_module("pepdocs.doctor").MESSAGES.items()
-    except ModuleNotFoundError:
-        pass
 
 
 def findings() -> Iterator[tuple[str, str]]:
@@ -58,10 +49,12 @@ def findings() -> Iterator[tuple[str, str]]:
 
 
 def collected(declared: Iterable[tuple[str, English]]) -> Catalogue:
-    """Return an entry without translation for each text; two texts in one context are refused."""
+    """Return an entry without translation for each text; a context has one text and is never empty."""
     entries: Catalogue = {}
     for context, english in declared:
         entry = Entry(context, (english,) if isinstance(english, str) else tuple(english))
+        if not all(entry.english):
+            raise SystemExit(f"a text without words is declared: {context}")
         if entries.setdefault(context, entry) != entry:
             raise SystemExit(f"two texts are declared in one context: {context}")
     return entries
@@ -118,7 +111,7 @@ def complaints(folder: Path) -> Iterator[str]:
             yield f"translations/{name} is stale: run tools/extract_messages.py"
     for entry in catalogue.read(expected["cy.po"]).values():
         if entry.fuzzy:
-            yield f"translations/cy.po: the English of {entry.context} has changed; look at its Welsh"
+            yield f"translations/cy.po: {entry.context} has new English; look at its Welsh"
         elif not entry.translated:
             yield f"translations/cy.po: {entry.context} has no Welsh"
 

@@ -37,7 +37,7 @@ def typographic(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return `text` fit to compare: typographic, its first letter small, no full stop at the end."""
+    """Return `text` fit to compare: its first letter small, no full stop at the end."""
     text = typographic(text).strip().removesuffix(".")
     return text[:1].lower() + text[1:]
 

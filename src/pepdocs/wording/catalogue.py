@@ -60,9 +60,9 @@ def load(lang: str) -> Catalogue:
     return read(shipped.read_text(encoding="utf-8"))
 
 
-def find(lang: str, context: str, form: int = 0) -> str:
-    """Return a text of `lang`; `MissingWording` where there is none, or only a doubtful one."""
-    entry = load(lang).get(context)
+def find(catalogue: Catalogue, lang: str, context: str, form: int = 0) -> str:
+    """Return a text; `MissingWording` where there is none, or only a doubtful one."""
+    entry = catalogue.get(context)
     if entry is None or not entry.translated:
         raise MissingWording(context, lang)
     return entry.texts[form]
@@ -74,7 +74,7 @@ def read(written: str) -> Catalogue:
 
 
 def write(lang: str, entries: Iterable[Entry]) -> str:
-    """Return a catalogue file; equal entries make an equal file. Without `lang` it is a template."""
+    """Return a catalogue file; equal entries make an equal file. No `lang` makes a template."""
     catalogue = polib.POFile(wrapwidth=100)
     catalogue.metadata = _metadata(lang)
     catalogue.extend(_written(entry) for entry in sorted(entries, key=lambda e: e.context))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,12 +23,12 @@ class Speaker:
 
     def text(self, context: str, **facts: object) -> str:
         """Return what is said in `context`, its slots filled with `facts` (a date in full)."""
-        return self._filled(catalogue.find(self.lang, context), facts)
+        return filled(self._found(context), self.lang, facts)
 
     def count(self, context: str, n: int, **facts: object) -> str:
         """Return what is said in `context` of so many; the slot `{n}` is the number."""
-        form = catalogue.find(self.lang, context, plural.index(self.lang, n))
-        return self._filled(form, {**facts, "n": self.number(n)})
+        form = self._found(context, plural.index(self.lang, n))
+        return filled(form, self.lang, {**facts, "n": self.number(n)})
 
     def date(self, day: date) -> str:
         """Return `day` in full."""
@@ -46,12 +46,8 @@ class Speaker:
         """Return a number as it is printed."""
         return formats.number(value, self.lang)
 
-    def _filled(self, text: str, facts: dict[str, object]) -> str:
-        """Return `text` with its slots filled once; what a fact says is never read as a slot."""
-        return SLOT.sub(lambda slot: self._shown(facts[slot[1]]), text)
-
-    def _shown(self, fact: object) -> str:
-        return self.date(fact) if isinstance(fact, date) else str(fact)
+    def _found(self, context: str, form: int = 0) -> str:
+        return catalogue.find(catalogue.load(self.lang), self.lang, context, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +92,12 @@ class Wording:
         if len(shown) == 1:
             return (Run(next(iter(shown)), NEUTRAL),)
         return tuple(Run(text, lang) for text, lang in shown.items())
+
+
+def filled(text: str, lang: str, facts: Mapping[str, object]) -> str:
+    """Return `text` with its slots filled once; what a fact says is never read as a slot."""
+    return SLOT.sub(lambda slot: _shown(facts[slot[1]], lang), text)
+
+
+def _shown(fact: object, lang: str) -> str:
+    return formats.long_date(fact, lang) if isinstance(fact, date) else str(fact)

@@ -21,7 +21,9 @@ DOCUMENT = {
         "This plan is about one child and is private. Share it only with the people who are "
         "named in it, and keep it safe."
     ),
-    "view:privacy.child": "This plan is about you. If something in it is wrong, tell an adult you trust.",
+    "view:privacy.child": (
+        "This plan is about you. If something in it is wrong, tell an adult you trust."
+    ),
     "view:privacy.young_person": (
         "This plan is yours. You can say who may see it, and you can ask for a copy at any time."
     ),
@@ -49,8 +51,6 @@ DOCUMENT = {
     "view:to_now": "To now",
     "view:reason": "Reason",
     "view:notes": "Notes",
-    "view:yes": "Yes",
-    "view:no": "No",
     "view:age": "Age",
     "view:contacts": "Key contacts",
     "view:continued": "Continued",

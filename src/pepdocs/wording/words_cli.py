@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 HELP = {
-    "cli:pepdocs": "Turns Personal Education Plans into accessible documents, in Welsh and in English.",
+    "cli:pepdocs": "Turn Personal Education Plans into accessible documents in Welsh and English.",
     "cli:new": "Write a blank PEP file to fill in, with a comment for every field.",
     "cli:check": "Say what is missing or wrong in PEP files, without making any document.",
     "cli:build": "Make the documents of PEP files.",
@@ -19,7 +19,7 @@ HELP = {
     "cli:option.format": "Kinds of document, separated by commas: pdf, docx.",
     "cli:option.report": "How findings are shown: text, json or sarif.",
     "cli:option.out": "Folder for the documents.",
-    "cli:option.draft": "Make documents marked as drafts, even where something required is missing.",
+    "cli:option.draft": "Make documents marked as drafts, even if something required is missing.",
     "cli:option.force": "Replace a file that is already there.",
 }
 

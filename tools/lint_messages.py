@@ -1,0 +1,183 @@
+"""Finds in the catalogues what would read wrong, above all in Welsh.
+
+    python tools/lint_messages.py    prints a line for every fault and exits with 1 if there is any
+
+Each lint is a small function from an entry to complaints; `LINTS` lists those of each language.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from glossary import Term, bare, load_terms, plain
+from pepdocs.wording import catalogue
+from pepdocs.wording.catalogue import Entry
+from pepdocs.wording.speaker import SLOT
+
+TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
+
+Lint = Callable[[Entry], Iterator[str]]
+
+LABELS = ("section:", "field:", "choice:", "view:", "answer:")
+CHILD = ("choice:Prompt.", "prompt:", "view:you_said", "view:draw_here", "view:write_here")
+"""Contexts on pages that speak to the child."""
+ADULT = ("help:", "cli:", "doctor", "error", "PEP")
+"""Contexts that tell adults what to do."""
+
+MUTATING = (
+    "i o ar am at gan dan dros drwy heb hyd wrth a ac â ag gyda neu yn ym yng fy dy ei ein eich eu "
+    "y yr tua tri chwe dau dwy"
+).split()
+BEFORE = rf"(?:\b(?:{'|'.join(MUTATING)})|’(?:[rnmwu]|th))"
+TRIGGER = re.compile(rf"{BEFORE}\s+[(“\"]?\{{[a-z_]+\}}", re.IGNORECASE)
+DIGITS_ONLY = frozenset({"Tudalen {x} o {y}"})
+"""Texts whose slots hold digits, which do not mutate, after a word that mutates others."""
+
+FORMAL = re.compile(r"\b(?:chi|chwi|eich|\w{2,}wch)\b", re.IGNORECASE)
+FAMILIAR = re.compile(r"\b(?:ti|di|dy|rwyt)\b", re.IGNORECASE)
+ABBREVIATED = re.compile(r"\b(?:PDG|CAP|LAC|IRO|DSP)\b")
+LABELLING = re.compile(r"\b(?:looked[ -]after|LAC|PDG|derbyn gofal)\b", re.IGNORECASE)
+ENDINGS = ".:?!…"
+WORDS_OF_A_SENTENCE = 3
+
+
+def mutation(entry: Entry) -> Iterator[str]:
+    """A Welsh word before a slot would change the first letter of what fills it."""
+    for text in entry.texts:
+        if text not in DIGITS_ONLY and TRIGGER.search(text):
+            yield "a slot follows a word that mutates what comes after it"
+
+
+def slots(entry: Entry) -> Iterator[str]:
+    """A translation fills the slots of the English; only the last form of a count must."""
+    wanted = set(SLOT.findall(entry.english[-1]))
+    for place, text in enumerate(entry.texts):
+        own = set(SLOT.findall(text))
+        spared = {"n"} if entry.counts and place < len(entry.texts) - 1 else set()
+        if own - wanted or wanted - own - spared:
+            yield f"its slots are not those of the English: {sorted(own ^ wanted)}"
+
+
+def ampersand(entry: Entry) -> Iterator[str]:
+    """A heading or label says "and"."""
+    if entry.context.startswith(LABELS) and any("&" in text for text in entry.texts):
+        yield "an ampersand stands in a label"
+
+
+def abbreviation(entry: Entry) -> Iterator[str]:
+    """Welsh spells out what its abbreviation would confuse: PDG, CAP, IRO."""
+    for text in entry.texts:
+        if found := ABBREVIATED.search(text):
+            yield f"{found[0]} is to be spelt out in Welsh"
+
+
+def labelling(entry: Entry) -> Iterator[str]:
+    """A child's own page never calls the child looked after."""
+    for text in (*entry.english, *entry.texts):
+        if entry.context.startswith(CHILD) and LABELLING.search(text):
+            yield "a child's page names the child's status"
+
+
+def address(entry: Entry) -> Iterator[str]:
+    """A child is ti, an adult is chi."""
+    for text in entry.texts:
+        if entry.context.startswith(CHILD) and FORMAL.search(text):
+            yield "a child is spoken to as chi"
+        if entry.context.startswith(ADULT) and FAMILIAR.search(text):
+            yield "an adult is spoken to as ti"
+
+
+def composed(entry: Entry) -> Iterator[str]:
+    """Every letter is one character (NFC)."""
+    if any(not unicodedata.is_normalized("NFC", text) for text in entry.texts):
+        yield "a letter and its accent are two characters"
+
+
+def apostrophe(entry: Entry) -> Iterator[str]:
+    """Printed apostrophes are curly."""
+    if any("'" in text for text in entry.texts):
+        yield "a straight apostrophe"
+
+
+def spaces(entry: Entry) -> Iterator[str]:
+    """Words stand one space apart, with none at either end."""
+    if any(text != " ".join(text.split()) for text in entry.texts):
+        yield "a space too many"
+
+
+def ending(entry: Entry) -> Iterator[str]:
+    """A sentence stays a sentence, a question a question, a label a label."""
+    english = _ending(entry.english[0])
+    if any(_ending(text) != english for text in entry.texts):
+        yield "it does not end as the English does"
+
+
+def copied(entry: Entry) -> Iterator[str]:
+    """A Welsh sentence is not the English one."""
+    sentence = len(entry.english[0].split()) >= WORDS_OF_A_SENTENCE
+    if sentence and any(plain(text) == plain(entry.english[0]) for text in entry.texts):
+        yield "the English stands there untranslated"
+
+
+def term(terms: Iterable[Term], excepted: Iterable[str]) -> Lint:
+    """Return the lint that holds whole labels against the glossary."""
+    meanings: dict[str, set[str]] = {}
+    for found in terms:
+        for english in {plain(found.en), plain(bare(found.en))}:
+            meanings.setdefault(english, set()).update({plain(found.cy), plain(bare(found.cy))})
+    spared = frozenset(excepted)
+
+    def lint(entry: Entry) -> Iterator[str]:
+        known = meanings.get(plain(entry.english[0]))
+        if known and entry.context not in spared and not known & {plain(t) for t in entry.texts}:
+            yield f"the glossary says: {', '.join(sorted(known))}"
+
+    return lint
+
+
+PRINTED: tuple[Lint, ...] = (slots, ampersand, labelling, composed, apostrophe, spaces, ending)
+WELSH: tuple[Lint, ...] = (*PRINTED, mutation, abbreviation, address, copied)
+
+
+def faults(entries: Iterable[Entry], lints: Iterable[Lint]) -> Iterator[str]:
+    """Yield a line for every complaint about a translated entry, with its context."""
+    for entry in entries:
+        for lint in lints:
+            for complaint in lint(entry) if any(entry.texts) else ():
+                yield f"{entry.context}: {complaint}"
+
+
+def exceptions(path: Path) -> dict[str, str]:
+    """Return the contexts that may differ from the glossary, each with its reason."""
+    with path.open(encoding="utf-8", newline="") as rows:
+        return {row["context"]: row["reason"] for row in csv.DictReader(rows)}
+
+
+def all_faults(folder: Path) -> Iterator[str]:
+    """Yield every fault of both catalogues in `folder`."""
+    terms = load_terms(folder / "glossary.csv")
+    glossary = term(terms, exceptions(folder / "glossary-exceptions.csv"))
+    for lang, lints in (("cy", (*WELSH, glossary)), ("en", PRINTED)):
+        written = (folder / f"{lang}.po").read_text(encoding="utf-8")
+        for line in faults(catalogue.read(written).values(), lints):
+            yield f"{lang}.po: {line}"
+
+
+def _ending(text: str) -> str:
+    return text[-1] if text[-1:] and text[-1] in ENDINGS else ""
+
+
+def main() -> int:
+    """Print every fault; return the exit status."""
+    found = list(all_faults(TRANSLATIONS))
+    print("\n".join(found) or "The catalogues read well.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
