@@ -10,6 +10,8 @@ from typing import NoReturn
 
 import pytest
 
+pytest_plugins = ["pytester"]
+
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 GOLDEN = TESTS / "golden"
