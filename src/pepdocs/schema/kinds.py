@@ -42,7 +42,7 @@ YEAR_GROUPS = ("N1", "N2", "R", *(str(year) for year in range(1, 15)))
 
 def wrong(kind: str, **facts: str) -> PydanticCustomError:
     """Return the error that says a value is not of its `kind`; it never repeats the value."""
-    return PydanticCustomError(kind, "wrong kind", facts)  # type: ignore[arg-type]
+    return PydanticCustomError(kind, "wrong kind", facts)
 
 
 def plain(value: object) -> str:
@@ -322,21 +322,25 @@ class NotPracticable(Record):
 
 T = TypeVar("T")
 
+# What pydantic puts into the place of an error to say which alternative it tried. No key of a
+# file can begin like this: control characters are refused when a file is read.
+SAID_MARK, NONE_MARK, REASON_MARK = "\0said", "\0none", "\0reason"
+
 
 def _state(value: object) -> str:
     if isinstance(value, NoneStated) or (isinstance(value, dict) and "none_stated_by" in value):
-        return "@none"
+        return NONE_MARK
     if isinstance(value, NotPracticable) or (
         isinstance(value, dict) and "not_practicable" in value
     ):
-        return "@reason"
-    return "@said"
+        return REASON_MARK
+    return SAID_MARK
 
 
 Stated = Annotated[
-    Annotated[T, Tag("@said")]
-    | Annotated[NoneStated, Tag("@none")]
-    | Annotated[NotPracticable, Tag("@reason")],
+    Annotated[T, Tag(SAID_MARK)]
+    | Annotated[NoneStated, Tag(NONE_MARK)]
+    | Annotated[NotPracticable, Tag(REASON_MARK)],
     Discriminator(_state),
 ]
 """A value, an explicit none, or a reason why there is neither."""

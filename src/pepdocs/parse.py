@@ -1,0 +1,243 @@
+"""Located text and the schema become a PEP; whatever is of the wrong kind becomes a finding."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from pepdocs import codes
+from pepdocs.findings import TOP, Code, Finding, Findings, Position, finding
+from pepdocs.schema.declare import Record, declared
+from pepdocs.schema.kinds import ISO_DATE
+from pepdocs.schema.messages import parts
+from pepdocs.schema.pep import FORMAT, Pep
+from pepdocs.source import Located, Mapping, Node, Scalar, Sequence
+
+Loc = tuple[str | int, ...]
+"""Where a value stands: keys as they are in the file, and places in lists from 0."""
+
+MAX_ROUNDS = 40
+
+KINDS: dict[str, Code] = {
+    "not_text": codes.NOT_TEXT,
+    "choice": codes.NOT_A_CHOICE,
+    "no_language": codes.NO_LANGUAGE,
+    "language_tag": codes.NOT_A_LANGUAGE,
+    "date": codes.NOT_A_DATE,
+    "impossible_date": codes.IMPOSSIBLE_DATE,
+    "yes_no": codes.NOT_YES_NO,
+    "percent": codes.NOT_A_PERCENTAGE,
+    "money": codes.NOT_MONEY,
+    "hours": codes.NOT_HOURS,
+    "days": codes.NOT_DAYS,
+    "count": codes.NOT_A_COUNT,
+    "identifier": codes.NOT_AN_ID,
+    "record": codes.UNSAFE_RECORD,
+    "school_year": codes.NOT_A_SCHOOL_YEAR,
+    "year_group": codes.NOT_A_YEAR_GROUP,
+    "list_type": codes.NOT_A_LIST,
+    "extra_forbidden": codes.UNKNOWN_KEY,
+    "missing": codes.INCOMPLETE,
+}
+"""Our codes by the machine type of a validation error; any other type is a wrong shape."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where in the file each value stands."""
+
+    positions: dict[Loc, Position] = field(repr=False)
+    spoilt: frozenset[Loc] = frozenset()
+
+    def at(self, *loc: str | int) -> Position:
+        """Return the position of what stands at `loc`, or of the nearest thing around it."""
+        while loc:
+            if loc in self.positions:
+                return self.positions[loc]
+            loc = loc[:-1]
+        return TOP
+
+    def given(self, *loc: str | int) -> bool:
+        """Whether something is written at `loc`, usable or not."""
+        return loc in self.positions
+
+    def unusable(self, *loc: str | int) -> bool:
+        """Whether what is written at `loc`, or around it, is of the wrong kind."""
+        return any(loc[:length] in self.spoilt for length in range(1, len(loc) + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A PEP, where its values stand, and what was of the wrong kind."""
+
+    pep: Pep
+    places: Places
+    findings: Findings
+
+
+def pep(located: Located) -> Parsed:
+    """Return the PEP that `located` text holds. Content never raises: it becomes findings."""
+    positions = dict(_positions(located.root, ()))
+    tree = _plain(located.root)
+    if refusal := _format_refusal(tree, positions):
+        return Parsed(Pep(), Places(positions), Findings.of([refusal]))
+    whole, errors, spoilt = _validated(tree)
+    places = Places(positions, spoilt)
+    found = [_finding(error, places) for error in errors.values()]
+    return Parsed(whole, places, Findings.of([*found, *_unusual_dates(located.root, places)]))
+
+
+def name(loc: Loc) -> str:
+    """Return a place in the words of a path: `history.attendance[0].percent`."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return text.removeprefix(".")
+
+
+def _positions(node: Node, loc: Loc) -> Iterator[tuple[Loc, Position]]:
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            yield (*loc, entry.key.text), entry.key.at
+            yield from _positions(entry.value, (*loc, entry.key.text))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield (*loc, index), item.at
+            yield from _positions(item, (*loc, index))
+
+
+def _plain(node: Node) -> Any:
+    """Return a node as dictionaries, lists and text; what is blank is `None`."""
+    if isinstance(node, Mapping):
+        return {entry.key.text: _plain(entry.value) for entry in node.entries}
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return None if node.is_null or not node.text.strip() else node.text
+
+
+def _format_refusal(tree: dict[str, Any], positions: dict[Loc, Position]) -> Finding | None:
+    """Return why a file of this format cannot be read at all, `None` if it can."""
+    version = tree.get("pepdocs")
+    at = positions.get(("pepdocs",), TOP)
+    if version is None:
+        return finding(codes.NO_FORMAT, "pepdocs", at, limit=FORMAT)
+    if not isinstance(version, str) or not version.strip().isascii() or not version.isdecimal():
+        return finding(codes.BAD_FORMAT, "pepdocs", at, limit=FORMAT)
+    if len(version) > 4 or int(version) > FORMAT:  # noqa: PLR2004 - no version has five digits
+        return finding(codes.NEWER_FORMAT, "pepdocs", at, limit=FORMAT)
+    return (
+        None if int(version) == FORMAT else finding(codes.BAD_FORMAT, "pepdocs", at, limit=FORMAT)
+    )
+
+
+def _validated(tree: dict[str, Any]) -> tuple[Pep, dict[Loc, ErrorDetails], frozenset[Loc]]:
+    """Return the PEP of everything usable, the errors to tell, and what was taken out.
+
+    What is spoilt is blanked and the rest read again, so that everything is told at once. An
+    error that only follows from such a blank is not told.
+    """
+    told: dict[Loc, ErrorDetails] = {}
+    spoilt: set[Loc] = set()
+    for _ in range(MAX_ROUNDS):
+        try:
+            return Pep.model_validate(tree), told, frozenset(spoilt)
+        except ValidationError as refused:
+            errors = refused.errors(include_url=False, include_input=False)
+        for error in sorted(errors, key=lambda error: len(error["loc"]), reverse=True):
+            loc = _loc(error)
+            if not any(known[: len(loc)] == loc for known in spoilt):
+                told[loc] = error
+            spoilt.add(_take_out(tree, loc, again=loc in spoilt))
+    return Pep(), told, frozenset(spoilt)
+
+
+def _take_out(tree: Any, loc: Loc, *, again: bool) -> Loc:
+    """Blank the value at `loc`; return what was blanked.
+
+    An item of a list leaves an empty record, so that its neighbours keep their numbers; where
+    that does not fit either, the whole list goes.
+    """
+    within: list[Any] = [tree]
+    for step in loc[:-1]:
+        within.append(within[-1][step])
+    last = loc[-1]
+    if isinstance(within[-1], dict):
+        within[-1].pop(last, None)
+    elif again:
+        within[-2].pop(loc[-2], None) if isinstance(within[-2], dict) else None
+        return loc[:-1]
+    else:
+        within[-1][last] = {}
+    return loc
+
+
+def _loc(error: ErrorDetails) -> Loc:
+    """Return where an error is, without the marks of alternatives that pydantic puts in."""
+    return tuple(
+        step for step in error["loc"] if not (isinstance(step, str) and step.startswith("\0"))
+    )
+
+
+def _finding(error: ErrorDetails, places: Places) -> Finding:
+    loc = _loc(error)
+    code = KINDS.get(error["type"], codes.WRONG_SHAPE)
+    if code is codes.UNKNOWN_KEY:
+        return _unknown_key(loc, places)
+    facts = {key: str(fact) for key, fact in error.get("ctx", {}).items() if key == "choices"}
+    return finding(code, name(loc), places.at(*loc), **facts)
+
+
+def _unknown_key(loc: Loc, places: Places) -> Finding:
+    """Return the finding for a key that is none of ours, with the nearest that is."""
+    known = [item.key for item in declared(model)] if (model := model_at(loc[:-1])) else []
+    near = difflib.get_close_matches(str(loc[-1]), known, n=1, cutoff=0.6)
+    where = name(loc[:-1]) or "pepdocs"
+    if near:
+        return finding(codes.MISSPELT_KEY, where, places.at(*loc), nearest=near[0])
+    return finding(codes.UNKNOWN_KEY, where, places.at(*loc))
+
+
+def model_at(loc: Loc) -> type[Record] | None:
+    """Return the kind of record that belongs at `loc`, `None` where none does."""
+    model: type[Record] = Pep
+    for step in loc:
+        if isinstance(step, int):
+            continue
+        found = next((item for item in declared(model) if item.key == step), None)
+        inner = [
+            part
+            for part in (parts(found.annotation) if found else ())
+            if issubclass(part, Record) and part.path not in {"none", "not_practicable"}
+        ]
+        if not inner:
+            return None
+        model = inner[0]
+    return model
+
+
+def _unusual_dates(root: Node, places: Places) -> Iterator[Finding]:
+    """Yield a remark for each date that was read although it was not typed as 2026-03-11."""
+    for loc, text in _scalars(root, ()):
+        if not ISO_DATE.fullmatch(text.strip()) and _is_date(loc) and not places.unusable(*loc):
+            yield finding(codes.DATE_READ, name(loc), places.at(*loc))
+
+
+def _scalars(node: Node, loc: Loc) -> Iterator[tuple[Loc, str]]:
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            yield from _scalars(entry.value, (*loc, entry.key.text))
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            yield from _scalars(item, (*loc, index))
+    elif not node.is_null and node.text.strip():
+        yield loc, node.text
+
+
+def _is_date(loc: Loc) -> bool:
+    model = model_at(loc[:-1])
+    field = next((item for item in declared(model) if item.key == loc[-1]), None) if model else None
+    return field is not None and date in parts(field.annotation)
