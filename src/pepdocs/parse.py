@@ -163,15 +163,17 @@ def _take_out(tree: Any, loc: Loc, *, again: bool) -> Loc:
     """
     within: list[Any] = [tree]
     for step in loc[:-1]:
-        within.append(within[-1][step])
-    last = loc[-1]
+        inner = within[-1]
+        if isinstance(inner, dict) and step not in inner:
+            return loc  # the list around it has gone already
+        within.append(inner[step])
     if isinstance(within[-1], dict):
-        within[-1].pop(last, None)
-    elif again:
-        within[-2].pop(loc[-2], None) if isinstance(within[-2], dict) else None
+        within[-1].pop(loc[-1], None)
+    elif again and isinstance(within[-2], dict):
+        within[-2].pop(loc[-2])
         return loc[:-1]
     else:
-        within[-1][last] = {}
+        within[-1][loc[-1]] = {}
     return loc
 
 
