@@ -7,11 +7,15 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "primary-initial.yaml"
@@ -195,3 +199,43 @@ def test_the_npm_locks_name_no_host(texts: dict[str, str]):
 
     assert len(locks) == 2
     assert not [text for text in locks if '"resolved"' in text]
+
+
+def locked() -> dict[str, str]:
+    """The exact version of every library in constraints.txt."""
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    pairs = (line.split("==") for line in lines if not line.startswith("#"))
+    return {canonicalize_name(name): version for name, version in pairs}
+
+
+def needed(name: str, extras: Iterable[str] = ()) -> set[str]:
+    """Everything that a library needs on this machine, at every remove."""
+    found: set[str] = set()
+    waiting = [(name, tuple(extras))]
+    while waiting:
+        library, wanted = waiting.pop()
+        for requirement in map(Requirement, metadata.requires(library) or ()):
+            marker = requirement.marker
+            if marker and not any(marker.evaluate({"extra": extra}) for extra in ("", *wanted)):
+                continue
+            depended = canonicalize_name(requirement.name)
+            if depended not in found:
+                found.add(depended)
+                waiting.append((depended, tuple(requirement.extras)))
+    return found
+
+
+def test_every_library_that_is_used_is_locked():
+    libraries = needed("pepdocs", ("test",))
+
+    assert {"weasyprint", "pydyf", "pytest"} <= libraries
+    assert libraries <= locked().keys()
+
+
+def test_the_locked_versions_are_in_the_declared_ranges():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = project["optional-dependencies"]
+    declared = [*project["dependencies"], *extras["test"], *extras["dev"]]
+
+    for requirement in map(Requirement, declared):
+        assert requirement.specifier.contains(locked()[canonicalize_name(requirement.name)])
