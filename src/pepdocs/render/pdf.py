@@ -1,0 +1,48 @@
+"""Finished HTML becomes an accessible PDF: PDF/UA-1, tagged, the same bytes for the same input."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pepdocs.errors import RenderError
+from pepdocs.render.pdf_fonts import covered, uncovered
+
+if TYPE_CHECKING:
+    from pepdocs.render.pdf_engine import Engine
+
+__all__ = ["ENGINE_VERSION", "covered", "render", "uncovered"]
+
+ENGINE_VERSION = "70.0"
+"""The WeasyPrint whose tag tree `pdf_tags` is written for."""
+
+
+def render(html: str, stylesheets: tuple[str, ...], *, fonts: Path) -> bytes:
+    """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF.
+
+    Nothing outside the two is read but `data:` images and the folder of fonts. Whatever the
+    engine complains about stops the document.
+    """
+    return engine(fonts).pdf(html, stylesheets)
+
+
+@lru_cache(maxsize=2)
+def engine(fonts: Path) -> Engine:
+    """Return the engine for a folder of fonts, started when first asked for."""
+    _require_engine()
+    from pepdocs.render.pdf_engine import Engine
+
+    return Engine(fonts)
+
+
+def _require_engine() -> None:
+    """Raise a `RenderError` unless this machine can run the engine we know."""
+    try:
+        version = import_module("weasyprint").__version__
+    except OSError as missing:
+        # WeasyPrint is Python; Pango, which it needs, is the machine's.
+        raise RenderError("error.no_pango") from missing
+    if version != ENGINE_VERSION:
+        raise RenderError("error.engine_version", found=version, wanted=ENGINE_VERSION)

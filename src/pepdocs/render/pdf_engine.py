@@ -1,0 +1,113 @@
+"""The one WeasyPrint of a process: fonts loaded once, style sheets parsed once, no network."""
+
+from __future__ import annotations
+
+import atexit
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher
+
+from pepdocs.errors import RenderError
+from pepdocs.render.pdf_fonts import face_rules, faces, only_ours, private_folder
+from pepdocs.render.pdf_tags import mended
+
+VARIANT = "pdf/ua-1"
+IMAGES = ("data:image/",)
+
+_one_at_a_time = threading.RLock()
+"""WeasyPrint is slower on two threads than on one, and `mended` replaces names of its modules."""
+
+
+class Watch(logging.Filter):
+    """Counts what an engine complains about, and lets none of it reach a log.
+
+    The engine's words may quote the document, and the document describes a child.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.complaints = 0
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Count the record, and return that it goes nowhere."""
+        self.complaints += record.levelno >= logging.WARNING
+        return False
+
+
+class Engine:
+    """WeasyPrint with one folder of fonts, kept warm for the process."""
+
+    def __init__(self, fonts: Path) -> None:
+        self._fonts = fonts
+        self._private = private_folder()
+        self._files = frozenset(face.path.resolve().as_uri() for face in faces(fonts))
+        self._fetch: Any = URLFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
+        self.sheet = lru_cache(maxsize=32)(self._parsed)
+        with self._alone():
+            self._configuration: Any = FontConfiguration()
+            self.sheet(face_rules(fonts))
+        atexit.register(self.close)
+
+    def close(self) -> None:
+        """Let go of the fonts, and of the temporary copies that the engine made of them."""
+        self.sheet.cache_clear()
+        self._configuration = None
+
+    def pdf(self, html: str, stylesheets: tuple[str, ...]) -> bytes:
+        """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF."""
+        with self._alone():
+            page = HTML(string=html, url_fetcher=self.fetched)
+            sheets = [self.sheet(text) for text in stylesheets]
+            with mended():
+                content: bytes = page.write_pdf(
+                    stylesheets=sheets, font_config=self._configuration, pdf_variant=VARIANT
+                )
+        return content
+
+    def fetched(self, url: str) -> Any:
+        """Return what is at a URL that the page may use, or stop the document."""
+        if url.startswith(IMAGES) or url in self._files:
+            return self._fetch.fetch(url)
+        # Not an Exception: WeasyPrint would log that, leave the picture out, and go on.
+        raise FatalURLFetchingError
+
+    def _parsed(self, text: str) -> Any:
+        """Return a style sheet, with its fonts in our configuration."""
+        # Without our configuration @font-face would silently fall back to other fonts.
+        return CSS(string=text, font_config=self._configuration, url_fetcher=self.fetched)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep other threads, other fonts, the network and the logs away."""
+        with _one_at_a_time, only_ours(self._fonts, Path(self._private.name)), watched():
+            try:
+                yield
+            except FatalURLFetchingError:
+                # The engine's exception quotes the address, which the document's author typed.
+                raise RenderError("error.fetch") from None
+
+
+@contextmanager
+def watched() -> Iterator[None]:
+    """Raise a `RenderError` where the engine complained in a log."""
+    watch = Watch()
+    engine, fonts = logging.getLogger("weasyprint"), logging.getLogger("fontTools")
+    level = fonts.level
+    engine.addFilter(watch)
+    # fontTools reports each table that it drops from a font.
+    fonts.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        engine.removeFilter(watch)
+        fonts.setLevel(level)
+    if watch.complaints:
+        raise RenderError("error.engine_log", count=watch.complaints)
