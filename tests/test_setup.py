@@ -108,6 +108,23 @@ def test_a_program_that_is_not_there_does_not_run():
     assert setup.runs([sys.executable, "-c", "pass"])
 
 
+@pytest.mark.parametrize(("quiet", "shown"), [(True, ""), (False, "the reason")])
+def test_what_a_failing_program_says_is_shown_unless_it_was_a_question(
+    capfdbinary: pytest.CaptureFixture[bytes], quiet: bool, shown: str
+):
+    assert not setup.runs([sys.executable, "-c", "exit('the reason')"], quiet=quiet)
+
+    assert capfdbinary.readouterr().err.decode().strip() == shown
+
+
+def test_what_a_program_says_that_ends_well_is_not_shown(
+    capfdbinary: pytest.CaptureFixture[bytes],
+):
+    assert setup.runs([sys.executable, "-c", "print('noise')"], quiet=False)
+
+    assert capfdbinary.readouterr() == (b"", b"")
+
+
 def test_without_a_python_that_is_recent_enough_set_up_says_so(tmp_path: Path):
     for name in ("dirname", "cat"):
         (tmp_path / name).symlink_to(shutil.which(name) or "")

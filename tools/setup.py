@@ -23,6 +23,7 @@ PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
 # Asks the doctor, who is installed by then.
 PANGO_LOADS = "import sys; from pepdocs.doctor import pango; sys.exit(not pango().ok)"
 
+BEGINS = "Yn paratoi .venv: munud neu ddau. / Setting up .venv: a minute or two."
 NO_VENV = """\
 Mae angen modiwl venv Python i osod pepdocs; nid yw ar y cyfrifiadur hwn.
 pepdocs needs Python's venv module to be set up; this computer does not have it.
@@ -48,6 +49,7 @@ class SetupError(Exception):
 
 def main(extras: Sequence[str]) -> int:
     """Set up; the exit status is 0 when everything is there."""
+    print(BEGINS, flush=True)
     try:
         make_venv()
         install(extras)
@@ -113,8 +115,10 @@ def venv_python() -> str:
 
 
 def runs(command: Sequence[str], *, quiet: bool = True) -> bool:
-    """Run a program from the project's folder; whether it was there and ended well."""
-    output = subprocess.DEVNULL if quiet else None
+    """Run a program from the project's folder; whether it was there and ended well.
+
+    What it says is shown only when it fails, and never when it is run quietly to find out.
+    """
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         ended = subprocess.run(
@@ -123,11 +127,13 @@ def runs(command: Sequence[str], *, quiet: bool = True) -> bool:
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
         )
     except OSError:
         return False
+    if ended.returncode and not quiet:
+        sys.stderr.buffer.write(ended.stdout)
     return ended.returncode == 0
 
 
