@@ -19,7 +19,7 @@ from pathlib import Path
 from glossary import Term, load_terms, plain, typographic
 from pepdocs import codes, doctor, schema
 from pepdocs.findings import Code
-from pepdocs.wording import catalogue, plural, words, words_cli
+from pepdocs.wording import catalogue, plural, words, words_cli, words_forms
 from pepdocs.wording.catalogue import Catalogue, Entry
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -35,7 +35,7 @@ def texts() -> Iterator[tuple[str, English]]:
     """Yield every context and its English, from wherever each is declared."""
     yield from schema.messages()
     yield from findings()
-    for declared in (words.WORDS, words_cli.WORDS, doctor.MESSAGES):
+    for declared in (words.WORDS, words_forms.WORDS, words_cli.WORDS, doctor.MESSAGES):
         yield from declared.items()
 
 
@@ -49,7 +49,7 @@ def findings() -> Iterator[tuple[str, str]]:
 
 
 def collected(declared: Iterable[tuple[str, English]]) -> Catalogue:
-    """Return an entry without translation for each text; a context has one text and is never empty."""
+    """Return an entry without translation for each text; a context has one text."""
     entries: Catalogue = {}
     for context, english in declared:
         entry = Entry(context, (english,) if isinstance(english, str) else tuple(english))

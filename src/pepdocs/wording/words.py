@@ -133,8 +133,8 @@ ANSWERS = {
     "answer:did.no": "No",
     "answer:do.yes": "Yes",
     "answer:do.no": "No",
-    "answer:has.yes": "Yes",
-    "answer:has.no": "No",
+    "answer:agree.yes": "Yes",
+    "answer:agree.no": "No",
 }
 """Welsh answers a question with its own verb, so there is a pair for each kind of question."""
 
