@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import stat
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from ruamel.yaml import YAML, events
 from ruamel.yaml.error import FileMark, MarkedYAMLError, YAMLError
@@ -132,7 +132,7 @@ class _Tree:
         """Read the whole text, or as much of it as can be made out."""
         self._refuse_all(characters.refused(self._typed.text))
         for event in () if self._given_up else self._events():
-            step = _STEPS.get(type(event))
+            step = self._STEPS.get(type(event))
             if step:
                 step(self, event)
             if self._given_up:
@@ -169,7 +169,10 @@ class _Tree:
             quotation=self._quotation,
         )
         code, index = explained(mishap)
-        self._refuse(code, self._typed.at(index))
+        at = self._typed.at(index)
+        # Behind something refused, the rest of its line often makes no sense either.
+        if all(item.at.line != at.line for item in self.found):
+            self._refuse(code, at)
 
     def _refuse(self, code: Code, at: Position, **facts: object) -> None:
         self.found.append(finding(code, "", at, **facts))
@@ -258,14 +261,13 @@ class _Tree:
     def _at(self, event: events.NodeEvent) -> Position:
         return self._typed.at(event.start_mark.index)
 
-
-_STEPS: dict[type, Callable[[_Tree, Any], None]] = {
-    events.DocumentStartEvent: _Tree._begin_document,
-    events.DocumentEndEvent: _Tree._end_document,
-    events.AliasEvent: _Tree._alias,
-    events.ScalarEvent: _Tree._scalar,
-    events.MappingStartEvent: _Tree._begin,
-    events.SequenceStartEvent: _Tree._begin,
-    events.MappingEndEvent: _Tree._end,
-    events.SequenceEndEvent: _Tree._end,
-}
+    _STEPS: ClassVar[dict[type, Callable[[_Tree, Any], None]]] = {
+        events.DocumentStartEvent: _begin_document,
+        events.DocumentEndEvent: _end_document,
+        events.AliasEvent: _alias,
+        events.ScalarEvent: _scalar,
+        events.MappingStartEvent: _begin,
+        events.SequenceStartEvent: _begin,
+        events.MappingEndEvent: _end,
+        events.SequenceEndEvent: _end,
+    }

@@ -112,4 +112,8 @@ def _at_the_character(mishap: Mishap) -> tuple[Code, int]:
         index = mishap.context if line_ends or within else index
     character = mishap.text[index : index + 1]
     is_directive = character == "%" and mishap.text[max(0, index - 1) : index] in {"", "\n"}
-    return codes.SYNTAX if is_directive else _OF_ONE_CHARACTER.get(character, codes.SYNTAX), index
+    # Between brackets a comma is missing at least as often as a quotation mark.
+    between_brackets = character == ":" and mishap.bracket is not None
+    if is_directive or between_brackets:
+        return codes.SYNTAX, index
+    return _OF_ONE_CHARACTER.get(character, codes.SYNTAX), index
