@@ -49,3 +49,14 @@ def money(pounds: Decimal | int, lang: str) -> str:
 def school_year(typed: str) -> str:
     """Return a school year as it is printed in both languages: "2026/27" becomes "2026–27"."""
     return SCHOOL_YEAR.sub(rf"\1{EN_DASH}\2", typed)
+
+
+def language_name(tag: str, lang: str) -> str:
+    """Return the name of the language `tag` as `lang` calls it; the tag where it has none."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(tag, sep="-").get_display_name(LOCALES[lang])
+    except (UnknownLocaleError, ValueError):
+        name = None
+    return name[0].upper() + name[1:] if name else tag

@@ -46,6 +46,10 @@ class Speaker:
         """Return a number as it is printed."""
         return formats.number(value, self.lang)
 
+    def language(self, tag: str) -> str:
+        """Return the name of a language, by its BCP 47 tag."""
+        return formats.language_name(tag, self.lang)
+
     def _found(self, context: str, form: int = 0) -> str:
         return catalogue.find(catalogue.load(self.lang), self.lang, context, form)
 
@@ -67,6 +71,10 @@ class Wording:
     def date(self, day: date) -> Phrase:
         """Return `day` in full: "1 Mawrth 2026", "1 March 2026"."""
         return self._each(lambda speaker: speaker.date(day))
+
+    def language(self, tag: str) -> Phrase:
+        """Return the name of a language, by its BCP 47 tag."""
+        return self._each(lambda speaker: speaker.language(tag))
 
     def money(self, pounds: Decimal | int) -> Phrase:
         """Return an amount in pounds and pence."""

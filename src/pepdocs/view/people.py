@@ -1,0 +1,180 @@
+"""People, their views, the meeting and the signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from pepdocs.language import Phrase
+from pepdocs.schema.carers import ViewOfOther
+from pepdocs.schema.declare import declared
+from pepdocs.schema.kinds import said
+from pepdocs.schema.meeting import Absent, Copy, Meeting
+from pepdocs.schema.people import Contact, Role
+from pepdocs.schema.plan import Plan
+from pepdocs.view import blocks as b
+from pepdocs.view.derive import columns_of, grid, label, section_blocks
+from pepdocs.view.teller import Teller
+
+HOME = (Role.carer, Role.parent, Role.family)
+SCHOOL = (
+    Role.designated_person, Role.designated_teacher, Role.headteacher, Role.class_teacher,
+    Role.form_tutor, Role.head_of_year, Role.personal_tutor, Role.alnco, Role.senco,
+    Role.safeguarding_person, Role.post16_contact, Role.trusted_adult,
+)  # fmt: skip
+AUTHORITY = (
+    Role.social_worker, Role.team_manager, Role.iro, Role.lace_coordinator,
+    Role.virtual_school_head, Role.virtual_school, Role.personal_adviser, Role.leaving_care_worker,
+    Role.education_welfare_officer, Role.educational_psychologist, Role.epc,
+)  # fmt: skip
+GROUPS = (("home", HOME), ("school", SCHOOL), ("authority", AUTHORITY))
+SIGNERS = (
+    Role.carer, Role.parent, Role.social_worker, Role.designated_person, Role.designated_teacher,
+    Role.personal_adviser,
+)  # fmt: skip
+CONTACT_KEYS = ("phone", "email", "address")
+
+
+def people(tell: Teller) -> tuple[b.Block, ...]:
+    """Return everybody in the plan, grouped by who they are to the child."""
+    everybody = said(tell.pep.people)
+    if not everybody:
+        return (b.Notice(tell.say("view:not_recorded")),)
+    grouped = {role for _, roles in GROUPS for role in roles}
+    groups = [(key, [p for p in everybody if p.role in roles]) for key, roles in GROUPS]
+    groups.append(("others", [p for p in everybody if p.role not in grouped]))
+    return tuple(_group(tell, key, members) for key, members in groups if members)
+
+
+def _group(tell: Teller, key: str, members: list[Contact]) -> b.Grid:
+    fields = {field.key: field for field in declared(Contact)}
+    titles = [
+        label(tell, Contact, fields["name"]),
+        label(tell, Contact, fields["role"]),
+        label(tell, Contact, fields["organisation"]),
+        tell.say("view:people.contact"),
+        label(tell, Contact, fields["language"]),
+    ]
+    rows = tuple(b.Row(_contact(tell, person)) for person in members)
+    return b.Grid(
+        tell.say(f"view:people.{key}"), columns_of(titles, [4, 5, 4, 5, 2]), rows, "people"
+    )
+
+
+def _contact(tell: Teller, person: Contact) -> tuple[b.Value, ...]:
+    reach: list[Phrase] = []
+    for field in declared(Contact):
+        value = getattr(person, field.name)
+        if field.key in CONTACT_KEYS and value is not None:
+            reach += tell.value(value, field).phrases
+    language = next(field for field in declared(Contact) if field.key == "language")
+    spoken = tell.value(person.language, language) if person.language else b.Value(())
+    return (
+        tell.value(person.name),
+        b.Value((*tell.value(person.role).phrases, *_more(tell, person))),
+        tell.given(person.organisation),
+        b.Value(tuple(reach)),
+        spoken,
+    )
+
+
+def _more(tell: Teller, person: Contact) -> Iterator[Phrase]:
+    if person.appropriate_person:
+        yield tell.say("view:people.appropriate")
+    if person.since:
+        yield tell.say("field:people.since")
+        yield tell.wording.date(person.since)
+
+
+def views_of_others(tell: Teller) -> tuple[b.Block, ...]:
+    """Return what others think, in their own words, or why they were not asked."""
+    found = said(tell.pep.views_of_others)
+    if not found:
+        return (b.Notice(tell.say("view:no_views")),)
+    return tuple(_opinion(tell, view) for view in found)
+
+
+def _opinion(tell: Teller, view: ViewOfOther) -> b.Prose:
+    """Return somebody's view under their name; their words are never apologised for."""
+    said_by = tell.person(view.from_) if view.from_ else tell.say("view:not_recorded")
+    words = tell.as_said(view.text) if view.text else ()
+    why_not = tell.value(view.not_sought_reason).phrases if view.not_sought_reason else ()
+    how = tell.value(view.how).phrases if view.how else ()
+    when = (tell.wording.date(view.on),) if view.on else ()
+    if not (words or why_not):
+        return b.Prose(said_by, tell.gap())
+    return b.Prose(said_by, b.Value(_pairs(words, tell) + why_not + how + when))
+
+
+def _pairs(words: tuple[Phrase, ...], tell: Teller) -> tuple[Phrase, ...]:
+    """Return words given in each language of the document as one pair."""
+    by_lang = {phrase[0].lang: phrase[0] for phrase in words}
+    if set(tell.languages) <= set(by_lang):
+        pair = tuple(by_lang[lang] for lang in tell.languages)
+        others = tuple(p for p in words if p[0].lang not in {"cy", "en"})
+        return (pair, *others)
+    return words
+
+
+def meeting(tell: Teller) -> tuple[b.Block, ...]:
+    """Return the record of the plan and of the meeting."""
+    record = tell.pep.meeting
+    found = (
+        *section_blocks(tell, Plan, tell.pep.plan),
+        *_present(tell, record),
+        *_records(tell, "absent", Absent, record.absent if record else None),
+        *section_blocks(
+            tell,
+            Meeting,
+            record,
+            skip=frozenset({"attended", "absent", "agreement", "copies"}),
+        ),
+        *_records(tell, "copies", Copy, record.copies if record else None),
+    )
+    return found
+
+
+def _present(tell: Teller, record: Meeting | None) -> Iterator[b.Block]:
+    title = tell.say("view:present")
+    attended = (record.attended if record else None) or []
+    if not attended:
+        yield b.Facts((b.Fact(title, tell.gap()),))
+        return
+    titles = [tell.say("view:name"), tell.say("view:role")]
+    rows = tuple(b.Row((b.Value((tell.person(id_),)), _role(tell, id_))) for id_ in attended)
+    yield b.Grid(title, columns_of(titles, [1, 1]), rows, "people")
+
+
+def _role(tell: Teller, reference: str) -> b.Value:
+    person = tell.people.get(reference)
+    return tell.given(person.role) if person else b.Value(())
+
+
+def _records(tell: Teller, key: str, model: Any, records: list[Any] | None) -> Iterator[b.Block]:
+    if records:
+        yield from grid(tell, tell.say(f"field:meeting.{key}"), model, records)
+
+
+def agreement(tell: Teller) -> tuple[b.Block, ...]:
+    """Return room for everybody's mark, with the agreements that are already recorded."""
+    keys = ("sign_name", "sign_role", "sign_mark", "sign_date")
+    titles = [tell.say(f"view:{key}") for key in keys]
+    rows = tuple(b.Row(cells) for cells in _signatures(tell))
+    return (b.Grid(tell.say("view:sign_caption"), columns_of(titles, [4, 4, 5, 3]), rows, "sign"),)
+
+
+def _signatures(tell: Teller) -> Iterator[tuple[b.Value, ...]]:
+    recorded = tell.pep.meeting.agreement or [] if tell.pep.meeting else []
+    signed = {entry.person: entry for entry in recorded}
+    signers = ["child", *(p.id for p in said(tell.pep.people) if p.role in SIGNERS and p.id)]
+    for reference in dict.fromkeys([*signers, *(key for key in signed if key)]):
+        entry = signed.get(reference)
+        date = (tell.wording.date(entry.on),) if entry and entry.on else ()
+        note = tell.value(entry.note).phrases if entry and entry.note else ()
+        role = tell.say("view:child") if reference == "child" else ()
+        yield (
+            b.Value((tell.person(reference),)),
+            b.Value((role,)) if role and tell.child_name else _role(tell, reference),
+            b.Value(note),
+            b.Value(date),
+        )

@@ -1,0 +1,120 @@
+"""Target cards, the review of the last targets, and the money."""
+
+from __future__ import annotations
+
+from pepdocs.language import NEUTRAL, Run
+from pepdocs.schema.change import ActionRecord
+from pepdocs.schema.declare import Declared, declared
+from pepdocs.schema.kinds import is_said, said
+from pepdocs.schema.targets import Funding, Review, TargetRecord
+from pepdocs.view import blocks as b
+from pepdocs.view.derive import grid, label
+from pepdocs.view.teller import Teller
+from pepdocs.view.voice import quoted
+
+ON_THE_CARD = (
+    "horizon", "need", "baseline", "success", "due", "accountable", "monitoring", "agreed_with",
+    "intervention", "resources",
+)  # fmt: skip
+
+
+def targets(tell: Teller) -> tuple[b.Block, ...]:
+    """Return one card a target, or a statement that there are none."""
+    found = tell.pep.targets
+    if not said(found):
+        return _no_records(tell, found, "view:no_targets")
+    return tuple(_card(tell, number, target) for number, target in enumerate(said(found), 1))
+
+
+def _no_records(tell: Teller, found: object, context: str) -> tuple[b.Block, ...]:
+    if found is None or not is_said(found):
+        value = tell.value(found)
+        return (b.Facts((b.Fact(tell.say(context), value),)),) if found else _gap(tell, context)
+    return _gap(tell, context)
+
+
+def _gap(tell: Teller, context: str) -> tuple[b.Block, ...]:
+    return (b.Notice(tell.say(context)),)
+
+
+def _card(tell: Teller, number: int, target: TargetRecord) -> b.Target:
+    answers = _answers(tell, target)
+    text = tell.value(target.text)
+    return b.Target(
+        number=str(number),
+        area=tell.say(target.area.context) if target.area else tell.say("view:target"),
+        text=b.Value(text.phrases, text.tone, tell.note(text.phrases) if target.text else ()),
+        facts=_facts(tell, target),
+        actions_caption=tell.say("view:actions"),
+        headings=(
+            tell.say("view:what"),
+            tell.say("view:who"),
+            tell.say("view:by_when"),
+            tell.say("view:done"),
+        ),
+        actions=tuple(_action(tell, action) for action in target.actions or ()),
+        answers_label=tell.say("view:answers") if answers else (),
+        answers=answers,
+    )
+
+
+def _facts(tell: Teller, target: TargetRecord) -> tuple[b.Fact, ...]:
+    fields = {field.key: field for field in declared(TargetRecord)}
+    shown = [fields[key] for key in ON_THE_CARD if tell.shown(target, fields[key])]
+    facts = [
+        b.Fact(label(tell, TargetRecord, field), _value(tell, target, field)) for field in shown
+    ]
+    money = _money(tell, target)
+    return (*facts, *((b.Fact(tell.say("view:money_used"), money),) if money.phrases else ()))
+
+
+def _value(tell: Teller, target: TargetRecord, field: Declared) -> b.Value:
+    return tell.value(getattr(target, field.name), field)
+
+
+def _action(tell: Teller, action: ActionRecord) -> b.Action:
+    fields = {field.key: field for field in declared(ActionRecord)}
+    what, who, by = (tell.value(getattr(action, key), fields[key]) for key in ("what", "who", "by"))
+    done = (tell.wording.date(action.done),) if action.done else ()
+    return b.Action(what, who, b.Value((*by.phrases, *done), by.tone), tell.say("view:done"))
+
+
+def _answers(tell: Teller, target: TargetRecord) -> tuple[b.Value, ...]:
+    views = said(tell.pep.voice.views) if tell.pep.voice else ()
+    by_id = {view.id: view for view in views}
+    ids = target.views or ()
+    return tuple(
+        quoted(tell, by_id[id_]) if id_ in by_id else b.Value(((Run(id_, NEUTRAL),),))
+        for id_ in ids
+    )
+
+
+def _money(tell: Teller, target: TargetRecord) -> b.Value:
+    by_id = {sum_.id: sum_ for sum_ in said(tell.pep.funding)}
+    phrases = []
+    for id_ in target.funding or ():
+        sum_ = by_id.get(id_)
+        if sum_ is None:
+            phrases.append((Run(id_, NEUTRAL),))
+            continue
+        phrases += tell.value(sum_.buys).phrases if sum_.buys else ()
+        phrases += [tell.wording.money(sum_.planned)] if sum_.planned is not None else ()
+    return b.Value(tuple(phrases))
+
+
+def review(tell: Teller) -> tuple[b.Block, ...]:
+    """Return what became of the targets of the last plan."""
+    found = tell.pep.review
+    title = tell.say("field:review")
+    if said(found):
+        return tuple(grid(tell, title, Review, list(said(found))))
+    return (b.Facts((b.Fact(title, tell.value(found or None)),)),)
+
+
+def funding(tell: Teller) -> tuple[b.Block, ...]:
+    """Return the money: where from, what it buys, which targets it serves."""
+    found = tell.pep.funding
+    title = tell.say("field:funding")
+    if not said(found):
+        return (b.Facts((b.Fact(title, tell.value(found or None)),)),)
+    return tuple(grid(tell, title, Funding, list(said(found)), skip=frozenset({"id"})))

@@ -1,0 +1,78 @@
+"""The English of what the forms say around what people wrote, each text under its context.
+
+A context that ends in `@england` or `@post16` takes the place of the plain one in plans of that
+jurisdiction or phase (see `view.teller`).
+"""
+
+from __future__ import annotations
+
+SECTIONS = {
+    "view:section.my_page": "My page",
+    "view:section.my_page.intro": "This is what I said. These are my own words.",
+    "view:section.my_page.intro@post16": "This is my plan. This is what I said, in my own words.",
+    "view:section.what_happened": "What happened because of what I said",
+    "view:section.what_happened.intro": "Everything I said has an answer here, or says that it has none yet.",
+    "view:section.agreement": "Agreement and signatures",
+    "view:section.further": "Further information",
+    "view:section.plan": "About this plan",
+    "view:nothing_said": "What I said has not been recorded yet",
+    "view:no_targets": "No targets have been recorded",
+    "view:no_views": "Nobody else's views have been recorded",
+    "view:one_language_cy": "Some of what is written in this part is in Welsh only.",
+    "view:one_language_en": "Some of what is written in this part is in English only.",
+}
+
+PEOPLE = {
+    "view:people.home": "At home and in the family",
+    "view:people.school": "At school or college",
+    "view:people.authority": "In the local authority",
+    "view:people.others": "Others who help",
+    "view:people.contact": "How to reach them",
+    "view:people.appropriate": "Appropriate person",
+}
+
+COLUMNS = {
+    "view:view": "View",
+    "view:from_whom": "From",
+    "view:present": "Present",
+    "view:year_percent": "Attendance in each school year",
+    "view:chronology": "Schools and settings attended",
+    "view:sessions": "Attendance",
+}
+
+YEARS = {
+    "view:year.N1": "Nursery 1",
+    "view:year.N2": "Nursery 2",
+    "view:year.R": "Reception",
+}
+
+COVER = {
+    "view:confidentiality": "Confidentiality",
+    "view:about": "About",
+    "view:cover.full_name": "Name",
+}
+
+ENGLAND = {
+    "section:aln@england": "Special educational needs",
+    "field:aln.has_aln@england": "Special educational needs",
+    "field:arrangements.special_provision@england": "Special educational provision",
+    "field:plan.next_care_review@england": "Next review of the care plan",
+}
+"""The law's own words in England, where they differ."""
+
+POST16 = {
+    "field:meeting.child_attended@post16": "The young person in the meeting",
+    "field:change.childs_view@post16": "The young person's own view of the change",
+    "field:child.known_as@post16": "Name I like to use",
+}
+"""A young person is not called a child."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    **SECTIONS,
+    **PEOPLE,
+    **COLUMNS,
+    **YEARS,
+    **COVER,
+    **ENGLAND,
+    **POST16,
+}
