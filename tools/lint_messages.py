@@ -24,7 +24,14 @@ TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 Lint = Callable[[Entry], Iterator[str]]
 
 LABELS = ("section:", "field:", "choice:", "view:", "answer:")
-CHILD = ("choice:Prompt.", "prompt:", "view:you_said", "view:draw_here", "view:write_here")
+CHILD = (
+    "choice:Prompt.",
+    "prompt:",
+    "view:you_said",
+    "view:draw_here",
+    "view:write_here",
+    "view:privacy.",
+)
 """Contexts on pages that speak to the child."""
 ADULT = ("help:", "cli:", "doctor", "error", "PEP")
 """Contexts that tell adults what to do."""

@@ -128,7 +128,7 @@ def test_a_catalogue_that_lacks_a_text_is_stale(copied: Path):
 
     found = list(tool.complaints(copied))
 
-    assert found == ["translations/pepdocs.pot is stale: run tools/extract_messages.py"]
+    assert "translations/pepdocs.pot is stale: run tools/extract_messages.py" in found
 
 
 def test_a_catalogue_that_is_not_there_is_stale(copied: Path):

@@ -46,3 +46,18 @@ def test_a_school_year_has_an_en_dash(typed: str):
 
 def test_what_is_no_school_year_is_left_alone():
     assert formats.school_year("Y7, 12026/27 and 2026/278") == "Y7, 12026/27 and 2026/278"
+
+
+@pytest.mark.parametrize(
+    ("tag", "lang", "expected"),
+    [
+        ("cy", "cy", "Cymraeg"),
+        ("cy", "en", "Welsh"),
+        ("ar", "cy", "Arabeg"),
+        ("uk", "en", "Ukrainian"),
+        ("x-no-such", "cy", "x-no-such"),
+        ("qqz", "en", "qqz"),
+    ],
+)
+def test_a_language_is_called_by_its_name(tag: str, lang: str, expected: str):
+    assert formats.language_name(tag, lang) == expected
