@@ -17,8 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary import Term, load_terms, plain, typographic
-from pepdocs import codes, doctor, schema
+from pepdocs import blank, codes, doctor, schema
 from pepdocs.findings import Code
+from pepdocs.schema import explain, json_schema
 from pepdocs.wording import catalogue, plural, words, words_cli, words_forms
 from pepdocs.wording.catalogue import Catalogue, Entry
 
@@ -35,7 +36,9 @@ def texts() -> Iterator[tuple[str, English]]:
     """Yield every context and its English, from wherever each is declared."""
     yield from schema.messages()
     yield from findings()
-    for declared in (words.WORDS, words_forms.WORDS, words_cli.WORDS, doctor.MESSAGES):
+    for module in (doctor, explain, json_schema, blank):
+        yield from module.MESSAGES.items()
+    for declared in (words.WORDS, words_forms.WORDS, words_cli.WORDS):
         yield from declared.items()
 
 

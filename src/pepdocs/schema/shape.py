@@ -1,0 +1,93 @@
+"""The shape of a field: its kind of value, whether it is a list, whether it may state a none."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from pydantic import BeforeValidator
+
+from pepdocs.schema import kinds
+from pepdocs.schema.declare import Record
+from pepdocs.schema.kinds import Choice, NoneStated, NotPracticable, PointsAt
+
+READERS: dict[object, str] = {
+    kinds.read_name: "name",
+    kinds.read_date: "date",
+    kinds.read_yes_no: "yes_no",
+    kinds.read_percent: "percent",
+    kinds.read_money: "money",
+    kinds.read_hours: "hours",
+    kinds.read_days: "days",
+    kinds.read_count: "count",
+    kinds.read_identifier: "identifier",
+    kinds.read_record: "record_name",
+    kinds.read_school_year: "school_year",
+    kinds.read_year_group: "year_group",
+    kinds.read_language_tag: "language_tag",
+}
+"""The kind of value that each reader makes."""
+
+CLASSES: dict[type, str] = {kinds.LocalText: "text", kinds.ProperName: "proper_name", dict: "free"}
+
+KINDS = (*CLASSES.values(), *READERS.values(), "choice", "record")
+"""Every kind of value there is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What stands in a field: one value or a list of values of a `kind`.
+
+    `stated` fields take an explicit none in place of a value; `points_at` says what an
+    identifier names; `choice` and `record` are the classes behind those two kinds.
+    """
+
+    kind: str
+    listed: bool = False
+    stated: bool = False
+    points_at: str = ""
+    choice: type[Choice] | None = None
+    record: type[Record] | None = None
+
+
+@cache
+def shape(annotation: Any) -> Shape:
+    """Return the shape of a field that is declared with `annotation`."""
+    traits: dict[str, Any] = {}
+    for mark in _marks(annotation):
+        traits |= _trait(mark)
+    return Shape(**traits)
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """Yield the classes that an annotation is made of, and what stands beside them."""
+    origin = typing.get_origin(annotation)
+    if origin in {list, dict}:
+        yield origin
+    for part in typing.get_args(annotation) if origin is not dict else ():
+        yield from _marks(part)
+    if origin is None:
+        yield annotation
+
+
+def _trait(mark: Any) -> dict[str, Any]:
+    if isinstance(mark, BeforeValidator):
+        return {"kind": READERS[mark.func]}
+    if isinstance(mark, PointsAt):
+        return {"points_at": mark.what}
+    return _trait_of_class(mark) if isinstance(mark, type) else {}
+
+
+def _trait_of_class(mark: type) -> dict[str, Any]:
+    if mark is list:
+        return {"listed": True}
+    if mark in {NoneStated, NotPracticable}:
+        return {"stated": True}
+    if issubclass(mark, Choice):
+        return {"kind": "choice", "choice": mark}
+    if issubclass(mark, Record):
+        return {"kind": "record", "record": mark}
+    return {"kind": CLASSES[mark]} if mark in CLASSES else {}
