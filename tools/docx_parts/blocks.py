@@ -1,0 +1,295 @@
+"""The building blocks: one macro for every kind of block, each with a real sample of it in Word."""
+
+from __future__ import annotations
+
+from docx_parts.phases import Phase
+from docx_parts.xml import (
+    TEXT_WIDTH,
+    Table,
+    box,
+    cell,
+    cell_tag,
+    paragraph,
+    paragraph_of,
+    picture,
+    row,
+    row_tag,
+    run,
+    shown,
+    tag,
+    tick_box,
+)
+
+FEELINGS = ("happy", "unsure", "worried", "sad", "excited", "angry")
+
+_KINDS = "facts prose points grid voice space target notice".split()
+_HALVES = (TEXT_WIDTH // 2, TEXT_WIDTH // 2)
+_FACE_SIZE = (468_000, 468_000)
+_BAR_SIZE = (1_260_000, 82_800)
+
+
+def building_blocks(phase: Phase) -> str:
+    """Return every building block of a phase, each after a line that says what it is."""
+    return "".join(
+        (
+            _macro("The blocks of a section", "blocks(key)", _section()),
+            _macro("Label and value", "facts(b, s)", _facts()),
+            _macro(
+                "The table of labels and values",
+                "fact_table(facts, title, card=false, more=false)",
+                _fact_table(),
+            ),
+            _macro("Text, side by side in two languages", "prose(b, s)", _prose()),
+            _macro("A list of short texts", "points(b, s)", _points()),
+            _macro("A table", "grid(b, s)", _grid()),
+            _macro("A table with boxes to sign in", "sign_table(b)", _sign_table()),
+            _macro("What the child said", "voice(b, s)", _voice(phase)),
+            _macro("Room to draw or write", "space(b, s)", _space()),
+            _macro("A target", "target(b, s)", _target()),
+            _macro("A notice", "notice(b, s)", _notice()),
+        )
+    )
+
+
+def _macro(note: str, signature: str, *content: str) -> str:
+    return "".join(
+        (paragraph("PEPTemplateNote", note), tag(f"macro {signature}"), *content, tag("endmacro"))
+    )
+
+
+def _choice(condition: str, then: str, otherwise: str = "") -> str:
+    rest = f"{tag('else')}{otherwise}" if otherwise else ""
+    return f"{tag(f'if {condition}')}{then}{rest}{tag('endif')}"
+
+
+def _loop(over: str, *content: str) -> str:
+    return f"{tag(f'for {over}')}{''.join(content)}{tag('endfor')}"
+
+
+def _section() -> str:
+    kinds = ", ".join(f"{kind}={kind}" for kind in _KINDS)
+    return _loop(
+        "s in view.sections if s.key == key",
+        paragraph("PEPIntro", "{{r s.intro|lines }}"),
+        _loop("b in s.blocks", shown(f"dict({kinds})[b.kind](b, s)")),
+    )
+
+
+def _facts() -> str:
+    return paragraph("Heading3", "{{r b.title|runs }}") + shown(
+        "fact_table(b.facts, b.title or s.title)"
+    )
+
+
+def _fact_table() -> str:
+    widths = (3200, TEXT_WIDTH - 3200)
+    return str(
+        Table(
+            "PEPFacts",
+            widths,
+            "{{ title|plain }}",
+            "{{ view.item_words[0]|plain }}, {{ view.item_words[1]|plain }}",
+            (
+                _header("{{r view.item_words[0]|runs }}", "{{r view.item_words[1]|runs }}"),
+                row_tag("for f in facts", 2),
+                row(
+                    cell(_fact_label(), widths[0]),
+                    cell(paragraph("PEPValue", "{{p f.value|paras }}"), widths[1]),
+                ),
+                row_tag("endfor", 2),
+            ),
+        )
+    )
+
+
+def _fact_label() -> str:
+    """Return a label; on a card it keeps its row with the next, so that the card stays whole."""
+    return _choice(
+        "card and (more or not loop.last)",
+        paragraph("PEPCardLabel", "{{r f.label|runs }}"),
+        paragraph("PEPLabel", "{{r f.label|runs }}"),
+    )
+
+
+def _header(*labels: str) -> str:
+    return row(*(cell(paragraph("PEPColumnHead", label)) for label in labels), header=True)
+
+
+def _prose() -> str:
+    return paragraph("Heading3", "{{r b.label|runs }}") + _choice(
+        "b.value|beside",
+        _beside("PEPProse") + paragraph("PEPNote", "{{r b.value.note|runs }}"),
+        paragraph("PEPProse", "{{p b.value|paras }}"),
+    )
+
+
+def _points() -> str:
+    return paragraph("Heading3", "{{r b.label|runs }}") + _choice(
+        "b.value|beside",
+        _beside("ListBullet") + paragraph("PEPNote", "{{r b.value.note|runs }}"),
+        paragraph("ListBullet", "{{p b.value|paras }}"),
+    )
+
+
+def _beside(style: str) -> str:
+    """Return the table in which two languages stand side by side."""
+    return str(
+        Table(
+            "PEPSideBySide",
+            _HALVES,
+            "{{ b.label|plain }}",
+            "{{ view.column_names|plain }}",
+            (
+                _header("{{r view.column_names[0]|runs }}", "{{r view.column_names[1]|runs }}"),
+                row_tag("for left, right in b.value|beside", 2),
+                row(
+                    cell(paragraph(style, "{{p left|paras }}"), _HALVES[0]),
+                    cell(paragraph(style, "{{p right|paras }}"), _HALVES[1]),
+                ),
+                row_tag("endfor", 2),
+            ),
+            row_headers=False,
+        )
+    )
+
+
+def _grid() -> str:
+    caption = paragraph("Caption", "{{r b.caption|runs }}")
+    return caption + _choice('b.style == "sign"', shown("sign_table(b)"), _grid_table())
+
+
+def _grid_rows(style: str, rest: str, *, minimum: bool = False) -> str:
+    """Return a table of any number of columns, whose rows all begin with what heads them."""
+    header = row(
+        cell_tag("for c in b.columns"),
+        cell(paragraph("PEPColumnHead", "{{r c.label|runs }}")),
+        cell_tag("endfor"),
+        header=True,
+    )
+    body = row(
+        cell(paragraph("PEPRowHead", "{{p row.cells[0]|paras }}")),
+        cell_tag("for cell in row.cells[1:]"),
+        cell(rest),
+        cell_tag("endfor"),
+        minimum=minimum,
+    )
+    return str(
+        Table(
+            style,
+            (TEXT_WIDTH // 4,) * 4,
+            "{{ b.caption|plain }}",
+            "{{ b.columns|map(attribute='label')|map('plain')|join(', ') }}",
+            (header, row_tag("for row in b.rows", 4), body, row_tag("endfor", 4)),
+        )
+    )
+
+
+def _grid_table() -> str:
+    bar = picture("rIdBar", "PEP Bar", "{{ row.bar|bar }}", _BAR_SIZE)
+    return _grid_rows(
+        "PEPGrid",
+        paragraph("PEPCell", "{{p cell|paras }}")
+        + _choice("loop.first", paragraph_of("PEPBar", bar)),
+    )
+
+
+def _sign_table() -> str:
+    alias = "{{ (b.columns[loop.index].label|plain ~ ': ' ~ row.cells[0]|plain)|short }}"
+    empty = paragraph_of("PEPCell", box(alias, "sign"))
+    return _grid_rows(
+        "PEPSign",
+        _choice("cell.phrases", paragraph("PEPCell", "{{p cell|paras }}"), empty),
+        minimum=True,
+    )
+
+
+def _voice(phase: Phase) -> str:
+    word = run("{{r b.feeling_word|runs }}")
+    feeling = paragraph_of("PEPFeeling", (_faces() if phase.faces else "") + word)
+    return (
+        paragraph("Heading3", "{{r b.prompt|runs }}")
+        + paragraph("PEPVoice", "{{p b.words|paras(b.feeling_word or b.form) }}")
+        + _choice("b.feeling_word", feeling)
+        + paragraph("PEPNote", "{{r b.form|runs }}")
+    )
+
+
+def _faces() -> str:
+    """Return the six drawn faces, of which the one that fits is shown."""
+    return "".join(
+        run(f'{{%r if b.feeling == "{name}" %}}')
+        + picture(f"rIdFace{name.title()}", name, "{{ b.feeling_word|plain }}", _FACE_SIZE)
+        + run(" ")
+        + run("{%r endif %}")
+        for name in FEELINGS
+    )
+
+
+def _space() -> str:
+    room = paragraph("PEPCell", "{{ b.lines|height }}") + paragraph_of(
+        "PEPCell", box("{{ b.prompt|plain|short }}", "space")
+    )
+    return str(
+        Table(
+            "PEPSpace",
+            (TEXT_WIDTH,),
+            "{{ b.prompt|plain }}",
+            "{{ b.prompt|plain }}",
+            (
+                row(cell(paragraph("PEPPrompt", "{{r b.prompt|runs }}")), header=True),
+                row(cell(room), minimum=True),
+            ),
+            row_headers=False,
+        )
+    )
+
+
+def _target() -> str:
+    return (
+        paragraph("PEPTargetHeading", "{{ b.number }} {{r b.area|runs }}")
+        + paragraph("PEPTarget", "{{p b.text|paras }}")
+        + shown("fact_table(b.facts, b.area, true, b.actions or b.answers)")
+        + _choice(
+            "b.actions",
+            paragraph("Caption", "{{r b.actions_caption|runs }}") + _actions(),
+        )
+        + paragraph("PEPAnswers", "{{r b.answers_label|runs }}")
+        + _loop("said in b.answers", paragraph("PEPQuote", "{{p said|paras }}"))
+    )
+
+
+def _actions() -> str:
+    widths = (3838, 2200, 1900, 1700)
+    done = tick_box("{{ (a.box|plain ~ ' ' ~ b.number ~ '.' ~ loop.index)|short }}", "done")
+    cells = (
+        _choice(
+            "b.answers or not loop.last",
+            paragraph("PEPCardRowHead", "{{p a.what|paras }}"),
+            paragraph("PEPRowHead", "{{p a.what|paras }}"),
+        ),
+        paragraph("PEPCell", "{{p a.who|paras }}"),
+        paragraph("PEPCell", "{{p a.by|paras }}"),
+        paragraph_of("PEPCell", done + run(" ") + run("{{r a.box|runs }}")),
+    )
+    return str(
+        Table(
+            "PEPGrid",
+            widths,
+            "{{ b.actions_caption|plain }}",
+            "{{ b.headings|map('plain')|join(', ') }}",
+            (
+                _header(*(f"{{{{r b.headings[{place}]|runs }}}}" for place in range(4))),
+                row_tag("for a in b.actions", 4),
+                row(*(cell(made, width) for made, width in zip(cells, widths, strict=True))),
+                row_tag("endfor", 4),
+            ),
+        )
+    )
+
+
+def _notice() -> str:
+    return _choice(
+        'b.style == "draft"',
+        paragraph("PEPDraft", "{{p b.text|paras }}"),
+        paragraph("PEPNotice", "{{p b.text|paras }}"),
+    )

@@ -1,0 +1,59 @@
+"""The three phases: their colours, their type sizes, and their sections in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_MIDDLE = "progress wellbeing leisure arrangements aln change history future funding"
+_END = "review carers views_of_others language people child care setting meeting agreement"
+
+
+@dataclass(frozen=True, slots=True)
+class Phase:
+    """A phase's template: colours as hexadecimal, sizes in points, sections by their keys.
+
+    `accent` on white and on `tint` has a contrast of more than 7:1. `own_page` sections begin on
+    a new page. `faces` says whether a feeling has a drawn face beside its word.
+    """
+
+    key: str
+    accent: str
+    tint: str
+    voice: int
+    sections: tuple[str, ...]
+    own_page: frozenset[str] = frozenset({"my_page"})
+    faces: bool = False
+
+
+PHASES = (
+    Phase(
+        key="primary",
+        accent="0B5351",
+        tint="E8F3F1",
+        voice=16,
+        sections=tuple(
+            f"my_page what_happened targets {_MIDDLE} {_END} local further".split(),
+        ),
+        faces=True,
+    ),
+    Phase(
+        key="secondary",
+        accent="1B3A6B",
+        tint="E9EFF7",
+        voice=14,
+        sections=tuple(
+            f"my_page what_happened targets pathway {_MIDDLE} {_END} local further".split(),
+        ),
+    ),
+    Phase(
+        key="post16",
+        accent="5B2350",
+        tint="F6ECF3",
+        voice=14,
+        sections=tuple(
+            "my_page what_happened targets pathway future progress wellbeing arrangements leisure "
+            f"aln change history funding {_END} local further".split(),
+        ),
+    ),
+)
+"""Every phase that has a template."""

@@ -1,0 +1,87 @@
+"""The styles of a template: few, named for what they are, in the phase's colour."""
+
+from __future__ import annotations
+
+from docx_parts.phases import Phase
+from docx_parts.style_xml import Character, TableStyle, borders, defaults, side, styles_part
+from docx_parts.text_styles import paragraph_styles
+
+HAIRLINE = "C9CFD1"
+BOX = "767676"
+
+
+def styles(phase: Phase) -> str:
+    """Return `styles.xml` of a phase."""
+    made = (*paragraph_styles(phase), *_characters(phase), *_tables(phase))
+    return styles_part(defaults("Arial"), made)
+
+
+def _characters(phase: Phase) -> tuple[Character, ...]:
+    return (
+        Character("Cymraeg", "Cymraeg", language="cy-GB"),
+        Character("English", "English", language="en-GB"),
+        Character("Hyperlink", "Hyperlink", colour=phase.accent),
+        Character("PEPTick", "PEP Tick", font="MS Gothic", size=14),
+    )
+
+
+def _tables(phase: Phase) -> tuple[TableStyle, ...]:
+    rows = borders(inside=side(HAIRLINE, 4), bottom=side(HAIRLINE, 4))
+    return (
+        TableStyle(
+            "PEPFacts",
+            "PEP Facts",
+            border=rows,
+            left=0,
+            right=160,
+            top=40,
+            header=borders(bottom=side(phase.accent, 8)),
+        ),
+        TableStyle(
+            "PEPGrid",
+            "PEP Grid",
+            border=rows,
+            left=100,
+            right=100,
+            top=50,
+            header=borders(bottom=side(phase.accent, 8)),
+            header_fill=phase.tint,
+        ),
+        TableStyle(
+            "PEPSign",
+            "PEP Sign",
+            border=borders(
+                inside=side(BOX, 4),
+                bottom=side(BOX, 4),
+                inside_v=side(BOX, 4),
+            ),
+            left=100,
+            right=100,
+            top=120,
+            header=borders(bottom=side(phase.accent, 8)),
+            header_fill=phase.tint,
+        ),
+        TableStyle(
+            "PEPSideBySide",
+            "PEP Side by Side",
+            border="",
+            left=0,
+            right=460,
+            top=40,
+            header=borders(bottom=side(HAIRLINE, 4)),
+        ),
+        TableStyle(
+            "PEPSpace",
+            "PEP Space",
+            border=borders(
+                top=side(phase.accent, 12),
+                left=side(phase.accent, 12),
+                bottom=side(phase.accent, 12),
+                right=side(phase.accent, 12),
+            ),
+            left=160,
+            right=160,
+            top=40,
+            header="",
+        ),
+    )

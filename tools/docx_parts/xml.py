@@ -1,0 +1,171 @@
+"""WordprocessingML in small pieces: paragraphs, rows and tables that hold tags or words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import escape, quoteattr
+
+NAMESPACES = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" '
+    'xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture" '
+    'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" '
+    'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
+    'mc:Ignorable="w14"'
+)
+
+TEXT_WIDTH = 9638
+"""Between the margins, in twentieths of a point."""
+
+
+def run(text: str) -> str:
+    """Return a run of text."""
+    return f'<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+def paragraph(style: str, text: str) -> str:
+    """Return a paragraph of text in a style."""
+    return paragraph_of(style, run(text))
+
+
+def paragraph_of(style: str, content: str) -> str:
+    """Return a paragraph of runs in a style."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+
+
+def tag(text: str) -> str:
+    """Return a paragraph that holds a tag and is replaced by what the tag makes."""
+    return paragraph("PEPTag", f"{{%p {text} %}}")
+
+
+def shown(text: str) -> str:
+    """Return a paragraph that another building block takes the place of."""
+    return paragraph("PEPTag", f"{{{{p {text} }}}}")
+
+
+def attribute(name: str, value: str) -> str:
+    """Return an XML attribute."""
+    return f"{name}={quoteattr(value)}"
+
+
+def cell(content: str, width: int = 0) -> str:
+    """Return a cell of paragraphs; without a width it takes that of its column."""
+    size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' if width else ""
+    return f"<w:tc>{size}{content}</w:tc>"
+
+
+def cell_tag(text: str) -> str:
+    """Return a cell that holds a tag."""
+    return cell(paragraph("PEPTag", f"{{%tc {text} %}}"))
+
+
+def row(*cells: str, header: bool = False, minimum: bool = False) -> str:
+    """Return a row that never splits; `minimum` gives it a height for a tag to set."""
+    high = '<w:trHeight w:val="567" w:hRule="atLeast"/>' if minimum else ""
+    mark = "<w:tblHeader/>" if header else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{high}{mark}</w:trPr>{''.join(cells)}</w:tr>"
+
+
+def row_tag(text: str, columns: int) -> str:
+    """Return a row that holds a tag in its first cell."""
+    first = cell(paragraph("PEPTag", f"{{%tr {text} %}}"))
+    rest = cell(paragraph("PEPTag", "")) * (columns - 1)
+    return row(first, rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its style, the widths of its columns, its alternative text as tags, its rows."""
+
+    style: str
+    widths: tuple[int, ...]
+    title: str
+    description: str
+    rows: tuple[str, ...]
+    row_headers: bool = True
+
+    def __str__(self) -> str:
+        """Return the table's XML."""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        return (
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/>'
+            f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f"{self._look()}<w:tblCaption {attribute('w:val', self.title)}/>"
+            f"<w:tblDescription {attribute('w:val', self.description)}/></w:tblPr>"
+            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(self.rows)}</w:tbl>"
+        )
+
+    def _look(self) -> str:
+        value, first = ("04A0", "1") if self.row_headers else ("0420", "0")
+        return (
+            f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" '
+            'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+        )
+
+
+def control(alias: str, key: str, kind: str, content: str) -> str:
+    """Return a content control in a line: its spoken title, its key, its kind, what it holds."""
+    return (
+        f'<w:sdt><w:sdtPr><w:alias {attribute("w:val", alias)}/><w:tag w:val="{key}"/>'
+        f'<w:id w:val="1"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+    )
+
+
+def box(alias: str, key: str) -> str:
+    """Return an empty box to write or draw in."""
+    return control(alias, key, "", run("\u00a0"))
+
+
+def tick_box(alias: str, key: str) -> str:
+    """Return an empty box to tick."""
+    kind = (
+        '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" '
+        'w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
+        "</w14:checkbox>"
+    )
+    glyph = '<w:r><w:rPr><w:rStyle w:val="PEPTick"/></w:rPr><w:t>\u2610</w:t></w:r>'
+    return control(alias, key, kind, glyph)
+
+
+def field(instruction: str) -> str:
+    """Return a field that Word works out, with a first guess."""
+    kinds = ("begin", "", "separate", "1", "end")
+    return "".join(f"<w:r>{_field_part(kind, instruction)}</w:r>" for kind in kinds)
+
+
+def _field_part(kind: str, instruction: str) -> str:
+    if kind == "1":
+        return "<w:t>1</w:t>"
+    if not kind:
+        return f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>'
+    return f'<w:fldChar w:fldCharType="{kind}"/>'
+
+
+def picture(relation: str, name: str, alternative: str, size: tuple[int, int]) -> str:
+    """Return a picture in a line; its alternative text may be a tag, `size` is in EMU."""
+    width, height = size
+    properties = f'id="1" name="{name}" {attribute("descr", alternative)}'
+    return (
+        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {properties}>{_decorative(alternative)}'
+        "</wp:docPr><a:graphic><a:graphicData "
+        'uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+        f"<pic:pic><pic:nvPicPr><pic:cNvPr {properties}/><pic:cNvPicPr/></pic:nvPicPr>"
+        f'<pic:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/>'
+        '</a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic>'
+        "</a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+    )
+
+
+def _decorative(alternative: str) -> str:
+    """Return the mark of a picture that says nothing: a bar, whose figure stands in words."""
+    if "|bar" not in alternative:
+        return ""
+    return (
+        '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
+        '<adec:decorative val="1"/></a:ext></a:extLst>'
+    )
