@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from sample_words import EMPTY, Words, name
-
 from pepdocs.view.blocks import Block, Facts, Notice, Prose, Row
+from sample_words import EMPTY, Words, name
 
 TITLES = {
     "my_page": ("Fy nhudalen i", "My page"),
@@ -69,7 +68,7 @@ def progress(w: Words) -> tuple[Block, ...]:
     )
     plan = (
         "Grŵp darllen deirgwaith yr wythnos, llyfrau y mae'n eu dewis, a darllen gartref bob nos.",
-        "A reading group three times a week, books of their choice, and reading at home every night.",
+        "A reading group three times a week, books they choose, and reading at home every night.",
     )
     return (
         w.grid(("Pynciau", "Subjects"), columns, rows),
@@ -190,10 +189,14 @@ def people(w: Words) -> tuple[Block, ...]:
 def arrangements(w: Words) -> tuple[Block, ...]:
     """Return provision: side by side, in one language only, and an explicit none."""
     education = (
-        "Amserlen lawn, trwy gyfrwng y Gymraeg.\n\nBydd yr athro yn rhoi gwybod y bore hwnnw "
-        "beth fydd yn digwydd yn y prynhawn, ac mae lle tawel bob amser yn y gornel ddarllen.",
-        "A full timetable, through the medium of Welsh.\n\nThe teacher says each morning what will "
-        "happen in the afternoon, and there is always a quiet place in the reading corner.",
+        (
+            "Amserlen lawn, trwy gyfrwng y Gymraeg.\n\nBydd yr athro yn rhoi gwybod y bore hwnnw "
+            "beth fydd yn digwydd yn y prynhawn, ac mae lle tawel bob amser yn y gornel ddarllen."
+        ),
+        (
+            "A full timetable, through the medium of Welsh.\n\nThe teacher says each morning "
+            "what will happen, and there is always a quiet place in the reading corner."
+        ),
     )
     homework = "Cymorth gan Mam-gu, a chlwb gwaith cartref ar ddydd Mercher."
     equipment = (

@@ -6,12 +6,11 @@ may not take for anything but text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import sample_parts as parts
-from sample_words import EMPTY, HOSTILE, LONG_WORD, Words, long_text, name, phrase
-
-from pepdocs.language import Mode, Run
+from pepdocs.language import Mode, Phrase, Run
 from pepdocs.view.blocks import (
     Action,
     Block,
@@ -27,6 +26,7 @@ from pepdocs.view.blocks import (
     Value,
     Voice,
 )
+from sample_words import EMPTY, HOSTILE, LONG_WORD, Words, long_text, name, phrase
 
 PHASES = ("primary", "secondary", "post16")
 
@@ -149,6 +149,11 @@ def _what_happened(w: Words) -> tuple[Block, ...]:
     return (w.grid(caption, columns, rows, "loop"),)
 
 
+def _headings(w: Words) -> tuple[Phrase, Phrase, Phrase, Phrase]:
+    done = w.both("Wedi'i wneud", "Done")
+    return w.both("Beth", "What"), w.both("Pwy", "Who"), w.both("Erbyn", "By"), done
+
+
 def a_target(w: Words, number: int) -> Target:
     """Return a full target card; every second one has no actions and answers nothing."""
     review = w.value("8 Gorffennaf 2026", "8 July 2026")
@@ -193,13 +198,8 @@ def a_target(w: Words, number: int) -> Target:
             f"Read a short story aloud to an adult by the summer ({number}).",
         ),
         facts,
-        w.both("Camau", "Actions"),
-        (
-            w.both("Beth", "What"),
-            w.both("Pwy", "Who"),
-            w.both("Erbyn", "By"),
-            w.both("Wedi'i wneud", "Done"),
-        ),
+        w.both("Camau", "Actions") if full else (),
+        _headings(w) if full else ((), (), (), ()),
         actions if full else (),
         w.both("Yn ateb", "Answers") if full else (),
         (Value((phrase(said, "cy"),)),) if full else (),
@@ -213,7 +213,7 @@ def _blocks(w: Words, phase: str, key: str, targets: int) -> tuple[Block, ...]:
         return _what_happened(w)
     if key == "targets":
         return tuple(a_target(w, number) for number in range(1, targets + 1))
-    made = {
+    made: dict[str, Callable[[Words], tuple[Block, ...]]] = {
         "progress": parts.progress,
         "history": parts.history,
         "people": parts.people,

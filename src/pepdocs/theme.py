@@ -13,7 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2.filters import FILTERS
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -28,6 +28,10 @@ OUTPUT_TAGS = {"cy": "cy-GB", "en": "en-GB"}
 
 LONG = 650
 """So many characters in one language fill ten lines of half a page: more may break over a page."""
+
+
+ENDLESS = 28
+"""The longest Welsh and English words of a form are shorter than this."""
 
 
 def tag(lang: str) -> str:
@@ -50,6 +54,11 @@ def is_long(part: object) -> bool:
     return any(len(run.text) > LONG for run in runs(part))
 
 
+def is_endless(text: str) -> bool:
+    """Return whether a text has a word that no line can hold."""
+    return any(len(word) > ENDLESS for word in text.split())
+
+
 def is_plain(value: Value) -> bool:
     """Return whether a value is one paragraph in one language, with no remark."""
     if value.note or len(value.phrases) != 1 or len(value.phrases[0]) != 1:
@@ -59,6 +68,7 @@ def is_plain(value: Value) -> bool:
 
 FILTERS_OF_OURS: dict[str, Callable[..., Any]] = {
     "batch": FILTERS["batch"],
+    "is_endless": is_endless,
     "is_long": is_long,
     "is_plain": is_plain,
     "length": FILTERS["length"],
@@ -85,20 +95,17 @@ def text(name: str) -> str:
     return resource(name).read_text(encoding="utf-8")
 
 
-class PackagedTemplates(BaseLoader):
-    """Finds a template in this package and nowhere else."""
-
-    def get_source(
-        self, environment: object, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """Return the template's text, its name to show in errors, and that it never changes."""
-        return text(template), template, lambda: True
+def _source(name: str) -> tuple[str, str, None]:
+    """Return a template's text and the name that its errors show."""
+    return text(name), name, None
 
 
-def sandbox(filters: Mapping[str, Callable[..., Any]] | None = None) -> ImmutableSandboxedEnvironment:
+def sandbox(
+    filters: Mapping[str, Callable[..., Any]] | None = None,
+) -> ImmutableSandboxedEnvironment:
     """Return a new room for templates with our filters, and `filters` besides."""
     room = ImmutableSandboxedEnvironment(
-        loader=PackagedTemplates(),
+        loader=FunctionLoader(_source),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -19,7 +19,7 @@ def render(view: DocumentView, shown: Callable[[str], str] = str) -> str:
 
 
 def stylesheets(view: DocumentView) -> tuple[str, ...]:
-    """Return the document's style sheets in order: each is the same text for every document like it."""
+    """Return the document's style sheets in order, the same texts for every document like it."""
     names = ["shared/page.css", "shared/blocks.css", f"{view.phase}/pep.css"]
     if view.is_bilingual:
         names.append("shared/pair.css")

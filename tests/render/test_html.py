@@ -1,0 +1,353 @@
+"""What a view becomes in HTML: all of it, in order, in its languages, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass, replace
+from html.parser import HTMLParser
+from itertools import pairwise
+from typing import get_args
+
+import pytest
+
+from pepdocs import theme
+from pepdocs.errors import RenderError
+from pepdocs.language import Mode, Run
+from pepdocs.render import html
+from pepdocs.render.outline_html import outline
+from pepdocs.view.blocks import Block, DocumentView, Facts, Prose, Section, Value
+from sample_views import ORDER, PHASES, a_hostile_view, a_target, a_view, a_view_without
+from sample_words import HOSTILE, LONG_WORD, Words, long_text, phrase
+
+EVERY = [(phase, mode) for phase in PHASES for mode in Mode]
+LISTED = re.compile(r'section\("(\w+)"\)')
+COLOUR = re.compile(r"(?<![-\w])color: #([0-9a-f]{6})")
+TINT = re.compile(r"background: #([0-9a-f]{6})")
+
+
+class Texts(HTMLParser):
+    """Keeps the text of a page, and its elements' names and attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.opened: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(page)
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.opened.append((tag, dict(attrs)))
+
+    def having(self, attribute: str) -> list[str | None]:
+        """Return the values of an attribute, in order."""
+        return [found[attribute] for _, found in self.opened if attribute in found]
+
+
+def reading(part: object) -> Iterator[Run]:
+    """Yield the runs of a part of a view in the order in which a reader meets them."""
+    if isinstance(part, Run):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from reading(item)
+    elif is_dataclass(part):
+        names = [field.name for field in fields(part)]
+        first = {Facts: ["title"], Section: ["title", "intro"]}.get(type(part), [])
+        for name in [*first, *(name for name in names if name not in first)]:
+            yield from reading(getattr(part, name))
+
+
+def squeezed(text: str) -> str:
+    """Return a text without its white space."""
+    return "".join(text.split())
+
+
+def lost(view: DocumentView, page: str) -> Run | None:
+    """Return the first run of the sections that the page lacks, in order and in its language."""
+    shown = [run for line in outline(page) for run in line.runs]
+    text = "".join(squeezed(run.text) for run in shown)
+    langs = [run.lang for run in shown for _ in squeezed(run.text)]
+    place = 0
+    for run in reading(view.sections):
+        wanted, lang = squeezed(run.text), theme.tag(run.lang or view.lang)
+        place = text.find(wanted, place)
+        while place >= 0 and set(langs[place : place + len(wanted)]) - {lang}:
+            place = text.find(wanted, place + 1)
+        if place < 0:
+            return run
+        place += len(wanted)
+    return None
+
+
+@pytest.mark.parametrize(("phase", "mode"), EVERY)
+def test_every_run_is_shown_in_order_and_in_its_language(phase: str, mode: Mode) -> None:
+    view = a_view(phase, mode)
+
+    page = html.render(view)
+
+    assert lost(view, page) is None
+
+
+@pytest.mark.parametrize(("phase", "mode"), EVERY)
+def test_hostile_texts_are_shown_as_text(phase: str, mode: Mode) -> None:
+    view = a_hostile_view(phase, mode)
+
+    page = html.render(view)
+
+    assert lost(view, page) is None
+
+
+def test_a_run_that_is_missing_is_noticed() -> None:
+    view = a_view("primary", Mode.CY)
+    page = html.render(view)
+
+    assert lost(view, page.replace("Yr ysgol fawr.", "")) == Run("Yr ysgol fawr.", "cy")
+
+
+def test_a_run_in_the_wrong_language_is_noticed() -> None:
+    view = a_view("primary", Mode.EN)
+    page = html.render(view)
+
+    missing = lost(view, page.replace('lang="cy-GB">Yr ysgol fawr.', ">Yr ysgol fawr."))
+
+    assert missing == Run("Yr ysgol fawr.", "cy")
+
+
+def test_runs_out_of_order_are_noticed() -> None:
+    view = a_view("primary", Mode.CY)
+    turned = replace(view, sections=view.sections[::-1])
+
+    assert lost(turned, html.render(view)) is not None
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, LONG_WORD], ids=range(len(HOSTILE) + 1))
+def test_a_text_keeps_every_character(text: str) -> None:
+    view = a_view_saying(text)
+
+    shown = Texts(html.render(view)).text
+
+    assert all(part in shown for part in text.split("\n\n"))
+
+
+def test_a_text_makes_no_elements() -> None:
+    plain, hostile = a_view_saying("text"), a_view_saying(HOSTILE[1])
+
+    assert Texts(html.render(hostile)).opened == Texts(html.render(plain)).opened
+
+
+def test_eight_thousand_words_are_all_shown() -> None:
+    view = a_view_saying(long_text(8000))
+
+    assert lost(view, html.render(view)) is None
+
+
+def test_sixty_targets_are_all_shown() -> None:
+    view = a_view("primary", targets=60)
+
+    cards = [found for _, found in Texts(html.render(view)).opened if found.get("class") == "tab"]
+
+    assert [str(found["data-label"]).split()[0] for found in cards] == [
+        str(n) for n in range(1, 61)
+    ]
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_a_phase_lists_its_sections_in_the_views_order(phase: str) -> None:
+    listed = LISTED.findall(theme.text(f"{phase}/pep.html.jinja"))
+
+    assert tuple(listed) == ORDER[phase]
+
+
+@pytest.mark.parametrize(("phase", "mode"), EVERY)
+def test_sections_stand_in_the_views_order(phase: str, mode: Mode) -> None:
+    view = a_view(phase, mode)
+
+    shown = Texts(html.render(view)).having("id")
+
+    assert shown == [section.key for section in view.sections]
+
+
+def test_a_section_that_the_view_lacks_leaves_no_trace() -> None:
+    view = a_view_without("aln", "funding")
+
+    page = Texts(html.render(view))
+
+    assert "aln" not in page.having("id")
+    assert "#aln" not in page.having("href")
+
+
+def test_every_contents_line_leads_to_a_section() -> None:
+    page = Texts(html.render(a_view()))
+
+    assert page.having("href") == [f"#{key}" for key in page.having("id")]
+
+
+def test_every_kind_of_block_has_a_macro() -> None:
+    kinds = {kind.__dataclass_fields__["kind"].default for kind in get_args(Block)}
+    macros = re.findall(r"macro (\w+)\(block\)", theme.text("shared/blocks.html.jinja"))
+
+    assert len(kinds) == 8
+    assert kinds <= set(macros)
+
+
+def test_a_kind_of_block_without_a_macro_is_an_error() -> None:
+    @dataclass(frozen=True)
+    class Picture:
+        kind: str = "picture"
+
+    view = a_view()
+    section = replace(view.sections[0], blocks=(Picture(),))  # type: ignore[arg-type]
+
+    with pytest.raises(RenderError) as caught:
+        html.render(replace(view, sections=(section,)))
+
+    assert caught.value.facts["template"] == "shared/section.html.jinja"
+
+
+def test_an_error_repeats_nothing_of_the_child() -> None:
+    broken = replace(a_view(), cover=None)  # type: ignore[arg-type]
+
+    with pytest.raises(RenderError) as caught:
+        html.render(broken)
+
+    assert caught.value.facts == {"template": "shared/document.html.jinja", "line": 13}
+    assert "Ŵyn" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("mode", "lang"), [(Mode.CY, "cy-GB"), (Mode.EN, "en-GB"), (Mode.BILINGUAL, "cy-GB")]
+)
+def test_the_page_is_in_its_main_language(mode: Mode, lang: str) -> None:
+    page = html.render(a_view(mode=mode))
+
+    assert page.lstrip().startswith(f'<!DOCTYPE html>\n<html lang="{lang}">')
+
+
+def test_text_written_from_the_right_says_so() -> None:
+    page = html.render(a_view())
+
+    assert f'lang="ar" dir="rtl">{HOSTILE[4]}<' in page
+
+
+def test_the_title_and_author_are_the_views() -> None:
+    view = replace(a_view(), title="<A & B>", author='"C"')
+
+    page = html.render(view)
+
+    assert "<title>&lt;A &amp; B&gt;</title>" in page
+    assert '<meta name="author" content="&#34;C&#34;">' in page
+
+
+def test_every_picture_has_the_word_for_its_feeling() -> None:
+    pictures = [
+        line for line in outline(html.render(a_view("primary", Mode.EN))) if line.kind == "Figure"
+    ]
+
+    assert [line.text for line in pictures] == [
+        "Happy",
+        "Worried",
+        "Sad",
+        "Excited",
+        "Unsure",
+        "Angry",
+    ]
+
+
+def test_every_text_passes_through_one_door() -> None:
+    view = a_view()
+
+    page = html.render(view, shown=lambda _: "¤")
+
+    texts = [line.text for line in outline(page)]
+    assert not [text for text in texts if re.sub(r"[¤/\d ]", "", text)]
+
+
+@pytest.mark.parametrize(("phase", "mode"), EVERY)
+def test_headings_never_skip_a_level(phase: str, mode: Mode) -> None:
+    lines = outline(html.render(a_view(phase, mode)))
+
+    levels = [int(line.kind[1]) for line in lines if re.fullmatch(r"H\d", line.kind)]
+
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+def test_every_table_is_for_looks_or_has_a_caption_and_headers() -> None:
+    page = html.render(a_view())
+
+    tables = re.findall(r"<table.*?</table>", page, re.DOTALL)
+    records = [table for table in tables if 'role="presentation"' not in table]
+
+    assert len(records) > 5
+    assert all(table.count("<table") == 1 for table in tables)
+    assert all("<caption" in table and 'scope="col"' in table for table in records)
+    assert all(table.count('scope="row"') == table.count("<tr") - 1 for table in records)
+
+
+def test_no_block_stands_within_a_link() -> None:
+    links = re.findall(r"<a [^>]*>(.*?)</a>", html.render(a_view()), re.DOTALL)
+
+    assert links
+    assert not [link for link in links if re.search(r"<(?!/?span)", link)]
+
+
+def test_documents_alike_have_the_same_style_sheets() -> None:
+    first, second = a_view("primary", targets=1), a_view("primary", targets=60)
+
+    assert html.stylesheets(first) == html.stylesheets(second)
+
+
+def test_phases_pairs_and_drafts_look_different() -> None:
+    views = [a_view(phase, mode, draft=draft) for phase, mode in EVERY for draft in (True, False)]
+
+    # Welsh alone and English alone look the same.
+    assert len({html.stylesheets(view) for view in views}) == 3 * 2 * 2
+
+
+def test_every_family_of_ours_stands_in_the_font_stack() -> None:
+    families = re.findall(r'"family": "([^"]+)"', theme.text("fonts/fonts.json"))
+
+    assert families
+    assert all(f'"{family}"' in html.font_stack() for family in families)
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2 has it."""
+    shares = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return sum(weight * s for weight, s in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, from 1 to 21."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_contrast_is_reckoned_as_the_guidelines_do() -> None:
+    assert contrast("000000", "ffffff") == pytest.approx(21)
+    assert contrast("777777", "ffffff") == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_every_colour_of_text_can_be_read_on_every_tint(phase: str) -> None:
+    sheet = "\n".join(html.stylesheets(a_view(phase)))
+    texts = set(COLOUR.findall(sheet)) - {"ffffff"}
+
+    tints = {tint for tint in TINT.findall(sheet) if tint != "1c1c1c"} | {"ffffff"}
+
+    assert len(tints) > 1
+    assert min(contrast(text, tint) for text in texts for tint in tints) >= 7
+
+
+def a_view_saying(text: str) -> DocumentView:
+    """Return a document of one section with one text in it, in every place that takes a text."""
+    w = Words(Mode.CY)
+    value = Value((phrase(text, "cy"),))
+    blocks = (Prose(phrase("Label", "cy"), value), replace(a_target(w, 1), text=value))
+    view = a_view_without(*ORDER["primary"][1:], mode=Mode.CY)
+    return replace(view, sections=(replace(view.sections[0], blocks=blocks),))
