@@ -43,7 +43,8 @@ class Mode(Enum):
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages' tags, in the order in which they are shown."""
-        return self.value
+        languages: tuple[str, ...] = self.value
+        return languages
 
     @property
     def suffix(self) -> str:

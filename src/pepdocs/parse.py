@@ -17,7 +17,7 @@ from pepdocs.schema.declare import Record, declared
 from pepdocs.schema.kinds import ISO_DATE
 from pepdocs.schema.messages import parts
 from pepdocs.schema.pep import FORMAT, Pep
-from pepdocs.source import Located, Mapping, Node, Scalar, Sequence
+from pepdocs.source import Located, Mapping, Node, Sequence
 
 Loc = tuple[str | int, ...]
 """Where a value stands: keys as they are in the file, and places in lists from 0."""
@@ -46,6 +46,9 @@ KINDS: dict[str, Code] = {
     "missing": codes.INCOMPLETE,
 }
 """Our codes by the machine type of a validation error; any other type is a wrong shape."""
+
+FORMAT_CODES = (codes.NO_FORMAT, codes.BAD_FORMAT, codes.NEWER_FORMAT)
+"""After one of these nothing else of the file was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +130,7 @@ def _format_refusal(tree: dict[str, Any], positions: dict[Loc, Position]) -> Fin
         return finding(codes.NO_FORMAT, "pepdocs", at, limit=FORMAT)
     if not isinstance(version, str) or not version.strip().isascii() or not version.isdecimal():
         return finding(codes.BAD_FORMAT, "pepdocs", at, limit=FORMAT)
-    if len(version) > 4 or int(version) > FORMAT:  # noqa: PLR2004 - no version has five digits
+    if len(version) > 4 or int(version) > FORMAT:
         return finding(codes.NEWER_FORMAT, "pepdocs", at, limit=FORMAT)
     return (
         None if int(version) == FORMAT else finding(codes.BAD_FORMAT, "pepdocs", at, limit=FORMAT)

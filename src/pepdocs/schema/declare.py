@@ -66,7 +66,8 @@ class Item:
     `rows` are its rows in the tables of minimum content (A01 to R09), `stages` letters of
     `Stage`, `law` the ids of the paragraphs in `law.PARAGRAPHS` that ask for it, `source` the
     keys of `law.SOURCES`, `audience` the editions that may show it, `answers` the pair of
-    Welsh answers that fits a yes/no question.
+    Welsh answers that fits a yes/no question, `none_answers` whether an explicit none is an
+    answer that the law accepts.
     """
 
     rows: str
@@ -80,6 +81,7 @@ class Item:
     audience: str = EVERYONE
     when: When | None = None
     answers: str = "is"
+    none_answers: bool = True
 
     def level(self, jurisdiction: Jurisdiction, stage: Stage) -> Level:
         """Return how strongly the field is asked for in a jurisdiction, at a stage."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pepdocs.language import Phrase, Run
 
@@ -47,6 +47,7 @@ class Facts:
     facts: tuple[Fact, ...]
     title: Phrase = ()
     kind: Literal["facts"] = "facts"
+    READING: ClassVar = ("title", "facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +183,7 @@ class Section:
     title: Phrase
     blocks: tuple[Block, ...]
     intro: Phrase = ()
+    READING: ClassVar = ("title", "intro", "blocks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +241,10 @@ class DocumentView:
 
 
 def runs(part: object) -> Iterator[Run]:
-    """Yield every run that is not empty below `part`, in the order in which fields are declared."""
+    """Yield every run that is not empty below `part`, in reading order.
+
+    That is the order in which fields are declared, or that of the class's `READING`.
+    """
     if isinstance(part, Run):
         if part.text:
             yield part
@@ -247,5 +252,5 @@ def runs(part: object) -> Iterator[Run]:
         for item in part:
             yield from runs(item)
     elif is_dataclass(part):
-        for field in fields(part):
-            yield from runs(getattr(part, field.name))
+        for name in getattr(part, "READING", None) or [field.name for field in fields(part)]:
+            yield from runs(getattr(part, name))

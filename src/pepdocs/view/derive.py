@@ -44,12 +44,12 @@ def section_blocks(
     facts = tuple(
         Fact(label(tell, model, field), tell.value(_of(record, field), field))
         for field in fields
-        if _is_short(_of(record, field), field)
+        if _is_short(_of(record, field))
     )
     rest = [
         block
         for field in fields
-        if not _is_short(_of(record, field), field)
+        if not _is_short(_of(record, field))
         for block in _long(tell, model, record, field)
     ]
     return (*((Facts(facts),) if facts else ()), *rest)
@@ -59,7 +59,7 @@ def _of(record: Record | None, field: Declared) -> Any:
     return None if record is None else getattr(record, field.name)
 
 
-def _is_short(value: Any, field: Declared) -> bool:
+def _is_short(value: Any) -> bool:
     """Whether a value is a fact: a word, a figure, a date, a short text, or a gap."""
     if isinstance(value, LocalText):
         return all(len(text) <= SHORT and "\n" not in text for _, text in value.texts)
@@ -101,7 +101,7 @@ def _inner(tell: Teller, title: Phrase, record: Record) -> Iterator[Block]:
         yield Facts(block.facts, title) if titled and isinstance(block, Facts) else block
 
 
-def grid(
+def grid(  # noqa: PLR0913 - what a table is made of
     tell: Teller,
     caption: Phrase,
     model: type[Record],

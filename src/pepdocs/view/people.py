@@ -119,7 +119,7 @@ def _pairs(words: tuple[Phrase, ...], tell: Teller) -> tuple[Phrase, ...]:
 def meeting(tell: Teller) -> tuple[b.Block, ...]:
     """Return the record of the plan and of the meeting."""
     record = tell.pep.meeting
-    found = (
+    return (
         *section_blocks(tell, Plan, tell.pep.plan),
         *_present(tell, record),
         *_records(tell, "absent", Absent, record.absent if record else None),
@@ -131,7 +131,6 @@ def meeting(tell: Teller) -> tuple[b.Block, ...]:
         ),
         *_records(tell, "copies", Copy, record.copies if record else None),
     )
-    return found
 
 
 def _present(tell: Teller, record: Meeting | None) -> Iterator[b.Block]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pepdocs.language import NEUTRAL, Run
+from pepdocs.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.change import ActionRecord
 from pepdocs.schema.declare import Declared, declared
 from pepdocs.schema.kinds import is_said, said
@@ -39,23 +39,26 @@ def _gap(tell: Teller, context: str) -> tuple[b.Block, ...]:
 
 def _card(tell: Teller, number: int, target: TargetRecord) -> b.Target:
     answers = _answers(tell, target)
+    actions = tuple(_action(tell, action) for action in target.actions or ())
     text = tell.value(target.text)
     return b.Target(
         number=str(number),
         area=tell.say(target.area.context) if target.area else tell.say("view:target"),
         text=b.Value(text.phrases, text.tone, tell.note(text.phrases) if target.text else ()),
         facts=_facts(tell, target),
-        actions_caption=tell.say("view:actions"),
-        headings=(
-            tell.say("view:what"),
-            tell.say("view:who"),
-            tell.say("view:by_when"),
-            tell.say("view:done"),
-        ),
-        actions=tuple(_action(tell, action) for action in target.actions or ()),
+        actions_caption=tell.say("view:actions") if actions else (),
+        headings=_headings(tell) if actions else ((), (), (), ()),
+        actions=actions,
         answers_label=tell.say("view:answers") if answers else (),
         answers=answers,
     )
+
+
+def _headings(tell: Teller) -> tuple[Phrase, Phrase, Phrase, Phrase]:
+    what, who, by_when, done = (
+        tell.say(f"view:{key}") for key in ("what", "who", "by_when", "done")
+    )
+    return what, who, by_when, done
 
 
 def _facts(tell: Teller, target: TargetRecord) -> tuple[b.Fact, ...]:
@@ -91,7 +94,7 @@ def _answers(tell: Teller, target: TargetRecord) -> tuple[b.Value, ...]:
 
 def _money(tell: Teller, target: TargetRecord) -> b.Value:
     by_id = {sum_.id: sum_ for sum_ in said(tell.pep.funding)}
-    phrases = []
+    phrases: list[Phrase] = []
     for id_ in target.funding or ():
         sum_ = by_id.get(id_)
         if sum_ is None:

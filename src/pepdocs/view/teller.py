@@ -19,7 +19,6 @@ from pepdocs.schema.kinds import (
     NotPracticable,
     PointsAt,
     ProperName,
-    is_said,
     said,
 )
 from pepdocs.schema.people import Contact, Role

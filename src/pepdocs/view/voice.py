@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from pepdocs.language import Phrase
 from pepdocs.schema.declare import Declared, declared
@@ -56,7 +57,7 @@ def _voice(tell: Teller, view: View) -> b.Voice:
     return b.Voice(
         prompt=_prompt(tell, view),
         words=quoted(tell, view),
-        feeling=feeling.code if feeling else "",
+        feeling=cast("b.Feeling", feeling.code) if feeling else "",
         feeling_word=tell.say(feeling.context) if feeling else (),
         form=tell.say(view.form.context) if view.form else (),
     )

@@ -1,0 +1,108 @@
+"""One PEP, the whole walk: read, parse, check, compose, render, verify, write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pepdocs import parse, rules, source, write
+from pepdocs.errors import PepdocsError
+from pepdocs.findings import Finding, Findings
+from pepdocs.language import Mode
+from pepdocs.render import Format, render
+from pepdocs.schema.pep import Pep
+from pepdocs.schema.plan import Status
+from pepdocs.view import compose
+from pepdocs.wording import Wording
+from pepdocs.write import Artefact
+
+FIRST_OF_COMPLETENESS = "PEP2"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """All that is about the run, and nothing about the child. `on` is the day that counts as today."""
+
+    out: Path
+    on: date
+    modes: tuple[Mode, ...] = tuple(Mode)
+    formats: tuple[Format, ...] = tuple(Format)
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A PEP that could be read, and everything there is to say about it."""
+
+    pep: Pep
+    findings: Findings
+    lines: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Checked: {len(self.findings.items)} findings>"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The documents of one PEP, and what there is to say about it."""
+
+    artefacts: tuple[Artefact, ...]
+    findings: Findings
+
+
+class Blocked(PepdocsError):
+    """Findings forbid the documents that were asked for; nothing was written."""
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__("error.blocked")
+        self.findings = findings
+
+
+def check(path: Path, *, on: date) -> Checked:
+    """Return a file's PEP and findings; `SourceError` where it is not readable YAML or JSON."""
+    located = source.load(path)
+    parsed = parse.pep(located)
+    found = parsed.findings
+    if not _refuses_format(found):
+        found += rules.check(parsed.pep, parsed.places, on=on)
+    return Checked(parsed.pep, found, located.lines)
+
+
+def generate(path: Path, request: Request) -> Written:
+    """Make one file's documents, all of them or none; `Blocked` where its findings forbid it."""
+    checked = check(path, on=request.on)
+    if _stops(checked, draft=request.draft):
+        raise Blocked(checked.findings)
+    made = documents(checked.pep, request)
+    artefacts = tuple(write.artefact(content, place) for place, content in made)
+    return Written(artefacts, checked.findings)
+
+
+def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
+    """Return the documents of a PEP with their places, each rendered and verified."""
+    draft = request.draft or (pep.plan is not None and pep.plan.status is Status.draft)
+    views = ((mode, compose.document(pep, Wording(mode), draft=draft)) for mode in request.modes)
+    return tuple(
+        (request.out / f"{pep.record}-{mode.suffix}.{form.value}", render(view, form))
+        for mode, view in views
+        for form in request.formats
+    )
+
+
+def _refuses_format(found: Findings) -> bool:
+    """Whether a file is of a format that this program does not read at all."""
+    return any(finding.code in parse.FORMAT_CODES for finding in found.items)
+
+
+def _stops(checked: Checked, *, draft: bool) -> bool:
+    """Whether no document may be made: a draft may have gaps, but nothing in it may be unreadable."""
+    blocking = checked.findings.blocking
+    if draft:
+        blocking = tuple(finding for finding in blocking if _is_unreadable(finding))
+    return bool(blocking) or checked.pep.record is None
+
+
+def _is_unreadable(finding: Finding) -> bool:
+    """Whether a finding is about a value that cannot be shown, rather than one that is missing."""
+    return finding.code.number < FIRST_OF_COMPLETENESS
