@@ -60,13 +60,14 @@ class Engine:
         """Let go of the fonts, and of the temporary copies that the engine made of them."""
         self.sheet.cache_clear()
         self._configuration = None
+        self._private.cleanup()
 
     def pdf(self, html: str, stylesheets: tuple[str, ...]) -> bytes:
         """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF."""
         with self._alone():
-            page = HTML(string=html, url_fetcher=self.fetched)
             sheets = [self.sheet(text) for text in stylesheets]
-            with mended():
+            with watched(), mended():
+                page = HTML(string=html, url_fetcher=self.fetched)
                 content: bytes = page.write_pdf(
                     stylesheets=sheets, font_config=self._configuration, pdf_variant=VARIANT
                 )
@@ -81,13 +82,15 @@ class Engine:
 
     def _parsed(self, text: str) -> Any:
         """Return a style sheet, with its fonts in our configuration."""
-        # Without our configuration @font-face would silently fall back to other fonts.
-        return CSS(string=text, font_config=self._configuration, url_fetcher=self.fetched)
+        # Watched by itself, because what is raised here is not kept: a bad sheet stays bad.
+        with watched():
+            # Without our configuration @font-face would silently fall back to other fonts.
+            return CSS(string=text, font_config=self._configuration, url_fetcher=self.fetched)
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        """Keep other threads, other fonts, the network and the logs away."""
-        with _one_at_a_time, only_ours(self._fonts, Path(self._private.name)), watched():
+        """Keep other threads, other fonts and the network away."""
+        with _one_at_a_time, only_ours(self._fonts, Path(self._private.name)):
             try:
                 yield
             except FatalURLFetchingError:

@@ -15,6 +15,7 @@ from pathlib import Path
 from xml.sax.saxutils import escape
 
 LIST = "fonts.json"
+REGULAR = 400
 
 INVISIBLE = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
@@ -64,12 +65,16 @@ def face_rules(fonts: Path) -> str:
 
 @lru_cache(maxsize=8)
 def characters(fonts: Path) -> frozenset[str]:
-    """Return every character that a face of every weight the family has can print."""
+    """Return every character that our fonts can print."""
     from fontTools.ttLib import TTFont
 
-    regular = (face.path for face in faces(fonts) if face.weight == 400)
-    cmaps = (TTFont(path, lazy=True).getBestCmap() for path in regular)
-    return frozenset(chr(code) for cmap in cmaps for code in cmap)
+    found: set[str] = set()
+    for face in faces(fonts):
+        # A family without a bold file is printed with its regular one.
+        if face.weight == REGULAR:
+            with TTFont(face.path, lazy=True) as font:
+                found.update(chr(code) for code in font.getBestCmap())
+    return frozenset(found)
 
 
 def uncovered(text: str, *, fonts: Path) -> frozenset[str]:

@@ -36,14 +36,15 @@ class Alphabet:
 @lru_cache(maxsize=64)
 def alphabet(content: bytes, index: int) -> Alphabet:
     """Return the alphabet of a font file."""
-    font = TTFont(io.BytesIO(content), fontNumber=index, lazy=True)
-    cmap = font.getBestCmap() or {}
-    # The lowest code wins: a space, where a font prints a hard space with the same glyph.
-    known = {font.getGlyphID(cmap[code]): chr(code) for code in sorted(cmap, reverse=True)}
-    if 32 not in cmap:
-        return Alphabet(known, None, 0)
-    width = font["hmtx"][cmap[32]][0] * 1000 / font["head"].unitsPerEm
-    return Alphabet(known, font.getGlyphID(cmap[32]), round(width))
+    with TTFont(io.BytesIO(content), fontNumber=index, lazy=True) as font:
+        cmap = font.getBestCmap() or {}
+        # The lowest code wins: a space, where a font prints a hard space with the same glyph.
+        known = {font.getGlyphID(cmap[code]): chr(code) for code in sorted(cmap, reverse=True)}
+        if ord(" ") not in cmap:
+            return Alphabet(known, None, 0)
+        space = cmap[ord(" ")]
+        width = font["hmtx"][space][0] * 1000 / font["head"].unitsPerEm
+        return Alphabet(known, font.getGlyphID(space), round(width))
 
 
 def mend(fonts: Iterable[Font]) -> None:

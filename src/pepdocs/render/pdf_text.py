@@ -27,27 +27,24 @@ def note_typed(box: Box, split: Box, skip: int, resume: int | None) -> None:
     """
     source = box.text.encode()
     split.typed = source[skip:resume].decode()
-    split.follows_space = skip > 0 and source[skip - 1 : skip] == b" "
+    split.follows_space = source[:skip].endswith((b" ", b"\n"))
 
 
 def mend_pages(tree: Tree, contents: list[Stream], fonts: Iterable[Any]) -> None:
     """Make the pages' content say what was typed, and set aside what is no part of it."""
     by_name = {font.hash.encode(): font for font in fonts}
     pages = [drawn(content, by_name) for content in contents]
-    for mark, words in _wanted(tree).items():
+    spaced = frozenset(_spaced(tree))
+    for node in tree.root.walk():
+        # What is said in a node's stead takes the place of its space, too.
+        if "ActualText" in node.extras and spaced.intersection(node.kids[-1:]):
+            node.extras["ActualText"] += SPACE
+    for mark, typed in tree.texts.items():
+        words = typed.translate(LINE_BREAKS).rstrip() + (SPACE if mark in spaced else "")
         _say(contents[mark.page], pages[mark.page][mark.mcid], words)
     for mark, why in tree.artifacts.items():
         start = pages[mark.page][mark.mcid].start
         contents[mark.page][start : start + 2] = ["/Artifact", why]
-
-
-def _wanted(tree: Tree) -> dict[Mark, str]:
-    """Return what each mark has to say: its words, and a space where another word follows."""
-    spaced = frozenset(_spaced(tree))
-    return {
-        mark: typed.translate(LINE_BREAKS).rstrip() + (SPACE if mark in spaced else "")
-        for mark, typed in tree.texts.items()
-    }
 
 
 def _say(content: Stream, piece: Drawn, wanted: str) -> None:

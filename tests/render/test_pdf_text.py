@@ -1,0 +1,145 @@
+"""What is read, copied or searched in the finished file is what was typed."""
+
+from __future__ import annotations
+
+import re
+from contextlib import nullcontext
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from markupsafe import escape
+
+from pepdocs.render import pdf, pdf_engine
+from pepdocs.render.outline import squeezed
+from pepdocs.render.outline_pdf import outline
+from sample_pdf import FONTS, made, operators
+
+NARROW = "p, td, li, h1 { width: 30mm }"
+
+
+@pytest.fixture
+def unmended(monkeypatch):
+    """Switch the repair off: what WeasyPrint does by itself."""
+    monkeypatch.setattr(pdf_engine, "mended", nullcontext)
+
+
+def read(body: str, style: str = "") -> list[str]:
+    """Return the text of each line of a page, read back."""
+    return [line.text for line in outline(made(body, style))]
+
+
+SENTENCE = "Bydd Siân Ŵyn yn darllen â’i ffrind am ddeg munud bob dydd, difficult office, AV To."
+
+
+def test_spaces_at_the_ends_of_lines_are_there():
+    assert read(f"<p>{SENTENCE}</p>", NARROW) == [SENTENCE]
+
+
+@pytest.mark.usefixtures("unmended")
+def test_without_the_repair_words_at_the_ends_of_lines_run_together():
+    assert read(f"<p>{SENTENCE}</p>", NARROW) != [SENTENCE]
+
+
+def test_a_space_is_drawn_rather_than_said():
+    content = made(f"<p>{SENTENCE}</p>", NARROW)
+
+    assert not [step for step in operators(content, "BDC") if "/ActualText" in step[2][1]]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["x" * 480, "a-" * 60 + "b", "cyd\u00adweithio" * 20, "a\u200bb" * 60, "a/b/" * 60 + "c"],
+    ids=["long", "hyphens", "soft-hyphens", "zero-width", "slashes"],
+)
+def test_a_break_inside_a_word_adds_nothing(word):
+    assert read(f"<p>cyn {word} wedyn</p>", NARROW) == [f"cyn {word} wedyn"]
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("<b>un</b> <i>dau</i>", "un dau"),
+        ("<b>un </b><i>dau</i>", "un dau"),
+        ("un<br>dau", "un dau"),
+        ("un\n\n   dau", "un dau"),
+        ("a<b>b</b>c", "abc"),
+        ('<span style="display:block">un</span><span style="display:block">dau</span>', "un dau"),
+        ('<span style="white-space:pre-line">un\ndau</span>', "un dau"),
+        ("un\u00a0dau", "un\u00a0dau"),
+        ('<a href="https://example.org">un</a> dau', "un dau"),
+        ('<span data-actualtext="un">x</span> dau', "un dau"),
+    ],
+)
+def test_words_are_as_far_apart_as_in_the_page(markup, text):
+    assert read(f"<p>{markup}</p>") == [" ".join(text.split())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "مرحبا بكم في المدرسة",
+        "שלום עולם",
+        "Dywedodd مرحبا بكم wrth 3 ffrind",
+        "👩‍👩‍👧 a 👍🏽 a 🏴󠁧󠁢󠁷󠁬󠁳󠁿 a 🇬🇧",
+        "☐ ☑ ☒ ✓ ½ – …",
+        "{{ 7*7 }} {% raw %} &amp; ]]> </w:t> (a) C:\\d",
+        "fflam, difficult, office, ﬂ",
+    ],
+)
+def test_any_writing_comes_back_as_typed(text):
+    assert not pdf.uncovered(text, fonts=FONTS) - {"ﬂ"}
+    typed = text.replace("ﬂ", "fl")
+
+    assert read(f"<p>{escape(typed)}</p>") == [typed]
+    assert read(f"<p>{escape(typed)}</p>", NARROW) == [typed]
+
+
+@pytest.mark.usefixtures("unmended")
+def test_without_the_repair_arabic_comes_back_in_another_order():
+    assert read("<p>مرحبا بكم في المدرسة</p>") != ["مرحبا بكم في المدرسة"]
+
+
+def test_a_glyph_that_was_first_a_part_says_its_own_character_later():
+    content = made("<p>un\u00a0dau</p><p>tri pedwar</p>")
+
+    assert outline(content)[1].text == "tri pedwar"
+    assert not [step for step in operators(content, "BDC") if "/ActualText" in step[2][1]]
+
+
+WORDS = st.sampled_from(
+    [
+        "ŵyn",
+        "Tŷ",
+        "office",
+        "&amp;",
+        "مرحبا",
+        "שלום",
+        "👩‍👩‍👧",
+        "x" * 90,
+        "a-b",
+        "(c)",
+        "\\",
+        "1/2",
+        "]]>",
+    ]
+)
+PLACES = (
+    "<h1>{}</h1>",
+    "<ul><li>{}</li></ul>",
+    "<table><tr><td>{}</td></tr></table>",
+    '<table role="presentation"><tr><td><p lang="en">{}</p></td></tr></table>',
+    "<p><b>{}</b></p>",
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.lists(WORDS, min_size=1, max_size=30), min_size=5, max_size=5))
+def test_everything_typed_is_in_the_file_in_order(texts):
+    typed = [" ".join(words) for words in texts]
+    body = "".join(place.format(escape(text)) for place, text in zip(PLACES, typed, strict=True))
+
+    content = made(body, NARROW)
+
+    assert [line.text for line in outline(content)] == typed
+    assert squeezed(outline(content)) == re.sub(r"\s", "", "".join(typed))
