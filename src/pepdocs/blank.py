@@ -81,7 +81,6 @@ class _Form:
         yield "#"
         for part in ("fill_in", "record", "comments", "entries", "quotes", "stated"):
             yield from _paragraph(self.say(f"blank:{part}"))
-        yield from (f"#   {way}" for way in self._instead())
         yield f"# {self.say('blank:languages')}: {{cy: ..., en: ...}}"
         yield f"# {self.say('blank:list')}: [..., ...]"
         yield f"# {self.say('blank:marks')}:"
@@ -95,9 +94,10 @@ class _Form:
     def _word(self, level: Level) -> str:
         return self.say(level_context(level))
 
-    def _instead(self) -> Iterator[str]:
+    def _instead(self, item: Item) -> Iterator[str]:
         """Yield what may stand in place of a value."""
-        yield f"{self.say('kind:none')}: {{none_stated_by: ...}}"
+        if item.none_answers:
+            yield f"{self.say('kind:none')}: {{none_stated_by: ...}}"
         if self.jurisdiction is Jurisdiction.england:
             yield f"{self.say('kind:not_practicable')}: {{not_practicable: ...}}"
 
@@ -135,24 +135,31 @@ class _Form:
         mark = MARKS[level_of(field.item, self.jurisdiction)]
         helped = help_of(model, field, self.say)
         yield from _paragraph(f"{mark} {label}. {helped}".strip())
-        yield from (f"#   {note}" for note in self._notes(field.item, described) if note)
+        for note in self._notes(field.item, described):
+            yield from _paragraph(note, "#   ")
         for member in described.choice or ():
-            yield f"#     {member.code} = {self.say(member.context)}"
+            yield from _paragraph(f"{member.code} = {self.say(member.context)}", "#     ")
 
     def _notes(self, item: Item, described: Shape) -> Iterator[str]:
         """Yield what else there is to know: the kind of value, and when a field is asked for."""
         if described.listed or described.kind not in UNSAID:
             yield kind_of(described, self.say)
         if described.stated:
-            yield f"{self.say('kind:none')}: {{none_stated_by: ...}}"
+            yield from self._instead(item)
         if level_of(item, self.jurisdiction) is Level.NONE:
             yield requirement(item, self.jurisdiction, self.say)
         yield stages_of(item, STAGES[self.phase], self.say)
         yield condition_of(item, self.say)
 
 
-def _paragraph(text: str) -> list[str]:
-    return textwrap.wrap(text, TEXT_WIDTH, initial_indent="# ", subsequent_indent="#   ")
+def _paragraph(text: str, begin: str = "# ") -> list[str]:
+    return textwrap.wrap(
+        text,
+        TEXT_WIDTH,
+        initial_indent=begin,
+        subsequent_indent=f"{begin}  ",
+        break_on_hyphens=False,
+    )
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+import pytest
+
+from pepdocs.schema import explain
+from pepdocs.schema.declare import LAW, MAY, NONE, Item, Jurisdiction, Record, When, declared
+from pepdocs.schema.history import History, Institution
+from pepdocs.schema.pep import Pep
+from pepdocs.schema.shape import KINDS, Shape
+from pepdocs.wording import Speaker
+
+EN = Speaker("en").text
+CY = Speaker("cy").text
+BY_LAW = Item("E04", "", "", LAW, NONE, law="W1.attendance E1.attendance")
+
+
+def field_of(model: type[Record], key: str) -> explain.Declared:
+    return next(field for field in declared(model) if field.key == key)
+
+
+def test_every_kind_has_words_in_both_languages() -> None:
+    for say in (EN, CY):
+        assert all(explain.kind_of(Shape(kind), say) for kind in KINDS)
+
+
+def test_an_id_says_what_it_points_at() -> None:
+    assert explain.kind_of(Shape("identifier", points_at="targets"), EN) == "Id from targets"
+
+
+def test_a_list_says_so() -> None:
+    assert explain.kind_of(Shape("text", listed=True), EN) == "List: Text"
+    assert explain.kind_of(Shape("record", listed=True, record=Institution), EN) == (
+        "List of entries"
+    )
+
+
+def test_a_field_without_help_is_explained_by_the_section_that_it_is() -> None:
+    assert explain.help_of(Pep, field_of(Pep, "history"), EN) == EN("section-help:history")
+
+
+def test_a_field_with_help_is_explained_by_it() -> None:
+    attendance = field_of(History, "attendance")
+
+    assert explain.help_of(History, attendance, CY) == CY("help:history.attendance")
+
+
+def test_a_requirement_of_law_cites_the_law_of_its_own_jurisdiction() -> None:
+    wales = explain.requirement(BY_LAW, Jurisdiction.wales, EN)
+    england = explain.requirement(BY_LAW, Jurisdiction.england, EN)
+
+    assert wales == "Wales: required by law (WSI 2015/1818 Sch 2 para 2(1))"
+    assert england == "England: not asked for"
+
+
+def test_a_field_of_every_stage_needs_no_word_about_stages() -> None:
+    assert explain.stages_of(Item("", "", ""), "EP", EN) == ""
+
+
+def test_a_field_of_some_stages_names_them() -> None:
+    item = Item("", "", "", MAY, MAY, "P34")
+
+    assert explain.stages_of(item, "EP34X", EN) == (
+        "Only: Years 1 to 6, Years 7 to 9, Years 10 and 11"
+    )
+
+
+@pytest.mark.parametrize(
+    ("condition", "expected"),
+    [
+        (None, ""),
+        (When("aln.has_aln", (True,)), "Asked for if: aln.has_aln = yes"),
+        (When("a.b", ("one", "two")), "Asked for if: a.b = one / two"),
+    ],
+)
+def test_a_condition_is_said_with_the_values_that_are_typed(
+    condition: When | None, expected: str
+) -> None:
+    assert explain.condition_of(Item("", "", "", when=condition), EN) == expected
+
+
+def test_the_requirements_are_jurisdictions_then_stages_then_the_condition() -> None:
+    item = Item("", "", "", MAY, NONE, "X", when=When("aln.has_aln", (False,)))
+
+    assert explain.requirements(item, EN) == [
+        "Wales: optional",
+        "England: not asked for",
+        "Only: post-16",
+        "Asked for if: aln.has_aln = no",
+    ]
