@@ -27,7 +27,7 @@ OUTPUT_TAGS = {"cy": "cy-GB", "en": "en-GB"}
 """The tags that a document carries for the languages of the form; others stand as they are."""
 
 LONG = 650
-"""So many characters in one language fill ten lines of half a page: more may break over a page."""
+"""So many characters fill ten lines of half a page's width."""
 
 
 ENDLESS = 28
@@ -49,9 +49,9 @@ def plain(phrase: tuple[Any, ...]) -> str:
     return " / ".join(run.text for run in phrase)
 
 
-def is_long(part: object) -> bool:
-    """Return whether one text below `part` is too long to be kept on one page."""
-    return any(len(run.text) > LONG for run in runs(part))
+def is_long(part: object, limit: int = LONG) -> bool:
+    """Return whether one text below `part` is so long that it may break over a page."""
+    return any(len(run.text) > limit for run in runs(part))
 
 
 def is_endless(text: str) -> bool:
