@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from docx_parts.phases import Phase
+from docx_parts.pictures import FEELINGS
 from docx_parts.xml import (
     TEXT_WIDTH,
     Table,
@@ -19,8 +20,6 @@ from docx_parts.xml import (
     tag,
     tick_box,
 )
-
-FEELINGS = ("happy", "unsure", "worried", "sad", "excited", "angry")
 
 _KINDS = "facts prose points grid voice space target notice".split()
 _HALVES = (TEXT_WIDTH // 2, TEXT_WIDTH // 2)

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import io
 import zipfile
-from pathlib import Path
 
-from docx_parts.blocks import FEELINGS
 from docx_parts.body import document, footer, header
 from docx_parts.phases import Phase
-from docx_parts.pictures import bar
+from docx_parts.pictures import FACES, FEELINGS, bar
 from docx_parts.styles import styles
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -17,7 +15,6 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_FACES = Path(__file__).parent / "faces"
 
 _MAIN_PARTS = ("styles", "settings", "numbering", "fontTable", "header", "footer")
 
@@ -55,7 +52,7 @@ def parts(phase: Phase) -> dict[str, bytes]:
 
 def _media(phase: Phase) -> dict[str, bytes]:
     names = FEELINGS if phase.faces else ()
-    faces = {f"word/media/{name}.png": (_FACES / f"{name}.png").read_bytes() for name in names}
+    faces = {f"word/media/{name}.png": (FACES / f"{name}.png").read_bytes() for name in names}
     return {"word/media/bar.png": bar(phase.accent), **faces}
 
 

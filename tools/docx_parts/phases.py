@@ -28,8 +28,8 @@ class Phase:
 PHASES = (
     Phase(
         key="primary",
-        accent="0B5351",
-        tint="E8F3F1",
+        accent="0B5450",
+        tint="E4F2F0",
         voice=16,
         sections=tuple(
             f"my_page what_happened targets {_MIDDLE} {_END} local further".split(),
@@ -39,7 +39,7 @@ PHASES = (
     Phase(
         key="secondary",
         accent="1B3A6B",
-        tint="E9EFF7",
+        tint="E8EEF8",
         voice=14,
         sections=tuple(
             f"my_page what_happened targets pathway {_MIDDLE} {_END} local further".split(),
@@ -47,8 +47,8 @@ PHASES = (
     ),
     Phase(
         key="post16",
-        accent="5B2350",
-        tint="F6ECF3",
+        accent="5C2152",
+        tint="F5EAF3",
         voice=14,
         sections=tuple(
             "my_page what_happened targets pathway future progress wellbeing arrangements leisure "

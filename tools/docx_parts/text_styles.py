@@ -7,7 +7,7 @@ from docx_parts.style_xml import Paragraph, borders, side
 
 INK = "1F1F1F"
 GREY = "4A4A4A"
-NOTE_INK = "6B4A00"
+NOTE_INK = "5A3D00"
 
 
 def paragraph_styles(phase: Phase) -> tuple[Paragraph, ...]:

@@ -12,12 +12,11 @@ from lxml import etree
 
 from pepdocs.language import Run
 from pepdocs.render.outline import Line, line
-from pepdocs.theme import OUTPUT_TAGS
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _W14: Final = "http://schemas.microsoft.com/office/word/2010/wordml"
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_OUR_TAGS: Final = {word: ours for ours, word in OUTPUT_TAGS.items()}
+
 _MARGIN: Final = re.compile(r"word/(header|footer)\d*\.xml")
 
 
@@ -90,7 +89,7 @@ class _Reader:
         for properties in paragraph.iter(f"{{{_WP}}}docPr"):
             said = properties.get("descr") or ""
             if said:
-                yield Line("Figure", (Run(said, self._ours(self._language)),))
+                yield Line("Figure", (Run(said, self._language),))
 
     def _pieces(self, paragraph: Any) -> Iterator[Run]:
         """Yield the text of each run, but what Word works out and the glyph of a tick box."""
@@ -124,10 +123,10 @@ class _Reader:
             own = properties.find(_w("lang"))
             if own is not None:
                 is_rtl = properties.find(_w("rtl")) is not None
-                return self._ours(str(own.get(_w("bidi" if is_rtl else "val"))))
+                return str(own.get(_w("bidi" if is_rtl else "val")))
             named = _value(properties.find(_w("rStyle")))
         style = _value(paragraph.find(f"{_w('pPr')}/{_w('pStyle')}"))
-        return self._ours(self._style_language(named, style) or self._language)
+        return self._style_language(named, style) or self._language
 
     def _style_language(self, *styles: str) -> str:
         """Return the language of the first style that has one, itself or through its base."""
@@ -140,10 +139,6 @@ class _Reader:
         while style is not None:
             yield style
             style = self._styles.get(_value(style.find(_w("basedOn"))))
-
-    @staticmethod
-    def _ours(tag: str) -> str:
-        return _OUR_TAGS.get(tag, tag)
 
 
 def _in_tick_box(run: Any) -> bool:

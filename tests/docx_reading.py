@@ -1,0 +1,83 @@
+"""What the tests of Word files share: the order in which a view is read, and what a file lost."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from lxml import etree
+
+from pepdocs.language import Run
+from pepdocs.render.outline import Line
+from pepdocs.theme import tag
+from pepdocs.view.blocks import DocumentView, Facts, Section
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+def reading(part: object) -> Iterator[Run]:
+    """Yield the runs of a part of a view in the order in which a reader meets them."""
+    if isinstance(part, Run):
+        yield part
+    elif isinstance(part, tuple):
+        for item in part:
+            yield from reading(item)
+    elif is_dataclass(part):
+        names = [field.name for field in fields(part)]
+        first = {Facts: ["title"], Section: ["title", "intro"]}.get(type(part), [])
+        for name in [*first, *(name for name in names if name not in first)]:
+            yield from reading(getattr(part, name))
+
+
+def lost(wanted: Iterable[Run], lines: Iterable[Line], view: DocumentView) -> Run | None:
+    """Return the first run that is not among the lines, in its language, in order.
+
+    Each language is followed by itself: where two stand side by side, their paragraphs alternate.
+    """
+    streams: dict[str, str] = {}
+    for run in (run for line in lines if line.kind != "Figure" for run in line.runs):
+        streams[run.lang] = streams.get(run.lang, "") + squeezed(run.text)
+    places = dict.fromkeys(streams, 0)
+    for run in wanted:
+        lang = tag(run.lang or view.lang)
+        place = streams.get(lang, "").find(squeezed(run.text), places.get(lang, 0))
+        if place < 0:
+            return run
+        places[lang] = place + len(squeezed(run.text))
+    return None
+
+
+def squeezed(text: str) -> str:
+    """Return a text without its white space."""
+    return "".join(text.split())
+
+
+def parts(content: bytes) -> dict[str, bytes]:
+    """Return the parts of a package by name."""
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def packed(made: dict[str, bytes]) -> bytes:
+    """Return parts as a package."""
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as package:
+        for name, body in made.items():
+            package.writestr(name, body)
+    return content.getvalue()
+
+
+def body(content: bytes) -> Any:
+    """Return the root of the document of a Word file."""
+    return etree.fromstring(parts(content)["word/document.xml"])
+
+
+def with_part(content: bytes, name: str, old: str, new: str) -> bytes:
+    """Return a package in one of whose parts `new` stands for every `old`, of which there is one."""
+    made = parts(content)
+    before = made[name].decode("utf-8")
+    assert old in before
+    return packed(made | {name: before.replace(old, new).encode("utf-8")})

@@ -1,0 +1,124 @@
+"""A Word file read back: what it says, as what, in which language, also after someone edited it."""
+
+from __future__ import annotations
+
+import pytest
+from docx_reading import packed
+from lxml import etree
+
+from pepdocs.language import Run
+from pepdocs.render.outline import Line
+from pepdocs.render.outline_docx import margins, outline
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+STYLES = f"""<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="cy-GB"/></w:rPr>
+</w:rPrDefault></w:docDefaults>
+<w:style w:styleId="Base"><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
+<w:style w:styleId="Part"><w:basedOn w:val="Base"/></w:style>
+<w:style w:styleId="Dot"><w:pPr><w:numPr/></w:pPr></w:style>
+<w:style w:styleId="Cap"><w:name w:val="caption"/></w:style>
+<w:style w:styleId="English"><w:rPr><w:lang w:val="en-GB"/></w:rPr></w:style>
+<w:style w:styleId="Saesneg"><w:basedOn w:val="English"/></w:style></w:styles>"""
+
+
+def read(body: str) -> tuple[Line, ...]:
+    document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
+    return outline(
+        packed({"word/styles.xml": STYLES.encode(), "word/document.xml": document.encode()})
+    )
+
+
+def a_paragraph(style: str, *runs: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{"".join(runs)}</w:p>'
+
+
+def a_run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("style", "kind"), [("Part", "H2"), ("Dot", "LI"), ("Cap", "Caption"), ("none", "P")]
+)
+def test_a_paragraph_is_what_its_style_or_its_styles_base_says(style: str, kind: str) -> None:
+    assert read(a_paragraph(style, a_run("gair"))) == (Line(kind, (Run("gair", "cy-GB"),)),)
+
+
+@pytest.mark.parametrize(
+    ("properties", "lang"),
+    [
+        ("", "cy-GB"),
+        ('<w:rStyle w:val="English"/>', "en-GB"),
+        ('<w:rStyle w:val="Saesneg"/>', "en-GB"),
+        ('<w:rStyle w:val="English"/><w:lang w:val="pl"/>', "pl"),
+        ('<w:rtl/><w:lang w:val="pl" w:bidi="ar"/>', "ar"),
+    ],
+)
+def test_the_nearest_language_counts(properties: str, lang: str) -> None:
+    [line] = read(a_paragraph("none", a_run("gair", properties)))
+
+    assert line.runs == (Run("gair", lang),)
+
+
+def test_a_paragraphs_style_may_say_the_language() -> None:
+    [line] = read(a_paragraph("Saesneg", a_run("word")))
+
+    assert line.runs == (Run("word", "en-GB"),)
+
+
+def test_header_cells_and_first_cells_of_a_declared_table_are_headers() -> None:
+    cell = f"<w:tc>{a_paragraph('none', a_run('x'))}</w:tc>"
+    look = '<w:tblPr><w:tblLook w:firstColumn="1"/></w:tblPr>'
+    header = f"<w:tr><w:trPr><w:tblHeader/></w:trPr>{cell}{cell}</w:tr>"
+
+    lines = read(f"<w:tbl>{look}{header}<w:tr>{cell}{cell}</w:tr></w:tbl>")
+
+    assert [line.kind for line in lines] == ["TH", "TH", "TH", "TD"]
+
+
+def test_a_cell_is_one_line() -> None:
+    cell = f"<w:tc>{a_paragraph('none', a_run('un'))}{a_paragraph('none', a_run('dau'))}</w:tc>"
+
+    assert [line.text for line in read(f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>")] == ["un dau"]
+
+
+def test_what_word_works_out_is_not_text() -> None:
+    field = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r>'
+        '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+
+    [line] = read(a_paragraph("none", a_run("Tudalen "), field, a_run(" o")))
+
+    assert line.text == "Tudalen o"
+
+
+def test_text_in_a_control_or_a_link_is_text() -> None:
+    inside = f"<w:sdt><w:sdtContent>{a_run('un')}</w:sdtContent></w:sdt>"
+    link = f"<w:hyperlink>{a_run(' dau')}</w:hyperlink>"
+    around = f"<w:sdt><w:sdtContent>{a_paragraph('none', a_run('tri'))}</w:sdtContent></w:sdt>"
+
+    assert [line.text for line in read(a_paragraph("none", inside, link) + around)] == [
+        "un dau",
+        "tri",
+    ]
+
+
+def test_header_and_footer_are_read_apart() -> None:
+    made = {
+        "word/styles.xml": STYLES,
+        "word/document.xml": f"<w:document {W}><w:body/></w:document>",
+    }
+    for name in ("footer", "header"):
+        paragraph = a_paragraph("none", a_run(name))
+        made[f"word/{name}1.xml"] = f"<w:hdr {W}>{paragraph}</w:hdr>"
+
+    content = packed({name: text.encode() for name, text in made.items()})
+
+    assert [line.text for line in margins(content)] == ["header", "footer"]
+    assert outline(content) == ()
+
+
+def test_a_broken_file_is_not_mended() -> None:
+    with pytest.raises(etree.XMLSyntaxError):
+        read("<w:p>")
