@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,3 +36,10 @@ class RenderError(PepdocsError):
 
 class WriteError(PepdocsError):
     """A finished document could not be put where it was wanted."""
+
+
+def frames(bug: BaseException) -> str:
+    """Return where a bug happened, without its message, which may quote a PEP."""
+    where = traceback.extract_tb(bug.__traceback__)
+    steps = [f"{step.filename}:{step.lineno} in {step.name}" for step in where]
+    return "\n  ".join([type(bug).__name__, *steps])

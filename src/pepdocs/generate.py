@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pepdocs import parse, rules, source, write
+from pepdocs import write
+from pepdocs.checking import Checked, check
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import Finding, Findings
 from pepdocs.language import Mode
@@ -32,18 +33,6 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    """A PEP that could be read, and everything there is to say about it."""
-
-    pep: Pep
-    findings: Findings
-    lines: tuple[str, ...]
-
-    def __repr__(self) -> str:
-        return f"<Checked: {len(self.findings.items)} findings>"
-
-
-@dataclass(frozen=True, slots=True)
 class Written:
     """The documents of one PEP, and what there is to say about it."""
 
@@ -59,21 +48,17 @@ class Blocked(PepdocsError):
         self.findings = findings
 
 
-def check(path: Path, *, on: date) -> Checked:
-    """Return a file's PEP and findings; `SourceError` where it is not readable YAML or JSON."""
-    located = source.load(path)
-    parsed = parse.pep(located)
-    found = parsed.findings
-    if not _refuses_format(found):
-        found += rules.check(parsed.pep, parsed.places, on=on)
-    return Checked(parsed.pep, found, located.lines)
+def generate(path: Path, request: Request, claimed: dict[str, Path] | None = None) -> Written:
+    """Make one file's documents, all of them or none; `Blocked` where its findings forbid it.
 
-
-def generate(path: Path, request: Request) -> Written:
-    """Make one file's documents, all of them or none; `Blocked` where its findings forbid it."""
+    `claimed` remembers which file of a run took which reference: a second one would replace the
+    first one's documents, so it is an error.
+    """
     checked = check(path, on=request.on)
     if _stops(checked, draft=request.draft):
         raise Blocked(checked.findings)
+    if claimed is not None and claimed.setdefault(_claim(checked.pep), path) != path:
+        raise PepdocsError("error.same_record")
     made = documents(checked.pep, request)
     artefacts = tuple(write.artefact(content, place) for place, content in made)
     return Written(artefacts, checked.findings)
@@ -90,9 +75,9 @@ def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
     )
 
 
-def _refuses_format(found: Findings) -> bool:
-    """Whether a file is of a format that this program does not read at all."""
-    return any(finding.code in parse.FORMAT_CODES for finding in found.items)
+def _claim(pep: Pep) -> str:
+    """Return the reference as a file system sees it that does not tell capitals apart."""
+    return (pep.record or "").casefold()
 
 
 def _stops(checked: Checked, *, draft: bool) -> bool:

@@ -25,6 +25,10 @@ class Speaker:
         """Return what is said in `context`, its slots filled with `facts` (a date in full)."""
         return filled(self._found(context), self.lang, facts)
 
+    def unfilled(self, context: str) -> str:
+        """Return what is said in `context` with its slots as they are, for others to fill."""
+        return self._found(context)
+
     def count(self, context: str, n: int, **facts: object) -> str:
         """Return what is said in `context` of so many; the slot `{n}` is the number."""
         form = self._found(context, plural.index(self.lang, n))

@@ -21,6 +21,13 @@ HELP = {
     "cli:option.out": "Folder for the documents.",
     "cli:option.draft": "Make documents marked as drafts, even if something required is missing.",
     "cli:option.force": "Replace a file that is already there.",
+    "cli:option.all": "Show remarks too: parts that may be filled in, and dates typed in another way.",
+    "cli:option.schema_out": "File to write; without it the schema is printed.",
+    "cli:argument.files": "FILE-OR-FOLDER...",
+    "cli:argument.file": "FILE",
+    "cli:argument.folder": "FOLDER",
+    "cli:argument.options": "[OPTIONS]",
+    "cli:argument.command": "COMMAND [OPTIONS]...",
 }
 
 SUMMARIES: dict[str, str | tuple[str, str]] = {
@@ -29,7 +36,79 @@ SUMMARIES: dict[str, str | tuple[str, str]] = {
     "cli:remarks": ("{n} remark", "{n} remarks"),
     "cli:severity.error": "error",
     "cli:severity.warning": "warning",
-    "cli:severity.info": "info",
+    "cli:severity.info": "remark",
+    "cli:no_document": (
+        "No document was made. Once no errors are left, run the command again; with --draft, "
+        "gaps are allowed and every page is marked as a draft."
+    ),
+    "cli:remarks_hidden": "Use --all to see the remarks.",
+    "cli:made": "Documents made: {count}",
+    "cli:refused": "Files refused because of errors in them: {count}",
+    "cli:failed": "Files that failed for another reason: {count}",
+    "cli:nothing_found": "No PEP file was found there: {path}",
+    "cli:written": "Written: {path}",
+    "cli:working": "Making documents",
+    "cli:all_well": "Everything that pepdocs needs is here.",
+    "cli:not_well": "Something that pepdocs needs is missing.",
 }
 
-WORDS: dict[str, str | tuple[str, str]] = {**HELP, **SUMMARIES}
+ERRORS = {
+    "error.source": "The file cannot be read.",
+    "error.blocked": "Errors in the file stand in the way.",
+    "error.template": "A template failed. Template: {template}; line: {line}",
+    "error.docx.template": "A Word template failed. Part: {part}; problem: {problem}",
+    "error.fetch": "A template asked for something outside itself, which is not allowed.",
+    "error.engine_log": "The PDF engine complained, so the document may not be whole.",
+    "error.engine_version": "The wrong version of WeasyPrint is installed. Here: {found}; needed: {wanted}",
+    "error.no_pango": "Pango is missing, so no PDF can be made. pepdocs doctor says how to mend it.",
+    "error.incomplete": "Something is missing from the finished document. Section: {section}",
+    "error.write": "The file could not be written. File: {file}; reason: {reason}",
+    "error.same_record": "Another file in this run has the same reference, so this one was left.",
+    "error.exists": "The file is already there, and --force was not given: {file}",
+    "error.bug": (
+        "This is a fault in pepdocs itself, not in your file. Please report it to the people who "
+        "look after pepdocs for you, with the lines below; they show nothing of the file."
+    ),
+    "error.language": "Choose from cy, en and bilingual, separated by commas.",
+    "error.format": "Choose from pdf and docx, separated by commas.",
+    "error.interrupted": "Stopped. What had been finished is whole.",
+}
+
+CLICK: dict[str, str] = {
+    "click:Usage:": "Usage:",
+    "click:Options": "Options",
+    "click:Commands": "Commands",
+    "click:Positional arguments": "Arguments",
+    "click:Aborted!": "Stopped.",
+    "click:Missing command.": "Missing command.",
+    "click:Missing argument": "Missing argument",
+    "click:Missing option": "Missing option",
+    "click:Missing parameter": "Missing parameter",
+    "click:Error: {message}": "Error: {message}",
+    "click:Try '{command} {option}' for help.": "For help: {command} {option}",
+    "click:No such option {name!r}.": "There is no such option: {name}",
+    "click:No such command {name!r}.": "There is no such command: {name}",
+    "click:Did you mean {possibility}?": "Did you mean this? {possibility}",
+    "click:(Did you mean one of: {possibilities}?)": "Did you mean one of these? {possibilities}",
+    "click:Invalid value for {param_hint}: {message}": "Wrong value. {param_hint}: {message}",
+    "click:Invalid value: {message}": "Wrong value: {message}",
+    "click:Option {name!r} does not take a value.": "This option takes no value: {name}",
+    "click:Option {name!r} requires an argument.": "This option needs a value: {name}",
+    "click:Got unexpected extra argument ({args})": "There is one argument too many: {args}",
+    "click:Got unexpected extra arguments ({args})": "There are too many arguments: {args}",
+    "click:Choose from:\n\t{choices}": "Choose from: {choices}",
+    "click:{value!r} is not {choice}.": "Only this is possible: {choice}",
+    "click:{value!r} is not one of {choices}.": "Choose from: {choices}",
+    "click:required": "required",
+    "click:default: {default}": "default: {default}",
+    "click:{name} {filename!r} does not exist.": "There is no such file or folder: {filename}",
+    "click:{name} {filename!r} is a directory.": "This is a folder, not a file: {filename}",
+    "click:{name} {filename!r} is a file.": "This is a file, not a folder: {filename}",
+    "click:{name} {filename!r} is not readable.": "You may not read this: {filename}",
+    "click:{name} {filename!r} is not writable.": "You may not write here: {filename}",
+    "click:Show this message and exit.": "Show this help.",
+    "click:%(prog)s, version %(version)s": "%(prog)s %(version)s",
+}
+"""What the library of the command line says, under its own English, in words that fit Welsh."""
+
+WORDS: dict[str, str | tuple[str, str]] = {**HELP, **SUMMARIES, **ERRORS, **CLICK}

@@ -1,0 +1,5 @@
+"""`python -m pepdocs` is `pepdocs`."""
+
+from pepdocs.cli import main
+
+main()

@@ -1,0 +1,38 @@
+"""The first half of the walk: read, parse, check. It needs no engine, so it starts at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pepdocs import parse, rules, source
+from pepdocs.findings import Findings
+from pepdocs.schema.pep import Pep
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A PEP that could be read, and everything there is to say about it."""
+
+    pep: Pep
+    findings: Findings
+    lines: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return f"<Checked: {len(self.findings.items)} findings>"
+
+
+def check(path: Path, *, on: date) -> Checked:
+    """Return a file's PEP and findings; `SourceError` where it is not readable YAML or JSON."""
+    located = source.load(path)
+    parsed = parse.pep(located)
+    found = parsed.findings
+    if not _refuses_format(found):
+        found += rules.check(parsed.pep, parsed.places, on=on)
+    return Checked(parsed.pep, found, located.lines)
+
+
+def _refuses_format(found: Findings) -> bool:
+    """Whether a file is of a format that this program does not read at all."""
+    return any(finding.code in parse.FORMAT_CODES for finding in found.items)

@@ -1,0 +1,326 @@
+"""The commands: each turns its options into a call, and what comes back into words."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pepdocs.cli.report import Report, as_json, as_sarif, summary, text
+from pepdocs.errors import PepdocsError, SourceError
+from pepdocs.language import CY, EN, Mode
+from pepdocs.wording import Speaker
+
+MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
+PHASES = ("primary", "secondary", "post16")
+JURISDICTIONS = ("wales", "england")
+FORMATS = ("pdf", "docx")
+MOST_SHOWN = 5 * 1024 * 1024
+
+
+class Several(click.ParamType[tuple[str, ...]]):
+    """Several choices in one word, separated by commas."""
+
+    def __init__(self, choices: Iterable[str], wrong: str) -> None:
+        self.choices = tuple(choices)
+        self.wrong = wrong
+        self.name = "|".join(self.choices)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the choices in order, each once."""
+        chosen = [word.strip().lower() for word in str(value).split(",")]
+        if not set(chosen) <= set(self.choices):
+            self.fail(self.wrong, param, ctx)
+        return tuple(dict.fromkeys(chosen))
+
+
+def pepdocs(speaker: Speaker) -> click.Group:
+    """Return the command line in the speaker's language."""
+    say = speaker.text
+    group = click.Group(
+        "pepdocs",
+        help=say("cli:pepdocs"),
+        context_settings=_settings(speaker),
+        options_metavar=say("cli:argument.options"),
+        subcommand_metavar=say("cli:argument.command"),
+    )
+    group.params += [_ui_lang(speaker), _version(speaker)]
+    for make in (_new, _check, _build, _schema, _doctor):
+        command = make(speaker)
+        command.params.append(_ui_lang(speaker))
+        group.add_command(command)
+    return group
+
+
+def _settings(speaker: Speaker) -> dict[str, Any]:
+    return {
+        "help_option_names": ["--help", "-h"],
+        "max_content_width": 100,
+        "obj": speaker,
+        "show_default": True,
+    }
+
+
+def _ui_lang(speaker: Speaker) -> click.Option:
+    """The option is read before anything is parsed; here it is only known and explained."""
+    return click.Option(
+        ["--iaith", "--ui-lang", "ui_lang"],
+        type=click.Choice([CY, EN]),
+        help=speaker.text("cli:option.ui_lang"),
+        expose_value=False,
+        is_eager=True,
+    )
+
+
+def _version(speaker: Speaker) -> click.Option:
+    def show(context: click.Context, _option: click.Parameter, wanted: Any) -> None:
+        if wanted and not context.resilient_parsing:
+            click.echo(f"pepdocs {version('pepdocs')}")
+            context.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show,
+        help=speaker.text("cli:option.version"),
+    )  # fmt: skip
+
+
+def _command(
+    speaker: Speaker, name: str, run: Callable[..., int], params: list[click.Parameter]
+) -> click.Command:
+    return click.Command(
+        name,
+        callback=_told(speaker, run),
+        params=params,
+        help=speaker.text(f"cli:{name}"),
+        options_metavar=speaker.text("cli:argument.options"),
+    )
+
+
+def _told(speaker: Speaker, run: Callable[..., int]) -> Callable[..., int]:
+    """Return `run` with an error of the run told in a sentence; faults of ours go through."""
+
+    def command(**options: Any) -> int:
+        try:
+            return run(speaker, **options)
+        except PepdocsError as error:
+            raise click.ClickException(speaker.text(error.key, **error.facts)) from None
+
+    return command
+
+
+def _files(speaker: Speaker) -> click.Argument:
+    return click.Argument(
+        ["paths"],
+        nargs=-1,
+        required=True,
+        type=click.Path(path_type=Path),
+        metavar=speaker.text("cli:argument.files"),
+    )
+
+
+def _option(speaker: Speaker, *names: str, explain: str, **more: Any) -> click.Option:
+    return click.Option(list(names), help=speaker.text(f"cli:option.{explain}"), **more)
+
+
+def _check(speaker: Speaker) -> click.Command:
+    params: list[click.Parameter] = [
+        _files(speaker),
+        _option(
+            speaker, "--format", "form", explain="report", default="text",
+            type=click.Choice(["text", "json", "sarif"]),
+        ),
+        _option(speaker, "--all", "every", explain="all", is_flag=True),
+    ]  # fmt: skip
+    return _command(speaker, "check", check, params)
+
+
+def check(speaker: Speaker, paths: tuple[Path, ...], form: str, *, every: bool) -> int:
+    """Say what there is to say about PEP files; 1 where anything blocks a final document."""
+    from pepdocs import batch
+
+    reports = [_report(path, on=today()) for path in batch.sources(paths)]
+    _nothing_found(speaker, paths, reports)
+    if form == "json":
+        click.echo(as_json(speaker, reports))
+    elif form == "sarif":
+        click.echo(as_sarif(speaker, reports, version("pepdocs")))
+    else:
+        _print(speaker, reports, every=every)
+        click.echo(summary(speaker, reports, every=every))
+    return int(any(report.findings.blocking for report in reports))
+
+
+def today() -> date:
+    """Return today's date: the one place where the clock is asked."""
+    return date.today()  # noqa: DTZ011 - the day of the reader's own calendar is meant
+
+
+def _nothing_found(speaker: Speaker, paths: tuple[Path, ...], found: Iterable[object]) -> None:
+    if not found:
+        raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(str, paths))))
+
+
+def _report(path: Path, *, on: date) -> Report:
+    from pepdocs import checking
+
+    try:
+        checked = checking.check(path, on=on)
+    except SourceError as unreadable:
+        return Report(path, unreadable.findings, _raw_lines(path))
+    return Report(path, checked.findings, checked.lines)
+
+
+def _raw_lines(path: Path) -> tuple[str, ...]:
+    """Return the lines of a file that could not be read as a PEP, to show where it broke."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(MOST_SHOWN)
+    except (OSError, ValueError):
+        return ()
+    return tuple(start.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n"))
+
+
+def _print(speaker: Speaker, reports: Iterable[Report], *, every: bool) -> None:
+    on_a_terminal = sys.stdout.isatty()
+    for report in reports:
+        for line in text(speaker, report, every=every, source=on_a_terminal):
+            click.echo(line)
+
+
+def _build(speaker: Speaker) -> click.Command:
+    say = speaker.text
+    params: list[click.Parameter] = [
+        _files(speaker),
+        _option(
+            speaker, "--out", explain="out", required=True,
+            type=click.Path(path_type=Path, file_okay=False),
+            metavar=speaker.text("cli:argument.folder"),
+        ),
+        _option(
+            speaker, "--lang", "modes", explain="lang", default="cy,en,bilingual",
+            type=Several(MODES, say("error.language")),
+        ),
+        _option(
+            speaker, "--format", "formats", explain="format", default="pdf,docx",
+            type=Several(FORMATS, say("error.format")),
+        ),
+        _option(speaker, "--draft", explain="draft", is_flag=True),
+    ]  # fmt: skip
+    return _command(speaker, "build", build, params)
+
+
+def build(
+    speaker: Speaker,
+    paths: tuple[Path, ...],
+    out: Path,
+    modes: tuple[str, ...],
+    formats: tuple[str, ...],
+    *,
+    draft: bool,
+) -> int:
+    """Make the documents of PEP files; 1 where any was refused or failed."""
+    from pepdocs import batch
+    from pepdocs.cli.outcomes import told
+    from pepdocs.generate import Request, generate
+    from pepdocs.render import Format
+
+    found = batch.sources(paths)
+    _nothing_found(speaker, paths, found)
+    request = Request(
+        out, today(), tuple(MODES[mode] for mode in modes), tuple(map(Format, formats)), draft=draft
+    )
+    claimed: dict[str, Path] = {}
+    outcomes = batch.run(found, lambda path: generate(path, request, claimed))
+    return told(speaker, outcomes, len(found))
+
+
+def _new(speaker: Speaker) -> click.Command:
+    file = click.Argument(
+        ["path"],
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar=speaker.text("cli:argument.file"),
+    )
+    params: list[click.Parameter] = [
+        file,
+        _option(speaker, "--phase", explain="phase", required=True, type=click.Choice(PHASES)),
+        _option(
+            speaker, "--jurisdiction", explain="jurisdiction", default="wales",
+            type=click.Choice(JURISDICTIONS),
+        ),
+        _option(
+            speaker, "--lang", "lang", explain="written_in", default=speaker.lang,
+            type=click.Choice([CY, EN]),
+        ),
+        _option(speaker, "--force", explain="force", is_flag=True),
+    ]  # fmt: skip
+    return _command(speaker, "new", new, params)
+
+
+def new(
+    speaker: Speaker, path: Path, phase: str, jurisdiction: str, lang: str, *, force: bool
+) -> int:
+    """Write a blank PEP file, never over one that is there unless asked to."""
+    from pepdocs import write
+    from pepdocs.blank import blank
+    from pepdocs.schema import Phase
+    from pepdocs.schema.declare import Jurisdiction
+
+    if path.exists() and not force:
+        raise PepdocsError("error.exists", file=str(path))
+    empty = blank(Phase[phase], Jurisdiction[jurisdiction], Speaker(lang).text)
+    write.artefact(empty.encode(), path)
+    click.echo(speaker.text("cli:written", path=path))
+    return 0
+
+
+def _schema(speaker: Speaker) -> click.Command:
+    out = _option(
+        speaker,
+        "--out",
+        explain="schema_out",
+        metavar=speaker.text("cli:argument.file"),
+        type=click.Path(path_type=Path, dir_okay=False),
+    )
+    return _command(speaker, "schema", schema, [out])
+
+
+def schema(speaker: Speaker, out: Path | None) -> int:
+    """Write or print the JSON Schema, in both languages whatever the speaker's."""
+    from pepdocs import write
+    from pepdocs.schema.json_schema import json_schema
+
+    whole = json_schema(lambda lang, context: Speaker(lang).text(context))
+    content = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+    if out is None:
+        click.echo(content, nl=False)
+        return 0
+    write.artefact(content.encode(), out)
+    click.echo(speaker.text("cli:written", path=out))
+    return 0
+
+
+def _doctor(speaker: Speaker) -> click.Command:
+    return _command(speaker, "doctor", doctor, [])
+
+
+def doctor(speaker: Speaker) -> int:
+    """Say what is missing on this computer and how to mend it; 1 where something needed is."""
+    from pepdocs import doctor as ward
+
+    found = ward.checks()
+    for item in found:
+        mark = "\N{CHECK MARK}" if item.ok else "\N{BALLOT X}" if item.needed else "\N{EN DASH}"
+        click.echo(f"{mark} {speaker.text(item.key, **item.facts)}")
+        if item.mend:
+            click.echo(f"    {speaker.text(item.mend, **item.facts)}")
+    well = ward.healthy(found)
+    click.echo(speaker.text("cli:all_well" if well else "cli:not_well"))
+    return 0 if well else 1
