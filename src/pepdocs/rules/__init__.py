@@ -1,1 +1,58 @@
+"""What there is to say about a PEP: rules, each a small pure function that yields findings."""
 
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from pepdocs.findings import Finding, Findings
+from pepdocs.rules import completeness, dates, loop, meeting, quality, references, whole
+from pepdocs.rules.reading import Places, Reading
+from pepdocs.rules.whole import language_choice
+from pepdocs.schema.pep import Pep
+
+__all__ = ["RULES", "Places", "check", "language_choice"]
+
+Rule = Callable[[Reading], Iterator[Finding]]
+
+RULES: tuple[Rule, ...] = (
+    completeness.missing_fields,
+    completeness.missing_roles,
+    dates.dates_in_order,
+    dates.history_is_sorted,
+    dates.dates_are_near,
+    dates.what_is_done_lies_behind,
+    dates.next_meeting_is_soon,
+    references.references_resolve,
+    references.ids_are_unique,
+    loop.targets_near_and_far,
+    loop.views_are_answered,
+    loop.grants_serve_targets,
+    loop.money_and_targets_agree,
+    meeting.core_was_there,
+    meeting.child_was_heard,
+    meeting.attendance_agrees,
+    meeting.copies_were_sent,
+    meeting.meeting_is_small,
+    whole.phase_fits_year,
+    whole.year_fits_age,
+    whole.text_is_in_chosen_language,
+    whole.belongs_to_country,
+    whole.plan_is_in_force,
+    whole.shares_fit,
+    quality.targets_can_be_measured,
+    quality.target_is_not_its_need,
+    quality.nothing_is_put_off,
+)
+"""Every rule. To add a rule is to add a function here."""
+
+
+def check(pep: Pep, places: Places, *, on: date) -> Findings:
+    """Return what every rule finds in a PEP on a day.
+
+    A file whose format is unknown has not been read, so that nothing in it can be judged.
+    """
+    if pep.pepdocs is None:
+        return Findings()
+    reading = Reading.of(pep, places, on)
+    return Findings.of(found for rule in RULES for found in rule(reading))

@@ -129,6 +129,7 @@ class Arrangements(Section):
             LAW,
             law="W2.arrangements E2.arrangements",
             source="law 002",
+            none_answers=False,
         ),
     ] = None
     special_provision: Annotated[
@@ -166,6 +167,7 @@ class Arrangements(Section):
             LAW,
             law="W2.achievement E2.achievement",
             source="law 002 004",
+            none_answers=False,
         ),
     ] = None
     interventions: Annotated[
@@ -257,6 +259,7 @@ class Idp(Record):
             law="W.idp",
             source="law idp",
             when=AUTHORITY_IDP,
+            none_answers=False,
         ),
     ] = None
     provision: Annotated[
@@ -270,6 +273,7 @@ class Idp(Record):
             law="W.idp",
             source="law idp",
             when=AUTHORITY_IDP,
+            none_answers=False,
         ),
     ] = None
     provision_in_welsh: Annotated[
@@ -328,7 +332,7 @@ class Aln(Section):
     help = "Additional learning needs. In Wales an IDP that the local authority maintains is part of the PEP."
 
     has_aln: Annotated[
-        YesNo | None,
+        Stated[YesNo] | None,
         Item(
             "E11",
             "Additional learning needs",
@@ -337,6 +341,7 @@ class Aln(Section):
             LAW,
             law="W1.needs E1.needs",
             source="law",
+            none_answers=False,
             answers="there_is",
         ),
     ] = None

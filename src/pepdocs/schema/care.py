@@ -13,6 +13,7 @@ from pepdocs.schema.declare import (
     Item,
     Record,
     Section,
+    When,
 )
 from pepdocs.schema.kinds import Choice, Count, Date, Name, Person, ProperName, Stated, Text, YesNo
 
@@ -214,6 +215,7 @@ class Care(Section):
             MAY,
             MAY,
             source="001",
+            when=When("care.placed_outside_authority", (True,)),
         ),
     ] = None
     placement_moves: Annotated[

@@ -25,6 +25,7 @@ class Carers(Section):
             LAW,
             law="W5.achievement E5.achievement",
             source="law 001 002",
+            none_answers=False,
         ),
     ] = None
     leisure: Annotated[
@@ -37,6 +38,7 @@ class Carers(Section):
             LAW,
             law="W5.leisure E5.leisure",
             source="law 002",
+            none_answers=False,
         ),
     ] = None
     others: Annotated[

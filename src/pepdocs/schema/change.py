@@ -94,7 +94,7 @@ class Change(Section):
     help = "A change that is planned or necessary, and what is done to keep disruption small."
 
     expected: Annotated[
-        YesNo | None,
+        Stated[YesNo] | None,
         Item(
             "J01",
             "Change ahead",
@@ -104,6 +104,7 @@ class Change(Section):
             law="W4.change E3.change",
             source="law 002",
             answers="there_is",
+            none_answers=False,
         ),
     ] = None
     kind: Annotated[
@@ -129,10 +130,11 @@ class Change(Section):
             law="W4.change E3.change",
             source="law 002",
             when=EXPECTED,
+            none_answers=False,
         ),
     ] = None
     when: Annotated[
-        Date | None,
+        Stated[Date] | None,
         Item(
             "J02",
             "Date of change",
@@ -142,6 +144,7 @@ class Change(Section):
             law="W4.change E3.change",
             source="law 002",
             when=EXPECTED,
+            none_answers=False,
         ),
     ] = None
     keeping_disruption_small: Annotated[
@@ -155,6 +158,7 @@ class Change(Section):
             law="W4.disruption E3.disruption",
             source="law 001 002 003",
             when=EXPECTED,
+            none_answers=False,
         ),
     ] = None
     actions: Annotated[

@@ -15,6 +15,7 @@ from pepdocs.schema.declare import (
     Item,
     Record,
     Section,
+    When,
 )
 from pepdocs.schema.kinds import Choice, Date, Name, Stated, Text, YearGroup, YesNo
 
@@ -199,6 +200,7 @@ class Child(Section):
             MAY,
             source="000",
             audience=RECORD_AND_CARER,
+            when=When("care.legal_status", ("asylum",)),
         ),
     ] = None
     accessible_formats: Annotated[

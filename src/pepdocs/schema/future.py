@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, Item, Record, Section
+from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, Item, Record, Section, When
 from pepdocs.schema.kinds import Choice, Date, Person, ProperName, Stated, TargetId, Text, YesNo
+
+AT_RISK = When("future.engagement_risk", ("medium", "high"))
 
 
 class Risk(Choice):
@@ -118,7 +120,7 @@ class Future(Section):
     ] = None
     work_experience: Annotated[
         Text | None,
-        Item("Q06", "Work experience", "What, where and when.", MAY, MUST, "4X", source="002 004"),
+        Item("Q06", "Work experience", "What, where and when.", MAY, MUST, "34X", source="002 004"),
     ] = None
     post16_choices: Annotated[
         Stated[list[Text]] | None,
@@ -158,7 +160,9 @@ class Future(Section):
     ] = None
     lead_worker: Annotated[
         Person | None,
-        Item("Q19", "Lead worker", "An id from people.", MAY, NONE, "34X", source="001"),
+        Item(
+            "Q19", "Lead worker", "An id from people.", MAY, NONE, "34X", source="001", when=AT_RISK
+        ),
     ] = None
     epc_informed: Annotated[
         Date | None,
@@ -170,6 +174,7 @@ class Future(Section):
             NONE,
             "34X",
             source="001",
+            when=AT_RISK,
         ),
     ] = None
     study_skills: Annotated[

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pepdocs.schema.declare import ALL, MAY, MUST, NONE, SHOULD, Item, Section
+from pepdocs.schema.declare import ALL, MAY, MUST, NONE, SHOULD, Item, Section, When
 from pepdocs.schema.kinds import Choice, LanguageTag, Stated, Text, YesNo
+
+HELP_NEEDED = When(
+    "language.communication", ("interpreter", "bsl", "signs", "communication_aid", "other")
+)
 
 
 class PlanLanguage(Choice):
@@ -176,5 +180,6 @@ class LanguageChoice(Section):
             MAY,
             MAY,
             source="000",
+            when=HELP_NEEDED,
         ),
     ] = None

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, Item, Section
+from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, Item, Section, When
 from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Text, YesNo
+
+NOT_THE_FIRST = When("plan.kind", ("review", "transition", "new"))
 
 
 class Status(Choice):
@@ -109,6 +111,7 @@ class Plan(Section):
             SHOULD,
             SHOULD,
             source="002 004",
+            when=NOT_THE_FIRST,
         ),
     ] = None
     next_meeting: Annotated[
@@ -175,6 +178,7 @@ class Plan(Section):
             MAY,
             MAY,
             source="004",
+            when=NOT_THE_FIRST,
         ),
     ] = None
     place: Annotated[
@@ -223,5 +227,6 @@ class Plan(Section):
             "P34",
             source="001 004",
             answers="did",
+            when=When("plan.outside_lessons", (False,)),
         ),
     ] = None

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Annotated
 
 from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SHOULD, Item, Record, Section, When
-from pepdocs.schema.kinds import Choice, Date, Hours, Name, Person, ProperName, Text, YesNo
+from pepdocs.schema.kinds import (
+    Choice,
+    Date,
+    Hours,
+    Name,
+    Person,
+    ProperName,
+    Stated,
+    Text,
+    YesNo,
+)
 
 NOT_FULL_TIME = When("setting.full_time", (False,))
 NO_SCHOOL = When("setting.kind", ("none",))
@@ -110,7 +120,7 @@ class Setting(Section):
     help = "Where the child learns now. Contacts at the school are listed under people."
 
     name: Annotated[
-        ProperName | None,
+        Stated[ProperName] | None,
         Item(
             "D01",
             "Name of school or setting",
@@ -215,6 +225,7 @@ class Setting(Section):
             MAY,
             "P34",
             source="001",
+            when=When("setting.kind", ("eotas", "pupil_referral_unit")),
         ),
     ] = None
     no_place: Annotated[

@@ -90,9 +90,6 @@ class Done(Choice):
     no = "Not done"
 
 
-ANSWERED_NO = When("response.done", ("no",))
-
-
 class Gathered(Record):
     """How, when, by whom and in which language the child was asked."""
 
@@ -321,6 +318,7 @@ class Voice(Section):
             MAY,
             MAY,
             source="000 004",
+            when=When("voice.took_part", ("not", "chose_not_to")),
         ),
     ] = None
     who_may_see: Annotated[

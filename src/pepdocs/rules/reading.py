@@ -1,0 +1,162 @@
+"""A PEP as the rules read it: what it says, where each value stands, and what day it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from typing import Any, Protocol
+
+from pepdocs.findings import Code, Finding, Position, finding
+from pepdocs.schema.declare import Declared, Record, When, declared
+from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable
+from pepdocs.schema.messages import field_path
+from pepdocs.schema.pep import Pep
+from pepdocs.schema.shape import shape
+
+Step = str | int
+Loc = tuple[Step, ...]
+"""Where a value stands: keys as they are in the file, and places in lists from 0."""
+
+
+class Places(Protocol):
+    """Where in the file each value stands (see `parse.Places`)."""
+
+    def at(self, *loc: Step) -> Position:
+        """Return the position of what stands at `loc`, or of the nearest thing around it."""
+
+    def given(self, *loc: Step) -> bool:
+        """Whether something is written at `loc`, usable or not."""
+
+    def unusable(self, *loc: Step) -> bool:
+        """Whether what is written at `loc`, or around it, is of the wrong kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A declared field of a record that is there: where it stands, and what it holds."""
+
+    loc: Loc
+    declaration: Declared
+    value: Any = field(repr=False)
+
+    @property
+    def path(self) -> str:
+        """The field's path without places in lists: `targets.actions.by`."""
+        return dotted(self.loc)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A PEP, its places, today, and every field of every record in it."""
+
+    pep: Pep
+    places: Places = field(repr=False)
+    today: date
+    spots: tuple[Spot, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, pep: Pep, places: Places, today: date) -> Reading:
+        """Return the reading of a PEP on a day."""
+        return cls(pep, places, today, tuple(_spots(Pep, pep, ())))
+
+    def finding(self, code: Code, *loc: Step, **facts: str) -> Finding:
+        """Return a finding about what stands at `loc`, or is missing there.
+
+        Its fact `label` is the context of the field's label in the catalogues: whoever shows the
+        finding says it in the reader's language.
+        """
+        return finding(code, name(loc), self.places.at(*loc), **{"label": label(loc), **facts})
+
+    def filled(self, path: str) -> Iterator[tuple[Loc, Any]]:
+        """Yield the place and value of every field with a path, where it holds something."""
+        for spot in self.spots:
+            if spot.path == path and not blank(spot.value):
+                yield spot.loc, spot.value
+
+    def holds(self, when: When) -> bool:
+        """Whether the field that a condition looks at has one of its values."""
+        return any(plain(value) in when.values for _, value in self.filled(when.path))
+
+    def doubtful(self, *loc: Step) -> bool:
+        """Whether something below `loc` is of the wrong kind, so that what is read is not all."""
+        below = (spot.loc for spot in self.spots if spot.loc[: len(loc)] == loc)
+        return self.places.unusable(*loc) or any(self.places.unusable(*one) for one in below)
+
+
+def _spots(model: type[Record], record: Record, loc: Loc) -> Iterator[Spot]:
+    for each in declared(model):
+        here = (*loc, each.key)
+        value = getattr(record, each.name)
+        yield Spot(here, each, value)
+        for inner, where in records_in(value, here):
+            yield from _spots(type(inner), inner, where)
+
+
+def records_in(value: Any, loc: Loc) -> Iterator[tuple[Record, Loc]]:
+    """Yield the record that a value is, or the records of a list, each with its place."""
+    if isinstance(value, NoneStated | NotPracticable):
+        return
+    if isinstance(value, Record):
+        yield value, loc
+    elif isinstance(value, list):
+        yield from ((item, (*loc, n)) for n, item in enumerate(value) if isinstance(item, Record))
+
+
+def blank(value: Any) -> bool:
+    """Whether a value holds nothing at all: no text, no item, no field.
+
+    An empty list of codes or ids says that there is none, and is told apart by `states_none`.
+    """
+    if isinstance(value, LocalText):
+        return all(not text.strip() for _, text in value.texts)
+    if isinstance(value, Record):
+        return all(blank(getattr(value, key)) for key in type(value).model_fields)
+    if isinstance(value, str | list):
+        return not value.strip() if isinstance(value, str) else all(map(blank, value))
+    return value is None
+
+
+def states_none(value: Any, annotation: Any) -> bool:
+    """Whether a value says that there is none: by name, or as an empty list of codes or ids.
+
+    To leave a list of records or texts empty is to write nothing.
+    """
+    if isinstance(value, list):
+        return not value and shape(annotation).kind not in {"record", "text"}
+    return isinstance(value, NoneStated)
+
+
+def plain(value: Any) -> Any:
+    """Return the code of a choice, and any other value as it is."""
+    return value.code if isinstance(value, Choice) else value
+
+
+def name(loc: Loc) -> str:
+    """Return a place in the words of a path: `history.attendance[0].percent`."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return text.removeprefix(".")
+
+
+def dotted(loc: Loc) -> str:
+    """Return a place without places in lists: `history.attendance.percent`."""
+    return ".".join(step for step in loc if isinstance(step, str))
+
+
+def label(loc: Loc) -> str:
+    """Return the context of the label of the field at `loc`: `field:history.attendance.percent`."""
+    return _label(dotted(loc))
+
+
+@cache
+def _label(path: str) -> str:
+    model: type[Record] | None = Pep
+    context = ""
+    for key in path.split("."):
+        found = next((each for each in declared(model) if each.key == key), None) if model else None
+        if not found or not model:
+            break
+        context = f"field:{field_path(model, key)}"
+        model = shape(found.annotation).record
+    return context
