@@ -3,12 +3,13 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import product
 from pathlib import Path
 
 import pytest
 
-from pepdocs import parse, source
+from pepdocs import parse, rules, source
 from pepdocs.blank import MARKS, STAGES, blank
 from pepdocs.nodes import Mapping, Node, Sequence
 from pepdocs.schema.declare import Item, Jurisdiction, Level, Record, Stage, declared
@@ -100,6 +101,17 @@ def test_a_blank_file_can_be_read(phase: Phase, jurisdiction: Jurisdiction, lang
 
     assert parsed.findings.items == ()
     assert (parsed.pep.form, parsed.pep.law) == (phase, jurisdiction)
+
+
+@every_form
+def test_a_blank_file_checks_with_nothing_but_what_is_missing(
+    phase: Phase, jurisdiction: Jurisdiction, lang: str
+) -> None:
+    parsed = parse.pep(source.read(made(phase, jurisdiction, lang).encode()))
+
+    found = rules.check(parsed.pep, parsed.places, on=date(2026, 3, 11))
+
+    assert {finding.code.number[:4] for finding in found.items} == {"PEP2"}
 
 
 @every_form

@@ -12,7 +12,7 @@ from pepdocs.schema.shape import Shape, shape
 MESSAGES = {
     "kind:text": "Text",
     "kind:proper_name": "Name of a place or organisation",
-    "kind:name": "Text that is the same in every language",
+    "kind:name": "Name, number or reference",
     "kind:date": "Date, such as 2026-03-11",
     "kind:yes_no": "yes or no",
     "kind:percent": "Per cent, such as 94.5",
@@ -38,7 +38,7 @@ MESSAGES = {
     "kind:not_practicable": "If it could not reasonably be found out",
     "kind:only_if": "Asked for if",
     "level:law": "required by law",
-    "level:must": "required",
+    "level:must": "required by guidance",
     "level:should": "asked for",
     "level:may": "optional",
     "level:none": "not asked for",
