@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import logging
 import os
@@ -150,6 +151,7 @@ def test_a_refusal_leaves_nothing_behind():
 
     assert made("<p>x</p>") == before
     assert not logging.getLogger("weasyprint").filters
+    assert gc.isenabled()
 
 
 def test_another_engine_is_refused(monkeypatch):

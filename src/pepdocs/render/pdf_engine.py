@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import atexit
+import gc
 import logging
 import threading
 from collections.abc import Iterator
@@ -66,7 +67,7 @@ class Engine:
         """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF."""
         with self._alone():
             sheets = [self.sheet(text) for text in stylesheets]
-            with watched(), mended():
+            with watched(), mended(), uncollected():
                 page = HTML(string=html, url_fetcher=self.fetched)
                 content: bytes = page.write_pdf(
                     stylesheets=sheets, font_config=self._configuration, pdf_variant=VARIANT
@@ -96,6 +97,22 @@ class Engine:
             except FatalURLFetchingError:
                 # The engine's exception quotes the address, which the document's author typed.
                 raise RenderError("error.fetch") from None
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Let garbage lie while the context lasts.
+
+    Nearly all that a layout allocates lives until its end; looking through it time and again for
+    what does not takes a tenth of the time.
+    """
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @contextmanager
