@@ -30,14 +30,14 @@ from sample_words import EMPTY, HOSTILE, LONG_WORD, Words, long_text, name, phra
 
 PHASES = ("primary", "secondary", "post16")
 
-_MIDDLE = "progress wellbeing leisure arrangements aln change history future funding"
-_END = "review carers views_of_others language people child care setting meeting agreement further"
+_MIDDLE = "progress wellbeing leisure arrangements aln change history future"
+_END = "funding review carers views_of_others language people child care setting meeting agreement further"
 ORDER: dict[str, tuple[str, ...]] = {
     "primary": tuple(f"my_page what_happened targets {_MIDDLE} {_END}".split()),
-    "secondary": tuple(f"my_page what_happened targets pathway {_MIDDLE} {_END}".split()),
+    "secondary": tuple(f"my_page what_happened targets {_MIDDLE} pathway {_END}".split()),
     "post16": tuple(
         "my_page what_happened targets pathway future progress wellbeing arrangements leisure aln "
-        f"change history funding {_END}".split()
+        f"change history {_END}".split()
     ),
 }
 """The keys of a phase's sections in reading order."""

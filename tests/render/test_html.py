@@ -16,6 +16,8 @@ from pepdocs.errors import RenderError
 from pepdocs.language import Mode, Run
 from pepdocs.render import html
 from pepdocs.render.outline_html import outline
+from pepdocs.schema.pep import Phase
+from pepdocs.view import compose
 from pepdocs.view.blocks import Block, DocumentView, Facts, Prose, Section, Value
 from sample_views import ORDER, PHASES, a_hostile_view, a_target, a_view, a_view_without
 from sample_words import HOSTILE, LONG_WORD, Words, long_text, phrase
@@ -158,7 +160,7 @@ def test_sixty_targets_are_all_shown() -> None:
 def test_a_phase_lists_its_sections_in_the_views_order(phase: str) -> None:
     listed = LISTED.findall(theme.text(f"{phase}/pep.html.jinja"))
 
-    assert tuple(listed) == ORDER[phase]
+    assert tuple(listed) == compose.ORDER[Phase[phase]]
 
 
 @pytest.mark.parametrize(("phase", "mode"), EVERY)

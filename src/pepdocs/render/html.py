@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from pepdocs import theme
+from pepdocs.render.columns import widths
 from pepdocs.view.blocks import DocumentView
 
 
@@ -15,7 +16,7 @@ def render(view: DocumentView, shown: Callable[[str], str] = str) -> str:
 
     Every text of the view passes through `shown` once, just before it is escaped.
     """
-    return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, shown=shown)
+    return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, shown=shown, widths=widths)
 
 
 def stylesheets(view: DocumentView) -> tuple[str, ...]:

@@ -1,0 +1,54 @@
+"""Widths of columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from pepdocs.language import Mode
+from pepdocs.render.columns import widths
+from pepdocs.view.blocks import Grid, Row, Value
+from sample_words import EMPTY, LONG_WORD, Words, name
+
+W = Words(Mode.EN)
+
+
+def a_grid(*columns: tuple[str, int], cells: tuple[Value, ...] = ()) -> Grid:
+    """Return a grid of columns (header, share) with one row, or none."""
+    made = tuple(("", label, share) for label, share in columns)
+    return W.grid(("", "Caption"), made, (Row(cells),) if cells else ())
+
+
+def test_widths_add_up_to_the_page() -> None:
+    grid = a_grid(("What", 50), ("Who", 30), ("By", 20), cells=(name("text"), name("text"), EMPTY))
+
+    assert sum(widths(grid)) == pytest.approx(100, abs=0.1)
+
+
+def test_a_column_is_as_wide_as_its_longest_word() -> None:
+    narrow = a_grid(("Responsible", 5), ("Text", 95), cells=(name("x"), name("word " * 30)))
+
+    assert widths(narrow)[0] > 11 * 5.7 / 493 * 100
+
+
+def test_a_word_without_end_does_not_take_the_page() -> None:
+    grid = a_grid(("A", 50), ("B", 50), cells=(name(LONG_WORD), name("word " * 30)))
+
+    assert widths(grid)[0] < 60
+
+
+def test_columns_that_say_nothing_are_as_wide_as_asked() -> None:
+    first, second = widths(a_grid(("Name", 25), ("Sign", 75)))
+
+    assert (first, second) == (25, 75)
+
+
+def test_what_says_more_is_wider() -> None:
+    first, second = widths(a_grid(("A", 50), ("B", 50), cells=(name("x"), name("word " * 20))))
+
+    assert second > first
+
+
+def test_too_many_words_share_the_page() -> None:
+    columns = tuple(("Responsibilities", 10) for _ in range(10))
+
+    assert widths(a_grid(*columns)) == (10,) * 10
