@@ -136,7 +136,7 @@ def test_words_of_an_authority_between_the_sections_are_shown() -> None:
     document = document_of(changed(end, end + said("Ring the virtual school.")))
 
     place = document.index("Ring the virtual school.")
-    assert document[place + 1].startswith("4 ")
+    assert document[place + 1] == "4 Cynnydd / Progress"
 
 
 def test_a_note_to_the_author_never_comes_into_a_document() -> None:

@@ -184,7 +184,7 @@ def _grid_rows(style: str, rest: str, *, minimum: bool = False) -> str:
 
 
 def _grid_table() -> str:
-    bar = picture("rIdBar", "PEP Bar", "{{ row.bar|bar }}", _BAR_SIZE)
+    bar = picture(1, "rIdBar", "{{ row.bar|bar }}", _BAR_SIZE)
     return _grid_rows(
         "PEPGrid",
         paragraph("PEPCell", "{{p cell|paras }}")
@@ -194,7 +194,7 @@ def _grid_table() -> str:
 
 def _sign_table() -> str:
     alias = "{{ (b.columns[loop.index].label|plain ~ ': ' ~ row.cells[0]|plain)|short }}"
-    empty = paragraph_of("PEPCell", box(alias, "sign"))
+    empty = paragraph_of("PEPCell", box(11, alias, "sign"))
     return _grid_rows(
         "PEPSign",
         _choice("cell.phrases", paragraph("PEPCell", "{{p cell|paras }}"), empty),
@@ -217,16 +217,16 @@ def _faces() -> str:
     """Return the six drawn faces, of which the one that fits is shown."""
     return "".join(
         run(f'{{%r if b.feeling == "{name}" %}}')
-        + picture(f"rIdFace{name.title()}", name, "{{ b.feeling_word|plain }}", _FACE_SIZE)
+        + picture(number, f"rIdFace{name.title()}", "{{ b.feeling_word|plain }}", _FACE_SIZE)
         + run(" ")
         + run("{%r endif %}")
-        for name in FEELINGS
+        for number, name in enumerate(FEELINGS, 2)
     )
 
 
 def _space() -> str:
     room = paragraph("PEPCell", "{{ b.lines|height }}") + paragraph_of(
-        "PEPCell", box("{{ b.prompt|plain|short }}", "space")
+        "PEPCell", box(12, "{{ b.prompt|plain|short }}", "space")
     )
     return str(
         Table(
@@ -259,7 +259,7 @@ def _target() -> str:
 
 def _actions() -> str:
     widths = (3838, 2200, 1900, 1700)
-    done = tick_box("{{ (a.box|plain ~ ' ' ~ b.number ~ '.' ~ loop.index)|short }}", "done")
+    done = tick_box(13, "{{ (a.box|plain ~ ' ' ~ b.number ~ '.' ~ loop.index)|short }}", "done")
     cells = (
         _choice(
             "b.answers or not loop.last",

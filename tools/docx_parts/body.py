@@ -71,11 +71,7 @@ def _contents() -> str:
         (
             paragraph("PEPContentsHeading", "{{r view.cover.contents|runs }}"),
             tag("for s in view.sections"),
-            tag("if loop.last"),
-            paragraph("PEPLastContents", "{{r s|link }}"),
-            tag("else"),
             paragraph("TOC1", "{{r s|link }}"),
-            tag("endif"),
             tag("endfor"),
         )
     )

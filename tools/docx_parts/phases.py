@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-_MIDDLE = "progress wellbeing leisure arrangements aln change history future funding"
-_END = "review carers views_of_others language people child care setting meeting agreement"
+_MIDDLE = "progress wellbeing leisure arrangements aln change history future pathway"
+_END = (
+    "funding review carers views_of_others language people child care setting meeting agreement "
+    "further"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ PHASES = (
         tint="E4F2F0",
         voice=16,
         sections=tuple(
-            f"my_page what_happened targets {_MIDDLE} {_END} local further".split(),
+            f"my_page what_happened targets {_MIDDLE} {_END}".split(),
         ),
         faces=True,
     ),
@@ -42,7 +45,7 @@ PHASES = (
         tint="E8EEF8",
         voice=14,
         sections=tuple(
-            f"my_page what_happened targets pathway {_MIDDLE} {_END} local further".split(),
+            f"my_page what_happened targets {_MIDDLE} {_END}".split(),
         ),
     ),
     Phase(
@@ -52,7 +55,7 @@ PHASES = (
         voice=14,
         sections=tuple(
             "my_page what_happened targets pathway future progress wellbeing arrangements leisure "
-            f"aln change history funding {_END} local further".split(),
+            f"aln change history {_END}".split(),
         ),
     ),
 )

@@ -71,7 +71,11 @@ def _headings(phase: Phase) -> tuple[Paragraph, ...]:
             "PEPPageHeading", "PEP Page Heading", based="Heading2", page_before=True, before=0
         ),
         Paragraph(
-            "PEPContentsHeading", "PEP Contents Heading", based="Heading2", size=17, before=400
+            "PEPContentsHeading",
+            "PEP Contents Heading",
+            based="Heading2",
+            page_before=True,
+            before=0,
         ),
         Paragraph(
             "PEPTargetHeading",
@@ -107,8 +111,7 @@ def _cover(phase: Phase) -> tuple[Paragraph, ...]:
     return (
         Paragraph("PEPName", "PEP Name", size=22, colour=INK, before=0, after=280, line=276),
         Paragraph("PEPIntro", "PEP Intro", size=12, colour=GREY, after=160, keep_next=True),
-        Paragraph("TOC1", "toc 1", size=12, after=40, line=276, keep_next=True),
-        Paragraph("PEPLastContents", "PEP Last Contents", size=12, after=40, line=276),
+        Paragraph("TOC1", "toc 1", size=12, after=100, line=276),
         Paragraph(
             "PEPDraft",
             "PEP Draft",

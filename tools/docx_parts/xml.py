@@ -106,20 +106,20 @@ class Table:
         )
 
 
-def control(alias: str, key: str, kind: str, content: str) -> str:
-    """Return a content control in a line: its spoken title, its key, its kind, what it holds."""
+def control(number: int, alias: str, key: str, kind: str, content: str) -> str:
+    """Return a content control: its number, spoken title, key, kind, and what it holds."""
     return (
         f'<w:sdt><w:sdtPr><w:alias {attribute("w:val", alias)}/><w:tag w:val="{key}"/>'
-        f'<w:id w:val="1"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
+        f'<w:id w:val="{number}"/>{kind}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>'
     )
 
 
-def box(alias: str, key: str) -> str:
+def box(number: int, alias: str, key: str) -> str:
     """Return an empty box to write or draw in."""
-    return control(alias, key, "", run("\u00a0"))
+    return control(number, alias, key, "", run("\u00a0"))
 
 
-def tick_box(alias: str, key: str) -> str:
+def tick_box(number: int, alias: str, key: str) -> str:
     """Return an empty box to tick."""
     kind = (
         '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" '
@@ -127,7 +127,7 @@ def tick_box(alias: str, key: str) -> str:
         "</w14:checkbox>"
     )
     glyph = '<w:r><w:rPr><w:rStyle w:val="PEPTick"/></w:rPr><w:t>\u2610</w:t></w:r>'
-    return control(alias, key, kind, glyph)
+    return control(number, alias, key, kind, glyph)
 
 
 def field(instruction: str) -> str:
@@ -144,10 +144,10 @@ def _field_part(kind: str, instruction: str) -> str:
     return f'<w:fldChar w:fldCharType="{kind}"/>'
 
 
-def picture(relation: str, name: str, alternative: str, size: tuple[int, int]) -> str:
-    """Return a picture in a line; its alternative text may be a tag, `size` is in EMU."""
+def picture(number: int, relation: str, alternative: str, size: tuple[int, int]) -> str:
+    """Return a picture in a line; its alternative text is a tag, and its size is in EMU."""
     width, height = size
-    properties = f'id="1" name="{name}" {attribute("descr", alternative)}'
+    properties = f'id="{number}" name="{relation}" {attribute("descr", alternative)}'
     return (
         f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr {properties}>{_decorative(alternative)}'
