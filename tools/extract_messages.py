@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary import Term, load_terms, plain, typographic
-from pepdocs import blank, codes, doctor, schema
+from pepdocs import blank, codes, codes_rules, doctor, schema
 from pepdocs.findings import Code
 from pepdocs.schema import explain, json_schema
 from pepdocs.wording import catalogue, plural, words, words_cli, words_forms
@@ -44,7 +44,8 @@ def texts() -> Iterator[tuple[str, English]]:
 
 def findings() -> Iterator[tuple[str, str]]:
     """Yield the wording of every kind of finding."""
-    for code in vars(codes).values():
+    declared = (*vars(codes).values(), *vars(codes_rules).values())
+    for code in declared:
         if isinstance(code, Code):
             yield f"{code.number}.message", code.message
             if code.hint:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -147,3 +148,14 @@ def test_welsh_that_is_missing_or_doubted_is_complained_of(
     respelt(copied, {"view:page": Entry("view:page", ("Page",), texts, fuzzy=fuzzy)})
 
     assert any("view:page" in line and complaint in line for line in tool.complaints(copied))
+
+
+def test_the_wording_of_every_kind_of_finding_is_collected():
+    source = Path(tool.__file__).parent.parent / "src"
+    written = "".join(file.read_text(encoding="utf-8") for file in source.rglob("*.py"))
+    numbers = set(re.findall(r'Code\(\s*"(PEP\d+)"', written))
+
+    collected = {context.removesuffix(".message") for context, _ in tool.findings()}
+
+    assert len(numbers) > 50
+    assert numbers <= collected
