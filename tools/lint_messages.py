@@ -33,7 +33,7 @@ CHILD = (
     "view:privacy.",
 )
 """Contexts on pages that speak to the child."""
-ADULT = ("help:", "cli:", "doctor", "error", "click:", "PEP")
+ADULT = ("help:", "cli:", "doctor", "error", "click:", "blank:", "kind:", "PEP")
 """Contexts that tell adults what to do."""
 
 MUTATING = (
