@@ -24,7 +24,7 @@ from pepdocs.schema.wellbeing import Leisure, Wellbeing
 from pepdocs.view import blocks as b
 from pepdocs.view import people, targets, voice
 from pepdocs.view.cover import cover, document_title
-from pepdocs.view.derive import grid, one_language_note, section_blocks
+from pepdocs.view.derive import grid, section_blocks
 from pepdocs.view.teller import Teller
 from pepdocs.wording import Speaker, Wording
 
@@ -185,13 +185,12 @@ def _sections(tell: Teller, *, draft: bool) -> Iterator[b.Section]:
         blocks = part.make(tell)
         if blocks:
             number += 1
-            remark = one_language_note(tell, blocks)
             notices = _notices(tell, key, draft=draft)
             yield b.Section(
                 key,
                 str(number),
                 tell.say(part.title),
-                (*notices, *blocks, *remark),
+                (*notices, *blocks),
                 _intro(tell, part),
             )
 

@@ -83,7 +83,7 @@ def _key_dates(tell: Teller) -> b.Grid:
         for field in declared(Plan)
         if field.key in KEY_DATES
     ]
-    return b.Grid(tell.say("view:key_dates"), columns_of(titles, [3, 2]), tuple(rows))
+    return b.Grid(tell.say("view:key_dates"), columns_of(titles, [60, 40]), tuple(rows))
 
 
 def _day(tell: Teller, day: date | None) -> b.Value:
@@ -110,7 +110,18 @@ def _foot(tell: Teller, lang: str, *, first: bool) -> Iterator[str]:
 
 
 def _also(tell: Teller) -> Iterator[Run]:
-    """Yield that the document is to be had in the other language, in that language."""
+    """Yield that the document is to be had in the other language, in that language.
+
+    A document in both says instead, to readers of each, if something was written in one only.
+    """
+    if len(tell.languages) > 1:
+        yield from _one_language(tell)
     for lang in ("cy", "en"):
         if lang not in tell.languages:
             yield Run(Speaker(lang).text(f"view:also_{lang}"), lang)
+
+
+def _one_language(tell: Teller) -> Iterator[Run]:
+    for lang, other in (("cy", "en"), ("en", "cy")):
+        if tell.has_text_only_in(other):
+            yield Run(Speaker(lang).text(f"view:one_language_{other}"), lang)

@@ -8,7 +8,7 @@ from typing import Any
 from pepdocs.language import Phrase
 from pepdocs.schema.declare import Declared, Level, Record, declared
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
-from pepdocs.schema.messages import field_path, parts
+from pepdocs.schema.messages import field_path
 from pepdocs.view.blocks import (
     Block,
     Column,
@@ -16,19 +16,19 @@ from pepdocs.view.blocks import (
     Facts,
     Grid,
     GridStyle,
-    Notice,
     Points,
     Prose,
     Row,
     Value,
+    runs,
 )
-from pepdocs.view.teller import Teller, measured
+from pepdocs.view.teller import Teller
 
 SHORT = 60
 """Texts up to this many characters are shown as facts, longer ones as prose."""
 
 WIDEST = 7
-NARROW, MIDDLE, WIDE = 2, 3, 5
+"""A table of more columns than this is shown as one card a record."""
 
 
 def label(tell: Teller, model: type[Record], field: Declared) -> Phrase:
@@ -119,11 +119,14 @@ def grid(  # noqa: PLR0913 - what a table is made of
     if len(fields) > WIDEST or any(_needs_room(r, f) for r in records for f in fields):
         yield from _cards(tell, caption, model, records, fields)
         return
-    columns = columns_of([label(tell, model, f) for f in fields], [_weight(f) for f in fields])
     rows = tuple(
         Row(tuple(_cell(tell, getattr(record, f.name), f) for f in fields)) for record in records
     )
-    yield Grid(caption, columns, rows, style)
+    columns = columns_for([label(tell, model, f) for f in fields], rows)
+    if columns:
+        yield Grid(caption, columns, rows, style)
+    else:
+        yield from _cards(tell, caption, model, records, fields)
 
 
 def _cell(tell: Teller, value: Any, field: Declared) -> Value:
@@ -152,13 +155,17 @@ def _cards(
     records: list[Any],
     fields: list[Declared],
 ) -> Iterator[Block]:
-    """Yield each record as facts and prose, where a table would be too wide or too long."""
+    """Yield each record as facts and prose, where a table would be too wide or too long.
+
+    A card is headed by the caption and what its first field says: the subject, the help given.
+    """
+    first, hidden = fields[0], _others(model, fields)
     for record in records:
-        blocks = section_blocks(tell, model, record, skip=_others(model, fields))
-        facts = [block for block in blocks if isinstance(block, Facts)]
-        yield from (Facts(block.facts, caption) for block in facts)
-        if not facts:
-            yield Facts((), caption)
+        name = tell.value(getattr(record, first.name), first)
+        blocks = section_blocks(tell, model, record, skip=hidden | {first.key})
+        facts: tuple[Fact, ...] = (Fact(label(tell, model, first), name),)
+        facts += tuple(f for block in blocks if isinstance(block, Facts) for f in block.facts)
+        yield Facts(facts, caption)
         yield from (block for block in blocks if not isinstance(block, Facts))
 
 
@@ -166,55 +173,42 @@ def _others(model: type[Record], fields: list[Declared]) -> frozenset[str]:
     return frozenset(f.key for f in declared(model)) - {f.key for f in fields}
 
 
-def _weight(field: Declared) -> int:
-    """Return how wide a column wants to be."""
-    kinds = {part.__name__ for part in parts(field.annotation)}
-    if "LocalText" in kinds:
-        return WIDE
-    if measured(field.annotation) in {"percent", "money", "number", "year"} or "bool" in kinds:
-        return NARROW
-    return MIDDLE
+LONGEST_WORD = 16
+"""Words beyond this may be broken: a column is not made wider for an email address."""
+
+A_LETTER, PADDING, MOST_TEXT = 1.3, 2.5, 90
+"""The share of a page's width that a letter takes, that a cell's edges take, and the most letters
+that count when columns share what is left."""
 
 
-def columns_of(labels: list[Phrase], weights: list[int]) -> tuple[Column, ...]:
-    """Return columns whose shares follow `weights` and add to 100."""
-    whole = sum(weights)
-    shares = [100 * weight // whole for weight in weights]
-    shares[weights.index(max(weights))] += 100 - sum(shares)
+def columns_for(labels: list[Phrase], rows: tuple[Row, ...]) -> tuple[Column, ...]:
+    """Return columns wide enough for their longest words, and wider where more is written.
+
+    Nothing is returned where the words do not fit side by side.
+    """
+    texts = [_texts(place, text, rows) for place, text in enumerate(labels)]
+    least = [_longest_word(column) * A_LETTER + PADDING for column in texts]
+    left = 100 - sum(least)
+    if left < 0:
+        return ()
+    amounts = [min(max(map(len, column), default=0), MOST_TEXT) + 1 for column in texts]
+    shares = [
+        int(low + left * amount / sum(amounts)) for low, amount in zip(least, amounts, strict=True)
+    ]
+    shares[amounts.index(max(amounts))] += 100 - sum(shares)
     return tuple(Column(text, share) for text, share in zip(labels, shares, strict=True))
 
 
-def one_language_note(tell: Teller, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return a notice if facts or cells of `blocks` are in one language of a bilingual document.
-
-    Prose carries a remark of its own; in facts and tables one remark for the whole part is calmer.
-    """
-    if len(tell.languages) == 1:
-        return ()
-    only = tell.only_in(phrase for phrase in _short_phrases(blocks) if phrase)
-    if not only:
-        return ()
-    lacking = next(lang for lang in tell.languages if lang != only)
-    text = tuple(run for run in tell.say(f"view:one_language_{only}") if run.lang == lacking)
-    return (Notice(text),)
+def _texts(place: int, title: Phrase, rows: tuple[Row, ...]) -> list[str]:
+    cells = (run.text for row in rows for run in runs(row.cells[place]))
+    return [*(run.text for run in title), *cells]
 
 
-def _short_phrases(blocks: tuple[Block, ...]) -> Iterator[Phrase]:
-    for block in blocks:
-        if isinstance(block, Facts):
-            for fact in block.facts:
-                yield from fact.value.phrases
-        elif isinstance(block, Grid):
-            for row in block.rows:
-                for cell in row.cells:
-                    yield from cell.phrases
+def _longest_word(texts: list[str]) -> int:
+    words = (len(word) for text in texts for word in text.split())
+    return min(max(words, default=1), LONGEST_WORD)
 
 
-__all__ = [
-    "columns_of",
-    "grid",
-    "label",
-    "one_language_note",
-    "prose",
-    "section_blocks",
-]
+def columns_of(labels: list[Phrase], shares: list[int]) -> tuple[Column, ...]:
+    """Return columns of the shares given, for tables whose contents are known to fit."""
+    return tuple(Column(text, share) for text, share in zip(labels, shares, strict=True))

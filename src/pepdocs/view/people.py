@@ -56,9 +56,8 @@ def _group(tell: Teller, key: str, members: list[Contact]) -> b.Grid:
         label(tell, Contact, fields["language"]),
     ]
     rows = tuple(b.Row(_contact(tell, person)) for person in members)
-    return b.Grid(
-        tell.say(f"view:people.{key}"), columns_of(titles, [4, 5, 4, 5, 2]), rows, "people"
-    )
+    shares = [20, 26, 20, 21, 13]
+    return b.Grid(tell.say(f"view:people.{key}"), columns_of(titles, shares), rows, "people")
 
 
 def _contact(tell: Teller, person: Contact) -> tuple[b.Value, ...]:
@@ -141,7 +140,7 @@ def _present(tell: Teller, record: Meeting | None) -> Iterator[b.Block]:
         return
     titles = [tell.say("view:name"), tell.say("view:role")]
     rows = tuple(b.Row((b.Value((tell.person(id_),)), _role(tell, id_))) for id_ in attended)
-    yield b.Grid(title, columns_of(titles, [1, 1]), rows, "people")
+    yield b.Grid(title, columns_of(titles, [50, 50]), rows, "people")
 
 
 def _role(tell: Teller, reference: str) -> b.Value:
@@ -159,7 +158,9 @@ def agreement(tell: Teller) -> tuple[b.Block, ...]:
     keys = ("sign_name", "sign_role", "sign_mark", "sign_date")
     titles = [tell.say(f"view:{key}") for key in keys]
     rows = tuple(b.Row(cells) for cells in _signatures(tell))
-    return (b.Grid(tell.say("view:sign_caption"), columns_of(titles, [4, 4, 5, 3]), rows, "sign"),)
+    return (
+        b.Grid(tell.say("view:sign.caption"), columns_of(titles, [25, 25, 30, 20]), rows, "sign"),
+    )
 
 
 def _signatures(tell: Teller) -> Iterator[tuple[b.Value, ...]]:

@@ -110,7 +110,7 @@ def review(tell: Teller) -> tuple[b.Block, ...]:
     found = tell.pep.review
     title = tell.say("field:review")
     if said(found):
-        return tuple(grid(tell, title, Review, list(said(found))))
+        return tuple(grid(tell, tell.say("view:review.caption"), Review, list(said(found))))
     return (b.Facts((b.Fact(title, tell.value(found or None)),)),)
 
 
@@ -120,4 +120,5 @@ def funding(tell: Teller) -> tuple[b.Block, ...]:
     title = tell.say("field:funding")
     if not said(found):
         return (b.Facts((b.Fact(title, tell.value(found or None)),)),)
-    return tuple(grid(tell, title, Funding, list(said(found)), skip=frozenset({"id"})))
+    caption = tell.say("view:funding.caption")
+    return tuple(grid(tell, caption, Funding, list(said(found)), skip=frozenset({"id"})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -23,6 +23,7 @@ from pepdocs.schema.kinds import (
 )
 from pepdocs.schema.people import Contact, Role
 from pepdocs.schema.pep import Pep, Phase
+from pepdocs.schema.voice import View
 from pepdocs.view.blocks import Value
 from pepdocs.wording import Speaker, Wording
 from pepdocs.wording.formats import school_year
@@ -111,6 +112,13 @@ class Teller:
         lacking = tuple(lang for lang in self.languages if lang != only)
         return tuple(Run(Speaker(lang).text(f"view:only_in_{only}"), lang) for lang in lacking)
 
+    def has_text_only_in(self, lang: str) -> bool:
+        """Whether anybody but the child wrote something in `lang` and not in the other language."""
+        return any(
+            {tag or self._written_in for tag, _ in text.texts} == {lang}
+            for text in _texts(self.pep)
+        )
+
     def person(self, reference: str) -> Phrase:
         """Return who an id, `child` or a role stands for."""
         if reference == "child":
@@ -178,13 +186,25 @@ class Teller:
         return self.wording.money(value) if measure == "money" else self.wording.number(value)
 
     def _word(self, value: str, measure: str) -> Phrase:
-        if measure == "people":
-            return self.person(value)
+        if measure in REFERENCES:
+            return REFERENCES[measure](self, value)
         if measure == "language":
             return self.wording.language(value)
         if measure == "year" and not value.isdigit():
             return self.say(f"view:year.{value}")
         return (Run(school_year(value), NEUTRAL),)
+
+    def view(self, reference: str) -> Phrase:
+        """Return the words of the child's view that an id stands for."""
+        views = said(self.pep.voice.views) if self.pep.voice else ()
+        found = next((view for view in views if view.id == reference), None)
+        return self.as_said(found.text)[0] if found and found.text else (Run(reference, NEUTRAL),)
+
+    def target(self, reference: str) -> Phrase:
+        """Return the number on the card of the target that an id stands for."""
+        ids = [target.id for target in said(self.pep.targets)]
+        number = str(ids.index(reference) + 1) if reference in ids else reference
+        return (Run(number, NEUTRAL),)
 
     def gap(self) -> Value:
         """Return the words for what is not recorded."""
@@ -211,6 +231,13 @@ class Teller:
         return (value.code if isinstance(value, Choice) else value) in condition.values
 
 
+REFERENCES: dict[str, Callable[[Teller, str], Phrase]] = {
+    "people": Teller.person,
+    "views": Teller.view,
+    "targets": Teller.target,
+}
+"""What an id is shown as, by the part of the plan that it points at."""
+
 MY_PAGE_INTRO = "view:section.my_page.intro"
 
 
@@ -222,3 +249,16 @@ def measured(annotation: Any) -> str:
         if isinstance(part, PointsAt):
             return part.what
     return next((found for part in get_args(annotation) if (found := measured(part))), "")
+
+
+def _texts(value: Any) -> Iterator[LocalText]:
+    """Yield every text below `value` but proper names and what the child said."""
+    if isinstance(value, LocalText):
+        if not isinstance(value, ProperName):
+            yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _texts(item)
+    elif isinstance(value, Record) and not isinstance(value, View):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))

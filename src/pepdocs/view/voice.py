@@ -17,7 +17,7 @@ from pepdocs.view.teller import Teller
 OWN_PLACE = frozenset({"gathered", "views", "how_told", "agrees", "who_may_see"})
 DRAWING_LINES = 9
 WRITING_LINES = 5
-LOOP_WEIGHTS = [4, 4, 3, 3]
+LOOP_SHARES = [30, 32, 20, 18]
 
 
 def my_page(tell: Teller) -> tuple[b.Block, ...]:
@@ -95,7 +95,7 @@ def what_happened(tell: Teller) -> tuple[b.Block, ...]:
     titles = [tell.say(f"view:{key}") for key in _loop_titles(tell)]
     rows = tuple(b.Row(_answer(tell, view)) for view in views)
     grid = b.Grid(
-        tell.say("view:section.what_happened"), columns_of(titles, LOOP_WEIGHTS), rows, "loop"
+        tell.say("view:what_happened.caption"), columns_of(titles, LOOP_SHARES), rows, "loop"
     )
     return (grid, *_how_told(tell, voice))
 

@@ -14,12 +14,15 @@ SECTIONS = {
     "view:section.what_happened.intro": "Everything I said has an answer here, or says that it has none yet.",
     "view:section.agreement": "Agreement and signatures",
     "view:section.further": "Further information",
-    "view:section.plan": "About this plan",
     "view:nothing_said": "What I said has not been recorded yet",
     "view:no_targets": "No targets have been recorded",
     "view:no_views": "Nobody else's views have been recorded",
-    "view:one_language_cy": "Some of what is written in this part is in Welsh only.",
-    "view:one_language_en": "Some of what is written in this part is in English only.",
+    "view:one_language_cy": "Some of what is written in this plan is in Welsh only.",
+    "view:one_language_en": "Some of what is written in this plan is in English only.",
+    "view:what_happened.caption": "Answers to what I said",
+    "view:review.caption": "Targets of the last plan",
+    "view:funding.caption": "Each sum of money",
+    "view:sign.caption": "Those who agree with this plan",
 }
 
 PEOPLE = {
@@ -32,24 +35,13 @@ PEOPLE = {
 }
 
 COLUMNS = {
-    "view:view": "View",
-    "view:from_whom": "From",
     "view:present": "Present",
-    "view:year_percent": "Attendance in each school year",
-    "view:chronology": "Schools and settings attended",
-    "view:sessions": "Attendance",
 }
 
 YEARS = {
     "view:year.N1": "Nursery 1",
     "view:year.N2": "Nursery 2",
     "view:year.R": "Reception",
-}
-
-COVER = {
-    "view:confidentiality": "Confidentiality",
-    "view:about": "About",
-    "view:cover.full_name": "Name",
 }
 
 ENGLAND = {
@@ -72,7 +64,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     **PEOPLE,
     **COLUMNS,
     **YEARS,
-    **COVER,
     **ENGLAND,
     **POST16,
 }
