@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -14,6 +15,7 @@ from lxml import etree
 from docx_reading import W, body, packed, parts, with_part
 from pepdocs.language import Mode
 from pepdocs.render.docx import render
+from pepdocs.view.blocks import Facts
 from sample_views import PHASES, a_hostile_view, a_view
 
 EVERY = [(phase, mode) for phase in PHASES for mode in Mode]
@@ -69,6 +71,12 @@ def broken_tables(content: bytes) -> Iterator[str]:
             yield "merged cells"
         if any(not "".join(cell.itertext()).strip() for cell in rows[0].findall(f"{W}tc")):
             yield "an empty header cell"
+
+
+def touching_tables(content: bytes) -> Iterator[str]:
+    for table in body(content).iter(f"{W}tbl"):
+        if table.getnext() is not None and table.getnext().tag == f"{W}tbl":
+            yield "two tables that Word takes for one"
 
 
 def grid_columns(table: Any) -> int:
@@ -133,6 +141,7 @@ def broken_words(content: bytes) -> Iterator[str]:
 CHECKS = (
     broken_headings,
     broken_tables,
+    touching_tables,
     broken_numbers,
     broken_links,
     broken_pictures,
@@ -145,7 +154,7 @@ FAULTS: list[tuple[Callable[[bytes], Iterator[str]], str, str, str]] = [
     (broken_tables, "<w:tblHeader/>", "", "no header row"),
     (broken_tables, "<w:cantSplit/>", "", "a row may split"),
     (broken_tables, 'w:firstRow="1"', 'w:firstRow="0"', "the header row is not declared"),
-    (broken_tables, '<w:gridCol w:w="6438"/>', "", "rows of different length"),
+    (broken_tables, '<w:gridCol w:w="6138"/>', "", "rows of different length"),
     (
         broken_tables,
         "<w:tblDescription w:val=",
@@ -153,6 +162,7 @@ FAULTS: list[tuple[Callable[[bytes], Iterator[str]], str, str, str]] = [
         "no alternative text",
     ),
     (broken_tables, "<w:tcPr>", "<w:tcPr><w:vMerge/>", "merged cells"),
+    (touching_tables, "</w:tbl>", "</w:tbl><w:tbl/>", "two tables that Word takes for one"),
     (broken_numbers, '<w:id w:val="', '<w:id w:val="1" w:x="', "a id is used twice"),
     (broken_numbers, '<w:tag w:val="', '<w:tag w:val="1" w:x="', "a tag is used twice"),
     (broken_numbers, '<wp:docPr id="', '<wp:docPr id="1" x="', "a picture is used twice"),
@@ -206,6 +216,18 @@ def test_every_part_is_well_formed(phase: str, mode: Mode) -> None:
     for name, content in made.items():
         if not name.endswith(".png"):
             etree.fromstring(content)
+
+
+def test_blocks_that_end_in_tables_never_touch() -> None:
+    view = a_view("secondary")
+    kinds = {block.kind: block for section in view.sections for block in section.blocks}
+    blocks = [
+        block for first in kinds.values() for second in kinds.values() for block in (first, second)
+    ]
+    untitled = [replace(block, title=()) if isinstance(block, Facts) else block for block in blocks]
+    section = replace(view.sections[0], blocks=tuple(untitled))
+
+    assert list(touching_tables(render(replace(view, sections=(section,))))) == []
 
 
 def test_text_that_reads_from_the_right_is_marked_so() -> None:

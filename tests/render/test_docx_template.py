@@ -96,13 +96,13 @@ def test_whoever_opens_a_template_sees_headings_tables_and_notes(phase: Phase) -
 
 
 @pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.key)
-def test_no_tag_of_a_template_is_long(phase: Phase) -> None:
+def test_no_tag_of_a_template_but_the_one_that_lists_the_kinds_is_long(phase: Phase) -> None:
     root = body(theme.resource(f"{phase.key}/pep.docx").read_bytes())
 
     tags = re.findall(r"\{[{%].*?[%}]\}", "".join(root.itertext()))
 
     assert len(tags) > 100
-    assert max(map(len, tags)) <= 135
+    assert [tag for tag in tags if len(tag) > 75 and not tag.startswith("{{p dict(")] == []
 
 
 def test_a_tag_that_word_has_split_over_runs_still_works() -> None:

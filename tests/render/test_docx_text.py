@@ -2,13 +2,30 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pepdocs.language import Run
 from pepdocs.render import docx_text
-from pepdocs.view.blocks import Column, Value
+from pepdocs.view.blocks import (
+    Block,
+    Column,
+    Fact,
+    Facts,
+    Grid,
+    Notice,
+    Points,
+    Prose,
+    Row,
+    Section,
+    Space,
+    Target,
+    Value,
+)
 from sample_words import phrase
 
 TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc"), whitelist_characters="\n\t"))
@@ -94,12 +111,49 @@ def test_what_has_no_twin_or_is_long_does_not_stand_beside(value: Value) -> None
     assert docx_text.beside(value) == ()
 
 
-def test_columns_share_the_width() -> None:
-    columns = (Column((), 60), Column((), 30), Column((), 10))
+def a_table(*columns: Column) -> Grid:
+    return Grid(phrase("Caption"), columns, (Row(tuple(Value(()) for _ in columns)),))
 
-    assert docx_text.grid(columns, 1000) == (
-        '<w:gridCol w:w="600"/><w:gridCol w:w="300"/><w:gridCol w:w="100"/>'
-    )
+
+def test_columns_share_the_width() -> None:
+    table = a_table(Column(phrase("a"), 60), Column(phrase("b"), 30), Column(phrase("c"), 10))
+
+    shares = [int(share) for share in re.findall(r'w:w="(\d+)"', docx_text.grid(table, 9638))]
+
+    assert shares == sorted(shares, reverse=True)
+    assert 9630 < sum(shares) <= 9638
+
+
+def a_section(*blocks: Block) -> Section:
+    return Section("x", "1", phrase("X"), blocks)
+
+
+FACTS = Facts((Fact(phrase("a"), Value((phrase("b"),))),))
+NOTICE = Notice(phrase("note"))
+SPACE = Space(phrase("draw"), 3)
+TABLE = a_table(Column(phrase("a"), 100))
+NOTED = Value(((Run("un", "cy"), Run("one", "en")),), note=phrase("note"))
+TARGET = Target("1", (), Value(()), FACTS.facts, (), ((), (), (), ()), ())
+
+
+@pytest.mark.parametrize(
+    ("above", "touches"),
+    [
+        (FACTS, True),
+        (TABLE, True),
+        (SPACE, True),
+        (TARGET, True),
+        (Prose(phrase("text"), a_pair("un", "one")), True),
+        (Points(phrase("text"), a_pair("un", "one")), True),
+        (Prose(phrase("text"), NOTED), False),
+        (Prose(phrase("text"), Value((phrase("once"),))), False),
+        (replace(TARGET, answers=(Value((phrase("said"),)),)), False),
+        (NOTICE, False),
+    ],
+    ids=lambda made: type(made).__name__,
+)
+def test_a_block_below_a_table_is_known(above: Block, touches: bool) -> None:
+    assert docx_text.joined(a_section(above, FACTS)) == ((above, False), (FACTS, touches))
 
 
 def test_a_room_to_draw_fits_a_page() -> None:

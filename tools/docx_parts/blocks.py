@@ -32,20 +32,20 @@ def building_blocks(phase: Phase) -> str:
     return "".join(
         (
             _macro("The blocks of a section", "blocks(key)", _section()),
-            _macro("Label and value", "facts(b, s)", _facts()),
+            _macro("Label and value", "facts(b, s, joined=false)", _facts()),
             _macro(
                 "The table of labels and values",
                 "fact_table(facts, title, card=false, more=false)",
                 _fact_table(),
             ),
-            _macro("Text, side by side in two languages", "prose(b, s)", _prose()),
-            _macro("A list of short texts", "points(b, s)", _points()),
-            _macro("A table", "grid(b, s)", _grid()),
+            _macro("Text, side by side in two languages", "prose(b, s, joined=false)", _prose()),
+            _macro("A list of short texts", "points(b, s, joined=false)", _points()),
+            _macro("A table", "grid(b, s, joined=false)", _grid()),
             _macro("A table with boxes to sign in", "sign_table(b)", _sign_table()),
-            _macro("What the child said", "voice(b, s)", _voice(phase)),
-            _macro("Room to draw or write", "space(b, s)", _space()),
-            _macro("A target", "target(b, s)", _target()),
-            _macro("A notice", "notice(b, s)", _notice()),
+            _macro("What the child said", "voice(b, s, joined=false)", _voice(phase)),
+            _macro("Room to draw or write", "space(b, s, joined=false)", _space()),
+            _macro("A target", "target(b, s, joined=false)", _target()),
+            _macro("A notice", "notice(b, s, joined=false)", _notice()),
         )
     )
 
@@ -70,19 +70,21 @@ def _section() -> str:
     return _loop(
         "s in view.sections if s.key == key",
         paragraph("PEPIntro", "{{r s.intro|lines }}"),
-        _loop("b in s.blocks", shown(f"dict({kinds})[b.kind](b, s)")),
+        _loop("b, joined in s|joined", shown(f"dict({kinds})[b.kind](b, s, joined)")),
     )
 
 
 def _facts() -> str:
-    return paragraph("Heading3", "{{r b.title|runs }}") + shown(
-        "fact_table(b.facts, b.title or s.title)"
+    return (
+        paragraph("Heading3", "{{r b.title|runs }}")
+        + _choice("joined and not b.title", paragraph("Caption", "{{r view.item_words[1]|runs }}"))
+        + shown("fact_table(b.facts, b.title or s.title)")
     )
 
 
 def _fact_table() -> str:
-    widths = (3200, TEXT_WIDTH - 3200)
-    return str(
+    widths = (3500, TEXT_WIDTH - 3500)
+    table = str(
         Table(
             "PEPFacts",
             widths,
@@ -99,6 +101,7 @@ def _fact_table() -> str:
             ),
         )
     )
+    return _choice("facts", table)
 
 
 def _fact_label() -> str:
@@ -228,7 +231,7 @@ def _space() -> str:
     room = paragraph("PEPCell", "{{ b.lines|height }}") + paragraph_of(
         "PEPCell", box(12, "{{ b.prompt|plain|short }}", "space")
     )
-    return str(
+    table = str(
         Table(
             "PEPSpace",
             (TEXT_WIDTH,),
@@ -241,6 +244,7 @@ def _space() -> str:
             row_headers=False,
         )
     )
+    return _choice("joined", paragraph("Caption", "{{r b.prompt|runs }}")) + table
 
 
 def _target() -> str:

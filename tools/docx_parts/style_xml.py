@@ -69,6 +69,7 @@ class Paragraph:
     border: str = ""
     outline: int = -1
     list_number: int = 0
+    tight: bool = False
     based: str = "Normal"
     follow: str = ""
     default: bool = False
@@ -98,6 +99,7 @@ class Paragraph:
                 shade if self.fill else "",
                 self._spacing(),
                 self._indents(),
+                "<w:contextualSpacing/>" if self.tight else "",
                 f'<w:outlineLvl w:val="{self.outline}"/>' if self.outline >= 0 else "",
             )
         )

@@ -181,7 +181,8 @@ def _panels(phase: Phase) -> tuple[Paragraph, ...]:
             size=12,
             colour=INK,
             before=240,
-            after=0,
+            tight=True,
+            after=240,
             fill=phase.tint,
             indent=120,
             right=120,
@@ -257,8 +258,10 @@ def _table_texts(phase: Phase) -> tuple[Paragraph, ...]:
         Paragraph("PEPCardRowHead", "PEP Card Row Head", based="PEPRowHead", keep_next=True),
         Paragraph("PEPValue", "PEP Value", size=12, colour=INK, after=40, line=276),
         Paragraph("PEPGap", "PEP Gap", based="PEPLabel"),
-        Paragraph("PEPCell", "PEP Cell", size=11, colour=INK, after=40, line=264),
-        Paragraph("PEPRowHead", "PEP Row Head", size=11, bold=True, colour=INK, after=40, line=264),
+        Paragraph("PEPCell", "PEP Cell", size=10.5, colour=INK, after=40, line=264),
+        Paragraph(
+            "PEPRowHead", "PEP Row Head", size=10.5, bold=True, colour=INK, after=40, line=264
+        ),
         Paragraph(
             "PEPColumnHead",
             "PEP Column Head",
@@ -284,7 +287,7 @@ def _table_texts(phase: Phase) -> tuple[Paragraph, ...]:
         Paragraph(
             "PEPItem",
             "PEP Item",
-            size=11,
+            size=12,
             colour=INK,
             after=40,
             line=264,
@@ -292,4 +295,5 @@ def _table_texts(phase: Phase) -> tuple[Paragraph, ...]:
             indent=260,
             hanging=260,
         ),
+        Paragraph("PEPCellItem", "PEP Cell Item", based="PEPItem", size=10.5),
     )

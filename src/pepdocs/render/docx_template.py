@@ -26,6 +26,9 @@ from pepdocs.render import docx_text
 NOTE_STYLES: Final = frozenset({"PEPTemplateNote", "PEPTemplateHeading"})
 """Styles of what is written to the template's author, and never comes into a document."""
 
+FILTERS_OF_WORD: Final = "runs lines paras beside joined plain short link grid height bar".split()
+"""Every filter that a Word template may use, besides those of all templates."""
+
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
@@ -36,7 +39,7 @@ _RUNS: Final = re.compile(r"\s*\{\{\s*r\s+(.+?)\s*\|\s*(?:runs|lines)\s*\}\}\s*"
 _HEADING: Final = re.compile(r"\bheading\(\W?(\w+)\W?\)")
 _HEIGHT: Final = re.compile(r"\s*(\{\{.+?\|\s*height\s*\}\})\s*", re.DOTALL)
 _BAR: Final = re.compile(r"\s*\{\{\s*(.+?)\s*\|\s*bar\s*\}\}\s*")
-_COLUMNS: Final = re.compile(r"\{%\s*tc\s+for\s+\w+\s+in\s+(.+?)\s*%\}")
+_COLUMNS: Final = re.compile(r"\{%\s*tc\s+for\s+\w+\s+in\s+(\w+)\.columns\s*%\}")
 _MACRO: Final = re.compile(r"\{%-?\s*macro\b.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
 _EMPTY_RUN: Final = re.compile(
     r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?></w:t></w:r>"
@@ -54,8 +57,7 @@ class Part:
 
 def environment() -> SandboxedEnvironment:
     """Return a room for Word templates: the sandbox of all templates, with Word's own filters."""
-    ours = ("runs", "lines", "paras", "beside", "plain", "short", "link", "grid", "height", "bar")
-    filters = {name: getattr(docx_text, name) for name in ours}
+    filters = {name: getattr(docx_text, name) for name in FILTERS_OF_WORD}
     room = theme.sandbox(filters | {name: FILTERS[name] for name in ("join", "map")})
     room.globals |= {"heading": docx_text.heading, "dict": dict}
     return room

@@ -16,15 +16,30 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from pepdocs.language import Phrase, Run
+from pepdocs.render.columns import widths
 from pepdocs.theme import tag
-from pepdocs.view.blocks import Column, DocumentView, Section, Value
+from pepdocs.view.blocks import (
+    Block,
+    DocumentView,
+    Facts,
+    Grid,
+    Points,
+    Prose,
+    Section,
+    Space,
+    Target,
+    Value,
+)
 
 STYLES: Final = {"cy": "Cymraeg", "en": "English"}
 """The character styles that hold nothing but a language."""
 
 GAP_STYLE: Final = "PEPGap"
 NOTE_STYLE: Final = "PEPNote"
-ITEM_STYLE: Final = "PEPItem"
+ITEM_STYLES: Final = {"PEPCell": "PEPCellItem"}
+"""The style of a list in a cell, by that of a text there; `PEPItem` where it is not named."""
+
+_ITEM: Final = "PEPItem"
 BULLET_STYLE: Final = "ListBullet"
 
 LONGEST_BESIDE: Final = 1500
@@ -130,12 +145,16 @@ def link(context: Context, section: Section) -> Markup:
     return Markup(f"{opening}{title}</w:hyperlink>")  # noqa: S704 - escaped run by run
 
 
-def grid(columns: tuple[Column, ...], width: int) -> Markup:
-    """Return the grid of a table `width` wide, in the columns' shares."""
-    whole = sum(column.share for column in columns) or 1
-    widths = (width * column.share // whole for column in columns)
-    made = "".join(f'<w:gridCol w:w="{each}"/>' for each in widths)
+def grid(table: Grid, width: int) -> Markup:
+    """Return the columns of a table `width` wide, each as wide as its words need."""
+    made = "".join(f'<w:gridCol w:w="{int(width * share / 100)}"/>' for share in widths(table))
     return Markup(made)  # noqa: S704 - numbers of ours
+
+
+def joined(section: Section) -> tuple[tuple[Block, bool], ...]:
+    """Return each block, and whether it would touch a table above it, which Word takes for one."""
+    above = (False, *map(_ends_in_table, section.blocks))
+    return tuple(zip(section.blocks, above, strict=False))
 
 
 def height(count: int) -> int:
@@ -185,6 +204,14 @@ def _properties(lang: str, default: str, style: str, *, rtl: bool) -> str:
     return f"<w:rPr>{found}</w:rPr>" if found else ""
 
 
+def _ends_in_table(block: Block) -> bool:
+    if isinstance(block, Prose | Points):
+        return bool(beside(block.value)) and not block.value.note
+    if isinstance(block, Target):
+        return not block.answers
+    return isinstance(block, Facts | Grid | Space)
+
+
 def _each(phrase: Phrase | Run, context: Context) -> list[str]:
     said = (phrase,) if isinstance(phrase, Run) else phrase
     return [run_xml(run, context["view"].lang) for run in said]
@@ -194,8 +221,8 @@ def _value(value: Value, style: str, lang: str, *, cell: bool) -> Iterator[str]:
     if value.tone == "gap":
         style = GAP_STYLE
     elif cell and len(value.phrases) > 1:
-        style = ITEM_STYLE
-    inline = style in {GAP_STYLE, ITEM_STYLE, BULLET_STYLE}
+        style = ITEM_STYLES.get(style, _ITEM)
+    inline = style in {GAP_STYLE, BULLET_STYLE, _ITEM, *ITEM_STYLES.values()}
     for phrase in value.phrases:
         yield from _in_one(phrase, style, lang) if inline else _stacked(phrase, style, lang)
     yield from _in_one(value.note, NOTE_STYLE, lang)
