@@ -1,0 +1,96 @@
+"""Plans for tests: an example of ours, changed or robbed of something."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+from pepdocs import parse, rules, source
+from pepdocs.findings import Findings, Position
+from pepdocs.nodes import Entry, Located, Mapping, Node, Scalar, Sequence
+from pepdocs.parse import Parsed
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+PRIMARY, SECONDARY = "primary-initial", "secondary-review"
+POST16, DRAFT = "post16-pathway", "england-primary-draft"
+FINISHED = (PRIMARY, SECONDARY, POST16)
+TODAY = date(2026, 6, 1)
+
+
+def written(example: str) -> dict[str, Any]:
+    """Return what an example holds, as dictionaries, lists and text."""
+    return copy.deepcopy(_written(example))
+
+
+@cache
+def _written(example: str) -> dict[str, Any]:
+    return _plain(source.load(EXAMPLES / f"{example}.yaml").root)
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Mapping):
+        return {entry.key.text: _plain(entry.value) for entry in node.entries}
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return None if node.is_null else node.text
+
+
+def typed(content: dict[str, Any]) -> Parsed:
+    """Return what pepdocs reads when `content` stands in a file, each value on a line of its own."""
+    root = _node(content, count(1))
+    assert isinstance(root, Mapping)
+    return parse.pep(Located(root, ()))
+
+
+def _node(value: Any, lines: Iterator[int]) -> Node:
+    at = Position(next(lines), 1)
+    if isinstance(value, dict):
+        entries = (
+            Entry(Scalar(key, Position(next(lines), 1), quoted=False), _node(inner, lines))
+            for key, inner in value.items()
+        )
+        return Mapping(tuple(entries), at)
+    if isinstance(value, list):
+        return Sequence(tuple(_node(inner, lines) for inner in value), at)
+    return Scalar("" if value is None else str(value), at, quoted=value is not None)
+
+
+def a_plan(example: str = SECONDARY, *, without: str = "", **changes: Any) -> Parsed:
+    """Return an example with some fields changed or taken out, by path: `targets.0.due`."""
+    content = written(example)
+    for path, value in changes.items():
+        put(content, path, value)
+    for path in without.split():
+        put(content, path, ...)
+    return typed(content)
+
+
+def put(content: Any, path: str, value: Any) -> None:
+    """Change what stands at a path of `content`; `...` takes it out."""
+    *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+    for step in way:
+        if isinstance(content, dict) and not isinstance(content.get(step), dict | list):
+            content[step] = {}
+        content = content[step]
+    if value is not ...:
+        content[last] = value
+    elif isinstance(content, list):
+        del content[last]
+    else:
+        content.pop(last, None)
+
+
+def checked(plan: Parsed, on: date = TODAY) -> Findings:
+    """Return what the rules find in a plan."""
+    return rules.check(plan.pep, plan.places, on=on)
+
+
+def found(plan: Parsed, code: str = "PEP", on: date = TODAY) -> list[tuple[str, str]]:
+    """Return number and field of the findings whose number begins with `code`."""
+    items = checked(plan, on).items
+    return [(item.code.number, item.field) for item in items if item.code.number.startswith(code)]

@@ -1,0 +1,220 @@
+from __future__ import annotations
+
+import pytest
+
+from builders import DRAFT, POST16, PRIMARY, SECONDARY, a_plan, checked, found, typed
+from pepdocs.findings import TOP, Severity
+from pepdocs.parse import Parsed
+
+EMPTY = {"pepdocs": "1"}
+NONE = {"none_stated_by": "dp"}
+
+
+def codes_at(plan: Parsed, field: str) -> list[str]:
+    return [number for number, where in found(plan) if where == field]
+
+
+def test_a_field_that_guidance_asks_for_is_a_warning():
+    plan = a_plan(without="targets.0.baseline")
+
+    assert found(plan, "PEP202").count(("PEP202", "targets[0].baseline")) == 1
+
+
+def test_an_optional_field_of_a_section_is_a_remark():
+    assert codes_at(a_plan(without="child.pronouns"), "child.pronouns") == ["PEP203"]
+
+
+def test_an_optional_cell_of_a_row_is_not_remarked_on():
+    assert codes_at(a_plan(without="people.0.phone"), "people[0].phone") == []
+
+
+def test_a_field_that_was_filled_wrongly_is_not_missing_as_well():
+    plan = a_plan(**{"care.emergency": "perhaps"})
+
+    assert codes_at(plan, "care.emergency") == []
+    assert plan.findings.blocking
+
+
+def test_a_list_with_one_wrong_entry_is_not_missing_as_well():
+    plan = a_plan(**{"history.institutions": ["not a record"]})
+
+    assert codes_at(plan, "history.institutions") == []
+
+
+def test_a_section_with_one_wrong_field_still_misses_the_others():
+    plan = a_plan(leisure={"interests": 5, "takes_part_in": {"x": {}}})
+
+    assert codes_at(plan, "leisure.would_help") == ["PEP202"]
+
+
+@pytest.mark.parametrize("blank", [None, "", "  ", []], ids=repr)
+def test_blank_is_missing(blank):
+    plan = a_plan(**{"leisure.interests": blank})
+
+    assert codes_at(plan, "leisure.interests") == ["PEP201"]
+
+
+@pytest.mark.parametrize("blank", [None, [], [{}], [{"name": ""}]], ids=repr)
+def test_a_list_of_records_without_content_is_missing(blank):
+    plan = a_plan(**{"history.institutions": blank})
+
+    assert codes_at(plan, "history.institutions") == ["PEP201"]
+
+
+def test_an_explicit_none_is_an_answer():
+    plan = a_plan(**{"leisure.interests": {"none_stated_by": "child"}})
+
+    assert codes_at(plan, "leisure.interests") == []
+
+
+@pytest.mark.parametrize("field", ["history.training", "arrangements.other_provision", "review"])
+def test_a_none_where_there_may_be_none_is_an_answer(field):
+    assert codes_at(a_plan(**{field: NONE}), field) == []
+
+
+def test_an_empty_list_of_codes_is_an_explicit_none():
+    assert codes_at(a_plan(**{"child.accessible_formats": []}), "child.accessible_formats") == []
+
+
+def test_a_missing_list_of_codes_is_missing():
+    plan = a_plan(without="child.accessible_formats")
+
+    assert codes_at(plan, "child.accessible_formats") == ["PEP202"]
+
+
+def test_an_empty_list_of_ids_is_an_explicit_none():
+    assert codes_at(a_plan(**{"targets.0.views": []}), "targets[0].views") == []
+
+
+def test_a_missing_section_is_told_once():
+    plan = a_plan(without="progress")
+
+    assert [where for _, where in found(plan, "PEP2") if where.startswith("progress")] == [
+        "progress"
+    ]
+
+
+def test_a_missing_section_is_told_with_each_part_that_law_asks_for():
+    plan = a_plan(without="carers")
+
+    assert [one for one in found(plan, "PEP2") if one[1].startswith("carers")] == [
+        ("PEP201", "carers.achievement"),
+        ("PEP201", "carers.leisure"),
+        ("PEP201", "carers.others"),
+        ("PEP202", "carers"),
+    ]
+
+
+def test_a_missing_field_stands_at_its_record():
+    plan = a_plan(without="targets.1.due")
+
+    [missing] = [one for one in checked(plan).items if one.field == "targets[1].due"]
+
+    assert missing.at == plan.places.at("targets", 1)
+
+
+def test_a_missing_section_stands_at_the_top():
+    assert all(
+        one.at == TOP for one in checked(a_plan(without="leisure")).items if "leisure" in one.field
+    )
+
+
+def test_a_field_of_another_stage_is_a_remark_if_it_is_filled():
+    assert ("PEP204", "plan.outside_lessons") in found(a_plan(POST16))
+    assert codes_at(a_plan(POST16, without="plan.outside_lessons"), "plan.outside_lessons") == []
+
+
+def test_an_explicit_none_at_another_stage_needs_no_remark():
+    assert codes_at(a_plan(PRIMARY), "history.training") == []
+
+
+@pytest.mark.parametrize(
+    "field", ["record", "jurisdiction", "phase", "written_in", "plan.responsible_authority"]
+)
+def test_nothing_can_be_made_without(field):
+    assert codes_at(a_plan(without=field), field) == ["PEP209"]
+
+
+def test_the_authority_is_missed_even_when_its_section_is_missing():
+    assert codes_at(a_plan(without="plan"), "plan.responsible_authority") == ["PEP209"]
+
+
+def test_what_depends_on_an_answer_is_only_asked_for_after_it():
+    plan = a_plan(POST16, **{"change.expected": "yes"})
+
+    assert ("PEP201", "change.keeping_disruption_small") in found(plan)
+    assert codes_at(a_plan(POST16), "change.keeping_disruption_small") == []
+
+
+def test_the_idp_of_the_authority_has_to_be_in_the_plan():
+    plan = a_plan(without="aln.idp.description aln.idp.provision aln.idp.provision_in_welsh")
+
+    assert found(plan, "PEP201") == [
+        ("PEP201", "aln.idp.description"),
+        ("PEP201", "aln.idp.provision"),
+        ("PEP201", "aln.idp.provision_in_welsh"),
+    ]
+
+
+def test_the_idp_of_a_school_need_not_be_in_the_plan():
+    plan = a_plan(
+        without="aln.idp.description aln.idp.provision", **{"aln.idp.maintained_by": "school"}
+    )
+
+    assert found(plan, "PEP201") == []
+
+
+def test_a_reference_to_an_ehc_plan_is_enough_in_england():
+    assert [one for one in found(a_plan(DRAFT), "PEP2") if one[1].startswith("aln.ehc")] == []
+
+
+def test_a_reason_for_what_guidance_must_have_is_a_warning_in_england():
+    assert ("PEP208", "history.disruption") in found(a_plan(DRAFT))
+
+
+def test_a_reason_for_what_guidance_asks_for_is_no_answer_in_wales():
+    plan = a_plan(**{"history.disruption": {"not_practicable": "Not found"}})
+
+    assert codes_at(plan, "history.disruption") == ["PEP202"]
+
+
+def labels(plan: Parsed, code: str) -> set[str]:
+    return {dict(one.facts)["label"] for one in checked(plan).items if one.code.number == code}
+
+
+def test_a_role_that_nobody_has_is_missing():
+    content = a_plan(SECONDARY, **{"people.0.role": "other", "people.3.role": "other"})
+
+    assert labels(content, "PEP202") >= {"choice:Role.social_worker"}
+    assert labels(content, "PEP201") == {"choice:Role.iro"}
+
+
+def test_a_role_whose_code_was_mistyped_is_not_missing_as_well():
+    plan = a_plan(**{"people.3.role": "iroo"})
+
+    assert labels(plan, "PEP201") == set()
+
+
+def test_each_country_has_its_own_name_for_a_role():
+    wales = a_plan(without="people.1")
+    england = a_plan(DRAFT, without="people.1")
+
+    assert "choice:Role.designated_person" in labels(wales, "PEP202")
+    assert "choice:Role.designated_teacher" in labels(england, "PEP202")
+
+
+def test_an_empty_plan_only_misses_things():
+    findings = checked(typed(EMPTY))
+
+    assert findings.items
+    assert all(one.code.number.startswith("PEP20") for one in findings.items)
+
+
+def test_a_file_of_unknown_format_is_not_judged():
+    assert not checked(typed({"phase": "primary"})).items
+
+
+def test_only_the_law_and_what_all_depends_on_block_a_plan():
+    blocking = {one.code.number for one in checked(typed(EMPTY)).graded(Severity.ERROR)}
+
+    assert blocking == {"PEP201", "PEP209"}

@@ -1,0 +1,156 @@
+"""Each field that law asks for, in each country: generated from the declarations."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builders import POST16, SECONDARY, a_plan, checked, written
+from pepdocs.findings import Finding, Severity
+from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, Stage, declared
+from pepdocs.schema.law import PARAGRAPHS, SCHEDULE_1, citation
+from pepdocs.schema.messages import field_path, records
+from pepdocs.schema.people import ROLES
+from pepdocs.schema.shape import shape
+
+Case = tuple[type[Record], Declared, Jurisdiction]
+REASON = {"not_practicable": "Asked for; not come"}
+KS4_APPROVAL = {"by": "An officer", "on": "2026-04-01", "consulted": "Everybody"}
+
+
+def cases() -> list[Case]:
+    return [
+        (model, field, law)
+        for model in records()
+        for field in declared(model)
+        for law in Jurisdiction
+        if any(field.item.level(law, stage) is Level.LAW for stage in Stage)
+    ]
+
+
+def title(case: object) -> str:
+    if isinstance(case, Declared):
+        return case.key
+    return case.__name__ if isinstance(case, type) else getattr(case, "name", str(case))
+
+
+CASES = cases()
+STATED = [case for case in CASES if shape(case[1].annotation).stated]
+
+
+def conditions(field: Declared, law: Jurisdiction) -> dict[str, Any]:
+    """What a plan needs so that the field is asked for."""
+    changes: dict[str, Any] = {"jurisdiction": law.name}
+    if "3" not in field.item.stages and "4" in field.item.stages:
+        changes["child.year_group"] = "11"
+    if field.item.when is not None:
+        value = field.item.when.values[0]
+        changes[field.item.when.path] = "yes" if value is True else value
+    if field.key == "ks4_approval":
+        changes["change.ks4_approval"] = KS4_APPROVAL
+    return changes
+
+
+def example(field: Declared) -> str:
+    return POST16 if field.item.stages == "X" else SECONDARY
+
+
+def about(path: str, findings: tuple[Finding, ...]) -> list[Finding]:
+    """What says that something at `path` is missing (a missing role is not about the field)."""
+    here = [found for found in findings if found.field == path and found.code.number < "PEP300"]
+    return [found for found in here if dict(found.facts)["label"] == f"field:{path}"]
+
+
+def test_cases_were_found():
+    assert len([case for case in CASES if case[2] is Jurisdiction.wales]) > 20
+    assert len([case for case in CASES if case[2] is Jurisdiction.england]) > 18
+
+
+@pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
+def test_a_missing_field_is_found_with_its_law(model, field, law):
+    path = field_path(model, field.key)
+    plan = a_plan(example(field), without=path, **conditions(field, law))
+
+    [missing] = about(path, checked(plan).items)
+
+    assert missing.code.number == "PEP201"
+    assert missing.severity is Severity.ERROR
+    assert dict(missing.facts)["law"] == citation(field.item.law, law)
+
+
+@pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
+def test_a_field_that_is_there_is_not_missing(model, field, law):
+    path = field_path(model, field.key)
+    plan = a_plan(example(field), **conditions(field, law))
+
+    assert about(path, checked(plan).items) == []
+
+
+@pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
+def test_a_blank_field_is_missing(model, field, law):
+    path = field_path(model, field.key)
+    plan = a_plan(example(field), **conditions(field, law) | {path: None})
+
+    assert [one.code.number for one in about(path, checked(plan).items)] == ["PEP201"]
+
+
+@pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
+def test_each_paragraph_is_seen_when_the_whole_section_is_missing(model, field, law):
+    path = field_path(model, field.key)
+    section, _, key = path.partition(".")
+    on_the_section = (field.item.when.path if field.item.when else "").startswith(f"{section}.")
+    plan = a_plan(example(field), without=section, **conditions(field, law))
+
+    numbers = [one.code.number for one in about(path, checked(plan).items)]
+
+    assert numbers[:1] == ([] if key and on_the_section else ["PEP201"])
+
+
+@pytest.mark.parametrize(("model", "field", "law"), STATED, ids=title)
+def test_a_reason_softens_the_finding_in_england_alone(model, field, law):
+    path = field_path(model, field.key)
+    plan = a_plan(example(field), **conditions(field, law) | {path: REASON})
+
+    [reasoned] = about(path, checked(plan).items)
+
+    wales = law is Jurisdiction.wales
+    assert reasoned.code.number == ("PEP206" if wales else "PEP205")
+    assert reasoned.severity is (Severity.ERROR if wales else Severity.WARNING)
+    assert dict(reasoned.facts)["law"] == citation(field.item.law, law)
+
+
+@pytest.mark.parametrize(("model", "field", "law"), STATED, ids=title)
+def test_an_explicit_none_is_accepted_where_it_is_an_answer(model, field, law):
+    path = field_path(model, field.key)
+    none = {"none_stated_by": "social_worker"}
+    plan = a_plan(example(field), **conditions(field, law) | {path: none})
+
+    numbers = [one.code.number for one in about(path, checked(plan).items)]
+
+    assert numbers == ([] if field.item.none_answers else ["PEP207"])
+
+
+def test_what_england_asks_for_so_far_as_practicable_takes_a_reason():
+    qualified = [
+        case for case in CASES if SCHEDULE_1 in citation(case[1].item.law, Jurisdiction.england)
+    ]
+
+    assert len(qualified) > 15
+    assert all(shape(field.annotation).stated for _, field, _ in qualified)
+
+
+def test_each_field_of_law_names_a_paragraph_of_its_country():
+    assert all(citation(field.item.law, law) for _, field, law in CASES)
+    assert all(PARAGRAPHS[law] for role in ROLES for law in role.law.split())
+
+
+@pytest.mark.parametrize("law", Jurisdiction, ids=lambda law: law.name)
+def test_the_reviewing_officer_has_to_be_named(law):
+    people = written(SECONDARY)["people"]
+    officer = next(n for n, one in enumerate(people) if one["role"] == "iro")
+    plan = a_plan(jurisdiction=law.name, **{f"people.{officer}.name": None})
+
+    facts = [dict(one.facts) for one in checked(plan).items if one.code.number == "PEP201"]
+
+    assert facts == [{"label": "choice:Role.iro", "law": citation("W.iro E.iro", law)}]

@@ -1,0 +1,150 @@
+"""Whatever stands in a plan, the rules neither stop nor repeat it."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from builders import DRAFT, FINISHED, PRIMARY, SECONDARY, TODAY, a_plan, checked, typed, written
+from pepdocs import codes, codes_rules
+from pepdocs.findings import Code
+from pepdocs.rules.reading import Reading, label
+from pepdocs.schema.messages import messages
+
+EXAMPLES = (*FINISHED, DRAFT)
+MARKER = "Zqxjk"
+CONTEXTS = {context for context, _ in messages()}
+
+SEEDS = st.integers(0, 2**32)
+HOSTILE = st.one_of(
+    st.none(),
+    st.text(max_size=12),
+    st.sampled_from(
+        ["", " ", "child", "iro", "t1", "v1", "f1", "yes", "no", "0001-01-01", "9999-12-31"]
+    ),
+    st.just([]),
+    st.just([None]),
+    st.just([[]]),
+    st.just({}),
+    st.just({"none_stated_by": "nobody"}),
+    st.just({"none_stated_by": None}),
+    st.just({"not_practicable": "x"}),
+    st.just({"not_practicable": None}),
+    st.just({"cy": "a", "en": None}),
+)
+
+
+def places(content: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Where something stands in `content`, the innermost last."""
+    if isinstance(content, dict):
+        inner = [place for key, value in content.items() for place in places(value, (*way, key))]
+    elif isinstance(content, list):
+        inner = [place for key, value in enumerate(content) for place in places(value, (*way, key))]
+    else:
+        inner = []
+    return [*([way] if way else []), *inner]
+
+
+def change(content: Any, way: tuple[Any, ...], value: Any) -> None:
+    for step in way[:-1]:
+        content = content[step]
+    content[way[-1]] = value
+
+
+def reachable(content: Any, way: tuple[Any, ...]) -> bool:
+    for step in way:
+        try:
+            content = content[step]
+        except (KeyError, IndexError, TypeError):
+            return False
+    return True
+
+
+@given(st.sampled_from(EXAMPLES), SEEDS, st.lists(HOSTILE, min_size=1))
+@settings(max_examples=120, deadline=None)
+def test_no_content_stops_the_rules(example: str, seed: int, values: list[Any]):
+    content, chance = written(example), random.Random(seed)
+    for value in values:
+        way = chance.choice(places(content))
+        if way != ("pepdocs",) and reachable(content, way):
+            change(content, way, value)
+
+    checked(typed(content))
+
+
+@given(st.sampled_from(EXAMPLES), SEEDS)
+@settings(max_examples=60, deadline=None)
+def test_no_missing_part_stops_the_rules(example: str, seed: int):
+    content, chance = written(example), random.Random(seed)
+    for way in chance.sample(ways := places(content), len(ways) // 4):
+        if way != ("pepdocs",) and reachable(content, way):
+            change(content, way, None)
+
+    assert checked(typed(content)).items
+
+
+@given(st.sampled_from(EXAMPLES), SEEDS, st.floats(0.05, 1))
+@settings(max_examples=60, deadline=None)
+def test_no_finding_repeats_what_was_written(example: str, seed: int, share: float):
+    content, chance = written(example), random.Random(seed)
+    for way in places(content):
+        if way != ("pepdocs",) and chance.random() < share:
+            inner = content
+            for step in way:
+                inner = inner[step]
+            if isinstance(inner, str):
+                change(content, way, f"{MARKER}{chance.randrange(9)}")
+
+    findings = checked(typed(content))
+
+    assert findings.items
+    assert MARKER not in repr(findings)
+    assert MARKER not in str([one.facts for one in findings.items])
+
+
+def test_the_search_for_what_was_written_finds_it():
+    plan = a_plan(SECONDARY, **{"child.surname": MARKER})
+
+    assert MARKER in str(plan.pep.child.surname if plan.pep.child else "")
+
+
+def test_a_reading_does_not_show_what_was_written():
+    plan = a_plan(SECONDARY, **{"child.surname": MARKER, "history.conduct": MARKER})
+    reading = Reading.of(plan.pep, plan.places, TODAY)
+
+    assert MARKER not in repr(reading)
+    assert not [spot for spot in reading.spots if MARKER in repr(spot)]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_each_fact_is_a_number_a_citation_or_a_label_of_ours(example):
+    facts = [fact for one in checked(typed(written(example))).items for fact in one.facts]
+
+    assert facts
+    assert all(fact in CONTEXTS for key, fact in facts if key == "label")
+    assert {key for key, _ in facts} <= {"label", "law", "limit"}
+
+
+def test_each_field_has_a_label():
+    assert label(("history", "attendance", 0, "percent")) == "field:history.attendance.percent"
+    assert label(("targets", 0, "actions", 1, "by")) == "field:action.by"
+    assert label(("meeting", "attended", 3)) == "field:meeting.attended"
+
+
+def test_numbers_of_codes_are_never_used_twice():
+    every = [
+        one
+        for module in (codes, codes_rules)
+        for one in vars(module).values()
+        if isinstance(one, Code)
+    ]
+
+    assert len({one.number for one in every}) == len(every)
+
+
+def test_rules_look_the_same_way_twice():
+    assert checked(a_plan(PRIMARY)) == checked(a_plan(PRIMARY))
