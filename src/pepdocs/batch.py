@@ -14,8 +14,6 @@ from pepdocs.write import Artefact
 
 log = logging.getLogger(__name__)
 
-ENDINGS = frozenset({".yaml", ".yml", ".json"})
-
 
 @dataclass(frozen=True, slots=True)
 class Made:
@@ -44,24 +42,6 @@ class Failed:
 
 
 Outcome = Made | Refused | Failed
-
-
-def sources(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files named, and every PEP file in the folders named, each once, in order."""
-    found = (path for given in paths for path in (_inside(given) if given.is_dir() else [given]))
-    return tuple(dict.fromkeys(found))
-
-
-def _inside(folder: Path) -> list[Path]:
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in ENDINGS and path.is_file() and not _is_hidden(path, folder)
-    )
-
-
-def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
 
 
 def run(paths: Iterable[Path], make: Callable[[Path], Written]) -> Iterator[Outcome]:

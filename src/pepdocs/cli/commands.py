@@ -144,9 +144,9 @@ def _check(speaker: Speaker) -> click.Command:
 
 def check(speaker: Speaker, paths: tuple[Path, ...], form: str, *, every: bool) -> int:
     """Say what there is to say about PEP files; 1 where anything blocks a final document."""
-    from pepdocs import batch
+    from pepdocs.folders import sources
 
-    reports = [_report(path, on=today()) for path in batch.sources(paths)]
+    reports = [_report(path, on=today()) for path in sources(paths)]
     _nothing_found(speaker, paths, reports)
     if form == "json":
         click.echo(as_json(speaker, reports))
@@ -229,10 +229,11 @@ def build(
     """Make the documents of PEP files; 1 where any was refused or failed."""
     from pepdocs import batch
     from pepdocs.cli.outcomes import told
+    from pepdocs.folders import sources
     from pepdocs.generate import Request, generate
     from pepdocs.render import Format
 
-    found = batch.sources(paths)
+    found = sources(paths)
     _nothing_found(speaker, paths, found)
     request = Request(
         out, today(), tuple(MODES[mode] for mode in modes), tuple(map(Format, formats)), draft=draft

@@ -1,0 +1,26 @@
+"""Which files hold PEPs: those named, and those in the folders named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+ENDINGS = frozenset({".yaml", ".yml", ".json"})
+
+
+def sources(paths: Iterable[Path]) -> tuple[Path, ...]:
+    """Return the files named, and every PEP file in the folders named, each once, in order."""
+    found = (path for given in paths for path in (_inside(given) if given.is_dir() else [given]))
+    return tuple(dict.fromkeys(found))
+
+
+def _inside(folder: Path) -> list[Path]:
+    return sorted(
+        path
+        for path in folder.rglob("*")
+        if path.suffix.lower() in ENDINGS and path.is_file() and not _is_hidden(path, folder)
+    )
+
+
+def _is_hidden(path: Path, folder: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(folder).parts)
