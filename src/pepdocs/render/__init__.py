@@ -41,10 +41,11 @@ def outline(content: bytes, form: Format) -> tuple[Line, ...]:
 
 
 def _pdf(view: DocumentView) -> bytes:
-    from pepdocs.render import html, pdf
+    from pepdocs.render import html, pdf, stand_in
 
     fonts = Path(str(files("pepdocs.templates") / "fonts"))
-    return pdf.render(html.render(view), html.stylesheets(view), fonts=fonts)
+    shown = stand_in.marked(fonts), stand_in.plain(fonts)
+    return pdf.render(html.render(view, *shown), html.stylesheets(view), fonts=fonts)
 
 
 def _docx(view: DocumentView) -> bytes:

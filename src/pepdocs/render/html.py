@@ -11,12 +11,16 @@ from pepdocs.render.columns import widths
 from pepdocs.view.blocks import DocumentView
 
 
-def render(view: DocumentView, shown: Callable[[str], str] = str) -> str:
+def render(
+    view: DocumentView, shown: Callable[[str], str] = str, printable: Callable[[str], str] = str
+) -> str:
     """Return the whole document as HTML, without its style sheets.
 
-    Every text of the view passes through `shown` once, just before it is escaped.
+    Every text of the view passes once through `shown`, or through `printable` where it stands in
+    an attribute, just before it is escaped.
     """
-    return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, shown=shown, widths=widths)
+    names = {"shown": shown, "printable": printable, "widths": widths}
+    return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, **names)
 
 
 def stylesheets(view: DocumentView) -> tuple[str, ...]:
