@@ -48,7 +48,7 @@ class Blocked(PepdocsError):
         self.findings = findings
 
 
-def generate(path: Path, request: Request, claimed: dict[str, Path] | None = None) -> Written:
+def build(path: Path, request: Request, claimed: dict[str, Path] | None = None) -> Written:
     """Make one file's documents, all of them or none; `Blocked` where its findings forbid it.
 
     `claimed` remembers which file of a run took which reference: a second one would replace the

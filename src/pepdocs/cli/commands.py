@@ -227,19 +227,18 @@ def build(
     draft: bool,
 ) -> int:
     """Make the documents of PEP files; 1 where any was refused or failed."""
-    from pepdocs import batch
+    from pepdocs import batch, generate
     from pepdocs.cli.outcomes import told
     from pepdocs.folders import sources
-    from pepdocs.generate import Request, generate
     from pepdocs.render import Format
 
     found = sources(paths)
     _nothing_found(speaker, paths, found)
-    request = Request(
+    request = generate.Request(
         out, today(), tuple(MODES[mode] for mode in modes), tuple(map(Format, formats)), draft=draft
     )
     claimed: dict[str, Path] = {}
-    outcomes = batch.run(found, lambda path: generate(path, request, claimed))
+    outcomes = batch.run(found, lambda path: generate.build(path, request, claimed))
     return told(speaker, outcomes, len(found))
 
 
