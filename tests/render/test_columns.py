@@ -27,13 +27,19 @@ def test_widths_add_up_to_the_page() -> None:
 def test_a_column_is_as_wide_as_its_longest_word() -> None:
     narrow = a_grid(("Responsible", 5), ("Text", 95), cells=(name("x"), name("word " * 30)))
 
-    assert widths(narrow)[0] > 11 * 5.7 / 493 * 100
+    assert widths(narrow)[0] > 11 * 5.6 / 493 * 100
 
 
 def test_a_word_without_end_does_not_take_the_page() -> None:
     grid = a_grid(("A", 50), ("B", 50), cells=(name(LONG_WORD), name("word " * 30)))
 
     assert widths(grid)[0] < 60
+
+
+def test_a_date_stays_on_one_line_where_there_is_room() -> None:
+    grid = a_grid(("A", 5), ("B", 95), cells=(name("20 Gorffennaf 2023"), name("word " * 30)))
+
+    assert widths(grid)[0] > 18 * 6.4 / 493 * 100
 
 
 def test_columns_that_say_nothing_are_as_wide_as_asked() -> None:

@@ -261,7 +261,7 @@ def test_every_picture_has_the_word_for_its_feeling() -> None:
 def test_every_text_passes_through_one_door() -> None:
     view = a_view()
 
-    page = html.render(view, shown=lambda _: "¤")
+    page = html.render(view, lambda _: "¤", lambda _: "¤")
 
     texts = [line.text for line in outline(page)]
     assert not [text for text in texts if re.sub(r"[¤/\d ]", "", text)]

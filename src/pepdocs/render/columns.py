@@ -8,14 +8,23 @@ from pepdocs.view.blocks import Grid, Value, runs
 PAGE = 493.0
 """Points between the margins."""
 
-LETTER = 5.7
-"""Points that a letter takes on average in the bold type of a header."""
+LETTER, BOLD_LETTER = 6.4, 6.9
+"""Points that a letter takes on average, in ordinary and in bold type."""
 
 PADDING = 15.0
 """Points between the text of two columns."""
 
+MANY, SMALLER = 5, 0.9
+"""A table of more columns than these is set smaller, and by how much."""
+
 LONGEST = 16
 """Letters of the longest word that is waited for; a longer one is broken."""
+
+WHOLE = 18
+"""Letters of a text, such as a date, that is kept on one line where there is room."""
+
+ROOMY = 95.0
+"""Percent of the page that short texts may take when they are kept on one line."""
 
 FULLEST = 120
 """Letters above which a cell asks for no more width."""
@@ -27,7 +36,9 @@ def widths(grid: Grid) -> tuple[float, ...]:
     A column has what its longest word needs. What is left is shared half as the view asks for,
     half by how much the columns say; a column of empty boxes has what the view asks for.
     """
-    needs = [_need(column) for column in _columns(grid)]
+    needs = _needs(grid, WHOLE)
+    if sum(needs) > ROOMY:
+        needs = _needs(grid, 0)
     if (total := sum(needs)) >= 100:
         return tuple(round(need * 100 / total, 2) for need in needs)
     asked = _shared([column.share for column in grid.columns])
@@ -49,11 +60,33 @@ def _columns(grid: Grid) -> list[tuple[Phrase | Value, ...]]:
     return [(header, *below) for header, below in zip(headers, cells, strict=True)]
 
 
-def _need(column: tuple[Phrase | Value, ...]) -> float:
-    """Return the share of the page that a column's longest word takes, in percent."""
-    words = (word for run in runs(column) for word in run.text.split())
-    longest = max((len(word) for word in words), default=1)
-    return (min(longest, LONGEST) * LETTER + PADDING) / PAGE * 100
+def _needs(grid: Grid, whole: int) -> list[float]:
+    """Return the shares of the page, in percent, that the columns' longest words take.
+
+    A cell's text of no more letters than `whole` counts as one word.
+    """
+    size = SMALLER if len(grid.columns) > MANY else 1.0
+    letters = (BOLD_LETTER, *(LETTER for _ in grid.columns[1:]))
+    taken = (
+        _taken(column, whole, letter)
+        for column, letter in zip(_columns(grid), letters, strict=True)
+    )
+    return [(points + PADDING) * size / PAGE * 100 for points in taken]
+
+
+def _taken(column: tuple[Phrase | Value, ...], whole: int, letter: float) -> float:
+    """Return the points that a column's longest word takes, a letter of its cells so many."""
+    header = _longest(column[0], 0) * BOLD_LETTER * SMALLER
+    cells = _longest(column[1:], whole) * letter
+    return max(header, cells)
+
+
+def _longest(part: object, whole: int) -> int:
+    """Return the letters of the longest word, or short text, below a part of a view."""
+    texts = [run.text for run in runs(part)]
+    words = (min(len(word), LONGEST) for text in texts for word in text.split())
+    short = (len(text) for text in texts if len(text) <= whole)
+    return max((*words, *short), default=1)
 
 
 def _fullest(column: tuple[Phrase | Value, ...]) -> float:
