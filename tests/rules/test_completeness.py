@@ -195,6 +195,16 @@ def test_a_role_whose_code_was_mistyped_is_not_missing_as_well():
     assert labels(plan, "PEP201") == set()
 
 
+def test_somebody_may_be_the_personal_adviser_and_something_else():
+    other = {"people.1.role": "leaving_care_worker"}
+
+    assert labels(a_plan(POST16, **other), "PEP201") == set()
+    assert labels(a_plan(POST16, without="pathway.personal_adviser", **other), "PEP201") == {
+        "field:pathway.personal_adviser",
+        "choice:Role.personal_adviser",
+    }
+
+
 def test_each_country_has_its_own_name_for_a_role():
     wales = a_plan(without="people.1")
     england = a_plan(DRAFT, without="people.1")

@@ -46,6 +46,10 @@ IN_ENGLAND = {
 """Roles that England knows under another name."""
 
 
+NAMED_ELSEWHERE = {Role.personal_adviser: "pathway.personal_adviser.person"}
+"""Where somebody is said to be in a role, whatever else they are to the child."""
+
+
 def missing_fields(reading: Reading) -> Iterator[Finding]:
     """Every declared field that is asked for and not recorded, and some that do not belong."""
     yield from _record(reading, _Part(Pep, reading.pep, ()))
@@ -191,7 +195,10 @@ def _level(reading: Reading, asked: RoleItem) -> Level:
 def _named(reading: Reading, asked: RoleItem) -> bool:
     """Whether somebody is in one of the roles: by name, where the law asks for the name."""
     people = [person for person in said(reading.pep.people) if person.role in asked.roles]
-    return any(not asked.law or not blank(person.name) for person in people)
+    elsewhere = [NAMED_ELSEWHERE[role] for role in asked.roles if role in NAMED_ELSEWHERE]
+    return any(not asked.law or not blank(person.name) for person in people) or any(
+        True for path in elsewhere for _ in reading.filled(path)
+    )
 
 
 def _title(reading: Reading, roles: Iterable[Role]) -> str:
