@@ -92,7 +92,7 @@ def test_whoever_opens_a_template_sees_headings_tables_and_notes(phase: Phase) -
 
     assert styles.count("Heading2") + styles.count("PEPPageHeading") == len(phase.sections)
     assert styles.count("PEPTemplateNote") >= 12
-    assert len(list(root.iter(f"{W}tbl"))) == 7
+    assert len(list(root.iter(f"{W}tbl"))) == 8
 
 
 @pytest.mark.parametrize("phase", PHASES, ids=lambda phase: phase.key)

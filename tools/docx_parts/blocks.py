@@ -10,6 +10,9 @@ from docx_parts.xml import (
     box,
     cell,
     cell_tag,
+    choice,
+    header_row,
+    loop,
     paragraph,
     paragraph_of,
     picture,
@@ -22,6 +25,9 @@ from docx_parts.xml import (
 )
 
 _KINDS = "facts prose points grid voice space target notice".split()
+MANY = 5
+"""A table of more columns is set smaller."""
+
 _HALVES = (TEXT_WIDTH // 2, TEXT_WIDTH // 2)
 _FACE_SIZE = (468_000, 468_000)
 _BAR_SIZE = (1_260_000, 82_800)
@@ -56,28 +62,19 @@ def _macro(note: str, signature: str, *content: str) -> str:
     )
 
 
-def _choice(condition: str, then: str, otherwise: str = "") -> str:
-    rest = f"{tag('else')}{otherwise}" if otherwise else ""
-    return f"{tag(f'if {condition}')}{then}{rest}{tag('endif')}"
-
-
-def _loop(over: str, *content: str) -> str:
-    return f"{tag(f'for {over}')}{''.join(content)}{tag('endfor')}"
-
-
 def _section() -> str:
     kinds = ", ".join(f"{kind}={kind}" for kind in _KINDS)
-    return _loop(
+    return loop(
         "s in view.sections if s.key == key",
         paragraph("PEPIntro", "{{r s.intro|lines }}"),
-        _loop("b, joined in s|joined", shown(f"dict({kinds})[b.kind](b, s, joined)")),
+        loop("b, joined in s|joined", shown(f"dict({kinds})[b.kind](b, s, joined)")),
     )
 
 
 def _facts() -> str:
     return (
         paragraph("Heading3", "{{r b.title|runs }}")
-        + _choice("joined and not b.title", paragraph("Caption", "{{r view.item_words[1]|runs }}"))
+        + choice("joined and not b.title", paragraph("Caption", "{{r view.item_words[1]|runs }}"))
         + shown("fact_table(b.facts, b.title or s.title)")
     )
 
@@ -91,7 +88,7 @@ def _fact_table() -> str:
             "{{ title|plain }}",
             "{{ view.item_words[0]|plain }}, {{ view.item_words[1]|plain }}",
             (
-                _header("{{r view.item_words[0]|runs }}", "{{r view.item_words[1]|runs }}"),
+                header_row("{{r view.item_words[0]|runs }}", "{{r view.item_words[1]|runs }}"),
                 row_tag("for f in facts", 2),
                 row(
                     cell(_fact_label(), widths[0]),
@@ -101,24 +98,20 @@ def _fact_table() -> str:
             ),
         )
     )
-    return _choice("facts", table)
+    return choice("facts", table)
 
 
 def _fact_label() -> str:
     """Return a label; on a card it keeps its row with the next, so that the card stays whole."""
-    return _choice(
+    return choice(
         "card and (more or not loop.last)",
         paragraph("PEPCardLabel", "{{r f.label|runs }}"),
         paragraph("PEPLabel", "{{r f.label|runs }}"),
     )
 
 
-def _header(*labels: str) -> str:
-    return row(*(cell(paragraph("PEPColumnHead", label)) for label in labels), header=True)
-
-
 def _prose() -> str:
-    return paragraph("Heading3", "{{r b.label|runs }}") + _choice(
+    return paragraph("Heading3", "{{r b.label|runs }}") + choice(
         "b.value|beside",
         _beside("PEPProse") + paragraph("PEPNote", "{{r b.value.note|runs }}"),
         paragraph("PEPProse", "{{p b.value|paras }}"),
@@ -126,7 +119,7 @@ def _prose() -> str:
 
 
 def _points() -> str:
-    return paragraph("Heading3", "{{r b.label|runs }}") + _choice(
+    return paragraph("Heading3", "{{r b.label|runs }}") + choice(
         "b.value|beside",
         _beside("ListBullet") + paragraph("PEPNote", "{{r b.value.note|runs }}"),
         paragraph("ListBullet", "{{p b.value|paras }}"),
@@ -142,7 +135,7 @@ def _beside(style: str) -> str:
             "{{ b.label|plain }}",
             "{{ view.column_names|plain }}",
             (
-                _header("{{r view.column_names[0]|runs }}", "{{r view.column_names[1]|runs }}"),
+                header_row("{{r view.column_names[0]|runs }}", "{{r view.column_names[1]|runs }}"),
                 row_tag("for left, right in b.value|beside", 2),
                 row(
                     cell(paragraph(style, "{{p left|paras }}"), _HALVES[0]),
@@ -157,19 +150,20 @@ def _beside(style: str) -> str:
 
 def _grid() -> str:
     caption = paragraph("Caption", "{{r b.caption|runs }}")
-    return caption + _choice('b.style == "sign"', shown("sign_table(b)"), _grid_table())
+    tables = choice(f"b.columns|length > {MANY}", _grid_table("Small"), _grid_table())
+    return caption + choice('b.style == "sign"', shown("sign_table(b)"), tables)
 
 
-def _grid_rows(style: str, rest: str, *, minimum: bool = False) -> str:
+def _grid_rows(style: str, rest: str, *, size: str = "", minimum: bool = False) -> str:
     """Return a table of any number of columns, whose rows all begin with what heads them."""
     header = row(
         cell_tag("for c in b.columns"),
-        cell(paragraph("PEPColumnHead", "{{r c.label|runs }}")),
+        cell(paragraph(f"PEP{size}ColumnHead", "{{r c.label|runs }}")),
         cell_tag("endfor"),
         header=True,
     )
     body = row(
-        cell(paragraph("PEPRowHead", "{{p row.cells[0]|paras }}")),
+        cell(paragraph(f"PEP{size}RowHead", "{{p row.cells[0]|paras }}")),
         cell_tag("for cell in row.cells[1:]"),
         cell(rest),
         cell_tag("endfor"),
@@ -186,12 +180,13 @@ def _grid_rows(style: str, rest: str, *, minimum: bool = False) -> str:
     )
 
 
-def _grid_table() -> str:
-    bar = picture(1, "rIdBar", "{{ row.bar|bar }}", _BAR_SIZE)
+def _grid_table(size: str = "") -> str:
+    bar = picture(20 if size else 1, "rIdBar", "{{ row.bar|bar }}", _BAR_SIZE)
     return _grid_rows(
         "PEPGrid",
-        paragraph("PEPCell", "{{p cell|paras }}")
-        + _choice("loop.first", paragraph_of("PEPBar", bar)),
+        paragraph(f"PEP{size}Cell", "{{p cell|paras }}")
+        + choice("loop.first", paragraph_of("PEPBar", bar)),
+        size=size,
     )
 
 
@@ -200,7 +195,7 @@ def _sign_table() -> str:
     empty = paragraph_of("PEPCell", box(11, alias, "sign"))
     return _grid_rows(
         "PEPSign",
-        _choice("cell.phrases", paragraph("PEPCell", "{{p cell|paras }}"), empty),
+        choice("cell.phrases", paragraph("PEPCell", "{{p cell|paras }}"), empty),
         minimum=True,
     )
 
@@ -211,7 +206,7 @@ def _voice(phase: Phase) -> str:
     return (
         paragraph("Heading3", "{{r b.prompt|runs }}")
         + paragraph("PEPVoice", "{{p b.words|paras(b.feeling_word or b.form) }}")
-        + _choice("b.feeling_word", feeling)
+        + choice("b.feeling_word", feeling)
         + paragraph("PEPNote", "{{r b.form|runs }}")
     )
 
@@ -244,7 +239,7 @@ def _space() -> str:
             row_headers=False,
         )
     )
-    return _choice("joined", paragraph("Caption", "{{r b.prompt|runs }}")) + table
+    return choice("joined", paragraph("Caption", "{{r b.prompt|runs }}")) + table
 
 
 def _target() -> str:
@@ -252,12 +247,12 @@ def _target() -> str:
         paragraph("PEPTargetHeading", "{{ b.number }} {{r b.area|runs }}")
         + paragraph("PEPTarget", "{{p b.text|paras }}")
         + shown("fact_table(b.facts, b.area, true, b.actions or b.answers)")
-        + _choice(
+        + choice(
             "b.actions",
             paragraph("Caption", "{{r b.actions_caption|runs }}") + _actions(),
         )
         + paragraph("PEPAnswers", "{{r b.answers_label|runs }}")
-        + _loop("said in b.answers", paragraph("PEPQuote", "{{p said|paras }}"))
+        + loop("said in b.answers", paragraph("PEPQuote", "{{p said|paras }}"))
     )
 
 
@@ -265,7 +260,7 @@ def _actions() -> str:
     widths = (3838, 2200, 1900, 1700)
     done = tick_box(13, "{{ (a.box|plain ~ ' ' ~ b.number ~ '.' ~ loop.index)|short }}", "done")
     cells = (
-        _choice(
+        choice(
             "b.answers or not loop.last",
             paragraph("PEPCardRowHead", "{{p a.what|paras }}"),
             paragraph("PEPRowHead", "{{p a.what|paras }}"),
@@ -281,7 +276,7 @@ def _actions() -> str:
             "{{ b.actions_caption|plain }}",
             "{{ b.headings|map('plain')|join(', ') }}",
             (
-                _header(*(f"{{{{r b.headings[{place}]|runs }}}}" for place in range(4))),
+                header_row(*(f"{{{{r b.headings[{place}]|runs }}}}" for place in range(4))),
                 row_tag("for a in b.actions", 4),
                 row(*(cell(made, width) for made, width in zip(cells, widths, strict=True))),
                 row_tag("endfor", 4),
@@ -291,7 +286,7 @@ def _actions() -> str:
 
 
 def _notice() -> str:
-    return _choice(
+    return choice(
         'b.style == "draft"',
         paragraph("PEPDraft", "{{p b.text|paras }}"),
         paragraph("PEPNotice", "{{p b.text|paras }}"),

@@ -66,7 +66,7 @@ def _png(svg: str) -> bytes:
     """Return a drawing as PNG on no ground."""
     from weasyprint import HTML
 
-    pdf = HTML(string=_PAGE + svg).write_pdf()
+    pdf: bytes = HTML(string=_PAGE + svg).write_pdf()
     command = ["pdftocairo", "-png", "-transp", "-singlefile", "-scale-to", str(_SIDE), "-", "-"]
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
 

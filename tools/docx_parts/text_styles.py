@@ -1,12 +1,11 @@
-"""The paragraph styles of a template: headings, cover, panels, notes, and texts in tables."""
+"""The paragraph styles of a template: headings, cover, panels and notes."""
 
 from __future__ import annotations
 
 from docx_parts.phases import Phase
 from docx_parts.style_xml import Paragraph, borders, side
+from docx_parts.table_texts import GREY, INK, table_texts
 
-INK = "1F1F1F"
-GREY = "4A4A4A"
 NOTE_INK = "5A3D00"
 
 
@@ -19,7 +18,7 @@ def paragraph_styles(phase: Phase) -> tuple[Paragraph, ...]:
         *_panels(phase),
         *_margins(phase),
         *_notes(),
-        *_table_texts(phase),
+        *table_texts(phase),
     )
 
 
@@ -31,11 +30,19 @@ def _headings(phase: Phase) -> tuple[Paragraph, ...]:
         bold=True,
         colour=phase.accent,
         before=240,
-        after=120,
-        line=252,
+        after=0,
+        line=264,
         keep_next=True,
         outline=0,
         follow="Normal",
+        fill=phase.tint,
+        indent=200,
+        right=200,
+        border=borders(
+            top=side(phase.accent, 24, 14),
+            left=side(phase.tint, 8, 9),
+            right=side(phase.tint, 8, 9),
+        ),
     )
     section = Paragraph(
         "Heading2",
@@ -109,7 +116,23 @@ def _headings(phase: Phase) -> tuple[Paragraph, ...]:
 
 def _cover(phase: Phase) -> tuple[Paragraph, ...]:
     return (
-        Paragraph("PEPName", "PEP Name", size=22, colour=INK, before=0, after=280, line=276),
+        Paragraph(
+            "PEPName",
+            "PEP Name",
+            size=22,
+            colour=INK,
+            before=0,
+            after=360,
+            line=288,
+            fill=phase.tint,
+            indent=200,
+            right=200,
+            border=borders(
+                left=side(phase.tint, 8, 9),
+                bottom=side(phase.tint, 8, 14),
+                right=side(phase.tint, 8, 9),
+            ),
+        ),
         Paragraph("PEPIntro", "PEP Intro", size=12, colour=GREY, after=160, keep_next=True),
         Paragraph("TOC1", "toc 1", size=12, after=100, line=276),
         Paragraph(
@@ -227,7 +250,7 @@ def _margins(phase: Phase) -> tuple[Paragraph, ...]:
 
 def _notes() -> tuple[Paragraph, ...]:
     return (
-        Paragraph("PEPNote", "PEP Note", size=10.5, colour=GREY, before=80, after=60, line=276),
+        Paragraph("PEPNote", "PEP Note", size=10.5, colour=GREY, before=80, after=120, line=276),
         Paragraph("PEPTag", "PEP Tag", size=10, colour=NOTE_INK, after=0, line=252),
         Paragraph(
             "PEPTemplateHeading",
@@ -248,52 +271,4 @@ def _notes() -> tuple[Paragraph, ...]:
             keep_next=True,
             fill="FFF6E0",
         ),
-    )
-
-
-def _table_texts(phase: Phase) -> tuple[Paragraph, ...]:
-    return (
-        Paragraph("PEPLabel", "PEP Label", size=11, colour=GREY, after=40, line=276),
-        Paragraph("PEPCardLabel", "PEP Card Label", based="PEPLabel", keep_next=True),
-        Paragraph("PEPCardRowHead", "PEP Card Row Head", based="PEPRowHead", keep_next=True),
-        Paragraph("PEPValue", "PEP Value", size=12, colour=INK, after=40, line=276),
-        Paragraph("PEPGap", "PEP Gap", based="PEPLabel"),
-        Paragraph("PEPCell", "PEP Cell", size=10.5, colour=INK, after=40, line=264),
-        Paragraph(
-            "PEPRowHead", "PEP Row Head", size=10.5, bold=True, colour=INK, after=40, line=264
-        ),
-        Paragraph(
-            "PEPColumnHead",
-            "PEP Column Head",
-            size=10,
-            bold=True,
-            colour=GREY,
-            after=40,
-            line=252,
-            keep_next=True,
-        ),
-        Paragraph("PEPBar", "PEP Bar", size=11, after=60, line=240),
-        Paragraph(
-            "PEPPrompt",
-            "PEP Prompt",
-            size=14,
-            bold=True,
-            colour=phase.accent,
-            before=120,
-            after=120,
-            line=276,
-            keep_next=True,
-        ),
-        Paragraph(
-            "PEPItem",
-            "PEP Item",
-            size=12,
-            colour=INK,
-            after=40,
-            line=264,
-            list_number=1,
-            indent=260,
-            hanging=260,
-        ),
-        Paragraph("PEPCellItem", "PEP Cell Item", based="PEPItem", size=10.5),
     )

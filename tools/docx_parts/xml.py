@@ -76,6 +76,22 @@ def row_tag(text: str, columns: int) -> str:
     return row(first, rest)
 
 
+def choice(condition: str, then: str, otherwise: str = "") -> str:
+    """Return `then` between tags that show it under a condition, and `otherwise` if not."""
+    rest = f"{tag('else')}{otherwise}" if otherwise else ""
+    return f"{tag(f'if {condition}')}{then}{rest}{tag('endif')}"
+
+
+def loop(over: str, *content: str) -> str:
+    """Return content between tags that repeat it."""
+    return f"{tag(f'for {over}')}{''.join(content)}{tag('endfor')}"
+
+
+def header_row(*labels: str) -> str:
+    """Return the row that heads a table's columns."""
+    return row(*(cell(paragraph("PEPColumnHead", label)) for label in labels), header=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table: its style, the widths of its columns, its alternative text as tags, its rows."""

@@ -36,7 +36,7 @@ STYLES: Final = {"cy": "Cymraeg", "en": "English"}
 
 GAP_STYLE: Final = "PEPGap"
 NOTE_STYLE: Final = "PEPNote"
-ITEM_STYLES: Final = {"PEPCell": "PEPCellItem"}
+ITEM_STYLES: Final = {"PEPCell": "PEPCellItem", "PEPSmallCell": "PEPSmallItem"}
 """The style of a list in a cell, by that of a text there; `PEPItem` where it is not named."""
 
 _ITEM: Final = "PEPItem"

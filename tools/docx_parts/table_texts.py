@@ -1,0 +1,69 @@
+"""The paragraph styles of texts in tables: labels, values, cells and their headers."""
+
+from __future__ import annotations
+
+from docx_parts.phases import Phase
+from docx_parts.style_xml import Paragraph
+
+INK = "1F1F1F"
+GREY = "4A4A4A"
+
+
+def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
+    """Return the styles of the texts in tables, for a phase."""
+    return (
+        Paragraph("PEPLabel", "PEP Label", size=11, colour=GREY, after=40, line=276),
+        Paragraph("PEPCardLabel", "PEP Card Label", based="PEPLabel", keep_next=True),
+        Paragraph("PEPCardRowHead", "PEP Card Row Head", based="PEPRowHead", keep_next=True),
+        Paragraph("PEPValue", "PEP Value", size=12, colour=INK, after=40, line=276),
+        Paragraph("PEPGap", "PEP Gap", based="PEPLabel"),
+        Paragraph("PEPCell", "PEP Cell", size=10.5, colour=INK, after=40, line=264),
+        Paragraph(
+            "PEPRowHead", "PEP Row Head", size=10.5, bold=True, colour=INK, after=40, line=264
+        ),
+        Paragraph(
+            "PEPColumnHead",
+            "PEP Column Head",
+            size=10,
+            bold=True,
+            colour=GREY,
+            after=40,
+            line=252,
+            keep_next=True,
+        ),
+        *_small(),
+        Paragraph("PEPBar", "PEP Bar", size=11, after=60, line=240),
+        Paragraph(
+            "PEPPrompt",
+            "PEP Prompt",
+            size=14,
+            bold=True,
+            colour=phase.accent,
+            before=120,
+            after=120,
+            line=276,
+            keep_next=True,
+        ),
+        Paragraph(
+            "PEPItem",
+            "PEP Item",
+            size=12,
+            colour=INK,
+            after=40,
+            line=264,
+            list_number=1,
+            indent=260,
+            hanging=260,
+        ),
+        Paragraph("PEPCellItem", "PEP Cell Item", based="PEPItem", size=10.5),
+    )
+
+
+def _small() -> tuple[Paragraph, ...]:
+    """Return the styles of a table of many columns."""
+    return (
+        Paragraph("PEPSmallCell", "PEP Small Cell", based="PEPCell", size=9.5),
+        Paragraph("PEPSmallRowHead", "PEP Small Row Head", based="PEPRowHead", size=9.5),
+        Paragraph("PEPSmallColumnHead", "PEP Small Column Head", based="PEPColumnHead", size=9),
+        Paragraph("PEPSmallItem", "PEP Small Item", based="PEPItem", size=9.5),
+    )
