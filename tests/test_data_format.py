@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from pepdocs import parse, source
+from pepdocs.findings import Findings
+from pepdocs.schema.declare import declared
+from pepdocs.schema.pep import Pep
+
+PAGE = (Path(__file__).parent.parent / "docs" / "data-format.md").read_text(encoding="utf-8")
+PLANS = re.findall(r"```yaml\n(pepdocs: .*?)```", PAGE, flags=re.DOTALL)
+SECTIONS = re.search(r"one field for each section:(.*?)\.", PAGE, flags=re.DOTALL)
+
+
+def found_in(plan: str) -> Findings:
+    return parse.pep(source.read(plan.encode())).findings
+
+
+def test_the_plan_on_the_page_is_read_without_a_finding() -> None:
+    assert len(PLANS) == 1
+    assert found_in(PLANS[0]) == Findings()
+
+
+def test_a_plan_that_is_wrong_would_be_seen() -> None:
+    assert found_in(PLANS[0].replace("phase: primary", "phase: nursery")) != Findings()
+
+
+def test_the_page_names_every_section() -> None:
+    assert SECTIONS is not None
+
+    named = SECTIONS[1].replace(",", " ").split()
+
+    assert [*named, "local"] == [field.key for field in declared(Pep)][5:]
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["2026-03-11", "11/03/2026", "11 March 2026", "11 Mawrth 2026"],
+)
+def test_each_way_of_writing_a_date_on_the_page_is_read(value: str) -> None:
+    assert f"`{value}`" in PAGE
+    plan = PLANS[0].replace("2015-06-05", value)
+
+    assert parse.pep(source.read(plan.encode())).findings.blocking == ()
