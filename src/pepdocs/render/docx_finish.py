@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import itertools
 import re
 import zipfile
 from collections.abc import Iterable
@@ -27,7 +26,6 @@ _APP: Final = (
     "<Application>pepdocs</Application></Properties>"
 )
 _SHARED_DATE: Final = (1980, 1, 1, 0, 0, 0)
-_NUMBERED: Final = re.compile(r'(<w:id w:val="|<wp:docPr id=")\d*"|(<w:tag w:val="[^"]*)"')
 _DEFAULT_LANGUAGE: Final = re.compile(r'(<w:rPrDefault>.*?<w:lang\b[^>]*?w:val=")[^"]*', re.DOTALL)
 _THEME_LANGUAGE: Final = re.compile(r'(<w:themeFontLang\b[^>]*?w:val=")[^"]*')
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -42,13 +40,19 @@ def xml_part(source: str) -> bytes:
 
 def renumbered(source: str) -> str:
     """Return the document with every number of a box or picture, and every tag, used once."""
-    count = itertools.count(1)
+    for mark in ('<w:id w:val="', '<wp:docPr id="'):
+        source = _renamed(source, mark, "{number}")
+    return _renamed(source, '<w:tag w:val="', "{name}_{number}")
 
-    def numbered(match: re.Match[str]) -> str:
-        number = next(count)
-        return f'{match[1]}{number}"' if match[1] else f'{match[2]}_{number}"'
 
-    return _NUMBERED.sub(numbered, source)
+def _renamed(source: str, mark: str, pattern: str) -> str:
+    """Return the document with the value after every `mark` made from its name and its number."""
+    first, *rest = source.split(mark)
+    values = (piece.partition('"') for piece in rest)
+    return first + "".join(
+        f'{mark}{pattern.format(name=name, number=number)}"{after}'
+        for number, (name, _, after) in enumerate(values, 1)
+    )
 
 
 def replaced(name: str, content: bytes, view: DocumentView) -> bytes:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
+from xml.sax.saxutils import escape as escaped
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -187,7 +188,7 @@ def _run(text: str, properties: str) -> str:
 
 
 def _mark(piece: str) -> str:
-    return _MARKS.get(piece) or f'<w:t xml:space="preserve">{escape(piece)}</w:t>'
+    return _MARKS.get(piece) or f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
 
 
 @lru_cache(maxsize=256)
