@@ -160,9 +160,9 @@ def read_date(value: object) -> date:
     """
     if isinstance(value, date):
         return value
-    text = plain(value).strip()
+    year, month, day = _year_month_day(plain(value).strip())
     try:
-        return date(*_year_month_day(text))
+        return date(year, month, day)
     except ValueError:
         raise wrong("impossible_date") from None
 
@@ -205,7 +205,7 @@ def _number(value: object, pattern: str, kind: str) -> Decimal:
 def read_percent(value: object) -> Decimal:
     """Return a percentage from 0 to 100 with at most one decimal."""
     percent = _number(value, r"\d{1,3}(\.\d)?%?", "percent")
-    if percent > 100:  # noqa: PLR2004 - what a percentage is
+    if percent > 100:
         raise wrong("percent")
     return percent
 
@@ -218,7 +218,7 @@ def read_money(value: object) -> Decimal:
 def read_hours(value: object) -> Decimal:
     """Return a number of hours from 0 to 168 with at most two decimals."""
     hours = _number(value, r"\d{1,3}(\.\d{1,2})?", "hours")
-    if hours > 168:  # noqa: PLR2004 - the hours of a week
+    if hours > 168:
         raise wrong("hours")
     return hours
 
@@ -278,7 +278,7 @@ def read_name(value: object) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Says how a figure or word is shown: `percent`, `money`, `number`, `language` or `year`."""
+    """Says how a figure or word is shown: `percent`, `money`, `number`, `language`, `year` or `school_year`."""
 
     name: str
 
@@ -294,7 +294,7 @@ Days = Annotated[Decimal, BeforeValidator(read_days), Measure("number")]
 Count = Annotated[int, BeforeValidator(read_count), Measure("number")]
 Identifier = Annotated[str, BeforeValidator(read_identifier)]
 RecordName = Annotated[str, BeforeValidator(read_record)]
-SchoolYear = Annotated[str, BeforeValidator(read_school_year)]
+SchoolYear = Annotated[str, BeforeValidator(read_school_year), Measure("school_year")]
 YearGroup = Annotated[str, BeforeValidator(read_year_group), Measure("year")]
 LanguageTag = Annotated[str, BeforeValidator(read_language_tag), Measure("language")]
 

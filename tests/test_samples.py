@@ -1,0 +1,86 @@
+"""Bad samples that state their own findings: the file is the test.
+
+A line such as `#! PEP201 4:3 7:1` at the head of a sample states where findings of a kind stand.
+A sample states all that is found in it; several findings of a kind at one place count once.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from builders import TODAY
+from pepdocs import codes, codes_rules, parse, rules, source
+from pepdocs.errors import SourceError
+from pepdocs.findings import Code, Findings
+
+TESTS = Path(__file__).parent
+SAMPLES = sorted((TESTS / "samples").glob("*.yaml"))
+STATED = re.compile(r"^#! (PEP\d{3})((?: \d+:\d+)+)$", re.MULTILINE)
+
+ELSEWHERE = {
+    "PEP127": "parse.py keeps it for a value that no reader of ours refuses first",
+    "PEP371": "tests/rules/test_whole.py: it is about a run, not about a file",
+}
+"""Kinds of finding that no sample can have, and why."""
+
+Places = set[tuple[str, str]]
+
+
+def stated(text: str) -> Places:
+    return {(code, place) for code, places in STATED.findall(text) for place in places.split()}
+
+
+def made(path: Path) -> Places:
+    return {(one.code.number, f"{one.at.line}:{one.at.column}") for one in findings(path).items}
+
+
+def findings(path: Path) -> Findings:
+    try:
+        parsed = parse.pep(source.load(path))
+    except SourceError as refused:
+        return refused.findings
+    return parsed.findings + rules.check(parsed.pep, parsed.places, on=TODAY)
+
+
+def kinds() -> list[Code]:
+    every = (*vars(codes).values(), *vars(codes_rules).values())
+    return [one for one in every if isinstance(one, Code)]
+
+
+def test_samples_were_found():
+    assert len(SAMPLES) >= 10
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
+def test_a_bad_plan_is_explained(path):
+    expected = stated(path.read_text(encoding="utf-8"))
+
+    assert expected, "a bad sample states its own findings"
+    assert made(path) == expected
+
+
+def test_a_finding_that_is_not_stated_is_noticed(tmp_path):
+    sample = tmp_path / "sample.yaml"
+    sample.write_text("#! PEP101 2:1\npepdocs: 7\n", encoding="utf-8")
+
+    assert made(sample) == {("PEP102", "2:1")} != stated(sample.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("code", [one.number for one in kinds() if one.number >= "PEP1"])
+def test_each_kind_of_finding_has_a_sample(code):
+    seen = {number for path in SAMPLES for number, _ in stated(path.read_text(encoding="utf-8"))}
+
+    assert (code in seen) != (code in ELSEWHERE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [name for name, one in vars(codes).items() if isinstance(one, Code) and one.number < "PEP1"],
+)
+def test_each_kind_of_unreadable_file_has_a_test(name):
+    tests = (TESTS / "test_source.py").read_text(encoding="utf-8")
+
+    assert re.search(rf"\b(?:codes\.)?{name}\b", tests) or getattr(codes, name).number in tests
