@@ -24,7 +24,6 @@ LONG_MODULES = {
     "schema.future": "declarations of fields",
     "schema.targets": "declarations of fields",
     "schema.voice": "declarations of fields",
-    "cli.commands": "the options of every command",
     "schema.kinds": "one small reader for each kind of value",
     "codes_rules": "one entry for each kind of finding",
     "wording.words": "one entry for each text",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -17,6 +18,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run pepdocs with `arguments` and return the exit status."""
+    # What is loaded to start stays until the end: looking for garbage in it costs a tenth of a
+    # check. A build, which goes on for long, switches it on again.
+    gc.disable()
     from pepdocs.cli.locale import chosen_language
 
     lang = chosen_language(arguments)

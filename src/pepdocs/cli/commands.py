@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import click
 
+from pepdocs.cli.options import Several, command, files, option, settings, ui_lang, version_option
 from pepdocs.cli.report import Report, as_json, as_sarif, summary, text
 from pepdocs.errors import PepdocsError, SourceError
 from pepdocs.language import CY, EN, Mode
@@ -24,122 +25,34 @@ FORMATS = ("pdf", "docx")
 MOST_SHOWN = 5 * 1024 * 1024
 
 
-class Several(click.ParamType[tuple[str, ...]]):
-    """Several choices in one word, separated by commas."""
-
-    def __init__(self, choices: Iterable[str], wrong: str) -> None:
-        self.choices = tuple(choices)
-        self.wrong = wrong
-        self.name = "|".join(self.choices)
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the choices in order, each once."""
-        chosen = [word.strip().lower() for word in str(value).split(",")]
-        if not set(chosen) <= set(self.choices):
-            self.fail(self.wrong, param, ctx)
-        return tuple(dict.fromkeys(chosen))
-
-
 def pepdocs(speaker: Speaker) -> click.Group:
     """Return the command line in the speaker's language."""
     say = speaker.text
     group = click.Group(
         "pepdocs",
         help=say("cli:pepdocs"),
-        context_settings=_settings(speaker),
+        context_settings=settings(speaker),
         options_metavar=say("cli:argument.options"),
         subcommand_metavar=say("cli:argument.command"),
     )
-    group.params += [_ui_lang(speaker), _version(speaker)]
+    group.params += [ui_lang(speaker), version_option(speaker)]
     for make in (_new, _check, _build, _schema, _doctor):
-        command = make(speaker)
-        command.params.append(_ui_lang(speaker))
-        group.add_command(command)
+        made = make(speaker)
+        made.params.append(ui_lang(speaker))
+        group.add_command(made)
     return group
-
-
-def _settings(speaker: Speaker) -> dict[str, Any]:
-    return {
-        "help_option_names": ["--help", "-h"],
-        "max_content_width": 100,
-        "obj": speaker,
-        "show_default": True,
-    }
-
-
-def _ui_lang(speaker: Speaker) -> click.Option:
-    """The option is read before anything is parsed; here it is only known and explained."""
-    return click.Option(
-        ["--iaith", "--ui-lang", "ui_lang"],
-        type=click.Choice([CY, EN]),
-        help=speaker.text("cli:option.ui_lang"),
-        expose_value=False,
-        is_eager=True,
-    )
-
-
-def _version(speaker: Speaker) -> click.Option:
-    def show(context: click.Context, _option: click.Parameter, wanted: Any) -> None:
-        if wanted and not context.resilient_parsing:
-            click.echo(f"pepdocs {version('pepdocs')}")
-            context.exit()
-
-    return click.Option(
-        ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show,
-        help=speaker.text("cli:option.version"),
-    )  # fmt: skip
-
-
-def _command(
-    speaker: Speaker, name: str, run: Callable[..., int], params: list[click.Parameter]
-) -> click.Command:
-    return click.Command(
-        name,
-        callback=_told(speaker, run),
-        params=params,
-        help=speaker.text(f"cli:{name}"),
-        options_metavar=speaker.text("cli:argument.options"),
-    )
-
-
-def _told(speaker: Speaker, run: Callable[..., int]) -> Callable[..., int]:
-    """Return `run` with an error of the run told in a sentence; faults of ours go through."""
-
-    def command(**options: Any) -> int:
-        try:
-            return run(speaker, **options)
-        except PepdocsError as error:
-            raise click.ClickException(speaker.text(error.key, **error.facts)) from None
-
-    return command
-
-
-def _files(speaker: Speaker) -> click.Argument:
-    return click.Argument(
-        ["paths"],
-        nargs=-1,
-        required=True,
-        type=click.Path(path_type=Path),
-        metavar=speaker.text("cli:argument.files"),
-    )
-
-
-def _option(speaker: Speaker, *names: str, explain: str, **more: Any) -> click.Option:
-    return click.Option(list(names), help=speaker.text(f"cli:option.{explain}"), **more)
 
 
 def _check(speaker: Speaker) -> click.Command:
     params: list[click.Parameter] = [
-        _files(speaker),
-        _option(
+        files(speaker),
+        option(
             speaker, "--format", "form", explain="report", default="text",
             type=click.Choice(["text", "json", "sarif"]),
         ),
-        _option(speaker, "--all", "every", explain="all", is_flag=True),
+        option(speaker, "--all", "every", explain="all", is_flag=True),
     ]  # fmt: skip
-    return _command(speaker, "check", check, params)
+    return command(speaker, "check", check, params)
 
 
 def check(speaker: Speaker, paths: tuple[Path, ...], form: str, *, every: bool) -> int:
@@ -198,23 +111,23 @@ def _print(speaker: Speaker, reports: Iterable[Report], *, every: bool) -> None:
 def _build(speaker: Speaker) -> click.Command:
     say = speaker.text
     params: list[click.Parameter] = [
-        _files(speaker),
-        _option(
+        files(speaker),
+        option(
             speaker, "--out", explain="out", required=True,
             type=click.Path(path_type=Path, file_okay=False),
             metavar=speaker.text("cli:argument.folder"),
         ),
-        _option(
+        option(
             speaker, "--lang", "modes", explain="lang", default="cy,en,bilingual",
             type=Several(MODES, say("error.language")),
         ),
-        _option(
+        option(
             speaker, "--format", "formats", explain="format", default="pdf,docx",
             type=Several(FORMATS, say("error.format")),
         ),
-        _option(speaker, "--draft", explain="draft", is_flag=True),
+        option(speaker, "--draft", explain="draft", is_flag=True),
     ]  # fmt: skip
-    return _command(speaker, "build", build, params)
+    return command(speaker, "build", build, params)
 
 
 def build(
@@ -227,6 +140,7 @@ def build(
     draft: bool,
 ) -> int:
     """Make the documents of PEP files; 1 where any was refused or failed."""
+    gc.enable()
     from pepdocs import batch, generate
     from pepdocs.cli.outcomes import told
     from pepdocs.folders import sources
@@ -250,18 +164,18 @@ def _new(speaker: Speaker) -> click.Command:
     )
     params: list[click.Parameter] = [
         file,
-        _option(speaker, "--phase", explain="phase", required=True, type=click.Choice(PHASES)),
-        _option(
+        option(speaker, "--phase", explain="phase", required=True, type=click.Choice(PHASES)),
+        option(
             speaker, "--jurisdiction", explain="jurisdiction", default="wales",
             type=click.Choice(JURISDICTIONS),
         ),
-        _option(
+        option(
             speaker, "--lang", "lang", explain="written_in", default=speaker.lang,
             type=click.Choice([CY, EN]),
         ),
-        _option(speaker, "--force", explain="force", is_flag=True),
+        option(speaker, "--force", explain="force", is_flag=True),
     ]  # fmt: skip
-    return _command(speaker, "new", new, params)
+    return command(speaker, "new", new, params)
 
 
 def new(
@@ -282,14 +196,14 @@ def new(
 
 
 def _schema(speaker: Speaker) -> click.Command:
-    out = _option(
+    out = option(
         speaker,
         "--out",
         explain="schema_out",
         metavar=speaker.text("cli:argument.file"),
         type=click.Path(path_type=Path, dir_okay=False),
     )
-    return _command(speaker, "schema", schema, [out])
+    return command(speaker, "schema", schema, [out])
 
 
 def schema(speaker: Speaker, out: Path | None) -> int:
@@ -308,7 +222,7 @@ def schema(speaker: Speaker, out: Path | None) -> int:
 
 
 def _doctor(speaker: Speaker) -> click.Command:
-    return _command(speaker, "doctor", doctor, [])
+    return command(speaker, "doctor", doctor, [])
 
 
 def doctor(speaker: Speaker) -> int:

@@ -84,9 +84,7 @@ class Choice(Enum):
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls.read, metadata={"pydantic_js_functions": [lambda *_: {"enum": list(cls.codes())}]}
-        )
+        return core_schema.no_info_plain_validator_function(cls.read)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -114,29 +112,13 @@ class LocalText:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(
-            cls.read, metadata={"pydantic_js_functions": [lambda *_: LOCAL_TEXT_SCHEMA]}
-        )
+        return core_schema.no_info_plain_validator_function(cls.read)
 
 
 class ProperName(LocalText):
     """The name of an institution or place: the same in every language unless an official pair is given."""
 
     __slots__ = ()
-
-
-LOCAL_TEXT_SCHEMA = {
-    "anyOf": [
-        {"type": ["string", "number", "boolean"]},
-        {
-            "type": "object",
-            "properties": {"cy": {"type": "string"}, "en": {"type": "string"}},
-            "additionalProperties": False,
-            "patternProperties": {f"^{LANGUAGE_TAG.pattern}$": {"type": "string"}},
-            "minProperties": 1,
-        },
-    ]
-}
 
 
 def _said(value: dict[str, object]) -> list[tuple[str, object]]:

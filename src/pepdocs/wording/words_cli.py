@@ -38,8 +38,8 @@ SUMMARIES: dict[str, str | tuple[str, str]] = {
     "cli:severity.warning": "warning",
     "cli:severity.info": "remark",
     "cli:no_document": (
-        "No document was made. Once no errors are left, run the command again; with --draft, "
-        "gaps are allowed and every page is marked as a draft."
+        "A file with errors gets no documents. Once no errors are left, run the command again; with "
+        "--draft, gaps are allowed and every page is marked as a draft."
     ),
     "cli:remarks_hidden": "Use --all to see the remarks.",
     "cli:made": "Documents made: {count}",

@@ -1,0 +1,108 @@
+"""What every command is made of: arguments, options, and errors told in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import click
+
+from pepdocs.errors import PepdocsError
+from pepdocs.language import CY, EN
+from pepdocs.wording import Speaker
+
+
+class Several(click.ParamType[tuple[str, ...]]):
+    """Several choices in one word, separated by commas."""
+
+    def __init__(self, choices: Iterable[str], wrong: str) -> None:
+        self.choices = tuple(choices)
+        self.wrong = wrong
+        self.name = "|".join(self.choices)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the choices in order, each once."""
+        chosen = [word.strip().lower() for word in str(value).split(",")]
+        if not set(chosen) <= set(self.choices):
+            self.fail(self.wrong, param, ctx)
+        return tuple(dict.fromkeys(chosen))
+
+
+def settings(speaker: Speaker) -> dict[str, Any]:
+    """Return how click is to show help."""
+    return {
+        "help_option_names": ["--help", "-h"],
+        "max_content_width": 100,
+        "obj": speaker,
+        "show_default": True,
+    }
+
+
+def ui_lang(speaker: Speaker) -> click.Option:
+    """The option is read before anything is parsed; here it is only known and explained."""
+    return click.Option(
+        ["--iaith", "--ui-lang", "ui_lang"],
+        type=click.Choice([CY, EN]),
+        help=speaker.text("cli:option.ui_lang"),
+        expose_value=False,
+        is_eager=True,
+    )
+
+
+def version_option(speaker: Speaker) -> click.Option:
+    """Return the option that shows the version and stops."""
+
+    def show(context: click.Context, _option: click.Parameter, wanted: Any) -> None:
+        if wanted and not context.resilient_parsing:
+            click.echo(f"pepdocs {version('pepdocs')}")
+            context.exit()
+
+    return click.Option(
+        ["--version"], is_flag=True, expose_value=False, is_eager=True, callback=show,
+        help=speaker.text("cli:option.version"),
+    )  # fmt: skip
+
+
+def command(
+    speaker: Speaker, name: str, run: Callable[..., int], params: list[click.Parameter]
+) -> click.Command:
+    """Return a command that calls `run` with the speaker and what was typed."""
+    return click.Command(
+        name,
+        callback=_told(speaker, run),
+        params=params,
+        help=speaker.text(f"cli:{name}"),
+        options_metavar=speaker.text("cli:argument.options"),
+    )
+
+
+def _told(speaker: Speaker, run: Callable[..., int]) -> Callable[..., int]:
+    """Return `run` with an error of the run told in a sentence; faults of ours go through."""
+
+    def run_told(**options: Any) -> int:
+        try:
+            return run(speaker, **options)
+        except PepdocsError as error:
+            raise click.ClickException(speaker.text(error.key, **error.facts)) from None
+
+    return run_told
+
+
+def files(speaker: Speaker) -> click.Argument:
+    """Return the argument that names files and folders."""
+    return click.Argument(
+        ["paths"],
+        nargs=-1,
+        required=True,
+        type=click.Path(path_type=Path),
+        metavar=speaker.text("cli:argument.files"),
+    )
+
+
+def option(speaker: Speaker, *names: str, explain: str, **more: Any) -> click.Option:
+    """Return an option, explained in the speaker's language."""
+    return click.Option(list(names), help=speaker.text(f"cli:option.{explain}"), **more)
