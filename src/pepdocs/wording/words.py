@@ -40,20 +40,8 @@ DOCUMENT = {
     "view:cymraeg": "Cymraeg",
     "view:english": "English",
     "view:child": "The child",
-    "view:young_person": "The young person",
-    "view:me": "Me",
-    "view:date": "Date",
     "view:name": "Name",
     "view:role": "Role",
-    "view:year": "School year",
-    "view:from": "From",
-    "view:to": "To",
-    "view:to_now": "To now",
-    "view:reason": "Reason",
-    "view:notes": "Notes",
-    "view:age": "Age",
-    "view:contacts": "Key contacts",
-    "view:continued": "Continued",
 }
 
 GAPS = {
@@ -61,11 +49,8 @@ GAPS = {
     "view:none_stated": "None",
     "view:none_stated_by": "Said by: {who}",
     "view:not_practicable": "Could not reasonably be found out",
-    "view:not_practicable_reason": "Reason: {reason}",
     "view:only_in_cy": "In Welsh only",
     "view:only_in_en": "In English only",
-    "view:only_in_other": "In another language",
-    "view:not_shown": "Not shown in this copy",
 }
 
 VOICE = {
@@ -75,53 +60,31 @@ VOICE = {
     "view:what_was_decided": "What was decided",
     "view:why": "Why",
     "view:who_told_me_when": "Who told me, and when",
-    "view:told_by": "Who told me",
-    "view:told_on": "When",
-    "view:do_i_agree": "Do I agree?",
     "view:answered_not_yet": "No answer has been recorded yet",
     "view:done.yes": "It was done",
     "view:done.planned": "It is planned",
     "view:done.partly": "Part of it was done",
     "view:done.no": "It was not done",
     "view:answers": "What I said that this answers",
-    "view:helped_by": "Who helped me",
     "view:gathered": "How, when and with whom my views were gathered",
-    "view:gathered.how": "How",
-    "view:gathered.when": "When",
-    "view:gathered.by": "By whom",
-    "view:in_my_words": "In my own words",
-    "view:written_for_me": "Written down for me",
     "view:draw_here": "Draw or write here",
     "view:write_here": "Write here",
-    "view:feeling": "How I feel",
 }
 
 TARGETS = {
-    "view:target": "Target",
-    "view:starts_from": "Where we start from",
-    "view:success": "How we will know it has worked",
     "view:by_when": "By when",
-    "view:accountable": "Person responsible",
-    "view:how_we_check": "How we will check",
-    "view:need": "What it is for",
-    "view:horizon": "Short-term or long-term",
-    "view:agreed_with": "Agreed with",
     "view:actions": "Actions",
     "view:what": "What",
     "view:who": "Who",
     "view:done": "Done",
     "view:money_used": "Money used for this target",
-    "view:previous": "Review of previous targets",
-    "view:result": "What came of it",
 }
 
 SIGNING = {
-    "view:sign_caption": "Agreement and signatures",
     "view:sign_name": "Name",
     "view:sign_role": "Role",
     "view:sign_mark": "Signature",
     "view:sign_date": "Date",
-    "view:copies": "Copies sent to",
 }
 
 ANSWERS = {
