@@ -9,7 +9,7 @@ from pepdocs.language import Phrase
 from pepdocs.schema.carers import ViewOfOther
 from pepdocs.schema.declare import declared
 from pepdocs.schema.kinds import said
-from pepdocs.schema.meeting import Absent, Copy, Meeting
+from pepdocs.schema.meeting import Absent, Agreement, Copy, Meeting
 from pepdocs.schema.people import Contact, Role
 from pepdocs.schema.plan import Plan
 from pepdocs.view import blocks as b
@@ -33,6 +33,7 @@ SIGNERS = (
     Role.personal_adviser,
 )  # fmt: skip
 CONTACT_KEYS = ("phone", "email", "address")
+MORE_KEYS = ("appropriate_person", "since")
 
 
 def people(tell: Teller) -> tuple[b.Block, ...]:
@@ -78,11 +79,12 @@ def _contact(tell: Teller, person: Contact) -> tuple[b.Value, ...]:
 
 
 def _more(tell: Teller, person: Contact) -> Iterator[Phrase]:
-    if person.appropriate_person:
-        yield tell.say("view:people.appropriate")
-    if person.since:
-        yield tell.say("field:people.since")
-        yield tell.wording.date(person.since)
+    """Yield what else there is to say of somebody, each after its label."""
+    for field in declared(Contact):
+        value = getattr(person, field.name)
+        if field.key in MORE_KEYS and value is not None:
+            yield label(tell, Contact, field)
+            yield from tell.value(value, field).phrases
 
 
 def views_of_others(tell: Teller) -> tuple[b.Block, ...]:
@@ -100,9 +102,10 @@ def _opinion(tell: Teller, view: ViewOfOther) -> b.Prose:
     why_not = tell.value(view.not_sought_reason).phrases if view.not_sought_reason else ()
     how = tell.value(view.how).phrases if view.how else ()
     when = (tell.wording.date(view.on),) if view.on else ()
-    if not (words or why_not):
+    opinion = _pairs(words, tell) + why_not
+    if not opinion + how + when:
         return b.Prose(said_by, tell.gap())
-    return b.Prose(said_by, b.Value(_pairs(words, tell) + why_not + how + when))
+    return b.Prose(said_by, b.Value((opinion or tell.gap().phrases) + how + when))
 
 
 def _pairs(words: tuple[Phrase, ...], tell: Teller) -> tuple[Phrase, ...]:
@@ -143,8 +146,8 @@ def _present(tell: Teller, record: Meeting | None) -> Iterator[b.Block]:
     yield b.Grid(title, columns_of(titles, [50, 50]), rows, "people")
 
 
-def _role(tell: Teller, reference: str) -> b.Value:
-    person = tell.people.get(reference)
+def _role(tell: Teller, reference: str | None) -> b.Value:
+    person = tell.people.get(reference or "")
     return tell.given(person.role) if person else b.Value(())
 
 
@@ -164,17 +167,20 @@ def agreement(tell: Teller) -> tuple[b.Block, ...]:
 
 
 def _signatures(tell: Teller) -> Iterator[tuple[b.Value, ...]]:
+    """Yield a row for each agreement that is recorded, and an open one for each who is to sign."""
     recorded = tell.pep.meeting.agreement or [] if tell.pep.meeting else []
-    signed = {entry.person: entry for entry in recorded}
     signers = ["child", *(p.id for p in said(tell.pep.people) if p.role in SIGNERS and p.id)]
-    for reference in dict.fromkeys([*signers, *(key for key in signed if key)]):
-        entry = signed.get(reference)
-        date = (tell.wording.date(entry.on),) if entry and entry.on else ()
-        note = tell.value(entry.note).phrases if entry and entry.note else ()
-        role = tell.say("view:child") if reference == "child" else ()
-        yield (
-            b.Value((tell.person(reference),)),
-            b.Value((role,)) if role and tell.child_name else _role(tell, reference),
-            b.Value(note),
-            b.Value(date),
-        )
+    for signer in dict.fromkeys(signers):
+        own = [entry for entry in recorded if entry.person == signer]
+        yield from (_signature(tell, entry) for entry in own or [Agreement(person=signer)])
+    yield from (_signature(tell, entry) for entry in recorded if entry.person not in signers)
+
+
+def _signature(tell: Teller, entry: Agreement) -> tuple[b.Value, ...]:
+    is_child = entry.person == "child" and tell.child_name
+    return (
+        b.Value((tell.person(entry.person),)) if entry.person else tell.gap(),
+        b.Value((tell.say("view:child"),)) if is_child else _role(tell, entry.person),
+        tell.given(entry.note),
+        tell.given(entry.on),
+    )

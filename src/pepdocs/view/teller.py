@@ -192,7 +192,7 @@ class Teller:
             return self.wording.language(value)
         if measure == "year" and not value.isdigit():
             return self.say(f"view:year.{value}")
-        return (Run(school_year(value), NEUTRAL),)
+        return (Run(school_year(value) if measure == "school_year" else value, NEUTRAL),)
 
     def view(self, reference: str) -> Phrase:
         """Return the words of the child's view that an id stands for."""

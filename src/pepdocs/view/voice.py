@@ -91,7 +91,7 @@ def what_happened(tell: Teller) -> tuple[b.Block, ...]:
     voice = tell.pep.voice
     views = said(voice.views) if voice else ()
     if not views:
-        return (b.Notice(tell.say("view:nothing_said")),)
+        return (b.Notice(tell.say("view:nothing_said")), *_how_told(tell, voice))
     titles = [tell.say(f"view:{key}") for key in _loop_titles(tell)]
     rows = tuple(b.Row(_answer(tell, view)) for view in views)
     grid = b.Grid(
