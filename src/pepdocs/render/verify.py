@@ -16,23 +16,34 @@ def verify(view: DocumentView, lines: Iterable[Line]) -> None:
     the part, never what is missing from it.
     """
     text = squeezed(lines)
-    for key, sought in _parts(view):
-        if not _is_there(sought, text):
-            raise RenderError("error.incomplete", section=key)
+    for key, part in _parts(view):
+        for sought in _sought(part, view.languages):
+            if not _is_there(sought, text):
+                raise RenderError("error.incomplete", section=key)
 
 
-def _parts(view: DocumentView) -> Iterator[tuple[str, list[str]]]:
+def _parts(view: DocumentView) -> Iterator[tuple[str, object]]:
     cover = view.cover
-    first_page = (cover.title, cover.name, cover.facts, cover.key_dates)
-    yield "cover", _squeezed(first_page)
+    yield "cover", (cover.title, cover.name, cover.facts, cover.key_dates)
     for section in view.sections:
-        yield section.key, _squeezed(section)
+        yield section.key, section
 
 
-def _squeezed(part: object) -> list[str]:
-    """Return every text below `part` without white space."""
-    texts = ("".join(run.text.split()) for run in runs(part))
-    return [text for text in texts if text]
+def _sought(part: object, languages: tuple[str, ...]) -> Iterator[list[str]]:
+    """Yield what must stand in order below `part`, once for each language of the document.
+
+    Each language is followed for itself, with what is in neither: side by side, a document may
+    have the languages take turns paragraph by paragraph.
+    """
+    for language in languages:
+        others = set(languages) - {language}
+        yield [
+            text
+            for run in runs(part)
+            if run.lang not in others
+            for paragraph in run.text.split("\n")
+            if (text := "".join(paragraph.split()))
+        ]
 
 
 def _is_there(sought: list[str], text: str) -> bool:

@@ -24,7 +24,7 @@ class Prompt(Choice):
     who_helps_me = "Who helps me"
     helps_me_learn = "What helps me learn"
     would_like_to_change = "What I would like to change"
-    when_i_am_older = "When I am older I would like to"
+    when_i_am_older = "When I am older"
     how_i_am_getting_on = "How I am getting on"
     going_well = "What is going well"
     gets_in_my_way = "What gets in my way"

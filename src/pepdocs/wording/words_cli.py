@@ -62,6 +62,7 @@ ERRORS = {
     "error.engine_version": "The wrong version of WeasyPrint is installed. Here: {found}; needed: {wanted}",
     "error.no_pango": "Pango is missing, so no PDF can be made. pepdocs doctor says how to mend it.",
     "error.incomplete": "Something is missing from the finished document. Section: {section}",
+    "error.character": "A text holds a character that no Word file can hold.",
     "error.write": "The file could not be written. File: {file}; reason: {reason}",
     "error.same_record": "Another file in this run has the same reference, so this one was left.",
     "error.exists": "The file is already there, and --force was not given: {file}",
