@@ -60,3 +60,11 @@ def test_a_form_of_a_text_has_a_plain_one():
 
     assert forms
     assert [context for context in forms if context.partition("@")[0] not in known] == []
+
+
+def test_every_error_that_is_raised_has_its_sentence():
+    code = "".join(file.read_text(encoding="utf-8") for file in SOURCE.rglob("*.py"))
+    raised = set(re.findall(r'Error\(\s*"(error\.[a-z_.]+)"', code))
+
+    assert len(raised) > 5
+    assert raised <= {context for context, _ in texts()}
