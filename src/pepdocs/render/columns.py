@@ -1,9 +1,12 @@
-"""How wide a table's columns are: wide enough for their longest words, and for how much they say."""
+"""How a table and the contents are shared out: by their longest words and how much they say."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from math import ceil
+
 from pepdocs.language import Phrase
-from pepdocs.view.blocks import Grid, Value, runs
+from pepdocs.view.blocks import Grid, Section, Value, runs
 
 PAGE = 493.0
 """Points between the margins."""
@@ -16,6 +19,9 @@ PADDING = 15.0
 
 MANY, SMALLER = 5, 0.9
 """A table of more columns than these is set smaller, and by how much."""
+
+LINE = 42
+"""Letters on a line of the contents."""
 
 LONGEST = 16
 """Letters of the longest word that is waited for; a longer one is broken."""
@@ -49,6 +55,15 @@ def widths(grid: Grid) -> tuple[float, ...]:
     return tuple(
         round(need + spare * wish, 2) for need, wish in zip(needs, _shared(wishes), strict=True)
     )
+
+
+def halves(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:
+    """Return the sections in two columns of contents, of as equal a height as can be."""
+    lines = [ceil(len(" / ".join(run.text for run in s.title)) / LINE) for s in sections]
+    place = min(
+        range(len(lines) + 1), key=lambda split: max(sum(lines[:split]), sum(lines[split:]))
+    )
+    return sections[:place], sections[place:]
 
 
 def _columns(grid: Grid) -> list[tuple[Phrase | Value, ...]]:

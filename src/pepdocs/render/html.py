@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import cache
 
 from pepdocs import theme
-from pepdocs.render.columns import widths
+from pepdocs.render.columns import halves, widths
 from pepdocs.view.blocks import DocumentView
 
 
@@ -19,8 +19,9 @@ def render(
     Every text of the view passes once through `shown`, or through `printable` where it stands in
     an attribute, just before it is escaped.
     """
-    names = {"shown": shown, "printable": printable, "widths": widths}
-    return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, **names)
+    doors = {"shown": shown, "printable": printable}
+    measures = {"halves": halves, "widths": widths}
+    return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, **doors, **measures)
 
 
 def stylesheets(view: DocumentView) -> tuple[str, ...]:
