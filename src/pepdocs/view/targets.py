@@ -43,7 +43,7 @@ def _card(tell: Teller, number: int, target: TargetRecord) -> b.Target:
     text = tell.value(target.text)
     return b.Target(
         number=str(number),
-        area=tell.say(target.area.context) if target.area else tell.say("view:target"),
+        area=tell.say(target.area.context if target.area else "field:targets.text"),
         text=b.Value(text.phrases, text.tone, tell.note(text.phrases) if target.text else ()),
         facts=_facts(tell, target),
         actions_caption=tell.say("view:actions") if actions else (),
