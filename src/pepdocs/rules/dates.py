@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pepdocs.codes_rules import (
     AFTER_REVIEW,
@@ -37,6 +37,12 @@ class Order:
     code: Code = UNLIKELY_ORDER
     apart: bool = False
     told_first: bool = False
+
+    @property
+    def shared(self) -> int:
+        """How many keys the two paths begin with alike."""
+        pairs = zip(self.first.split("."), self.then.split("."), strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 ORDERS = (
@@ -98,26 +104,25 @@ def dates_in_order(reading: Reading) -> Iterator[Finding]:
 
 def _together(reading: Reading, order: Order) -> Iterator[tuple[Loc, Loc]]:
     """Yield the places of dates that break an order, compared within the same entry of a list."""
-    following = list(_dates(reading, order.then))
-    for first, earlier in _dates(reading, order.first) if following else ():
-        for then, later in following:
-            broken = earlier >= later if order.apart else earlier > later
-            if broken and _same_entry(first, then):
+    following: dict[Loc, list[tuple[Loc, date]]] = {}
+    for then, later in _dates(reading, order.then):
+        following.setdefault(_entry(then, order.shared), []).append((then, later))
+    for first, earlier in _dates(reading, order.first):
+        for then, later in following.get(_entry(first, order.shared), ()):
+            if earlier >= later if order.apart else earlier > later:
                 yield first, then
+
+
+def _entry(loc: Loc, shared: int) -> Loc:
+    """Return the part of a place with its first `shared` keys, and the place in a list after them."""
+    keys = [index for index, step in enumerate(loc) if isinstance(step, str)]
+    return loc[: keys[shared]] if shared < len(keys) else loc
 
 
 def _dates(reading: Reading, path: str) -> Iterator[tuple[Loc, date]]:
     for loc, value in reading.filled(path):
         if isinstance(value, date):
             yield loc, value
-
-
-def _same_entry(first: Loc, then: Loc) -> bool:
-    """Whether two places lie in the same entry of each list that they share."""
-    for one, other in zip(first, then, strict=False):
-        if one != other:
-            return isinstance(one, str) or isinstance(other, str)
-    return True
 
 
 def history_is_sorted(reading: Reading) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -40,11 +40,8 @@ class Spot:
     loc: Loc
     declaration: Declared
     value: Any = field(repr=False)
-
-    @property
-    def path(self) -> str:
-        """The field's path without places in lists: `targets.actions.by`."""
-        return dotted(self.loc)
+    path: str
+    """The field's path without places in lists: `targets.actions.by`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +52,18 @@ class Reading:
     places: Places = field(repr=False)
     today: date
     spots: tuple[Spot, ...] = field(repr=False)
+    by_path: Mapping[str, tuple[Spot, ...]] = field(repr=False)
+    around_spoilt: frozenset[Loc]
 
     @classmethod
     def of(cls, pep: Pep, places: Places, today: date) -> Reading:
         """Return the reading of a PEP on a day."""
-        return cls(pep, places, today, tuple(_spots(Pep, pep, ())))
+        spots = tuple(_spots(Pep, pep, ()))
+        by_path: dict[str, list[Spot]] = {}
+        for spot in spots:
+            by_path.setdefault(spot.path, []).append(spot)
+        indexed = {key: tuple(same) for key, same in by_path.items()}
+        return cls(pep, places, today, spots, indexed, frozenset(_around_spoilt(spots, places)))
 
     def finding(self, code: Code, *loc: Step, **facts: str) -> Finding:
         """Return a finding about what stands at `loc`, or is missing there.
@@ -71,8 +75,8 @@ class Reading:
 
     def filled(self, path: str) -> Iterator[tuple[Loc, Any]]:
         """Yield the place and value of every field with a path, where it holds something."""
-        for spot in self.spots:
-            if spot.path == path and not blank(spot.value):
+        for spot in self.by_path.get(path, ()):
+            if not blank(spot.value):
                 yield spot.loc, spot.value
 
     def holds(self, when: When) -> bool:
@@ -80,16 +84,24 @@ class Reading:
         return any(plain(value) in when.values for _, value in self.filled(when.path))
 
     def doubtful(self, *loc: Step) -> bool:
-        """Whether something below `loc` is of the wrong kind, so that what is read is not all."""
-        below = (spot.loc for spot in self.spots if spot.loc[: len(loc)] == loc)
-        return self.places.unusable(*loc) or any(self.places.unusable(*one) for one in below)
+        """Whether something at or below `loc` is of the wrong kind: what is read is not all."""
+        return loc in self.around_spoilt or self.places.unusable(*loc)
+
+
+def _around_spoilt(spots: Iterable[Spot], places: Places) -> Iterator[Loc]:
+    """Yield the place of everything around a value that is of the wrong kind."""
+    for spot in spots:
+        items = range(len(spot.value)) if isinstance(spot.value, list) else ()
+        for loc in (spot.loc, *((*spot.loc, index) for index in items)):
+            if places.unusable(*loc):
+                yield from (loc[:length] for length in range(1, len(loc) + 1))
 
 
 def _spots(model: type[Record], record: Record, loc: Loc) -> Iterator[Spot]:
     for each in declared(model):
         here = (*loc, each.key)
         value = getattr(record, each.name)
-        yield Spot(here, each, value)
+        yield Spot(here, each, value, dotted(here))
         for inner, where in records_in(value, here):
             yield from _spots(type(inner), inner, where)
 
