@@ -65,6 +65,7 @@ lint: $(READY_DEV)  ## layout, style and types
 stale: $(READY_DEV)  ## whether every generated file is fresh
 	$(PYTHON) tools/extract_messages.py --check
 	$(PYTHON) tools/field_reference.py --check
+	$(PYTHON) tools/law_map.py --check
 	$(PYTHON) tools/build_docx_templates.py --check
 	$(PYTHON) tools/build_fonts.py --check
 
@@ -80,6 +81,7 @@ messages: $(READY_DEV)  ## bring the catalogues up to date with the source
 
 docs: $(READY_DEV)  ## write the generated pages of docs/
 	$(PYTHON) tools/field_reference.py
+	$(PYTHON) tools/law_map.py
 
 fonts: $(READY_DEV)  ## build the fonts from their packages (needs npm)
 	$(PYTHON) tools/build_fonts.py

@@ -22,6 +22,7 @@ class Made:
     source: Path
     artefacts: tuple[Artefact, ...]
     findings: Findings
+    remarks: Findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def run(paths: Iterable[Path], make: Callable[[Path], Written]) -> Iterator[Outc
     for path in paths:
         try:
             written = make(path)
-            yield Made(path, written.artefacts, written.findings)
+            yield Made(path, written.artefacts, written.findings, written.remarks)
         except (SourceError, Blocked) as refused:
             yield Refused(path, refused.findings)
         except PepdocsError as error:

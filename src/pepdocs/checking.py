@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pepdocs import parse, rules, source
 from pepdocs.findings import Findings
+from pepdocs.parse import Places
 from pepdocs.schema.pep import Pep
 
 
@@ -16,6 +17,7 @@ class Checked:
     """A PEP that could be read, and everything there is to say about it."""
 
     pep: Pep
+    places: Places
     findings: Findings
     lines: tuple[str, ...]
 
@@ -30,7 +32,7 @@ def check(path: Path, *, on: date) -> Checked:
     found = parsed.findings
     if not _refuses_format(found):
         found += rules.check(parsed.pep, parsed.places, on=on)
-    return Checked(parsed.pep, found, located.lines)
+    return Checked(parsed.pep, parsed.places, found, located.lines)
 
 
 def _refuses_format(found: Findings) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from pepdocs import write
+from pepdocs import rules, write
 from pepdocs.checking import Checked, check
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import Finding, Findings
@@ -34,10 +34,11 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The documents of one PEP, and what there is to say about it."""
+    """The documents of one PEP, what there is to say about it, and about this choice of documents."""
 
     artefacts: tuple[Artefact, ...]
     findings: Findings
+    remarks: Findings = Findings()
 
 
 class Blocked(PepdocsError):
@@ -61,7 +62,7 @@ def build(path: Path, request: Request, claimed: dict[str, Path] | None = None) 
         raise PepdocsError("error.same_record")
     made = documents(checked.pep, request)
     artefacts = tuple(write.artefact(content, place) for place, content in made)
-    return Written(artefacts, checked.findings)
+    return Written(artefacts, checked.findings, _remarks(checked, request))
 
 
 def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
@@ -73,6 +74,12 @@ def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
         for mode, view in views
         for form in request.formats
     )
+
+
+def _remarks(checked: Checked, request: Request) -> Findings:
+    """Return what there is to say about the documents asked for: are they in the child's language?"""
+    languages = {language for mode in request.modes for language in mode.languages}
+    return Findings.of(rules.language_choice(checked.pep, checked.places, languages))
 
 
 def _claim(pep: Pep) -> str:

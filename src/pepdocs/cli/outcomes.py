@@ -41,6 +41,7 @@ def _with_progress(speaker: Speaker, outcomes: Iterable[Outcome], whole: int) ->
 def _lines(speaker: Speaker, outcome: Outcome) -> Iterator[str]:
     if isinstance(outcome, Made):
         yield from (str(artefact.path) for artefact in outcome.artefacts)
+        yield from text(speaker, Report(outcome.source, outcome.remarks), every=False, source=False)
     elif isinstance(outcome, Refused):
         blocking = Report(outcome.source, Findings(outcome.findings.blocking))
         yield from text(speaker, blocking, every=False, source=False)

@@ -17,7 +17,6 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from pepdocs.language import Phrase, Run
-from pepdocs.render.columns import widths
 from pepdocs.theme import tag
 from pepdocs.view.blocks import (
     Block,
@@ -31,6 +30,7 @@ from pepdocs.view.blocks import (
     Target,
     Value,
 )
+from pepdocs.view.columns import widths
 
 STYLES: Final = {"cy": "Cymraeg", "en": "English"}
 """The character styles that hold nothing but a language."""

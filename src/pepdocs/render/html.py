@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from pepdocs import theme
-from pepdocs.render.columns import halves, widths
 from pepdocs.view.blocks import DocumentView
+from pepdocs.view.columns import halves, widths
 
 
 def render(

@@ -10,8 +10,8 @@ from typing import Any
 
 from pepdocs.schema.declare import Record, Section, declared
 from pepdocs.schema.kinds import Choice, NoneStated, NotPracticable
-from pepdocs.schema.pep import Pep
 from pepdocs.schema.people import Role
+from pepdocs.schema.pep import Pep
 
 
 def parts(annotation: Any) -> Iterator[Any]:

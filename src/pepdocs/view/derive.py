@@ -20,8 +20,8 @@ from pepdocs.view.blocks import (
     Prose,
     Row,
     Value,
-    runs,
 )
+from pepdocs.view.columns import fits
 from pepdocs.view.teller import Teller
 
 SHORT = 60
@@ -122,9 +122,10 @@ def grid(  # noqa: PLR0913 - what a table is made of
     rows = tuple(
         Row(tuple(_cell(tell, getattr(record, f.name), f) for f in fields)) for record in records
     )
-    columns = columns_for([label(tell, model, f) for f in fields], rows)
-    if columns:
-        yield Grid(caption, columns, rows, style)
+    titles = [label(tell, model, f) for f in fields]
+    table = Grid(caption, columns_of(titles, [100 // len(titles)] * len(titles)), rows, style)
+    if fits(table):
+        yield table
     else:
         yield from _cards(tell, caption, model, records, fields)
 
@@ -173,42 +174,6 @@ def _others(model: type[Record], fields: list[Declared]) -> frozenset[str]:
     return frozenset(f.key for f in declared(model)) - {f.key for f in fields}
 
 
-LONGEST_WORD = 16
-"""Words beyond this may be broken: a column is not made wider for an email address."""
-
-A_LETTER, PADDING, MOST_TEXT = 1.3, 2.5, 90
-"""The share of a page's width that a letter takes, that a cell's edges take, and the most letters
-that count when columns share what is left."""
-
-
-def columns_for(labels: list[Phrase], rows: tuple[Row, ...]) -> tuple[Column, ...]:
-    """Return columns wide enough for their longest words, and wider where more is written.
-
-    Nothing is returned where the words do not fit side by side.
-    """
-    texts = [_texts(place, text, rows) for place, text in enumerate(labels)]
-    least = [_longest_word(column) * A_LETTER + PADDING for column in texts]
-    left = 100 - sum(least)
-    if left < 0:
-        return ()
-    amounts = [min(max(map(len, column), default=0), MOST_TEXT) + 1 for column in texts]
-    shares = [
-        int(low + left * amount / sum(amounts)) for low, amount in zip(least, amounts, strict=True)
-    ]
-    shares[amounts.index(max(amounts))] += 100 - sum(shares)
-    return tuple(Column(text, share) for text, share in zip(labels, shares, strict=True))
-
-
-def _texts(place: int, title: Phrase, rows: tuple[Row, ...]) -> list[str]:
-    cells = (run.text for row in rows for run in runs(row.cells[place]))
-    return [*(run.text for run in title), *cells]
-
-
-def _longest_word(texts: list[str]) -> int:
-    words = (len(word) for text in texts for word in text.split())
-    return min(max(words, default=1), LONGEST_WORD)
-
-
 def columns_of(labels: list[Phrase], shares: list[int]) -> tuple[Column, ...]:
-    """Return columns of the shares given, for tables whose contents are known to fit."""
+    """Return columns that ask for the shares given."""
     return tuple(Column(text, share) for text, share in zip(labels, shares, strict=True))

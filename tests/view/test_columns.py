@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pepdocs.language import Mode
-from pepdocs.render.columns import halves, widths
 from pepdocs.view.blocks import Grid, Row, Section, Value
+from pepdocs.view.columns import halves, widths
 from sample_words import EMPTY, LONG_WORD, Words, name
 
 W = Words(Mode.EN)

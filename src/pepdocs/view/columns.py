@@ -57,6 +57,11 @@ def widths(grid: Grid) -> tuple[float, ...]:
     )
 
 
+def fits(grid: Grid) -> bool:
+    """Return whether every column has room for its longest word."""
+    return sum(_needs(grid, 0)) <= ROOMY
+
+
 def halves(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:
     """Return the sections in two columns of contents, of as equal a height as can be."""
     lines = [ceil(len(" / ".join(run.text for run in s.title)) / LINE) for s in sections]
