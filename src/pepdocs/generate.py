@@ -38,7 +38,7 @@ class Written:
 
     artefacts: tuple[Artefact, ...]
     findings: Findings
-    remarks: Findings = Findings()
+    remarks: Findings
 
 
 class Blocked(PepdocsError):
