@@ -1,0 +1,224 @@
+"""Plans with every declared field filled, each value unlike any other, so that none can hide."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from pepdocs.language import NEUTRAL, Mode
+from pepdocs.parse import Loc
+from pepdocs.schema.declare import Declared, Record, declared
+from pepdocs.schema.pep import Pep
+from pepdocs.schema.shape import Shape, shape
+from pepdocs.wording import Speaker
+from pepdocs.wording.formats import school_year
+
+PHASES = ("primary", "secondary", "post16")
+DAY_ONE = date(2001, 3, 1)
+EACH = 2
+"""How many entries every list has."""
+
+BASICS = {"pepdocs": "1", "record": "FX-FULL-01", "jurisdiction": "wales", "written_in": "en"}
+SPOKEN = ("fr", "de", "pl", "ar", "ro", "pt", "es", "it", "ga", "he", "ja", "ru")
+"""Languages whose names in Welsh and in English differ."""
+
+SAID_OTHERWISE = {"voice.views.response.done": "view:done."}
+"""Choices that a document says in a sentence of its own, by where they stand."""
+
+Said = tuple[tuple[str, str], ...]
+"""A value as a document must say it: text and language, one of them for each language it is in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A value that was typed: where it stands, what kind it is, and what a document must say."""
+
+    loc: Loc
+    kind: str
+    says: Said
+
+    @property
+    def name(self) -> str:
+        """The path without places in lists: `history.attendance.percent`."""
+        return ".".join(step for step in self.loc if isinstance(step, str))
+
+
+Writing = Callable[[int], tuple[Any, Said]]
+"""Makes the text of a field from a number: what is typed, and what is to be said."""
+
+
+def always(_: Loc) -> bool:
+    """Keep every field."""
+    return True
+
+
+@dataclass
+class Pen:
+    """Fills fields with texts of a kind, those that it keeps; `taken` is what was typed."""
+
+    text: Writing
+    keeps: Callable[[Loc], bool] = always
+    each: int = EACH
+    numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    taken: list[Filled] = field(default_factory=list)
+
+    def record(self, model: type[Record], loc: Loc) -> dict[str, Any]:
+        """Return a record with every field filled."""
+        fields = [f for f in declared(model) if self.keeps((*loc, f.key))]
+        return {f.key: self.value(f, (*loc, f.key)) for f in fields}
+
+    def value(self, declared_field: Declared, loc: Loc) -> Any:
+        """Return something to type in a field."""
+        form = shape(declared_field.annotation)
+        if form.listed:
+            return [self.one(declared_field, form, (*loc, place)) for place in range(self.each)]
+        return self.one(declared_field, form, loc)
+
+    def one(self, declared_field: Declared, form: Shape, loc: Loc) -> Any:
+        """Return one value to type, and keep what it is to be shown as."""
+        if form.record:
+            return self.record(form.record, loc)
+        n = next(self.numbers)
+        if form.kind == "text":
+            typed, says = self.text(n)
+        elif form.choice:
+            typed, says = _choice(form, n, SAID_OTHERWISE.get(Filled(loc, "", ()).name, ""))
+        elif form.kind == "yes_no":
+            typed, says = _answer(declared_field, n)
+        else:
+            typed, says = TYPED[form.kind](n)
+        self.taken.append(Filled(loc, form.points_at or form.kind, says))
+        return typed
+
+
+def pair(n: int) -> tuple[Any, Said]:
+    """Return a text in both languages."""
+    return {"cy": f"Gair {n}q", "en": f"Word {n}q"}, ((f"Gair {n}q", "cy"), (f"Word {n}q", "en"))
+
+
+def plain(n: int) -> tuple[Any, Said]:
+    """Return a text that does not say its language, which is then the plan's."""
+    return f"Word {n}q", ((f"Word {n}q", "en"),)
+
+
+def foreign(n: int) -> tuple[Any, Said]:
+    """Return a text in a third language."""
+    return {"pl": f"Słowo {n}q"}, ((f"Słowo {n}q", "pl"),)
+
+
+def threefold(n: int) -> tuple[Any, Said]:
+    """Return a text in both languages and a third."""
+    typed, says = pair(n)
+    return typed | {"pl": f"Słowo {n}q"}, (*says, (f"Słowo {n}q", "pl"))
+
+
+TEXTS = (pair, plain, foreign, threefold)
+
+
+def _choice(form: Shape, n: int, otherwise: str) -> tuple[str, Said]:
+    assert form.choice
+    member = list(form.choice)[n % len(form.choice)]
+    context = f"{otherwise}{member.code}" if otherwise else member.context
+    return member.code, _spoken(lambda speaker: speaker.text(context))
+
+
+def _answer(declared_field: Declared, n: int) -> tuple[str, Said]:
+    yes = n % 2 == 0
+    context = f"answer:{declared_field.item.answers}.{'yes' if yes else 'no'}"
+    return "yes" if yes else "no", _spoken(lambda speaker: speaker.text(context))
+
+
+def _date(n: int) -> tuple[str, Said]:
+    day = DAY_ONE + timedelta(days=n)
+    return day.isoformat(), _spoken(lambda speaker: speaker.date(day))
+
+
+def _figure(
+    typed: str, say: Callable[[Speaker, Decimal], str] = Speaker.number
+) -> tuple[str, Said]:
+    return typed, _spoken(lambda speaker: say(speaker, Decimal(typed)))
+
+
+def _neutral(text: str) -> tuple[str, Said]:
+    return text, ((text, NEUTRAL),)
+
+
+def _year_group(n: int) -> tuple[str, Said]:
+    return _neutral(str(n % 14 + 1))
+
+
+def _school_year(n: int) -> tuple[str, Said]:
+    typed = f"20{n % 80 + 10}/{n % 80 + 11}"
+    return typed, ((school_year(typed), NEUTRAL),)
+
+
+def _language(n: int) -> tuple[str, Said]:
+    tag = SPOKEN[n % len(SPOKEN)]
+    return tag, _spoken(lambda speaker: speaker.language(tag))
+
+
+def _spoken(say: Callable[[Speaker], str]) -> Said:
+    texts = {lang: say(Speaker(lang)) for lang in ("cy", "en")}
+    if len(set(texts.values())) == 1:
+        return ((texts["en"], NEUTRAL),)
+    return tuple((text, lang) for lang, text in texts.items())
+
+
+TYPED: dict[str, Callable[[int], tuple[Any, Said]]] = {
+    "name": lambda n: _neutral(f"Enw 2025-26-{n:03}"),
+    "proper_name": lambda n: _neutral(f"Lle {n}q"),
+    "identifier": lambda n: _neutral(f"id{n}q"),
+    "record_name": lambda n: _neutral(f"FX-{n}"),
+    "date": _date,
+    "percent": lambda n: _figure(f"{n / 10:.1f}", Speaker.percent),
+    "money": lambda n: _figure(f"{1000 + n}.07", Speaker.money),
+    "hours": lambda n: _figure(f"{n % 160}.{n % 90 + 10}"),
+    "days": lambda n: _figure(f"{n}.5"),
+    "count": lambda n: _figure(str(2000 + n)),
+    "year_group": _year_group,
+    "school_year": _school_year,
+    "language_tag": _language,
+    "free": lambda n: ({"own": {"deep": f"Lleol {n}q"}}, ((f"Lleol {n}q", NEUTRAL),)),
+}
+"""What is typed for each kind of value, and what a document must say."""
+
+
+def full(
+    phase: str, text: Writing = pair, *, keeps: Callable[[Loc], bool] = always, each: int = EACH
+) -> tuple[dict[str, Any], list[Filled]]:
+    """Return a plan with every field filled that is to be kept, and what was typed in it."""
+    pen = Pen(text, keeps, each)
+    content = pen.record(Pep, ()) | BASICS | {"phase": phase}
+    return content, [filled for filled in pen.taken if filled.name not in BEHIND]
+
+
+BEHIND = frozenset({*BASICS, "phase", "people.id", "voice.views.id", "targets.id", "funding.id"})
+"""What steers a document, or joins its parts, without being said: and the record, chosen here."""
+
+
+def wanted(filled: Filled, mode: Mode) -> Said:
+    """Return what a document in `mode` must say of a value.
+
+    That is each of its languages that the document is in, and any that is neither Welsh nor
+    English; where it is in none of these, whichever it is in.
+    """
+    others = {"cy", "en"} - set(mode.languages)
+    return tuple(said for said in filled.says if said[1] not in others) or filled.says
+
+
+def stated_fields() -> list[tuple[str, ...]]:
+    """Return the path of every field that takes an explicit none, the first entry of each list."""
+    return [loc for loc, form in _shapes(Pep, ()) if form.stated]
+
+
+def _shapes(model: type[Record], loc: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Shape]]:
+    for declared_field in declared(model):
+        form = shape(declared_field.annotation)
+        yield (*loc, declared_field.key), form
+        if form.record:
+            step = ("0",) if form.listed else ()
+            yield from _shapes(form.record, (*loc, declared_field.key, *step))
