@@ -25,7 +25,7 @@ from pepdocs.schema.targets import Outcome, Review
         (dict[str, object] | None, Shape("free")),
         (Percent, Shape("percent")),
     ],
-    ids=str,
+    ids=lambda given: given.kind if isinstance(given, Shape) else "",
 )
 def test_an_annotation_has_its_shape(annotation: object, expected: Shape) -> None:
     assert shape(annotation) == expected

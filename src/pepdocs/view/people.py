@@ -79,13 +79,12 @@ def _contact(tell: Teller, person: Contact) -> tuple[b.Value, ...]:
 
 
 def _more(tell: Teller, person: Contact) -> Iterator[Phrase]:
-    """Yield what else there is to say of somebody, each after its label; a yes is its label."""
+    """Yield what else there is to say of somebody, each after its label."""
     for field in declared(Contact):
         value = getattr(person, field.name)
         if field.key in MORE_KEYS and value is not None:
             yield label(tell, Contact, field)
-            if value is not True:
-                yield from tell.value(value, field).phrases
+            yield from tell.value(value, field).phrases
 
 
 def views_of_others(tell: Teller) -> tuple[b.Block, ...]:
