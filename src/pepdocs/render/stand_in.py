@@ -12,13 +12,17 @@ from markupsafe import Markup
 
 from pepdocs.render.pdf import covered
 
+LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n\n"})
+"""Unicode's own ends of a line and of a paragraph, which the engine would draw as characters."""
+
 SPAN = Markup('<span data-actualtext="{}">{}</span>')
 
 
 def plain(fonts: Path) -> Callable[[str], str]:
     """Return how a text is shown where there is no markup, such as the margin of a page."""
     return lambda text: "".join(
-        piece if printable else _numbers(piece) for piece, printable in covered(text, fonts=fonts)
+        piece if printable else _numbers(piece)
+        for piece, printable in covered(text.translate(LINE_ENDS), fonts=fonts)
     )
 
 
@@ -26,6 +30,7 @@ def marked(fonts: Path) -> Callable[[str], str]:
     """Return how a text is shown on the page: itself, or markup with its characters' numbers."""
 
     def shown(text: str) -> str:
+        text = text.translate(LINE_ENDS)
         pieces = covered(text, fonts=fonts)
         if all(printable for _, printable in pieces):
             return text
