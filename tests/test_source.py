@@ -452,9 +452,9 @@ def test_a_hostile_file_is_refused_in_good_time(make: Callable[[], str], code: s
     content = make().encode()
     assert len(content) < 5 * MB
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = refused(content)
-    taken = time.perf_counter() - begun
+    taken = time.process_time() - begun
 
     assert code in {finding.split()[0] for finding in found}
     assert taken < SECONDS
@@ -489,9 +489,9 @@ ACCEPTED: dict[str, Callable[[], str]] = {
 def test_the_largest_accepted_file_is_read_in_good_time(make: Callable[[], str]) -> None:
     content = make().encode()
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     located = source.read(content)
-    taken = time.perf_counter() - begun
+    taken = time.process_time() - begun
 
     assert located.root.entries
     assert taken < SECONDS
