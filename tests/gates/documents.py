@@ -1,0 +1,86 @@
+"""Every example in every mode: the documents that the gates judge, made as a user makes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from pepdocs import Format, Mode, Request, build, check
+from pepdocs.schema.pep import Pep
+from pepdocs.view import compose
+from pepdocs.view.blocks import DocumentView
+from pepdocs.wording import Wording
+
+ROOT = Path(__file__).resolve().parents[2]
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+TODAY = date(2026, 7, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One example in one mode."""
+
+    example: Path
+    mode: Mode
+
+    @property
+    def is_draft(self) -> bool:
+        return self.example.stem.endswith("-draft")
+
+    def __str__(self) -> str:
+        return f"{self.example.stem}-{self.mode.suffix}"
+
+
+CASES = [Case(example, mode) for example in EXAMPLES for mode in Mode]
+EVERY = pytest.mark.parametrize("case", CASES, ids=str)
+BOTH = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
+
+SAMPLE = Case(ROOT / "examples" / "primary-initial.yaml", Mode.BILINGUAL)
+"""The document that faults are put into: it has pictures, tables, lists, links, two languages."""
+
+
+@cache
+def pep(example: Path) -> Pep:
+    """Return what an example says."""
+    return check(example, on=TODAY).pep
+
+
+@cache
+def view(case: Case) -> DocumentView:
+    """Return what a document has to say."""
+    return compose.document(pep(case.example), Wording(case.mode), draft=case.is_draft)
+
+
+@dataclass(frozen=True, slots=True)
+class Documents:
+    """The documents in a folder of the test run, each made when it is first asked for.
+
+    The workers of a test run share the folder. A document appears in it whole or not at all, so
+    two workers in need of the same one at the same time lose a second, and nothing else.
+    """
+
+    folder: Path
+
+    def file(self, case: Case, form: Format) -> Path:
+        """Return where a document is."""
+        name = f"{pep(case.example).record}-{case.mode.suffix}.{form.value}"
+        place = self.folder / name
+        if not place.exists():
+            self._build(case, form)
+        return place
+
+    def pdf(self, case: Case) -> Path:
+        """Return where a PDF is."""
+        return self.file(case, Format.PDF)
+
+    def docx(self, case: Case) -> Path:
+        """Return where a Word file is."""
+        return self.file(case, Format.DOCX)
+
+    def _build(self, case: Case, form: Format) -> None:
+        asked = Request(self.folder, TODAY, (case.mode,), (form,), draft=case.is_draft)
+        build(case.example, asked)

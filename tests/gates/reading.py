@@ -1,0 +1,89 @@
+"""What a view says, as words to look for in what a reader of the finished file gets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from pepdocs.language import Run
+from pepdocs.view.blocks import DocumentView, runs
+
+NOT_WRITTEN = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
+
+
+def parts(view: DocumentView) -> Iterator[tuple[str, list[Run]]]:
+    """Yield each part's key and all that it says, in order."""
+    cover = view.cover
+    yield "cover", list(runs((cover.title, cover.name, cover.facts, cover.key_dates)))
+    for section in view.sections:
+        yield section.key, list(runs(section))
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Yield the words of a text as they are compared.
+
+    Programs that read a PDF disagree about the direction in which they give right-to-left words,
+    so such words count as one, with its letters in the order of the alphabet.
+    """
+    found = (word for word in NOT_WRITTEN.split(text) if word)
+    for is_turned, together in groupby(found, key=_is_right_to_left):
+        if is_turned:
+            yield "".join(sorted("".join(together)))
+        else:
+            yield from together
+
+
+def _is_right_to_left(word: str) -> bool:
+    return any(unicodedata.bidirectional(letter) in RIGHT_TO_LEFT for letter in word)
+
+
+def squeezed(text: str) -> str:
+    """Return a text without white space, as it is compared."""
+    return "".join(pieces(text))
+
+
+def words(said: Iterable[Run]) -> list[str]:
+    """Return every word said, as it is compared."""
+    return [word for run in said for word in pieces(run.text)]
+
+
+def are_in(sought: list[str], text: str, gap: int) -> bool:
+    """Whether texts stand in `text` one after the other, from some place on.
+
+    Between two of them there may be at most `gap` characters that were not sought: a stroke
+    between two languages, a heading of a column, what is on every page.
+    """
+    starts = (found.start() for found in re.finditer(re.escape(sought[0]), text))
+    return any(_follow(sought, text, start, gap) for start in starts)
+
+
+def _follow(sought: list[str], text: str, start: int, gap: int) -> bool:
+    for piece in sought:
+        found = text.find(piece, start, start + gap + len(piece))
+        if found < 0:
+            return False
+        start = found + len(piece)
+    return True
+
+
+def unread(view: DocumentView, text: str, *, gap: int) -> list[str]:
+    """Return the keys of the parts whose words are not all in `text`, in order."""
+    given = squeezed(text)
+    return [key for key, said in parts(view) if not are_in(words(said), given, gap)]
+
+
+def unsaid(drawn: str, tagged: str, view: DocumentView) -> list[str]:
+    """Return the words drawn on pages that the structure does not say and that no page's edge has.
+
+    A word that a line's end divides counts as its parts.
+    """
+    given = squeezed(tagged) + squeezed(" ".join(run.text for run in _at_the_edges(view)))
+    return [word for word in pieces(drawn) if word not in given and not word.isdecimal()]
+
+
+def _at_the_edges(view: DocumentView) -> Iterator[Run]:
+    cover = view.cover
+    return runs((cover.footer, cover.running, cover.draft, cover.page_words))

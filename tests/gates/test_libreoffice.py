@@ -1,0 +1,76 @@
+"""LibreOffice opens every Word file and lays it out on as many pages as it should."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+
+from gates import faults_docx as faults
+from gates.conftest import Run, refuse
+from gates.documents import CASES, ROOT, SAMPLE
+from pepdocs.render import outline_pdf
+
+pytestmark = [pytest.mark.gate, pytest.mark.slow]
+
+PAGES = "gates/pages.json"
+VERSION = re.compile(r"LibreOffice (\d+\.\d+)")
+
+
+def pages(run: Run, folder: Path, files: list[Path]) -> dict[str, int]:
+    """Return on how many pages LibreOffice lays out each file that it can open.
+
+    One process opens them all, with a profile of its own.
+    """
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    run("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *files)
+    made = ((file.name, folder / f"{file.stem}.pdf") for file in files)
+    return {name: _pages(pdf) for name, pdf in made if pdf.exists()}
+
+
+def _pages(file: Path) -> int:
+    with pikepdf.open(file) as pdf:
+        return len(pdf.pages)
+
+
+def setting(run: Run, folder: Path) -> str:
+    """Return what page counts depend on: which LibreOffice, and which fonts it printed with."""
+    found = VERSION.search(run("soffice", "--version").stdout)
+    assert found, "soffice does not say which one it is"
+    printed = (outline_pdf.fonts(file.read_bytes()) for file in sorted(folder.glob("*.pdf")))
+    return f"LibreOffice {found[1]}: {', '.join(sorted(frozenset().union(*printed)))}"
+
+
+def test_every_word_file_has_the_pages_that_it_should(request, documents, run, golden, tmp_path):
+    counted = pages(run, tmp_path, [documents.docx(case) for case in CASES])
+    laid_out_by = setting(run, tmp_path)
+    if not request.config.getoption("--golden") and laid_out_by != expected()["laid out by"]:
+        refuse(f"the pages expected are those of another {laid_out_by.partition(':')[0]} or font")
+
+    told = {"laid out by": laid_out_by, "pages": counted}
+    assert len(counted) == len(CASES)
+    golden(json.dumps(told, indent=2, sort_keys=True), PAGES)
+
+
+def expected() -> dict[str, Any]:
+    """Return the committed table of pages."""
+    found: dict[str, Any] = json.loads((ROOT / "tests" / "golden" / PAGES).read_text("utf-8"))
+    return found
+
+
+def test_a_file_that_cannot_be_opened_and_one_page_more_are_noticed(documents, run, tmp_path):
+    sound, longer, torn = (tmp_path / f"{name}.docx" for name in ("sound", "longer", "torn"))
+    sound.write_bytes(documents.docx(SAMPLE).read_bytes())
+    longer.write_bytes(faults.broken(sound, faults.last_page_is_two))
+    torn.write_bytes(sound.read_bytes()[:-2000])
+
+    counted = pages(run, tmp_path / "out", [sound, longer, torn])
+
+    assert counted == {
+        "sound.docx": counted["sound.docx"],
+        "longer.docx": counted["sound.docx"] + 1,
+    }
