@@ -56,5 +56,5 @@ def run(paths: Iterable[Path], make: Callable[[Path], Written]) -> Iterator[Outc
         except PepdocsError as error:
             yield Failed(path, error)
         except Exception as bug:  # noqa: BLE001 - one bug must not cost the others their documents
-            log.error("%s: %s", path.name, frames(bug))  # noqa: TRY400 - the message may quote a PEP
+            log.error("%r: %s", path.name, frames(bug))  # noqa: TRY400 - the message may quote a PEP
             yield Failed(path, PepdocsError("error.bug"), ours=True)

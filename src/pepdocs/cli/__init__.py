@@ -5,6 +5,8 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import TextIO
 
 from pepdocs.errors import frames
 
@@ -13,7 +15,16 @@ OK, STOPPED, USAGE, BUG = 0, 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run pepdocs and end the process: 0 nothing blocks, 1 something does, 2 wrong usage, 3 a bug."""
+    for stream in (sys.stdout, sys.stderr):
+        _take_any_letter(stream)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
+
+
+def _take_any_letter(stream: TextIO) -> None:
+    """Let a stream hold Welsh: a terminal what it can, a file or a pipe all of it."""
+    if isinstance(stream, TextIOWrapper):
+        encoding = None if stream.isatty() else "utf-8"
+        stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 
 from pepdocs.cli.options import Several, command, files, option, settings, ui_lang, version_option
-from pepdocs.cli.report import Report, as_json, as_sarif, summary, text
+from pepdocs.cli.report import Report, as_json, as_sarif, named, summary, text
 from pepdocs.errors import PepdocsError, SourceError
 from pepdocs.language import CY, EN, Mode
 from pepdocs.wording import Speaker
@@ -78,7 +78,7 @@ def today() -> date:
 
 def _nothing_found(speaker: Speaker, paths: tuple[Path, ...], found: Iterable[object]) -> None:
     if not found:
-        raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(str, paths))))
+        raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(named, paths))))
 
 
 def _report(path: Path, *, on: date) -> Report:
@@ -188,10 +188,10 @@ def new(
     from pepdocs.schema.declare import Jurisdiction
 
     if path.exists() and not force:
-        raise PepdocsError("error.exists", file=str(path))
+        raise PepdocsError("error.exists", file=named(path))
     empty = blank(Phase[phase], Jurisdiction[jurisdiction], Speaker(lang).text)
     write.artefact(empty.encode(), path)
-    click.echo(speaker.text("cli:written", path=path))
+    click.echo(speaker.text("cli:written", path=named(path)))
     return 0
 
 
@@ -217,7 +217,7 @@ def schema(speaker: Speaker, out: Path | None) -> int:
         click.echo(content, nl=False)
         return 0
     write.artefact(content.encode(), out)
-    click.echo(speaker.text("cli:written", path=out))
+    click.echo(speaker.text("cli:written", path=named(out)))
     return 0
 
 

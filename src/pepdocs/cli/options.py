@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from pepdocs.cli.report import seen
 from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, EN
 from pepdocs.wording import Speaker
@@ -87,7 +88,7 @@ def _told(speaker: Speaker, run: Callable[..., int]) -> Callable[..., int]:
         try:
             return run(speaker, **options)
         except PepdocsError as error:
-            raise click.ClickException(speaker.text(error.key, **error.facts)) from None
+            raise click.ClickException(seen(speaker.text(error.key, **error.facts))) from None
 
     return run_told
 

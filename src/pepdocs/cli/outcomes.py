@@ -8,13 +8,17 @@ from collections.abc import Iterable, Iterator
 import click
 
 from pepdocs.batch import Failed, Made, Outcome, Refused
-from pepdocs.cli.report import Report, text
+from pepdocs.cli import BUG, OK, STOPPED
+from pepdocs.cli.report import Report, named, text
 from pepdocs.findings import Findings
 from pepdocs.wording import Speaker
 
 
 def told(speaker: Speaker, outcomes: Iterable[Outcome], whole: int) -> int:
-    """Tell each outcome as it comes, then the summary; 1 where any file was refused or failed."""
+    """Tell each outcome as it comes, then the summary, and return the exit status.
+
+    It is 1 where any file was refused or failed, 3 where a fault of ours was why.
+    """
     seen = []
     for outcome in _with_progress(speaker, outcomes, whole):
         seen.append(outcome)
@@ -22,7 +26,9 @@ def told(speaker: Speaker, outcomes: Iterable[Outcome], whole: int) -> int:
             click.echo(line)
     for line in _summary(speaker, seen):
         click.echo(line)
-    return int(any(not isinstance(outcome, Made) for outcome in seen))
+    if any(isinstance(outcome, Failed) and outcome.ours for outcome in seen):
+        return BUG
+    return STOPPED if any(not isinstance(outcome, Made) for outcome in seen) else OK
 
 
 def _with_progress(speaker: Speaker, outcomes: Iterable[Outcome], whole: int) -> Iterator[Outcome]:
@@ -40,13 +46,13 @@ def _with_progress(speaker: Speaker, outcomes: Iterable[Outcome], whole: int) ->
 
 def _lines(speaker: Speaker, outcome: Outcome) -> Iterator[str]:
     if isinstance(outcome, Made):
-        yield from (str(artefact.path) for artefact in outcome.artefacts)
+        yield from (named(artefact.path) for artefact in outcome.artefacts)
         yield from text(speaker, Report(outcome.source, outcome.remarks), every=False, source=False)
     elif isinstance(outcome, Refused):
         blocking = Report(outcome.source, Findings(outcome.findings.blocking))
         yield from text(speaker, blocking, every=False, source=False)
     else:
-        yield f"{outcome.source}: {speaker.text(outcome.error.key, **outcome.error.facts)}"
+        yield f"{named(outcome.source)}: {speaker.text(outcome.error.key, **outcome.error.facts)}"
 
 
 def _summary(speaker: Speaker, outcomes: list[Outcome]) -> Iterator[str]:

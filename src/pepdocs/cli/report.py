@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from pepdocs.findings import Code, Finding, Findings, Severity
 from pepdocs.wording import Speaker
@@ -15,7 +17,9 @@ from pepdocs.wording import Speaker
 CONTEXTS = ("field:", "section:", "choice:", "view:")
 SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 WIDEST = 160
 
 
@@ -29,6 +33,16 @@ class Report:
 
     def __repr__(self) -> str:
         return f"<Report: {len(self.findings.items)} findings>"
+
+
+def named(path: Path) -> str:
+    """Return a path on one line, with nothing in it that a terminal would obey."""
+    return seen(str(path))
+
+
+def seen(text: str) -> str:
+    """Return text with a mark in place of each character that would not be seen."""
+    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def message(speaker: Speaker, finding: Finding) -> str:
@@ -59,7 +73,7 @@ def text(speaker: Speaker, report: Report, *, every: bool, source: bool) -> Iter
     for finding in report.findings.items:
         if finding.severity is Severity.INFO and not every:
             continue
-        place = f"{report.path}:{finding.at.line}:{finding.at.column}"
+        place = f"{named(report.path)}:{finding.at.line}:{finding.at.column}"
         kind = speaker.text(f"cli:severity.{finding.severity.value}")
         field = f" {finding.field}" if finding.field else ""
         yield f"{place}: {kind} {finding.code.number}{field}: {message(speaker, finding)}"
@@ -74,7 +88,7 @@ def _caret(report: Report, finding: Finding) -> Iterator[str]:
     number, column = finding.at.line, finding.at.column
     if not 0 < number <= len(report.lines):
         return
-    line = UNSEEN.sub("\N{REPLACEMENT CHARACTER}", report.lines[number - 1].replace("\t", " "))
+    line = seen(report.lines[number - 1].replace("\t", " "))
     start = max(0, column - WIDEST // 2)
     gutter = f"{number:>6} | "
     yield f"{gutter}{line[start : start + WIDEST]}"
@@ -103,9 +117,7 @@ def as_json(speaker: Speaker, reports: Iterable[Report]) -> str:
         {"file": str(report.path), "findings": [_entry(speaker, f) for f in report.findings.items]}
         for report in reports
     ]
-    return json.dumps(
-        {"version": 1, "language": speaker.lang, "files": files}, ensure_ascii=False, indent=2
-    )
+    return _dumped({"version": 1, "language": speaker.lang, "files": files})
 
 
 def _entry(speaker: Speaker, finding: Finding) -> dict[str, Any]:
@@ -129,7 +141,7 @@ def as_sarif(speaker: Speaker, reports: Iterable[Report], version: str) -> str:
     driver = {"name": "pepdocs", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
     whole = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(whole, ensure_ascii=False, indent=2)
+    return _dumped(whole)
 
 
 def _rule(code: Code) -> dict[str, Any]:
@@ -142,10 +154,21 @@ def _rule(code: Code) -> dict[str, Any]:
 
 def _result(speaker: Speaker, report: Report, finding: Finding) -> dict[str, Any]:
     region = {"startLine": finding.at.line, "startColumn": finding.at.column}
-    location = {"artifactLocation": {"uri": report.path.as_posix()}, "region": region}
+    location = {"artifactLocation": {"uri": _uri(report.path)}, "region": region}
     return {
         "ruleId": finding.code.number,
         "level": SARIF_LEVELS[finding.severity],
         "message": {"text": f"{finding.field}: {message(speaker, finding)}".removeprefix(": ")},
         "locations": [{"physicalLocation": location}],
     }
+
+
+def _uri(path: Path) -> str:
+    """Return a path as SARIF names files: relative ones stay relative."""
+    return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
+
+
+def _dumped(whole: dict[str, Any]) -> str:
+    """Return JSON that any file can hold: half a character in a file's name is spelt out."""
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
