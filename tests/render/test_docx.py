@@ -10,8 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from docx_reading import body, lost, parts, reading, squeezed
 
+from docx_reading import body, lost, parts, reading, squeezed
 from pepdocs.errors import RenderError
 from pepdocs.language import Mode, Run
 from pepdocs.render.docx import render

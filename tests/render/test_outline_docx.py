@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from docx_reading import packed
 from lxml import etree
 
+from docx_reading import packed
 from pepdocs.language import Run
 from pepdocs.render.outline import Line
 from pepdocs.render.outline_docx import margins, outline
