@@ -59,7 +59,7 @@ check: lint stale test  ## everything that CI asks for
 
 lint: $(READY_DEV)  ## layout, style and types
 	$(PYTHON) -m ruff format --check .
-	$(PYTHON) -m ruff check .
+	$(PYTHON) -m ruff check --no-cache .
 	$(PYTHON) -m mypy
 
 stale: $(READY_DEV)  ## whether every generated file is fresh
