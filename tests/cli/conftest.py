@@ -1,0 +1,41 @@
+"""What the tests of the command line share."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from builders import EXAMPLES, SECONDARY
+from pepdocs.cli import run
+from running import Ran
+
+
+@pytest.fixture(autouse=True)
+def _garbage() -> Iterator[None]:
+    """Let the rest of the tests be collected as before: a run switches that off."""
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def pepdocs(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """`pepdocs("check", path)` runs a command in this process."""
+
+    def call(*arguments: str | Path) -> Ran:
+        status = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Ran(status, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    """A plan without errors, in a folder of its own."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    return Path(shutil.copy(EXAMPLES / f"{SECONDARY}.yaml", folder))

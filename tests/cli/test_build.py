@@ -1,0 +1,327 @@
+"""Documents are made for their owner only, all of them or none, whatever becomes of other files."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from builders import DRAFT, EXAMPLES, TODAY
+from pepdocs import generate, write
+from pepdocs.cli.commands import FORMATS
+from pepdocs.render import Format
+from pepdocs.view import compose
+from pepdocs.wording import Speaker
+from running import Ran
+
+RECORD, UNFINISHED = "FX-SEC-0147-03", "FX-ENG-0308-01"
+QUICK = ("--format", "docx", "--lang", "en")
+Pepdocs = Callable[..., Ran]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "some" / "folder"
+
+
+@pytest.fixture
+def _no_umask() -> Iterator[None]:
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def names(folder: Path) -> list[str]:
+    """Return everything in a folder, hidden or not, and below it."""
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
+
+
+def another(plan: Path, name: str, record: str) -> Path:
+    """Put a copy of a plan beside it, under another reference."""
+    copy = plan.parent / name
+    text = plan.read_text(encoding="utf-8").replace(f"record: {RECORD}", f"record: {record}")
+    copy.write_text(text, encoding="utf-8")
+    return copy
+
+
+@pytest.mark.usefixtures("_no_umask")
+def test_every_document_is_made_and_is_for_its_owner_only(
+    pepdocs: Pepdocs, plan: Path, out: Path
+) -> None:
+    done = pepdocs("build", plan, "--out", out)
+
+    wanted = [
+        f"{RECORD}-{mode}.{form}" for mode in ("cy-en", "cy", "en") for form in ("docx", "pdf")
+    ]
+    assert (done.status, done.err) == (0, "")
+    assert names(out) == sorted(wanted)
+    assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
+    assert [folder.stat().st_mode & 0o777 for folder in (out, out.parent)] == [0o700, 0o700]
+    assert done.out.count(str(out)) == 6
+    assert Speaker("en").text("cli:made", count=6) in done.out
+
+
+def test_a_folder_that_is_there_keeps_its_mode(
+    pepdocs: Pepdocs, plan: Path, tmp_path: Path
+) -> None:
+    shared = tmp_path / "shared"
+    shared.mkdir(mode=0o755)
+    shared.chmod(0o755)
+
+    pepdocs("build", plan, "--out", shared, *QUICK)
+
+    assert shared.stat().st_mode & 0o777 == 0o755
+    assert names(shared) == [f"{RECORD}-en.docx"]
+
+
+@pytest.mark.parametrize(
+    ("options", "wanted"),
+    [
+        (("cy", "--format", "docx"), ["cy.docx"]),
+        (("EN , cy", "--format", "DOCX"), ["cy.docx", "en.docx"]),
+        (("bilingual,bilingual", "--format", "docx"), ["cy-en.docx"]),
+        (("en", "--format", "pdf"), ["en.pdf"]),
+        (("en",), ["en.docx", "en.pdf"]),
+    ],
+)
+def test_only_what_is_asked_for_is_made(
+    pepdocs: Pepdocs, plan: Path, out: Path, options: tuple[str, ...], wanted: list[str]
+) -> None:
+    done = pepdocs("build", plan, "--out", out, "--lang", *options)
+
+    assert done.status == 0
+    assert names(out) == [f"{RECORD}-{name}" for name in wanted]
+
+
+def test_nothing_is_made_of_a_plan_with_errors(pepdocs: Pepdocs, out: Path) -> None:
+    done = pepdocs("build", EXAMPLES / f"{DRAFT}.yaml", "--out", out)
+
+    assert done.status == 1
+    assert "error PEP201" in done.out
+    assert not out.exists()
+
+
+def test_an_older_document_stays_when_a_plan_has_errors(
+    pepdocs: Pepdocs, plan: Path, out: Path
+) -> None:
+    pepdocs("build", plan, "--out", out, *QUICK)
+    before = (out / f"{RECORD}-en.docx").read_bytes()
+    plan.write_text(plan.read_text("utf-8").replace("pepdocs: 1", "pepdocs: 9"), encoding="utf-8")
+
+    assert pepdocs("build", plan, "--out", out, *QUICK).status == 1
+    assert (out / f"{RECORD}-en.docx").read_bytes() == before
+
+
+def test_a_language_that_was_asked_for_and_left_out_is_told_of(
+    pepdocs: Pepdocs, plan: Path, out: Path
+) -> None:
+    some = pepdocs("build", plan, "--out", out, "--format", "docx", "--lang", "en")
+    every = pepdocs("build", plan, "--out", out, "--format", "docx")
+
+    assert (some.status, every.status) == (0, 0)
+    assert " language.plan_choice: " in some.out
+    assert " language.plan_choice: " not in every.out
+
+
+# Several files.
+
+
+def test_one_bad_file_stops_no_other(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+    (plan.parent / "a-bad.yaml").write_text("a: [", encoding="utf-8")
+    (plan.parent / "empty.json").write_text("", encoding="utf-8")
+    another(plan, "z-good.yml", "FX-2")
+    (plan.parent / "notes.txt").write_text("not a plan", encoding="utf-8")
+    (plan.parent / ".hidden.yaml").write_text("not a plan", encoding="utf-8")
+
+    done = pepdocs("build", plan.parent, "--out", out, *QUICK)
+
+    assert done.status == 1
+    assert names(out) == ["FX-2-en.docx", f"{RECORD}-en.docx"]
+    assert "a-bad.yaml:1:4: error PEP008" in done.out
+    assert "empty.json:1:1: error PEP010" in done.out
+    assert Speaker("en").text("cli:made", count=2) in done.out
+    assert Speaker("en").text("cli:refused", count=2) in done.out
+
+
+@pytest.mark.parametrize("record", [RECORD, RECORD.lower()])
+def test_a_second_file_with_the_same_reference_is_left(
+    pepdocs: Pepdocs, plan: Path, out: Path, record: str
+) -> None:
+    second = another(plan, "z.yaml", record)
+
+    done = pepdocs("build", plan.parent, "--out", out, *QUICK)
+
+    assert done.status == 1
+    assert names(out) == [f"{RECORD}-en.docx"]
+    assert f"{second}: {Speaker('en').text('error.same_record')}" in done.out
+
+
+def test_the_same_file_named_twice_is_made_once(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+    done = pepdocs("build", plan, plan.parent, plan, "--out", out, *QUICK)
+
+    assert done.status == 0
+    assert Speaker("en").text("cli:made", count=1) in done.out
+
+
+def test_a_bug_in_one_file_costs_the_others_nothing(
+    pepdocs: Pepdocs, plan: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    another(plan, "z.yaml", "FX-2")
+    compose_document = compose.document
+
+    def broken(pep: object, *arguments: object, **options: object) -> object:
+        if getattr(pep, "record", "") == RECORD:
+            raise ValueError("Cadi")
+        return compose_document(pep, *arguments, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(compose, "document", broken)
+
+    done = pepdocs("build", plan.parent, "--out", out, *QUICK)
+
+    assert done.status == 3
+    assert names(out) == ["FX-2-en.docx"]
+    assert f"{plan}: {Speaker('en').text('error.bug')}" in done.out
+    assert "Cadi" not in done.said
+
+
+def test_an_interruption_leaves_whole_files_only(
+    pepdocs: Pepdocs, plan: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_artefact = write.artefact
+
+    def interrupted(content: bytes, path: Path) -> write.Artefact:
+        if path.name.endswith("-en.docx"):
+            raise KeyboardInterrupt
+        return write_artefact(content, path)
+
+    monkeypatch.setattr(write, "artefact", interrupted)
+
+    done = pepdocs("build", plan, "--out", out, "--format", "docx", "--iaith", "cy")
+
+    assert done.status == 1
+    assert names(out) == [f"{RECORD}-cy.docx"]
+    assert zipfile.ZipFile(out / f"{RECORD}-cy.docx").testzip() is None
+    assert Speaker("cy").text("error.interrupted") in done.err
+
+
+# Places that cannot be written to.
+
+
+def test_a_file_in_the_place_of_the_folder_is_wrong_usage(pepdocs: Pepdocs, plan: Path) -> None:
+    assert pepdocs("build", plan, "--out", plan).status == 2
+
+
+def test_a_folder_that_cannot_be_made_is_told_of(pepdocs: Pepdocs, plan: Path) -> None:
+    done = pepdocs("build", plan, "--out", plan / "out", *QUICK, "--iaith", "cy")
+
+    assert done.status == 1
+    assert f"{plan}: " in done.out
+    assert f"{RECORD}-en.docx" in done.out
+    assert Speaker("cy").text("cli:failed", count=1) in done.out
+
+
+def test_a_folder_in_the_place_of_a_document_is_told_of(
+    pepdocs: Pepdocs, plan: Path, out: Path
+) -> None:
+    (out / f"{RECORD}-en.docx").mkdir(parents=True)
+
+    done = pepdocs("build", plan, "--out", out, *QUICK)
+
+    assert done.status == 1
+    assert names(out) == [f"{RECORD}-en.docx"]
+
+
+# Drafts.
+
+
+@pytest.fixture(scope="module")
+def drafts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every document of the unfinished example."""
+    folder = tmp_path_factory.mktemp("drafts")
+    request = generate.Request(folder, TODAY, draft=True)
+    written = generate.build(EXAMPLES / f"{DRAFT}.yaml", request)
+    return {artefact.path.name: artefact.path.read_bytes() for artefact in written.artefacts}
+
+
+@pytest.mark.parametrize("mode", ["cy", "en", "cy-en"])
+def test_every_page_of_a_draft_says_so_in_its_languages(
+    drafts: dict[str, bytes], mode: str, program: Callable[[str], str], tmp_path: Path
+) -> None:
+    content = drafts[f"{UNFINISHED}-{mode}.pdf"]
+
+    pages = pages_of(content, program("pdftotext"), tmp_path)
+
+    assert len(pages) == len(pikepdf.open(io.BytesIO(content)).pages) > 3
+    for lang in mode.split("-"):
+        band = Speaker(lang).text("view:draft_band")
+        assert [n for n, page in enumerate(pages, 1) if band not in page] == []
+
+
+def test_a_finished_document_says_nothing_of_drafts(
+    program: Callable[[str], str], plan: Path, out: Path, tmp_path: Path, pepdocs: Pepdocs
+) -> None:
+    pepdocs("build", plan, "--out", out, "--format", "pdf", "--lang", "en")
+
+    pages = pages_of((out / f"{RECORD}-en.pdf").read_bytes(), program("pdftotext"), tmp_path)
+
+    assert not [page for page in pages if Speaker("en").text("view:draft_band") in page]
+
+
+def pages_of(content: bytes, pdftotext: str, folder: Path) -> list[str]:
+    """Return the text of each page, on one line."""
+    path = folder / "read.pdf"
+    path.write_bytes(content)
+    done = subprocess.run([pdftotext, str(path), "-"], capture_output=True, check=True)
+    return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
+
+
+@pytest.mark.parametrize("mode", ["cy", "en", "cy-en"])
+def test_every_header_of_a_draft_in_word_says_so_in_its_languages(
+    drafts: dict[str, bytes], mode: str
+) -> None:
+    content = drafts[f"{UNFINISHED}-{mode}.docx"]
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        headers = [
+            re.sub("<[^>]+>", "", package.read(name).decode())
+            for name in package.namelist()
+            if re.fullmatch(r"word/header\d*\.xml", name)
+        ]
+
+    assert headers
+    for lang in mode.split("-"):
+        assert all(Speaker(lang).text("view:draft_band") in header for header in headers)
+
+
+def test_a_draft_is_made_despite_gaps_but_not_despite_nonsense(
+    pepdocs: Pepdocs, plan: Path, out: Path
+) -> None:
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("initiated: 2026-02-23", "initiated: soon"), encoding="utf-8")
+
+    done = pepdocs("build", plan, "--out", out, *QUICK, "--draft")
+
+    assert done.status == 1
+    assert "PEP114" in done.out
+    assert not out.exists()
+
+
+def test_names_say_nothing_of_the_child(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+    shutil.copy(plan, plan.parent / "Cadi.yaml")
+    plan.unlink()
+
+    done = pepdocs("build", plan.parent / "Cadi.yaml", "--out", out, *QUICK)
+
+    assert done.status == 0
+    assert names(out) == [f"{RECORD}-en.docx"]
+
+
+def test_the_formats_of_the_command_line_are_those_there_are() -> None:
+    assert set(FORMATS) == {form.value for form in Format}
