@@ -105,8 +105,12 @@ def _foot(tell: Teller, lang: str, *, first: bool) -> Iterator[str]:
     if plan and plan.version:
         yield f"{Speaker(lang).text('view:version')} {plan.version}"
     mark = meeting.confidentiality if meeting else None
-    own = tell.text(mark)[0] if mark else ()
-    yield tell.inline(own, lang) if own else Speaker(lang).text("view:confidential")
+    if mark is None:
+        yield Speaker(lang).text("view:confidential")
+        return
+    said = tell.text(mark)[0]
+    if first or any(run.lang == lang for run in said):
+        yield tell.inline(said, lang)
 
 
 def _also(tell: Teller) -> Iterator[Run]:
