@@ -1,7 +1,5 @@
 """What education and support the child has now (table F): the second heading of the law."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, Item, Record, Section, When

@@ -1,7 +1,5 @@
 """What education needs to know of the child's care (table C)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import (

@@ -1,7 +1,5 @@
 """The part of carers and of other people who care (tables K and M)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import LAW, MAY, SHOULD, Item, Record, Section

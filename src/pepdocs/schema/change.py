@@ -1,7 +1,5 @@
 """A change ahead, and how disruption is kept small (table J)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import LAW, MAY, NONE, SHOULD, Item, Record, Section, When

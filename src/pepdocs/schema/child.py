@@ -1,7 +1,5 @@
 """The child (table B)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import (

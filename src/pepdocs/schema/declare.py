@@ -99,7 +99,11 @@ class Record(BaseModel):
     """A group of fields that belong together. `path` is where it stands in a data file."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", alias_generator=_key, hide_input_in_errors=True
+        frozen=True,
+        extra="forbid",
+        alias_generator=_key,
+        hide_input_in_errors=True,
+        defer_build=True,
     )
     path: ClassVar[str]
 

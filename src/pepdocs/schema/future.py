@@ -1,7 +1,5 @@
 """Aspirations, careers and the pathway (table Q)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, Item, Record, Section, When

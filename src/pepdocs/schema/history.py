@@ -1,7 +1,5 @@
 """Education and training up to now (table E): the first heading of the law."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, Item, Record, Section

@@ -1,7 +1,5 @@
 """The child's language choice and what is done about it (table B)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import ALL, MAY, MUST, NONE, SHOULD, Item, Section, When

@@ -1,7 +1,5 @@
 """Who met, who agreed, who has a copy (table R)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import MAY, MUST, NONE, RECORD_ONLY, SHOULD, Item, Record, Section

@@ -1,7 +1,5 @@
 """Everybody the plan names, once each (tables C, D and Q; domain/roles.md)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """The whole PEP: one data file, section by section."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from pepdocs.schema.arrangements import Aln, Arrangements

@@ -1,7 +1,5 @@
 """The plan itself: what kind it is, its dates, who answers for it (table A)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, Item, Section, When

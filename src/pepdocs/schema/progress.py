@@ -1,7 +1,5 @@
 """How the child is getting on in learning (table G)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, Item, Record, Section

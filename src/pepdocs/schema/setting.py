@@ -1,7 +1,5 @@
 """Where the child learns now (table D)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SHOULD, Item, Record, Section, When

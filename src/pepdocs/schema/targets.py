@@ -1,7 +1,5 @@
 """Targets and actions, the review of the last ones, and the money (tables N, O and P)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.change import ActionRecord

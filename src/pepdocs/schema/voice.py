@@ -1,7 +1,5 @@
 """What the child said, and what came of it (table L)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import MAY, MUST, SHOULD, Item, Record, Section, When

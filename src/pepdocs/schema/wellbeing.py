@@ -1,7 +1,5 @@
 """Well-being and health that bear on learning (table H), and leisure (table I)."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pepdocs.schema.declare import LAW, MAY, MUST, RECORD_AND_CARER, SHOULD, Item, Record, Section
