@@ -67,9 +67,14 @@ def _cover() -> str:
 
 
 def _contents() -> str:
+    # Two languages fill the first page, and may go over it: the contents follow what is left.
     return "".join(
         (
+            tag("if view.is_bilingual"),
+            paragraph("PEPContentsBelow", "{{r view.cover.contents|runs }}"),
+            tag("else"),
             paragraph("PEPContentsHeading", "{{r view.cover.contents|runs }}"),
+            tag("endif"),
             tag("for s in view.sections"),
             paragraph("TOC1", "{{r s|link }}"),
             tag("endfor"),

@@ -84,6 +84,7 @@ def _headings(phase: Phase) -> tuple[Paragraph, ...]:
             page_before=True,
             before=0,
         ),
+        Paragraph("PEPContentsBelow", "PEP Contents Heading Below", based="Heading2"),
         Paragraph(
             "PEPTargetHeading",
             "PEP Target Heading",
