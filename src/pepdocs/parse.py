@@ -56,7 +56,7 @@ class Places:
     """Where in the file each value stands."""
 
     positions: dict[Loc, Position] = field(repr=False)
-    spoilt: frozenset[Loc] = frozenset()
+    spoilt: frozenset[Loc] = field(default=frozenset(), repr=False)
 
     def at(self, *loc: str | int) -> Position:
         """Return the position of what stands at `loc`, or of the nearest thing around it."""

@@ -1,0 +1,285 @@
+"""The walk of one plan: what is made, what stops it, and what it never shows."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from builders import DRAFT, EXAMPLES, PRIMARY, SECONDARY, TODAY, a_plan, put, typed, written
+from full_plan import PHASES, Filled, Said, full
+from pepdocs import generate, render, rules
+from pepdocs.checking import Checked
+from pepdocs.cli import report
+from pepdocs.errors import PepdocsError, RenderError, SourceError, frames
+from pepdocs.findings import Findings
+from pepdocs.generate import Blocked, Request, documents
+from pepdocs.language import Mode
+from pepdocs.parse import Parsed
+from pepdocs.render import Format
+from pepdocs.view import compose
+from pepdocs.wording import Speaker, Wording
+
+MARKER = "Rhododendron"
+RECORD = "FX-SEC-0147-03"
+
+
+def request(out: Path, **changes: Any) -> Request:
+    quick: dict[str, Any] = {"modes": (Mode.EN,), "formats": (Format.DOCX,)}
+    return Request(out, TODAY, **(quick | changes))
+
+
+def test_every_document_has_the_record_and_its_languages_in_its_name(tmp_path: Path) -> None:
+    made = documents(a_plan().pep, request(tmp_path, modes=tuple(Mode)))
+
+    assert [path.name for path, _ in made] == [
+        f"{RECORD}-cy.docx",
+        f"{RECORD}-en.docx",
+        f"{RECORD}-cy-en.docx",
+    ]
+
+
+def test_each_artefact_has_the_digest_of_its_file(tmp_path: Path) -> None:
+    made = generate.build(EXAMPLES / f"{SECONDARY}.yaml", request(tmp_path / "out"))
+
+    (artefact,) = made.artefacts
+    assert artefact.sha256 == hashlib.sha256(artefact.path.read_bytes()).hexdigest()
+
+
+@pytest.mark.parametrize("draft", [False, True])
+def test_a_plan_whose_status_is_draft_is_marked_as_one(tmp_path: Path, draft: bool) -> None:
+    plan = a_plan(**{"plan.status": "draft"})
+
+    asked, unasked = (
+        documents(plan.pep, request(tmp_path, draft=asked))[0][1] for asked in (True, draft)
+    )
+
+    assert asked == unasked
+
+
+def test_errors_stop_everything(tmp_path: Path) -> None:
+    with pytest.raises(Blocked) as caught:
+        generate.build(EXAMPLES / f"{DRAFT}.yaml", request(tmp_path / "out"))
+
+    assert caught.value.findings.blocking
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_draft_may_have_gaps(tmp_path: Path) -> None:
+    made = generate.build(EXAMPLES / f"{DRAFT}.yaml", request(tmp_path / "out", draft=True))
+
+    assert made.findings.blocking
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["FX-ENG-0308-01-en.docx"]
+
+
+@pytest.mark.parametrize("content", ["pepdocs: 1\n", "pepdocs: 1\nrecord: a/b\n", "a: ["])
+def test_a_draft_without_a_usable_record_is_not_made(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "plan.yaml"
+    path.write_text(content, encoding="utf-8")
+
+    with pytest.raises((Blocked, SourceError)):
+        generate.build(path, request(tmp_path / "out", draft=True))
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_document_that_cannot_be_made_leaves_none_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render_one = generate.render
+
+    def failing(view: Any, form: Format) -> bytes:
+        if view.languages == ("cy", "en"):
+            raise RenderError("error.incomplete", section="targets")
+        return render_one(view, form)
+
+    monkeypatch.setattr(generate, "render", failing)
+
+    with pytest.raises(RenderError):
+        generate.build(EXAMPLES / f"{SECONDARY}.yaml", request(tmp_path / "out", modes=tuple(Mode)))
+
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_reference_is_taken_by_the_first_file_that_has_it(tmp_path: Path) -> None:
+    second = tmp_path / "second.yaml"
+    text = (EXAMPLES / f"{SECONDARY}.yaml").read_text(encoding="utf-8")
+    second.write_text(text.replace(RECORD, RECORD.lower()), encoding="utf-8")
+    claimed: dict[str, Path] = {}
+    generate.build(EXAMPLES / f"{SECONDARY}.yaml", request(tmp_path / "out"), claimed)
+
+    with pytest.raises(PepdocsError) as caught:
+        generate.build(second, request(tmp_path / "out"), claimed)
+
+    assert caught.value.key == "error.same_record"
+
+
+def test_the_same_file_may_be_made_again(tmp_path: Path) -> None:
+    claimed: dict[str, Path] = {}
+    path = EXAMPLES / f"{SECONDARY}.yaml"
+
+    first = generate.build(path, request(tmp_path), claimed)
+
+    assert generate.build(path, request(tmp_path), claimed) == first
+
+
+# Nothing that was typed is shown anywhere but in the documents.
+
+
+def marked(n: int) -> tuple[Any, Said]:
+    return {"cy": f"{MARKER} {n}", "en": f"{MARKER}-{n}", "pl": MARKER}, ((MARKER, "pl"),)
+
+
+def marked_plan(phase: str) -> tuple[dict[str, Any], list[Filled]]:
+    """Return a full plan whose every text and name has the marker in it."""
+    content, taken = full(phase, marked, each=1)
+    for filled in taken:
+        if filled.kind in {"name", "proper_name", "people", "views", "targets", "funding"}:
+            put(content, ".".join(map(str, filled.loc)), f"{MARKER}{len(filled.loc)}")
+    return content, taken
+
+
+def everything_said(parsed: Parsed, found: Findings) -> Iterator[str]:
+    """Yield everything that pepdocs says of a plan without being asked for a document."""
+    whole = report.Report(Path("plan.yaml"), found, (MARKER,))
+    checked = Checked(parsed.pep, parsed.places, found, (MARKER,))
+    yield from (repr(part) for part in (parsed, parsed.pep, parsed.places, found, checked, whole))
+    for lang in ("cy", "en"):
+        speaker = Speaker(lang)
+        yield from report.text(speaker, whole, every=True, source=False)
+        yield report.as_json(speaker, [whole])
+        yield report.as_sarif(speaker, [whole], "0")
+
+
+NONSENSE = st.sampled_from(
+    [
+        MARKER,
+        f"2026-02-30 {MARKER}",
+        f"11 {MARKER} 2026",
+        [MARKER],
+        {MARKER: MARKER},
+        {"cy": {MARKER: MARKER}},
+        {f"{MARKER}-!": MARKER},
+        [{MARKER: [MARKER]}],
+        {"none_stated_by": MARKER, MARKER: "x"},
+        {"not_practicable": [MARKER]},
+        f"{MARKER}\u0302 <script> {{{{ 7*7 }}}} \x1b",
+    ]
+)
+
+
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(
+    phase=st.sampled_from(PHASES),
+    spoilt=st.dictionaries(st.integers(0, 400), NONSENSE, max_size=40),
+    keys=st.booleans(),
+)
+def test_no_finding_message_or_repr_shows_what_was_typed(
+    phase: str, spoilt: dict[int, Any], keys: bool
+) -> None:
+    content, taken = marked_plan(phase)
+    for number, value in spoilt.items():
+        put(content, ".".join(map(str, taken[number % len(taken)].loc)), value)
+    if keys:
+        content |= {MARKER: MARKER}
+        content["child"] |= {f"{MARKER}s": MARKER, "known_ass": MARKER}
+    parsed = typed(content)
+
+    found = parsed.findings + rules.check(parsed.pep, parsed.places, on=TODAY)
+
+    assert len(found.items) > 5
+    assert [said for said in everything_said(parsed, found) if MARKER in said] == []
+
+
+def test_a_value_in_a_finding_would_be_noticed() -> None:
+    parsed = a_plan()
+    told = report.Report(Path(f"{MARKER}.yaml"), Findings())
+
+    said = [
+        *everything_said(parsed, Findings()),
+        *report.text(Speaker("en"), told, every=True, source=False),
+    ]
+
+    assert [text for text in said if MARKER in text] == []
+    assert MARKER in report.as_json(Speaker("en"), [told])
+
+
+@contextmanager
+def opened() -> Iterator[list[str]]:
+    """Collect the path of everything that is opened, made or renamed meanwhile."""
+    paths: list[str] = []
+    _listening.append(paths)
+    try:
+        yield paths
+    finally:
+        _listening.remove(paths)
+
+
+_listening: list[list[str]] = []
+
+
+def _heard(event: str, arguments: tuple[Any, ...]) -> None:
+    if _listening and event in {"open", "os.mkdir", "os.rename", "tempfile.mkstemp", "os.link"}:
+        _listening[-1].extend(str(argument) for argument in arguments[:2])
+
+
+sys.addaudithook(_heard)
+
+
+def test_building_shows_nothing_that_was_typed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    content, _ = marked_plan("secondary")
+    caplog.set_level(0)
+
+    with opened() as paths:
+        made = documents(
+            typed(content).pep, request(tmp_path, modes=(Mode.BILINGUAL,), formats=tuple(Format))
+        )
+        (tmp_path / "heard").touch()
+
+    assert len(made) == 2
+    assert str(tmp_path / "heard") in paths
+    said = capfd.readouterr()
+    assert MARKER not in caplog.text + said.out + said.err
+    assert [path for path in paths if MARKER in path] == []
+
+
+def test_a_fault_shows_where_it_is_and_nothing_that_was_typed() -> None:
+    def broken(text: str) -> None:
+        raise ValueError(text) from KeyError(text)
+
+    with pytest.raises(ValueError, match=MARKER) as caught:
+        broken(MARKER)
+
+    shown = frames(caught.value)
+    assert re.search(r"^ValueError\n.*\n .*test_generate\.py:\d+ in broken$", shown)
+    assert MARKER not in shown
+
+
+def test_an_error_of_a_document_names_the_part_and_not_what_is_missing() -> None:
+    content = written(PRIMARY)
+    put(content, "arrangements.education", MARKER)
+    view = compose.document(typed(content).pep, Wording(Mode.EN))
+
+    with pytest.raises(RenderError) as caught:
+        render.verify(view, ())
+
+    told = "".join(traceback.format_exception(caught.value))
+    assert caught.value.facts == {"section": "cover"}
+    assert MARKER not in told
