@@ -41,7 +41,7 @@ def building_blocks(phase: Phase) -> str:
             _macro("Label and value", "facts(b, s, joined=false)", _facts()),
             _macro(
                 "The table of labels and values",
-                "fact_table(facts, title, card=false, more=false)",
+                "fact_table(facts, title)",
                 _fact_table(),
             ),
             _macro("Text, side by side in two languages", "prose(b, s, joined=false)", _prose()),
@@ -91,7 +91,7 @@ def _fact_table() -> str:
                 header_row("{{r view.item_words[0]|runs }}", "{{r view.item_words[1]|runs }}"),
                 row_tag("for f in facts", 2),
                 row(
-                    cell(_fact_label(), widths[0]),
+                    cell(paragraph("PEPLabel", "{{r f.label|runs }}"), widths[0]),
                     cell(paragraph("PEPValue", "{{p f.value|paras }}"), widths[1]),
                 ),
                 row_tag("endfor", 2),
@@ -99,15 +99,6 @@ def _fact_table() -> str:
         )
     )
     return choice("facts", table)
-
-
-def _fact_label() -> str:
-    """Return a label; on a card it keeps its row with the next, so that the card stays whole."""
-    return choice(
-        "card and (more or not loop.last)",
-        paragraph("PEPCardLabel", "{{r f.label|runs }}"),
-        paragraph("PEPLabel", "{{r f.label|runs }}"),
-    )
 
 
 def _prose() -> str:
@@ -246,7 +237,7 @@ def _target() -> str:
     return (
         paragraph("PEPTargetHeading", "{{ b.number }} {{r b.area|runs }}")
         + paragraph("PEPTarget", "{{p b.text|paras }}")
-        + shown("fact_table(b.facts, b.area, true, b.actions or b.answers)")
+        + shown("fact_table(b.facts, b.area)")
         + choice(
             "b.actions",
             paragraph("Caption", "{{r b.actions_caption|runs }}") + _actions(),
@@ -260,11 +251,7 @@ def _actions() -> str:
     widths = (3838, 2200, 1900, 1700)
     done = tick_box(13, "{{ (a.box|plain ~ ' ' ~ b.number ~ '.' ~ loop.index)|short }}", "done")
     cells = (
-        choice(
-            "b.answers or not loop.last",
-            paragraph("PEPCardRowHead", "{{p a.what|paras }}"),
-            paragraph("PEPRowHead", "{{p a.what|paras }}"),
-        ),
+        paragraph("PEPRowHead", "{{p a.what|paras }}"),
         paragraph("PEPCell", "{{p a.who|paras }}"),
         paragraph("PEPCell", "{{p a.by|paras }}"),
         paragraph_of("PEPCell", done + run(" ") + run("{{r a.box|runs }}")),

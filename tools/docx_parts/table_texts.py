@@ -13,8 +13,6 @@ def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
     """Return the styles of the texts in tables, for a phase."""
     return (
         Paragraph("PEPLabel", "PEP Label", size=11, colour=GREY, after=40, line=276),
-        Paragraph("PEPCardLabel", "PEP Card Label", based="PEPLabel", keep_next=True),
-        Paragraph("PEPCardRowHead", "PEP Card Row Head", based="PEPRowHead", keep_next=True),
         Paragraph("PEPValue", "PEP Value", size=12, colour=INK, after=40, line=276),
         Paragraph("PEPGap", "PEP Gap", based="PEPLabel"),
         Paragraph("PEPCell", "PEP Cell", size=10.5, colour=INK, after=40, line=264),
