@@ -64,6 +64,7 @@ lint: $(READY_DEV)  ## layout, style and types
 
 stale: $(READY_DEV)  ## whether every generated file is fresh
 	$(PYTHON) tools/extract_messages.py --check
+	$(PYTHON) tools/lint_messages.py
 	$(PYTHON) tools/field_reference.py --check
 	$(PYTHON) tools/law_map.py --check
 	$(PYTHON) tools/build_docx_templates.py --check

@@ -43,7 +43,10 @@ def people(tell: Teller) -> tuple[b.Block, ...]:
         return (b.Notice(tell.say("view:not_recorded")),)
     grouped = {role for _, roles in GROUPS for role in roles}
     groups = [(key, [p for p in everybody if p.role in roles]) for key, roles in GROUPS]
-    groups.append(("others", [p for p in everybody if p.role not in grouped]))
+    others = [person for person in everybody if person.role not in grouped]
+    # The other groups stand in the order of whoever filled in the plan: that is an order of roles.
+    others.sort(key=lambda person: tell.wording.alphabetical(person.name or ""))
+    groups.append(("others", others))
     return tuple(_group(tell, key, members) for key, members in groups if members)
 
 

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from pepdocs.language import NEUTRAL, Mode, Phrase, Run
-from pepdocs.wording import catalogue, formats, plural
+from pepdocs.language import CY, NEUTRAL, Mode, Phrase, Run
+from pepdocs.wording import catalogue, formats, plural, sorting
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A place in a text for a fact. Other braces are only braces."""
@@ -79,6 +80,10 @@ class Wording:
     def language(self, tag: str) -> Phrase:
         """Return the name of a language, by its BCP 47 tag."""
         return self._each(lambda speaker: speaker.language(tag))
+
+    def alphabetical(self, name: str) -> Any:
+        """Return what sorts `name` by the alphabet of the first language."""
+        return sorting.key(name) if self.mode.languages[0] == CY else name.casefold()
 
     def money(self, pounds: Decimal | int) -> Phrase:
         """Return an amount in pounds and pence."""

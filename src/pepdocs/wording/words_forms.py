@@ -53,6 +53,7 @@ ENGLAND = {
 """The law's own words in England, where they differ."""
 
 POST16 = {
+    "view:child@post16": "The young person",
     "field:meeting.child_attended@post16": "The young person in the meeting",
     "field:change.childs_view@post16": "The young person's own view of the change",
     "field:child.known_as@post16": "Name I like to use",
