@@ -156,6 +156,7 @@ def test_a_place_that_refuses_is_told_in_a_sentence(tmp_path: Path, lang: str) -
     assert "x.pdf" in sentence
     assert "{" not in sentence
     assert str(tmp_path) not in sentence
+    assert "Not a directory" not in sentence
 
 
 def test_a_name_that_is_too_long_is_told_of(tmp_path: Path) -> None:

@@ -29,10 +29,8 @@ def artefact(content: bytes, path: Path) -> Artefact:
     try:
         folder(path.parent)
         _replace(content, path)
-    except OSError as refused:
-        raise WriteError(
-            "error.write", file=path.name, reason=os.strerror(refused.errno or 0)
-        ) from None
+    except OSError:
+        raise WriteError("error.write", file=path.name) from None
     return Artefact(path, hashlib.sha256(content).hexdigest())
 
 

@@ -63,7 +63,10 @@ ERRORS = {
     "error.no_pango": "Pango is missing, so no PDF can be made. pepdocs doctor says how to mend it.",
     "error.incomplete": "Something is missing from the finished document. Section: {section}",
     "error.character": "A text holds a character that no Word file can hold.",
-    "error.write": "The file could not be written. File: {file}; reason: {reason}",
+    "error.write": (
+        "The file could not be written. Check the folder, your right to write in it, and the room "
+        "left on the disk. File: {file}"
+    ),
     "error.same_record": "Another file in this run has the same reference, so this one was left.",
     "error.exists": "The file is already there, and --force was not given: {file}",
     "error.bug": (
