@@ -43,12 +43,20 @@ class Ran:
         return self.out + self.err
 
 
-def ran(*arguments: str | Path, cwd: Path | None = None, **surroundings: str) -> Ran:
+def ran(
+    *arguments: str | Path, cwd: Path | None = None, timeout: float = 120, **surroundings: str
+) -> Ran:
     """Run pepdocs in a process of its own; what it says is piped."""
     words = [sys.executable, "-c", RUN, *map(str, arguments)]
     begun = _work()
     done = subprocess.run(
-        words, cwd=cwd, env=PLAIN | surroundings, capture_output=True, text=True, check=False
+        words,
+        cwd=cwd,
+        env=PLAIN | surroundings,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=timeout,
     )
     return Ran(done.returncode, done.stdout, done.stderr, _work() - begun)
 

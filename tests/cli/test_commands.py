@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -160,6 +161,15 @@ def test_a_file_that_is_not_there_is_told_of(pepdocs: Pepdocs) -> None:
 
     assert ran.status == 1
     assert ran.out.startswith("nowhere.yaml:1:1: error PEP001: ")
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+
+    done = ran("check", tmp_path / "pipe.yaml", timeout=20)
+
+    assert done.status == 1
+    assert "PEP001" in done.out
 
 
 @pytest.mark.parametrize(("lang", "word"), [("cy", "rhybudd"), ("en", "warning")])

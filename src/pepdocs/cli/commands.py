@@ -93,6 +93,8 @@ def _report(path: Path, *, on: date) -> Report:
 
 def _raw_lines(path: Path) -> tuple[str, ...]:
     """Return the lines of a file that could not be read as a PEP, to show where it broke."""
+    if not path.is_file():  # a pipe would keep us waiting for ever
+        return ()
     try:
         with path.open("rb") as file:
             start = file.read(MOST_SHOWN)
