@@ -91,26 +91,28 @@ def _day(tell: Teller, day: date | None) -> b.Value:
 
 
 def _footer(tell: Teller) -> Phrase:
-    """Return the foot of every page: reference, version, confidentiality; the reference once."""
-    return tuple(
-        Run(JOINT.join(_foot(tell, lang, first=place == 0)), lang)
-        for place, lang in enumerate(tell.languages)
+    """Return the foot of every page: reference and version, then the mark of confidentiality.
+
+    The reference stands once, and so does a mark that was written in one language only.
+    """
+    mark = tell.pep.meeting.confidentiality if tell.pep.meeting else None
+    said = tell.text(mark)[0] if mark else tell.say("view:confidential")
+    whole = {run.lang for run in said} >= set(tell.languages)
+    lines = tuple(
+        Run(JOINT.join(_foot(tell, lang, tell.inline(said, lang) if whole else "")), lang)
+        for lang in tell.languages
     )
+    return tuple(run for run in lines if run.text) + (() if whole else said)
 
 
-def _foot(tell: Teller, lang: str, *, first: bool) -> Iterator[str]:
-    plan, meeting = tell.pep.plan, tell.pep.meeting
-    if first and tell.pep.record:
+def _foot(tell: Teller, lang: str, mark: str) -> Iterator[str]:
+    plan = tell.pep.plan
+    if lang == tell.languages[0] and tell.pep.record:
         yield tell.pep.record
     if plan and plan.version:
         yield f"{Speaker(lang).text('view:version')} {plan.version}"
-    mark = meeting.confidentiality if meeting else None
-    if mark is None:
-        yield Speaker(lang).text("view:confidential")
-        return
-    said = tell.text(mark)[0]
-    if first or any(run.lang == lang for run in said):
-        yield tell.inline(said, lang)
+    if mark:
+        yield mark
 
 
 def _also(tell: Teller) -> Iterator[Run]:
