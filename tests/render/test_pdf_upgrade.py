@@ -6,6 +6,8 @@ import inspect
 
 import pytest
 import weasyprint
+from weasyprint import css as engine_css
+from weasyprint import html as engine_html
 from weasyprint import pdf as engine_pdf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
@@ -14,12 +16,21 @@ from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
 from weasyprint.urls import URLFetcher
 
-from pepdocs.render import pdf
+from pepdocs.language import Mode
+from pepdocs.render import html, pdf, pdf_engine, pdf_style
+from sample_pdf import FONTS, MARGINS, RICH, made
+from sample_views import a_view
 
 ADVICE = (
     "render/pdf_tags.py replaces this private name of WeasyPrint 70.0. Compare the two versions' "
     "pdf/tags.py, pdf/fonts.py, draw/text.py and split_text_box of layout/inline.py; then make "
     "all of tests/render/test_pdf_tags.py and test_pdf_text.py pass before moving the pin"
+)
+
+SPEED = (
+    "render/pdf_style.py replaces this private name of WeasyPrint 70.0 to make documents sooner, "
+    "nothing else. Read the new version's css/html5_ua.css and StyleFor of css/__init__.py; make "
+    "the examples with it and without pdf_style.py, and keep what gives the same bytes"
 )
 
 SIGNATURES = {
@@ -67,3 +78,36 @@ def test_a_fetcher_is_still_made_as_we_make_it():
     assert {"allowed_protocols", "allow_redirects"} <= set(
         inspect.signature(URLFetcher).parameters
     ), ADVICE
+
+
+def test_the_engines_own_style_sheet_is_asked_for_as_before():
+    asked = inspect.getsource(engine_css.get_all_computed_styles)
+
+    assert "html._ua_stylesheets(forms)" in asked, SPEED
+    assert "html._ua_counter_style()" in asked, SPEED
+
+
+def test_the_engines_own_style_sheet_is_the_one_we_know():
+    told = set(engine_html.UA.splitlines())
+    kept = set(pdf_style.lean(engine_html.UA).splitlines())
+
+    left_out = {line.partition(" {")[0] for line in told - kept if "@counter-style" not in line}
+    assert left_out == {
+        "::footnote-call", "::footnote-marker", "::note-call", "::note-marker", "::note-callback",
+        "::marker",
+    }, SPEED  # fmt: skip
+    assert {line.partition(" {")[0] for line in kept - told} == {"li::marker"}, SPEED
+
+
+def everything() -> bytes:
+    """Return a PDF with every kind of block, in two languages."""
+    view = a_view("primary", Mode.BILINGUAL)
+    return pdf.render(html.render(view), html.stylesheets(view), fonts=FONTS)
+
+
+def test_the_leaner_style_sheet_changes_no_byte(monkeypatch):
+    ours = everything(), made(RICH, MARGINS)
+
+    monkeypatch.setattr(pdf_engine, "Page", weasyprint.HTML)
+
+    assert (everything(), made(RICH, MARGINS)) == ours, SPEED

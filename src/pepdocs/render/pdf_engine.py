@@ -12,12 +12,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from pepdocs.errors import RenderError
 from pepdocs.render.pdf_fonts import face_rules, faces, only_ours, private_folder
+from pepdocs.render.pdf_style import Page
 from pepdocs.render.pdf_tags import mended
 
 VARIANT = "pdf/ua-1"
@@ -68,7 +69,7 @@ class Engine:
         with self._alone():
             sheets = [self.sheet(text) for text in stylesheets]
             with watched(), mended(), uncollected():
-                page = HTML(string=html, url_fetcher=self.fetched)
+                page = Page(string=html, url_fetcher=self.fetched)
                 content: bytes = page.write_pdf(
                     stylesheets=sheets, font_config=self._configuration, pdf_variant=VARIANT
                 )
