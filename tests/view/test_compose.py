@@ -186,6 +186,15 @@ def test_the_foot_says_confidential_where_nobody_says_how_secret_it_is() -> None
     assert foot == (Run("FX-SEC-0147-03 · Cyfrinachol", CY), Run("Confidential", EN))
 
 
+@pytest.mark.parametrize("text", ["x" * 81, "one\ntwo"], ids=["long", "lines"])
+def test_what_does_not_fit_the_foot_stands_in_the_document_only(text: str) -> None:
+    view = a_view(**{"meeting.confidentiality": text, "plan.version": text})
+
+    assert plain(view.cover.footer) == "FX-SEC-0147-03 · Confidential"
+    assert [text] in facts(view.section("meeting")).values()
+    assert [run.text for run in b.runs(view)].count(text) > 1
+
+
 @pytest.mark.parametrize(("mode", "other"), [(Mode.CY, EN), (Mode.EN, CY)])
 def test_a_document_says_in_the_other_language_that_there_is_one(mode: Mode, other: str) -> None:
     assert a_view(mode=mode).cover.also == (Run(Speaker(other).text(f"view:also_{other}"), other),)

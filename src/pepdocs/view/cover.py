@@ -17,6 +17,7 @@ from pepdocs.view.teller import JOINT, Teller
 from pepdocs.wording import Speaker
 
 PAIR = " / "
+LONGEST_IN_FOOT = 80
 KEY_DATES = ("meeting", "completed", "next_meeting", "next_care_review")
 
 
