@@ -43,7 +43,6 @@ def text(*texts: tuple[str, str]) -> LocalText:
             [[Run("Caerdydd", CY), Run("Cardiff", EN)]],
         ),
     ],
-    ids=str,
 )
 def test_text_is_said_in_the_languages_of_the_document_and_in_any_third(
     mode: Mode, typed: LocalText, said: list[list[Run]]
@@ -71,7 +70,6 @@ def test_what_somebody_said_is_shown_in_every_language_given() -> None:
         (Mode.CY, text((EN, "Word")), [Run("Yn Saesneg yn unig", CY)]),
         (Mode.EN, text((EN, "Word")), []),
     ],
-    ids=str,
 )
 def test_a_text_in_one_language_only_says_so_to_who_cannot_read_it(
     mode: Mode, typed: LocalText, note: list[Run]
