@@ -169,8 +169,9 @@ def test_every_key_date_has_a_row_filled_or_not() -> None:
         (
             Mode.BILINGUAL,
             [
-                "FX-SEC-0147-03 · Fersiwn 3 · Official – sensitive",
-                "Version 3 · Official – sensitive",
+                "FX-SEC-0147-03 · Fersiwn 3",
+                "Version 3",
+                "Official – sensitive",
             ],
         ),
     ],

@@ -96,8 +96,7 @@ def _footer(tell: Teller) -> Phrase:
 
     The reference stands once, and so does a mark that was written in one language only.
     """
-    mark = tell.pep.meeting.confidentiality if tell.pep.meeting else None
-    said = tell.text(mark)[0] if mark else tell.say("view:confidential")
+    said = _mark(tell)
     whole = {run.lang for run in said} >= set(tell.languages)
     lines = tuple(
         Run(JOINT.join(_foot(tell, lang, tell.inline(said, lang) if whole else "")), lang)
@@ -110,10 +109,23 @@ def _foot(tell: Teller, lang: str, mark: str) -> Iterator[str]:
     plan = tell.pep.plan
     if lang == tell.languages[0] and tell.pep.record:
         yield tell.pep.record
-    if plan and plan.version:
+    if plan and plan.version and _fits(plan.version):
         yield f"{Speaker(lang).text('view:version')} {plan.version}"
     if mark:
         yield mark
+
+
+def _mark(tell: Teller) -> Phrase:
+    """Return the plan's own mark of confidentiality, or the form's where it has none that fits."""
+    mark = tell.pep.meeting.confidentiality if tell.pep.meeting else None
+    own = tell.text(mark)[0] if mark else ()
+    fits = own and all(_fits(run.text) for run in own)
+    return own if fits else tell.say("view:confidential")
+
+
+def _fits(text: str) -> bool:
+    """Whether a text fits in the foot of a page; what does not is in the document all the same."""
+    return len(text) <= LONGEST_IN_FOOT and "\n" not in text
 
 
 def _also(tell: Teller) -> Iterator[Run]:
