@@ -79,10 +79,8 @@ def test_every_declared_field_is_read(phase: str) -> None:
 def _value_at(pep: Pep, filled: Filled) -> Any:
     value: Any = pep
     for step in filled.loc:
-        if isinstance(step, int):
-            value = value[step]
-        else:
-            value = getattr(value, step if hasattr(value, step) else f"{step}_")
+        named = f"{step}_" if hasattr(value, f"{step}_") else str(step)
+        value = value[step] if isinstance(step, int) else getattr(value, named)
     return value
 
 
@@ -222,6 +220,20 @@ def test_text_keeps_its_languages_in_the_order_typed() -> None:
     assert parsed.pep.leisure
     assert parsed.pep.leisure.would_help == kinds.LocalText((("pl", "tak"), ("en", "yes")))
     assert parsed.pep.leisure.would_help.said_in(EN) == "yes"
+
+
+@pytest.mark.parametrize("tags", [("cy", "en"), ("CY", "en-GB"), ("cy-GB", "EN-gb")], ids="-".join)
+def test_welsh_and_english_are_one_language_each_whatever_the_region(tags: tuple[str, str]) -> None:
+    parsed = typed({"pepdocs": "1", "leisure": {"would_help": dict(zip(tags, "ab", strict=True))}})
+
+    assert parsed.pep.leisure
+    assert parsed.pep.leisure.would_help == kinds.LocalText((("cy", "a"), ("en", "b")))
+
+
+def test_one_language_cannot_be_given_twice() -> None:
+    parsed = typed({"pepdocs": "1", "leisure": {"would_help": {"cy": "a", "cy-GB": "b"}}})
+
+    assert [field for _, field in codes(parsed)] == ["leisure.would_help"]
 
 
 # Places.

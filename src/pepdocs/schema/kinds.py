@@ -13,6 +13,7 @@ from typing import Annotated, Any, ClassVar, TypeVar, cast
 from pydantic import BeforeValidator, Discriminator, GetCoreSchemaHandler, Tag
 from pydantic_core import PydanticCustomError, core_schema
 
+from pepdocs.language import CY, EN
 from pepdocs.schema.declare import Record
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -106,7 +107,10 @@ class LocalText:
             return cls((("", value),))
         if not isinstance(value, dict):
             raise wrong("not_text")
-        return cls(tuple((_tag(tag), plain(text)) for tag, text in _said(value)))
+        texts = tuple((_tag(tag), plain(text)) for tag, text in _said(value))
+        if len(dict(texts)) < len(texts):
+            raise wrong("language_tag")  # the same language under two spellings of its tag
+        return cls(texts)
 
     @classmethod
     def __get_pydantic_core_schema__(
@@ -129,9 +133,11 @@ def _said(value: dict[str, object]) -> list[tuple[str, object]]:
 
 
 def _tag(tag: str) -> str:
+    """Return a language's tag; Welsh and English are one language each, whatever the region."""
     if not LANGUAGE_TAG.fullmatch(tag):
         raise wrong("language_tag")
-    return tag
+    language = tag.split("-", maxsplit=1)[0].lower()
+    return language if language in {CY, EN} else tag
 
 
 def read_date(value: object) -> date:
