@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import inspect
+import re
+from contextlib import nullcontext
+from xml.etree import ElementTree as ET
 
 import pytest
 import weasyprint
@@ -111,3 +114,61 @@ def test_the_leaner_style_sheet_changes_no_byte(monkeypatch):
     monkeypatch.setattr(pdf_engine, "Page", weasyprint.HTML)
 
     assert (everything(), made(RICH, MARGINS)) == ours, SPEED
+
+
+def test_style_attributes_are_asked_for_as_before():
+    assert str(inspect.signature(engine_css.find_style_attributes)) == (
+        "(tree, presentational_hints=False, base_url=None)"
+    ), SPEED
+    asked = inspect.getsource(engine_css.StyleFor.__init__)
+    assert "in find_style_attributes(" in asked, SPEED
+    assert "elements_declarations[element] = tuple(declarations)" in asked, SPEED
+    assert "key = (parent_id, element_declarations, tuple(selectors_keys))" in asked, SPEED
+
+
+def test_every_attribute_that_makes_a_style_is_known():
+    made_of = inspect.getsource(engine_css.find_style_attributes)
+    always = made_of.partition("# Apply presentational hints.")[0]
+
+    named = set(re.findall(r"element\.get\('(\w+)'\)", always))
+    assert named == {"style", "lang", "id", "name"}, SPEED
+    assert "for attribute in ('width', 'height'):" in always, SPEED
+    assert named | {"width", "height"} == set(pdf_style.STYLING), SPEED
+
+
+@pytest.mark.parametrize(
+    ("attributes", "is_shared"),
+    [
+        ('lang="cy"', True),
+        ('style="color: red"', True),
+        ('class="text" lang="cy"', True),
+        ('id="a" lang="cy"', False),
+        ('name="a" lang="cy"', False),
+        ('lang="cy" style="color: red"', False),
+        ('id="a"', False),
+    ],
+)
+def test_only_what_is_wholly_alike_shares_a_style(attributes, is_shared):
+    tree = ET.fromstring(f"<div><a {attributes}/><a {attributes}/></div>")
+
+    blocks = {element: found for _, element, found, _ in pdf_style.declarations_of(tree)}
+
+    first, second = blocks.values()
+    assert (first is second) == is_shared
+
+
+def test_other_attributes_do_not_share_a_style():
+    tree = ET.fromstring('<div><p lang="cy"/><p lang="en"/><p style="en"/></div>')
+
+    assert len({id(found) for _, _, found, _ in pdf_style.declarations_of(tree)}) == 3
+
+
+def test_shared_styles_change_no_byte(monkeypatch):
+    targets = '<p><a href="#a">a</a> <a href="#b">b</a></p>' + "".join(
+        f'<p id="{name}" lang="en">x</p><p lang="en" style="color: red">y</p>' for name in "ab"
+    )
+    ours = everything(), made(RICH, MARGINS), made(targets)
+
+    monkeypatch.setattr(pdf_engine, "alike", nullcontext)
+
+    assert (everything(), made(RICH, MARGINS), made(targets)) == ours, SPEED

@@ -30,14 +30,14 @@ build_fonts_dictionary: Callable[..., Any] = engine_pdf.build_fonts_dictionary
 def mended() -> Iterator[None]:
     """Have WeasyPrint write our structure while the context lasts."""
     with ExitStack() as stack:
-        stack.enter_context(_replaced(engine_lines, "split_text_box", _split_text_box))
-        stack.enter_context(_replaced(engine_pdf, "build_fonts_dictionary", _build_fonts))
-        stack.enter_context(_replaced(engine_pdf, "add_tags", add_tags))
+        stack.enter_context(replaced(engine_lines, "split_text_box", _split_text_box))
+        stack.enter_context(replaced(engine_pdf, "build_fonts_dictionary", _build_fonts))
+        stack.enter_context(replaced(engine_pdf, "add_tags", add_tags))
         yield
 
 
 @contextmanager
-def _replaced(module: Any, name: str, ours: Callable[..., Any]) -> Iterator[None]:
+def replaced(module: Any, name: str, ours: Callable[..., Any]) -> Iterator[None]:
     """Put a function of ours in a module's place of one name while the context lasts."""
     theirs = getattr(module, name)
     setattr(module, name, ours)
