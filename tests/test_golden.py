@@ -20,7 +20,7 @@ from pepdocs.render import Format, html, outline, outline_html, render
 from pepdocs.render.outline import Line, text
 from pepdocs.theme import tag
 from pepdocs.view import compose
-from pepdocs.view.blocks import DocumentView, runs
+from pepdocs.view.blocks import DocumentView, Row, Value, runs
 from pepdocs.wording import Wording
 
 NAMES = (*FINISHED, DRAFT)
@@ -71,13 +71,22 @@ def _written(name: str, part: object) -> Iterator[tuple[str, list[str]]]:
     elif isinstance(part, Run):
         yield name, _spoken((part,))
     elif is_dataclass(part):
-        if kind := getattr(part, "kind", ""):
-            yield kind.upper(), []
+        yield from _announced(part)
         for field in fields(part):
-            if field.name != "kind":
+            if field.name not in {"kind", "share"}:
                 yield from _written(field.name, getattr(part, field.name))
     elif part not in {"", -1, "said"}:
         yield name, [str(part)]
+
+
+def _announced(part: object) -> Iterator[tuple[str, list[str]]]:
+    """Yield that a block or a row begins, and that a cell says nothing."""
+    if isinstance(part, Row):
+        yield "ROW", []
+    elif isinstance(part, Value) and not part.phrases:
+        yield "phrases", ["nothing"]
+    elif kind := getattr(part, "kind", ""):
+        yield kind.upper(), []
 
 
 def _spoken(phrase: Phrase) -> list[str]:
