@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 CY = "cy"
@@ -15,9 +15,12 @@ RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text and the BCP 47 tag of its language (`NEUTRAL` where it has none of its own)."""
+    """Text and the BCP 47 tag of its language (`NEUTRAL` where it has none of its own).
 
-    text: str
+    What it says is not in its `repr`: a child may have said it.
+    """
+
+    text: str = field(repr=False)
     lang: str
 
     @property

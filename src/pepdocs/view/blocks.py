@@ -70,7 +70,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a grid: its header, and its share of the width (all shares of a grid add to 100)."""
+    """A column of a grid: its header, and how much of the width it asks for beside the others."""
 
     label: Phrase
     share: int
