@@ -65,15 +65,12 @@ class Alphabet:
     texts: dict[int, str] = field(default_factory=dict)
 
     def text(self, shown: Any) -> str:
-        """Return what shown strings of codes say."""
+        """Return what shown strings of codes say; no code is in two of them."""
         strings = shown if isinstance(shown, Array) else (shown,)
-        return "".join(self._said(bytes(part)) for part in strings if isinstance(part, String))
-
-    def _said(self, codes: bytes) -> str:
-        """Return what one string of codes says."""
+        codes = b"".join([bytes(part) for part in strings if isinstance(part, String)])
         steps = range(0, len(codes), self.width)
-        numbers = (int.from_bytes(codes[step : step + self.width], "big") for step in steps)
-        return "".join(self.texts.get(number, "\ufffd") for number in numbers)
+        numbers = [int.from_bytes(codes[step : step + self.width], "big") for step in steps]
+        return "".join([self.texts.get(number, "\ufffd") for number in numbers])
 
 
 def _alphabet(font: Any) -> Alphabet:
