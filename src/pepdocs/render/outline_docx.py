@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Final
 
 from lxml import etree
@@ -48,6 +49,7 @@ class _Reader:
 
     def __init__(self, styles: Any) -> None:
         self._styles = {style.get(_w("styleId")): style for style in styles.iter(_w("style"))}
+        self._languages: dict[str, str] = {}
         self._language = _value(styles.find(f"{_w('docDefaults')}//{_w('lang')}"))
 
     def blocks(self, parent: Any) -> Iterator[Line]:
@@ -126,13 +128,15 @@ class _Reader:
                 return str(own.get(_w("bidi" if is_rtl else "val")))
             named = _value(properties.find(_w("rStyle")))
         style = _value(paragraph.find(f"{_w('pPr')}/{_w('pStyle')}"))
-        return self._style_language(named, style) or self._language
+        return self._style_language(named) or self._style_language(style) or self._language
 
-    def _style_language(self, *styles: str) -> str:
-        """Return the language of the first style that has one, itself or through its base."""
-        chain = (each for key in styles for each in self._chain(self._styles.get(key)))
-        found = (_value(each.find(f"{_w('rPr')}/{_w('lang')}")) for each in chain)
-        return next((lang for lang in found if lang), "")
+    def _style_language(self, key: str) -> str:
+        """Return the language that a style has, itself or through its base."""
+        if key not in self._languages:
+            chain = self._chain(self._styles.get(key))
+            found = (_value(each.find(f"{_w('rPr')}/{_w('lang')}")) for each in chain)
+            self._languages[key] = next((lang for lang in found if lang), "")
+        return self._languages[key]
 
     def _chain(self, style: Any) -> Iterator[Any]:
         """Yield a style and those that it is based on."""
@@ -156,5 +160,6 @@ def _value(node: Any) -> str:
     return str(node.get(_w("val")) or "") if node is not None else ""
 
 
+@cache
 def _w(name: str) -> str:
     return f"{{{_W}}}{name}"
