@@ -240,7 +240,7 @@ def test_the_title_and_author_are_the_views() -> None:
     page = html.render(view)
 
     assert "<title>&lt;A &amp; B&gt;</title>" in page
-    assert '<meta name="author" content="&#34;C&#34;">' in page
+    assert '<meta name="author" content="&#34;C&#34;"/>' in page
 
 
 def test_every_picture_has_the_word_for_its_feeling() -> None:

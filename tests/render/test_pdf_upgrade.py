@@ -31,9 +31,9 @@ ADVICE = (
 )
 
 SPEED = (
-    "render/pdf_style.py replaces this private name of WeasyPrint 70.0 to make documents sooner, "
+    "render/pdf_style.py and pdf_markup.py replace private names of WeasyPrint 70.0 for speed, "
     "nothing else. Read the new version's css/html5_ua.css and StyleFor of css/__init__.py; make "
-    "the examples with it and without pdf_style.py, and keep what gives the same bytes"
+    "the examples with them and without, and keep what gives the same bytes"
 )
 
 SIGNATURES = {
@@ -172,3 +172,10 @@ def test_shared_styles_change_no_byte(monkeypatch):
     monkeypatch.setattr(pdf_engine, "alike", nullcontext)
 
     assert (everything(), made(RICH, MARGINS), made(targets)) == ours, SPEED
+
+
+def test_a_page_is_parsed_as_before():
+    asked = inspect.getsource(weasyprint.HTML.__init__)
+
+    assert "kwargs = {'namespace_html_elements': False}" in asked, SPEED
+    assert "result = tinyhtml5.parse(file_obj, **kwargs)" in asked, SPEED

@@ -18,6 +18,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from pepdocs.errors import RenderError
 from pepdocs.render.pdf_fonts import face_rules, faces, only_ours, private_folder
+from pepdocs.render.pdf_markup import read_as_xml
 from pepdocs.render.pdf_style import Page, alike
 from pepdocs.render.pdf_tags import mended
 
@@ -68,7 +69,7 @@ class Engine:
         """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF."""
         with self._alone():
             sheets = [self.sheet(text) for text in stylesheets]
-            with watched(), mended(), alike(), uncollected():
+            with watched(), read_as_xml(), mended(), alike(), uncollected():
                 page = Page(string=html, url_fetcher=self.fetched)
                 content: bytes = page.write_pdf(
                     stylesheets=sheets, font_config=self._configuration, pdf_variant=VARIANT
