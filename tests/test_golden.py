@@ -101,16 +101,20 @@ def test_the_view_says_what_it_said(
     golden(written(view_of(example, mode)), f"{example}-{mode.suffix}.view.txt")
 
 
+@BY_MODE
 @BY_EXAMPLE
 def test_the_html_and_the_pdf_say_what_they_said(
-    example: str, golden: Callable[[str, str], None]
+    example: str, mode: Mode, golden: Callable[[str, str], None]
 ) -> None:
-    golden(text(made(example, Mode.BILINGUAL).pdf), f"{example}-cy-en.pdf.txt")
+    golden(text(made(example, mode).pdf), f"{example}-{mode.suffix}.pdf.txt")
 
 
+@BY_MODE
 @BY_EXAMPLE
-def test_the_word_file_says_what_it_said(example: str, golden: Callable[[str, str], None]) -> None:
-    golden(text(made(example, Mode.BILINGUAL).docx), f"{example}-cy-en.docx.txt")
+def test_the_word_file_says_what_it_said(
+    example: str, mode: Mode, golden: Callable[[str, str], None]
+) -> None:
+    golden(text(made(example, mode).docx), f"{example}-{mode.suffix}.docx.txt")
 
 
 # The three agree.
