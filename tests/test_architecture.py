@@ -21,7 +21,7 @@ LONGEST_MODULE = 300
 LONG_MODULES = {
     "schema.arrangements": "declarations of fields",
     "schema.care": "declarations of fields",
-    "schema.future": "declarations of fields",
+    "schema.pathway": "declarations of fields",
     "schema.targets": "declarations of fields",
     "schema.voice": "declarations of fields",
     "schema.kinds": "one small reader for each kind of value",

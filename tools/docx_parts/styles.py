@@ -47,6 +47,13 @@ def _tables(phase: Phase) -> tuple[TableStyle, ...]:
             header=borders(bottom=side(phase.accent, 8)),
             header_fill=phase.tint,
         ),
+        *_boxes(phase),
+    )
+
+
+def _boxes(phase: Phase) -> tuple[TableStyle, ...]:
+    """Return the styles of tables to sign or draw in, and of texts side by side."""
+    return (
         TableStyle(
             "PEPSign",
             "PEP Sign",

@@ -31,6 +31,13 @@ def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
         ),
         *_small(),
         Paragraph("PEPBar", "PEP Bar", size=11, after=60, line=240),
+        *_prompts(phase),
+    )
+
+
+def _prompts(phase: Phase) -> tuple[Paragraph, ...]:
+    """Return the styles of a prompt above room to write, and of the items of a list."""
+    return (
         Paragraph(
             "PEPPrompt",
             "PEP Prompt",

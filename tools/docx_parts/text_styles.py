@@ -23,7 +23,11 @@ def paragraph_styles(phase: Phase) -> tuple[Paragraph, ...]:
 
 
 def _headings(phase: Phase) -> tuple[Paragraph, ...]:
-    big = Paragraph(
+    return (_title(phase), _section_heading(phase), _block_heading(), *_other_headings(phase))
+
+
+def _title(phase: Phase) -> Paragraph:
+    return Paragraph(
         "Heading1",
         "heading 1",
         size=30,
@@ -44,7 +48,10 @@ def _headings(phase: Phase) -> tuple[Paragraph, ...]:
             right=side(phase.tint, 8, 9),
         ),
     )
-    section = Paragraph(
+
+
+def _section_heading(phase: Phase) -> Paragraph:
+    return Paragraph(
         "Heading2",
         "heading 2",
         size=22,
@@ -57,7 +64,10 @@ def _headings(phase: Phase) -> tuple[Paragraph, ...]:
         outline=1,
         follow="Normal",
     )
-    block = Paragraph(
+
+
+def _block_heading() -> Paragraph:
+    return Paragraph(
         "Heading3",
         "heading 3",
         size=14,
@@ -70,10 +80,10 @@ def _headings(phase: Phase) -> tuple[Paragraph, ...]:
         outline=2,
         follow="Normal",
     )
+
+
+def _other_headings(phase: Phase) -> tuple[Paragraph, ...]:
     return (
-        big,
-        section,
-        block,
         Paragraph(
             "PEPPageHeading", "PEP Page Heading", based="Heading2", page_before=True, before=0
         ),
@@ -152,6 +162,12 @@ def _cover(phase: Phase) -> tuple[Paragraph, ...]:
             indent=140,
             right=140,
         ),
+        *_target(phase),
+    )
+
+
+def _target(phase: Phase) -> tuple[Paragraph, ...]:
+    return (
         Paragraph(
             "PEPTarget", "PEP Target", size=17, colour=INK, after=160, line=288, keep_next=True
         ),
@@ -199,6 +215,12 @@ def _panels(phase: Phase) -> tuple[Paragraph, ...]:
             indent=60,
             keep_next=True,
         ),
+        *_plain_panels(phase),
+    )
+
+
+def _plain_panels(phase: Phase) -> tuple[Paragraph, ...]:
+    return (
         Paragraph(
             "PEPNotice",
             "PEP Notice",

@@ -8,11 +8,12 @@ from pepdocs.schema.carers import Carers, ViewOfOther
 from pepdocs.schema.change import Change
 from pepdocs.schema.child import Child
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, Item, Jurisdiction, Record, Stage
-from pepdocs.schema.future import Future, Pathway
+from pepdocs.schema.future import Future
 from pepdocs.schema.history import History
 from pepdocs.schema.kinds import Choice, Name, RecordName, Stated
 from pepdocs.schema.language_choice import LanguageChoice
 from pepdocs.schema.meeting import Meeting
+from pepdocs.schema.pathway import Pathway
 from pepdocs.schema.people import Contact
 from pepdocs.schema.plan import Plan
 from pepdocs.schema.progress import Progress

@@ -13,10 +13,11 @@ from pepdocs.schema.carers import Carers
 from pepdocs.schema.change import Change
 from pepdocs.schema.child import Child
 from pepdocs.schema.declare import Section
-from pepdocs.schema.future import Future, Pathway
+from pepdocs.schema.future import Future
 from pepdocs.schema.history import Attendance, History, Institution
 from pepdocs.schema.kinds import said
 from pepdocs.schema.language_choice import LanguageChoice
+from pepdocs.schema.pathway import Pathway
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.progress import Progress
 from pepdocs.schema.setting import Setting
