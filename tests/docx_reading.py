@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from collections.abc import Iterable
 from typing import Any
 
 from lxml import etree
@@ -13,23 +12,9 @@ from lxml import etree
 from pepdocs.language import Run
 from pepdocs.render.outline import Line
 from pepdocs.theme import tag
-from pepdocs.view.blocks import DocumentView, Facts, Section
+from pepdocs.view.blocks import DocumentView
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-def reading(part: object) -> Iterator[Run]:
-    """Yield the runs of a part of a view in the order in which a reader meets them."""
-    if isinstance(part, Run):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from reading(item)
-    elif is_dataclass(part):
-        names = [field.name for field in fields(part)]
-        first = {Facts: ["title"], Section: ["title", "intro"]}.get(type(part), [])
-        for name in [*first, *(name for name in names if name not in first)]:
-            yield from reading(getattr(part, name))
 
 
 def lost(wanted: Iterable[Run], lines: Iterable[Line], view: DocumentView) -> Run | None:

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from docx_reading import body, lost, parts, reading, squeezed
+from docx_reading import body, lost, parts, squeezed
 from pepdocs.errors import RenderError
 from pepdocs.language import Mode, Run
 from pepdocs.render.docx import render
 from pepdocs.render.outline_docx import margins, outline
-from pepdocs.view.blocks import DocumentView, Facts, Prose, Section, Value
+from pepdocs.view.blocks import DocumentView, Facts, Prose, Section, Value, runs
 from sample_views import PHASES, a_hostile_view, a_target, a_view, a_view_without
 from sample_words import HOSTILE, LONG_WORD, Words, long_text, phrase
 
@@ -63,7 +63,7 @@ def test_every_run_is_there_in_order_and_in_its_language(phase: str, mode: Mode)
 
     lines = outline(render(view))
 
-    assert lost(reading(view.sections), lines, view) is None
+    assert lost(runs(view.sections), lines, view) is None
 
 
 @pytest.mark.parametrize(("phase", "mode"), EVERY)
@@ -73,7 +73,7 @@ def test_the_cover_is_there_in_order_and_in_its_language(phase: str, mode: Mode)
 
     lines = outline(render(a_view(phase, mode)))
 
-    assert lost(reading(wanted), lines, a_view(phase, mode)) is None
+    assert lost(runs(wanted), lines, a_view(phase, mode)) is None
 
 
 @pytest.mark.parametrize(("phase", "mode"), EVERY)
@@ -82,14 +82,14 @@ def test_hostile_texts_are_there_as_text(phase: str, mode: Mode) -> None:
 
     lines = outline(render(view))
 
-    assert lost(reading(view.sections), lines, view) is None
+    assert lost(runs(view.sections), lines, view) is None
 
 
 def test_a_run_that_is_missing_is_noticed() -> None:
     view = a_view("primary", Mode.CY)
     lines = [line for line in outline(render(view)) if line.text != "Yr ysgol fawr."]
 
-    assert lost(reading(view.sections), lines, view) == Run("Yr ysgol fawr.", "cy")
+    assert lost(runs(view.sections), lines, view) == Run("Yr ysgol fawr.", "cy")
 
 
 def test_a_run_in_the_wrong_language_is_noticed() -> None:
@@ -99,15 +99,15 @@ def test_a_run_in_the_wrong_language_is_noticed() -> None:
         replace(line, runs=tuple(replace(run, lang="en-GB") for run in line.runs)) for line in lines
     ]
 
-    assert lost(reading(view.sections), wrong, view) == next(
-        run for run in reading(view.sections) if run.lang == "cy"
+    assert lost(runs(view.sections), wrong, view) == next(
+        run for run in runs(view.sections) if run.lang == "cy"
     )
 
 
 def test_runs_out_of_order_are_noticed() -> None:
     view = a_view("primary", Mode.CY)
 
-    assert lost(reading(view.sections[::-1]), outline(render(view)), view) is not None
+    assert lost(runs(view.sections[::-1]), outline(render(view)), view) is not None
 
 
 @pytest.mark.parametrize("text", TRICKS, ids=range(len(TRICKS)))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass, replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import get_args
@@ -18,7 +17,7 @@ from pepdocs.render import html
 from pepdocs.render.outline_html import outline
 from pepdocs.schema.pep import Phase
 from pepdocs.view import compose
-from pepdocs.view.blocks import Block, DocumentView, Facts, Prose, Section, Value
+from pepdocs.view.blocks import Block, DocumentView, Prose, Value, runs
 from sample_views import ORDER, PHASES, a_hostile_view, a_target, a_view, a_view_without
 from sample_words import HOSTILE, LONG_WORD, Words, long_text, phrase
 
@@ -48,20 +47,6 @@ class Texts(HTMLParser):
         return [found[attribute] for _, found in self.opened if attribute in found]
 
 
-def reading(part: object) -> Iterator[Run]:
-    """Yield the runs of a part of a view in the order in which a reader meets them."""
-    if isinstance(part, Run):
-        yield part
-    elif isinstance(part, tuple):
-        for item in part:
-            yield from reading(item)
-    elif is_dataclass(part):
-        names = [field.name for field in fields(part)]
-        first = {Facts: ["title"], Section: ["title", "intro"]}.get(type(part), [])
-        for name in [*first, *(name for name in names if name not in first)]:
-            yield from reading(getattr(part, name))
-
-
 def squeezed(text: str) -> str:
     """Return a text without its white space."""
     return "".join(text.split())
@@ -73,7 +58,7 @@ def lost(view: DocumentView, page: str) -> Run | None:
     text = "".join(squeezed(run.text) for run in shown)
     langs = [run.lang for run in shown for _ in squeezed(run.text)]
     place = 0
-    for run in reading(view.sections):
+    for run in runs(view.sections):
         wanted, lang = squeezed(run.text), theme.tag(run.lang or view.lang)
         place = text.find(wanted, place)
         while place >= 0 and set(langs[place : place + len(wanted)]) - {lang}:
