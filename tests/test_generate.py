@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pydantic_core import PydanticCustomError
 
 from builders import DRAFT, EXAMPLES, PRIMARY, SECONDARY, TODAY, a_plan, put, typed, written
 from full_plan import PHASES, Filled, Said, full
@@ -26,6 +27,7 @@ from pepdocs.generate import Blocked, Request, documents
 from pepdocs.language import Mode
 from pepdocs.parse import Parsed
 from pepdocs.render import Format
+from pepdocs.schema.kinds import read_record
 from pepdocs.view import compose
 from pepdocs.wording import Speaker, Wording
 
@@ -121,6 +123,32 @@ def test_a_reference_is_taken_by_the_first_file_that_has_it(tmp_path: Path) -> N
         generate.build(second, request(tmp_path / "out"), claimed)
 
     assert caught.value.key == "error.same_record"
+
+
+def test_a_reference_is_free_again_where_its_first_file_failed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second = tmp_path / "second.yaml"
+    second.write_bytes((EXAMPLES / f"{SECONDARY}.yaml").read_bytes())
+    claimed: dict[str, Path] = {}
+    with monkeypatch.context() as broken:
+        broken.setattr(generate, "render", _refusing)
+        with pytest.raises(RenderError):
+            generate.build(EXAMPLES / f"{SECONDARY}.yaml", request(tmp_path / "out"), claimed)
+
+    written = generate.build(second, request(tmp_path / "out"), claimed)
+
+    assert written.artefacts
+
+
+def _refusing(*_: object) -> bytes:
+    raise RenderError("error.incomplete", section="targets")
+
+
+@pytest.mark.parametrize("ending", ["-cy", "-en", "-EN", "-cy-en"])
+def test_a_reference_does_not_end_like_the_name_of_a_document(ending: str) -> None:
+    with pytest.raises(PydanticCustomError):
+        read_record(f"FX-1{ending}")
 
 
 def test_the_same_file_may_be_made_again(tmp_path: Path) -> None:

@@ -171,3 +171,14 @@ def test_a_link_to_nowhere_is_no_folder(tmp_path: Path) -> None:
 
     with pytest.raises(WriteError):
         write.artefact(CONTENT, tmp_path / "out" / "x.pdf")
+
+
+def test_files_that_belong_together_are_all_written_or_none(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"older")
+    (tmp_path / "b.pdf").mkdir()
+
+    with pytest.raises(WriteError):
+        write.artefacts([(tmp_path / "a.pdf", b"newer"), (tmp_path / "b.pdf", b"newer")])
+
+    assert (tmp_path / "a.pdf").read_bytes() == b"older"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]

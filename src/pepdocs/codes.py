@@ -178,7 +178,7 @@ UNSAFE_RECORD = Code(
     "PEP124",
     ERROR,
     "this reference cannot be the name of a file",
-    "use letters, digits, -, _ and . only",
+    "use letters, digits, -, _ and . only, and do not end it with -cy or -en",
 )
 NOT_A_SCHOOL_YEAR = Code("PEP125", ERROR, "this is not a school year", "write it as 2025/26")
 NOT_A_YEAR_GROUP = Code(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,7 +12,10 @@ ENDINGS = frozenset({".yaml", ".yml", ".json"})
 def sources(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the files named, and every PEP file in the folders named, each once, in order."""
     found = (path for given in paths for path in (_inside(given) if given.is_dir() else [given]))
-    return tuple(dict.fromkeys(found))
+    unique: dict[str, Path] = {}
+    for path in found:
+        unique.setdefault(os.path.realpath(path), path)
+    return tuple(unique.values())
 
 
 def _inside(folder: Path) -> list[Path]:

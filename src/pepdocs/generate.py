@@ -58,10 +58,11 @@ def build(path: Path, request: Request, claimed: dict[str, Path] | None = None) 
     checked = check(path, on=request.on)
     if _stops(checked, draft=request.draft):
         raise Blocked(checked.findings)
-    if claimed is not None and claimed.setdefault(_claim(checked.pep), path) != path:
+    claimed = {} if claimed is None else claimed
+    if claimed.get(_claim(checked.pep), path) != path:
         raise PepdocsError("error.same_record")
-    made = documents(checked.pep, request)
-    artefacts = tuple(write.artefact(content, place) for place, content in made)
+    artefacts = write.artefacts(documents(checked.pep, request))
+    claimed[_claim(checked.pep)] = path
     return Written(artefacts, checked.findings, _remarks(checked, request))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,12 +27,27 @@ def artefact(content: bytes, path: Path) -> Artefact:
 
     Folders that have to be made are for their owner only. `WriteError` where the place refuses.
     """
+    return artefacts([(path, content)])[0]
+
+
+def artefacts(made: Iterable[tuple[Path, bytes]]) -> tuple[Artefact, ...]:
+    """Write several files that belong together: none takes its place before all are written."""
+    unfinished: list[tuple[Path, Path]] = []
+    written = []
+    path = Path()
     try:
-        folder(path.parent)
-        _replace(content, path)
+        for path, content in made:
+            folder(path.parent)
+            unfinished.append((_beside(path, content), path))
+            written.append(Artefact(path, hashlib.sha256(content).hexdigest()))
+        for beside, path in unfinished:
+            beside.replace(path)
     except OSError:
         raise WriteError("error.write", file=path.name) from None
-    return Artefact(path, hashlib.sha256(content).hexdigest())
+    finally:
+        for beside, _ in unfinished:
+            beside.unlink(missing_ok=True)
+    return tuple(written)
 
 
 def folder(path: Path) -> None:
@@ -42,16 +58,19 @@ def folder(path: Path) -> None:
     path.mkdir(mode=OWNER_ONLY, exist_ok=True)
 
 
-def _replace(content: bytes, path: Path) -> None:
+def _beside(path: Path, content: bytes) -> Path:
+    """Return a file beside `path` that holds `content`, on the disk to the last byte."""
+    if path.is_dir():
+        raise IsADirectoryError
     # mkstemp makes the file readable by its owner only, and replacing keeps
     # that: these documents describe a child. Its name says nothing of them.
-    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".pepdocs-")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".pepdocs-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(unfinished).replace(path)
     except BaseException:
-        Path(unfinished).unlink(missing_ok=True)
+        Path(name).unlink(missing_ok=True)
         raise
+    return Path(name)

@@ -192,24 +192,48 @@ def test_a_bug_in_one_file_costs_the_others_nothing(
     assert "Cadi" not in done.said
 
 
-def test_an_interruption_leaves_whole_files_only(
+def test_an_interruption_leaves_the_older_files_and_no_rest(
     pepdocs: Pepdocs, plan: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write_artefact = write.artefact
+    beside = write._beside
+    out.mkdir(parents=True)
+    (out / f"{RECORD}-cy.docx").write_bytes(b"older")
 
-    def interrupted(content: bytes, path: Path) -> write.Artefact:
+    def interrupted(path: Path, content: bytes) -> Path:
         if path.name.endswith("-en.docx"):
             raise KeyboardInterrupt
-        return write_artefact(content, path)
+        return beside(path, content)
 
-    monkeypatch.setattr(write, "artefact", interrupted)
+    monkeypatch.setattr(write, "_beside", interrupted)
 
     done = pepdocs("build", plan, "--out", out, "--format", "docx", "--iaith", "cy")
 
     assert done.status == 1
-    assert names(out) == [f"{RECORD}-cy.docx"]
-    assert zipfile.ZipFile(out / f"{RECORD}-cy.docx").testzip() is None
+    assert [path.name for path in out.iterdir()] == [f"{RECORD}-cy.docx"]
+    assert (out / f"{RECORD}-cy.docx").read_bytes() == b"older"
     assert Speaker("cy").text("error.interrupted") in done.err
+
+
+def test_an_output_folder_without_a_name_is_wrong_usage(
+    pepdocs: Pepdocs, plan: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+
+    done = pepdocs("build", plan, "--out=", *QUICK, "--iaith", "cy")
+
+    assert done.status == 2
+    assert Speaker("cy").text("error.no_name") in done.err
+    assert list((tmp_path / "here").iterdir()) == []
+
+
+def test_a_file_that_is_named_twice_is_made_once(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+    again = plan.parent / ".." / plan.parent.name / plan.name
+
+    done = pepdocs("build", plan, again, "--out", out, *QUICK)
+
+    assert done.status == 0
+    assert len(names(out)) == 1
 
 
 # Places that cannot be written to.

@@ -36,6 +36,16 @@ def text(*texts: tuple[str, str]) -> LocalText:
             text((EN, "Word"), ("ar", "كلمة")),
             [[Run("Word", EN)], [Run("كلمة", "ar")]],
         ),
+        (
+            Mode.CY,
+            text((EN, "Word"), ("ar", "كلمة")),
+            [[Run("Word", EN)], [Run("كلمة", "ar")]],
+        ),
+        (
+            Mode.EN,
+            text((CY, "Gair"), ("ar", "كلمة")),
+            [[Run("Gair", CY)], [Run("كلمة", "ar")]],
+        ),
         (Mode.BILINGUAL, ProperName((("", "Ysgol Bro"),)), [[Run("Ysgol Bro", NEUTRAL)]]),
         (
             Mode.BILINGUAL,

@@ -12,7 +12,16 @@ from pathlib import Path
 
 import click
 
-from pepdocs.cli.options import Several, command, files, option, settings, ui_lang, version_option
+from pepdocs.cli.options import (
+    Named,
+    Several,
+    command,
+    files,
+    option,
+    settings,
+    ui_lang,
+    version_option,
+)
 from pepdocs.cli.report import Report, as_json, as_sarif, named, summary, text
 from pepdocs.errors import PepdocsError, SourceError
 from pepdocs.language import CY, EN, Mode
@@ -116,7 +125,7 @@ def _build(speaker: Speaker) -> click.Command:
         files(speaker),
         option(
             speaker, "--out", explain="out", required=True,
-            type=click.Path(path_type=Path, file_okay=False),
+            type=Named(speaker.text("error.no_name"), file_okay=False),
             metavar=speaker.text("cli:argument.folder"),
         ),
         option(
@@ -161,7 +170,7 @@ def build(
 def _new(speaker: Speaker) -> click.Command:
     file = click.Argument(
         ["path"],
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=Named(speaker.text("error.no_name"), dir_okay=False),
         metavar=speaker.text("cli:argument.file"),
     )
     params: list[click.Parameter] = [
@@ -203,7 +212,7 @@ def _schema(speaker: Speaker) -> click.Command:
         "--out",
         explain="schema_out",
         metavar=speaker.text("cli:argument.file"),
-        type=click.Path(path_type=Path, dir_okay=False),
+        type=Named(speaker.text("error.no_name"), dir_okay=False),
     )
     return command(speaker, "schema", schema, [out])
 

@@ -33,6 +33,20 @@ class Several(click.ParamType[tuple[str, ...]]):
         return tuple(dict.fromkeys(chosen))
 
 
+class Named(click.Path):
+    """A path that has a name: an empty one, as of a variable that was not set, is refused."""
+
+    def __init__(self, wrong: str, **more: Any) -> None:
+        super().__init__(path_type=Path, **more)
+        self.wrong = wrong
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return the path."""
+        if not str(value):
+            self.fail(self.wrong, param, ctx)
+        return super().convert(value, param, ctx)
+
+
 def settings(speaker: Speaker) -> dict[str, Any]:
     """Return how click is to show help."""
     return {
@@ -99,7 +113,7 @@ def files(speaker: Speaker) -> click.Argument:
         ["paths"],
         nargs=-1,
         required=True,
-        type=click.Path(path_type=Path),
+        type=Named(speaker.text("error.no_name")),
         metavar=speaker.text("cli:argument.files"),
     )
 

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pepdocs.errors import RenderError
+from pepdocs.language import Phrase
 from pepdocs.render.outline import Line, squeezed
 from pepdocs.view.blocks import DocumentView, runs
+
+SECTION = "H2"
+"""The kind of line that heads a section."""
 
 
 def verify(view: DocumentView, lines: Iterable[Line]) -> None:
@@ -15,18 +19,39 @@ def verify(view: DocumentView, lines: Iterable[Line]) -> None:
     Parts may stand in another order than the view's: a theme may move a section. The error names
     the part, never what is missing from it.
     """
-    text = squeezed(lines)
-    for key, part in _parts(view):
-        for sought in _sought(part, view.languages):
-            if not _is_there(sought, text):
+    chapters = _chapters(lines)
+    for key, heading, part in _parts(view):
+        for title, sought in zip(
+            _sought(heading, view.languages), _sought(part, view.languages), strict=True
+        ):
+            if not any(_holds(chapter, title, sought) for chapter in chapters):
                 raise RenderError("error.incomplete", section=key)
 
 
-def _parts(view: DocumentView) -> Iterator[tuple[str, object]]:
+def _holds(chapter: list[Line], title: list[str], sought: list[str]) -> bool:
+    """Whether a chapter is headed by `title` and says all that is sought, in order."""
+    return _follow(title, squeezed(chapter[:1])) and _follow(sought, squeezed(chapter))
+
+
+def _chapters(lines: Iterable[Line]) -> list[list[Line]]:
+    """Return what stands before the first heading of a section, then each with what follows it.
+
+    A value that is missing from its own section is not to be found in a later one.
+    """
+    chapters: list[list[Line]] = [[]]
+    for line in lines:
+        if line.kind == SECTION:
+            chapters.append([])
+        chapters[-1].append(line)
+    return chapters
+
+
+def _parts(view: DocumentView) -> Iterator[tuple[str, Phrase, object]]:
+    """Yield each part of the view: its key, its heading in the file, and all that it says."""
     cover = view.cover
-    yield "cover", (cover.title, cover.name, cover.facts, cover.key_dates)
+    yield "cover", (), (cover.title, cover.name, cover.facts, cover.key_dates)
     for section in view.sections:
-        yield section.key, section
+        yield section.key, section.title, section
 
 
 def _sought(part: object, languages: tuple[str, ...]) -> Iterator[list[str]]:
@@ -46,19 +71,9 @@ def _sought(part: object, languages: tuple[str, ...]) -> Iterator[list[str]]:
         ]
 
 
-def _is_there(sought: list[str], text: str) -> bool:
-    """Whether the texts sought stand in `text` one after the other, from some heading on."""
-    return any(_follow(sought, text, start) for start in _starts(sought[0], text))
-
-
-def _starts(first: str, text: str) -> Iterator[int]:
-    start = text.find(first)
-    while start >= 0:
-        yield start
-        start = text.find(first, start + 1)
-
-
-def _follow(sought: list[str], text: str, start: int) -> bool:
+def _follow(sought: list[str], text: str) -> bool:
+    """Whether the texts sought stand in `text` one after the other."""
+    start = 0
     for words in sought:
         found = text.find(words, start)
         if found < 0:

@@ -230,10 +230,14 @@ def read_identifier(value: object) -> str:
 
 
 def read_record(value: object) -> str:
-    """Return the plan's reference, which is a safe name for a file on every system."""
+    """Return the plan's reference, which is a safe name for a file on every system.
+
+    It does not end as the names of documents do: X-cy in English would be X side by side.
+    """
     text = plain(value)
     stem = text.split(".")[0].casefold()
-    if not RECORD.fullmatch(text) or ".." in text or text.endswith(".") or stem in DEVICE_NAMES:
+    unsafe = not RECORD.fullmatch(text) or ".." in text or stem in DEVICE_NAMES
+    if unsafe or text.casefold().endswith((".", "-cy", "-en")):
         raise wrong("record")
     return text
 

@@ -84,8 +84,8 @@ class Teller:
         texts = {tag or plain: words for tag, words in text.texts}
         wanted = [Run(texts[lang], lang) for lang in self.languages if lang in texts]
         others = [Run(words, tag) for tag, words in texts.items() if tag not in ("cy", "en")]
-        if not wanted and not others:
-            wanted = [Run(words, tag) for tag, words in texts.items()]
+        if not wanted:
+            wanted = [Run(words, tag) for tag, words in texts.items() if tag in ("cy", "en")]
         return tuple(phrase for phrase in (tuple(wanted), *((run,) for run in others)) if phrase)
 
     def as_said(self, text: LocalText) -> tuple[Phrase, ...]:

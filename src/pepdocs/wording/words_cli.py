@@ -75,6 +75,7 @@ ERRORS = {
     ),
     "error.language": "Choose from cy, en and bilingual, separated by commas.",
     "error.format": "Choose from pdf and docx, separated by commas.",
+    "error.no_name": "A name is missing here.",
     "error.interrupted": "Stopped. What had been finished is whole.",
 }
 
@@ -90,8 +91,8 @@ CLICK: dict[str, str] = {
     "click:Missing parameter": "Missing parameter",
     "click:Error: {message}": "Error: {message}",
     "click:Try '{command} {option}' for help.": "For help: {command} {option}",
-    "click:No such option {name!r}.": "There is no such option: {name}",
-    "click:No such command {name!r}.": "There is no such command: {name}",
+    "click:No such option {name!r}.": "There is no such option: {name}.",
+    "click:No such command {name!r}.": "There is no such command: {name}.",
     "click:Did you mean {possibility}?": "Did you mean this? {possibility}",
     "click:(Did you mean one of: {possibilities}?)": "Did you mean one of these? {possibilities}",
     "click:Invalid value for {param_hint}: {message}": "Wrong value. {param_hint}: {message}",
