@@ -28,6 +28,15 @@ class Position:
 
 TOP = Position(1, 1)
 
+Loc = tuple[str | int, ...]
+"""Where a value stands: keys as they are in the file, and places in lists from 0."""
+
+
+def name(loc: Loc) -> str:
+    """Return a place in the words of a path: `history.attendance[0].percent`."""
+    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
+    return text.removeprefix(".")
+
 
 @dataclass(frozen=True, slots=True)
 class Code:

@@ -5,22 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from pepdocs import codes
-from pepdocs.findings import TOP, Code, Finding, Findings, Position, finding
-from pepdocs.schema.declare import Record, declared
+from pepdocs.findings import TOP, Code, Finding, Findings, Loc, Position, finding, name
+from pepdocs.schema.declare import Record, by_key
 from pepdocs.schema.kinds import ISO_DATE
-from pepdocs.schema.messages import parts
 from pepdocs.schema.pep import FORMAT, Pep
-from pepdocs.source import Located, Mapping, Node, Sequence
-
-Loc = tuple[str | int, ...]
-"""Where a value stands: keys as they are in the file, and places in lists from 0."""
+from pepdocs.schema.shape import shape
+from pepdocs.source import Located, Mapping, Node, Scalar, Sequence
 
 MAX_ROUNDS = 40
 
@@ -86,7 +82,7 @@ class Parsed:
 
 def pep(located: Located) -> Parsed:
     """Return the PEP that `located` text holds. Content never raises: it becomes findings."""
-    positions = dict(_positions(located.root, ()))
+    positions = {loc: at for loc, at, _ in _nodes(located.root, ())}
     tree = _plain(located.root)
     if refusal := _format_refusal(tree, positions):
         return Parsed(Pep(), Places(positions), Findings.of([refusal]))
@@ -96,21 +92,17 @@ def pep(located: Located) -> Parsed:
     return Parsed(whole, places, Findings.of([*found, *_unusual_dates(located.root, places)]))
 
 
-def name(loc: Loc) -> str:
-    """Return a place in the words of a path: `history.attendance[0].percent`."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
-    return text.removeprefix(".")
-
-
-def _positions(node: Node, loc: Loc) -> Iterator[tuple[Loc, Position]]:
+def _nodes(node: Node, loc: Loc) -> Iterator[tuple[Loc, Position, Node]]:
+    """Yield all that stands below a node: where, at which place of the file, and what."""
     if isinstance(node, Mapping):
-        for entry in node.entries:
-            yield (*loc, entry.key.text), entry.key.at
-            yield from _positions(entry.value, (*loc, entry.key.text))
+        below = [((*loc, entry.key.text), entry.key.at, entry.value) for entry in node.entries]
     elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield (*loc, index), item.at
-            yield from _positions(item, (*loc, index))
+        below = [((*loc, index), item.at, item) for index, item in enumerate(node.items)]
+    else:
+        return
+    for inner, at, value in below:
+        yield inner, at, value
+        yield from _nodes(value, inner)
 
 
 def _plain(node: Node) -> Any:
@@ -198,7 +190,7 @@ def _finding(error: ErrorDetails, places: Places) -> Finding:
 
 def _unknown_key(loc: Loc, places: Places) -> Finding:
     """Return the finding for a key that is none of ours, with the nearest that is."""
-    known = [item.key for item in declared(model)] if (model := model_at(loc[:-1])) else []
+    known = list(by_key(model)) if (model := model_at(loc[:-1])) else []
     near = difflib.get_close_matches(str(loc[-1]), known, n=1, cutoff=0.6)
     where = name(loc[:-1]) or "pepdocs"
     if near:
@@ -212,37 +204,25 @@ def model_at(loc: Loc) -> type[Record] | None:
     for step in loc:
         if isinstance(step, int):
             continue
-        found = next((item for item in declared(model) if item.key == step), None)
-        inner = [
-            part
-            for part in (parts(found.annotation) if found else ())
-            if issubclass(part, Record) and part.path not in {"none", "not_practicable"}
-        ]
-        if not inner:
+        found = by_key(model).get(step)
+        inner = shape(found.annotation).record if found else None
+        if inner is None:
             return None
-        model = inner[0]
+        model = inner
     return model
 
 
 def _unusual_dates(root: Node, places: Places) -> Iterator[Finding]:
     """Yield a remark for each date that was read although it was not typed as 2026-03-11."""
-    for loc, text in _scalars(root, ()):
-        if not ISO_DATE.fullmatch(text.strip()) and _is_date(loc) and not places.unusable(*loc):
-            yield finding(codes.DATE_READ, name(loc), places.at(*loc))
-
-
-def _scalars(node: Node, loc: Loc) -> Iterator[tuple[Loc, str]]:
-    if isinstance(node, Mapping):
-        for entry in node.entries:
-            yield from _scalars(entry.value, (*loc, entry.key.text))
-    elif isinstance(node, Sequence):
-        for index, item in enumerate(node.items):
-            yield from _scalars(item, (*loc, index))
-    elif not node.is_null and node.text.strip():
-        yield loc, node.text
+    for loc, at, node in _nodes(root, ()):
+        text = _plain(node) if isinstance(node, Scalar) else None
+        if text is None or ISO_DATE.fullmatch(text.strip()):
+            continue
+        if _is_date(loc) and not places.unusable(*loc):
+            yield finding(codes.DATE_READ, name(loc), at)
 
 
 def _is_date(loc: Loc) -> bool:
     model = model_at(loc[:-1])
-    field = next((item for item in declared(model) if item.key == loc[-1]), None) if model else None
-    return field is not None and date in parts(field.annotation)
+    field = by_key(model).get(str(loc[-1])) if model else None
+    return field is not None and shape(field.annotation).kind == "date"

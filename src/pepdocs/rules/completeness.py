@@ -17,8 +17,8 @@ from pepdocs.codes_rules import (
     OTHER_STAGE,
     REASON_ONLY,
 )
-from pepdocs.findings import Code, Finding, Severity
-from pepdocs.rules.reading import Loc, Reading, blank, dotted, records_in, states_none
+from pepdocs.findings import Code, Finding, Loc, Severity
+from pepdocs.rules.reading import Reading, blank, dotted, records_in, states_none
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, Section, declared
 from pepdocs.schema.kinds import NotPracticable, is_said, said
 from pepdocs.schema.law import citation

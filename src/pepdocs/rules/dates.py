@@ -17,8 +17,8 @@ from pepdocs.codes_rules import (
     UNSORTED,
     WRONG_ORDER,
 )
-from pepdocs.findings import Code, Finding
-from pepdocs.rules.reading import Loc, Reading, label
+from pepdocs.findings import Code, Finding, Loc
+from pepdocs.rules.reading import Reading, label
 from pepdocs.schema.plan import Status
 
 MONTHS_TO_NEXT_MEETING = 6

@@ -12,8 +12,8 @@ from pepdocs.codes_rules import (
     REFUSED_WITHOUT_REASON,
     UNANSWERED,
 )
-from pepdocs.findings import Finding
-from pepdocs.rules.reading import Loc, Reading, blank, label
+from pepdocs.findings import Finding, Loc
+from pepdocs.rules.reading import Reading, blank, label
 from pepdocs.schema.kinds import said
 from pepdocs.schema.targets import Funding, FundingSource, Horizon, TargetRecord
 from pepdocs.schema.voice import Done, View

@@ -8,16 +8,15 @@ from datetime import date
 from functools import cache
 from typing import Any, Protocol
 
-from pepdocs.findings import Code, Finding, Position, finding
-from pepdocs.schema.declare import Declared, Record, When, declared
+from pepdocs.findings import Code, Finding, Loc, Position, finding, name
+from pepdocs.schema.declare import Declared, Record, When, by_key, declared
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable
 from pepdocs.schema.messages import field_path
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.shape import shape
 
 Step = str | int
-Loc = tuple[Step, ...]
-"""Where a value stands: keys as they are in the file, and places in lists from 0."""
+"""A key as it is in the file, or a place in a list from 0."""
 
 
 class Places(Protocol):
@@ -145,12 +144,6 @@ def plain(value: Any) -> Any:
     return value.code if isinstance(value, Choice) else value
 
 
-def name(loc: Loc) -> str:
-    """Return a place in the words of a path: `history.attendance[0].percent`."""
-    text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
-    return text.removeprefix(".")
-
-
 def dotted(loc: Loc) -> str:
     """Return a place without places in lists: `history.attendance.percent`."""
     return ".".join(step for step in loc if isinstance(step, str))
@@ -166,7 +159,7 @@ def _label(path: str) -> str:
     model: type[Record] | None = Pep
     context = ""
     for key in path.split("."):
-        found = next((each for each in declared(model) if each.key == key), None) if model else None
+        found = by_key(model).get(key) if model else None
         if not found or not model:
             break
         context = f"field:{field_path(model, key)}"

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from pepdocs.codes_rules import NOBODY, NOTHING, SAME_ID
-from pepdocs.findings import Finding
-from pepdocs.rules.reading import Loc, Reading, Spot
+from pepdocs.findings import Finding, Loc
+from pepdocs.rules.reading import Reading, Spot
 from pepdocs.schema.kinds import NoneStated
 from pepdocs.schema.people import Role
 from pepdocs.schema.shape import shape

@@ -45,7 +45,6 @@ ALL = "EP34X"
 SCHOOL = "EP34"
 
 EVERYONE = "full school carer child"
-NOT_THE_CHILD = "full school carer"
 RECORD_AND_CARER = "full carer"
 RECORD_AND_SCHOOL = "full school"
 RECORD_ONLY = "full"
@@ -134,6 +133,12 @@ class Declared:
 def declared(model: type[Record]) -> tuple[Declared, ...]:
     """Return the fields of `model` in document order."""
     return tuple(_declarations(model))
+
+
+@cache
+def by_key(model: type[Record]) -> dict[str, Declared]:
+    """Return the fields of `model` by their keys in a data file."""
+    return {field.key: field for field in declared(model)}
 
 
 def _declarations(model: type[Record]) -> Iterator[Declared]:

@@ -268,27 +268,20 @@ def read_name(value: object) -> str:
     return unicodedata.normalize("NFC", plain(value))
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """Says how a figure or word is shown: `percent`, `money`, `number`, `language`, `year` or `school_year`."""
-
-    name: str
-
-
 Text = LocalText
 Name = Annotated[str, BeforeValidator(read_name)]
 Date = Annotated[date, BeforeValidator(read_date)]
 YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
-Percent = Annotated[Decimal, BeforeValidator(read_percent), Measure("percent")]
-Money = Annotated[Decimal, BeforeValidator(read_money), Measure("money")]
-Hours = Annotated[Decimal, BeforeValidator(read_hours), Measure("number")]
-Days = Annotated[Decimal, BeforeValidator(read_days), Measure("number")]
-Count = Annotated[int, BeforeValidator(read_count), Measure("number")]
+Percent = Annotated[Decimal, BeforeValidator(read_percent)]
+Money = Annotated[Decimal, BeforeValidator(read_money)]
+Hours = Annotated[Decimal, BeforeValidator(read_hours)]
+Days = Annotated[Decimal, BeforeValidator(read_days)]
+Count = Annotated[int, BeforeValidator(read_count)]
 Identifier = Annotated[str, BeforeValidator(read_identifier)]
 RecordName = Annotated[str, BeforeValidator(read_record)]
-SchoolYear = Annotated[str, BeforeValidator(read_school_year), Measure("school_year")]
-YearGroup = Annotated[str, BeforeValidator(read_year_group), Measure("year")]
-LanguageTag = Annotated[str, BeforeValidator(read_language_tag), Measure("language")]
+SchoolYear = Annotated[str, BeforeValidator(read_school_year)]
+YearGroup = Annotated[str, BeforeValidator(read_year_group)]
+LanguageTag = Annotated[str, BeforeValidator(read_language_tag)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pepdocs.language import Phrase
 from pepdocs.schema.carers import ViewOfOther
-from pepdocs.schema.declare import declared
+from pepdocs.schema.declare import by_key, declared
 from pepdocs.schema.kinds import said
 from pepdocs.schema.meeting import Absent, Agreement, Copy, Meeting
 from pepdocs.schema.people import Contact, Role
@@ -51,7 +51,7 @@ def people(tell: Teller) -> tuple[b.Block, ...]:
 
 
 def _group(tell: Teller, key: str, members: list[Contact]) -> b.Grid:
-    fields = {field.key: field for field in declared(Contact)}
+    fields = by_key(Contact)
     titles = [
         label(tell, Contact, fields["name"]),
         label(tell, Contact, fields["role"]),
@@ -70,7 +70,7 @@ def _contact(tell: Teller, person: Contact) -> tuple[b.Value, ...]:
         value = getattr(person, field.name)
         if field.key in CONTACT_KEYS and value is not None:
             reach += tell.value(value, field).phrases
-    language = next(field for field in declared(Contact) if field.key == "language")
+    language = by_key(Contact)["language"]
     spoken = tell.value(person.language, language) if person.language else b.Value(())
     return (
         tell.value(person.name),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pepdocs.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.change import ActionRecord
-from pepdocs.schema.declare import Declared, declared
-from pepdocs.schema.kinds import is_said, said
+from pepdocs.schema.declare import Declared, by_key
+from pepdocs.schema.kinds import said
 from pepdocs.schema.targets import Funding, Review, TargetRecord
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import grid, label
@@ -27,14 +27,8 @@ def targets(tell: Teller) -> tuple[b.Block, ...]:
 
 
 def _no_records(tell: Teller, found: object, context: str) -> tuple[b.Block, ...]:
-    if found is None or not is_said(found):
-        value = tell.value(found)
-        return (b.Facts((b.Fact(tell.say(context), value),)),) if found else _gap(tell, context)
-    return _gap(tell, context)
-
-
-def _gap(tell: Teller, context: str) -> tuple[b.Block, ...]:
-    return (b.Notice(tell.say(context)),)
+    title = tell.say(context)
+    return (b.Facts((b.Fact(title, tell.value(found)),)),) if found else (b.Notice(title),)
 
 
 def _card(tell: Teller, number: int, target: TargetRecord) -> b.Target:
@@ -62,7 +56,7 @@ def _headings(tell: Teller) -> tuple[Phrase, Phrase, Phrase, Phrase]:
 
 
 def _facts(tell: Teller, target: TargetRecord) -> tuple[b.Fact, ...]:
-    fields = {field.key: field for field in declared(TargetRecord)}
+    fields = by_key(TargetRecord)
     shown = [fields[key] for key in ON_THE_CARD if tell.shown(target, fields[key])]
     facts = [
         b.Fact(label(tell, TargetRecord, field), _value(tell, target, field)) for field in shown
@@ -76,7 +70,7 @@ def _value(tell: Teller, target: TargetRecord, field: Declared) -> b.Value:
 
 
 def _action(tell: Teller, action: ActionRecord) -> b.Action:
-    fields = {field.key: field for field in declared(ActionRecord)}
+    fields = by_key(ActionRecord)
     what, who, by = (tell.value(getattr(action, key), fields[key]) for key in ("what", "who", "by"))
     done = (tell.wording.date(action.done),) if action.done else ()
     return b.Action(what, who, b.Value((*by.phrases, *done), by.tone), tell.say("view:done"))

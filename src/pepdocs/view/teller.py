@@ -7,22 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 from pepdocs.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, When
 from pepdocs.schema.kinds import (
     Choice,
     LocalText,
-    Measure,
     NoneStated,
     NotPracticable,
-    PointsAt,
     ProperName,
     said,
 )
 from pepdocs.schema.people import Contact, Role
 from pepdocs.schema.pep import Pep, Phase
+from pepdocs.schema.shape import Shape, shape
 from pepdocs.schema.voice import View
 from pepdocs.view.blocks import Value
 from pepdocs.wording import Speaker, Wording
@@ -178,21 +177,23 @@ class Teller:
             yield self._word_or_figure(value, field)
 
     def _word_or_figure(self, value: str | int | Decimal, field: Declared | None) -> Phrase:
-        measure = measured(field.annotation) if field else ""
+        described = shape(field.annotation) if field else Shape("name")
         if isinstance(value, str):
-            return self._word(value, measure)
-        if measure == "percent":
+            return self._word(value, described)
+        if described.kind == "percent":
             return self.wording.percent(value)
-        return self.wording.money(value) if measure == "money" else self.wording.number(value)
+        is_money = described.kind == "money"
+        return self.wording.money(value) if is_money else self.wording.number(value)
 
-    def _word(self, value: str, measure: str) -> Phrase:
-        if measure in REFERENCES:
-            return REFERENCES[measure](self, value)
-        if measure == "language":
+    def _word(self, value: str, described: Shape) -> Phrase:
+        if described.points_at in REFERENCES:
+            return REFERENCES[described.points_at](self, value)
+        if described.kind == "language_tag":
             return self.wording.language(value)
-        if measure == "year" and not value.isdigit():
+        if described.kind == "year_group" and not value.isdigit():
             return self.say(f"view:year.{value}")
-        return (Run(school_year(value) if measure == "school_year" else value, NEUTRAL),)
+        is_year = described.kind == "school_year"
+        return (Run(school_year(value) if is_year else value, NEUTRAL),)
 
     def view(self, reference: str) -> Phrase:
         """Return the words of the child's view that an id stands for."""
@@ -239,16 +240,6 @@ REFERENCES: dict[str, Callable[[Teller, str], Phrase]] = {
 """What an id is shown as, by the part of the plan that it points at."""
 
 MY_PAGE_INTRO = "view:section.my_page.intro"
-
-
-def measured(annotation: Any) -> str:
-    """Return how a figure or word of this type is shown, "" where it needs no telling."""
-    for part in getattr(annotation, "__metadata__", ()):
-        if isinstance(part, Measure):
-            return part.name
-        if isinstance(part, PointsAt):
-            return part.what
-    return next((found for part in get_args(annotation) if (found := measured(part))), "")
 
 
 def _texts(value: Any) -> Iterator[LocalText]:

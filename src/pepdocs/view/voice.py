@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import cast
 
 from pepdocs.language import Phrase
-from pepdocs.schema.declare import Declared, declared
+from pepdocs.schema.declare import by_key, declared
 from pepdocs.schema.kinds import LocalText, said
 from pepdocs.schema.pep import Phase
 from pepdocs.schema.voice import Gathered, Prompt, Response, View, Voice
@@ -139,10 +139,6 @@ def _told(tell: Teller, response: Response) -> b.Value:
 
 
 def _how_told(tell: Teller, voice: Voice | None) -> Iterator[b.Block]:
-    field = _field("how_told")
+    field = by_key(Voice)["how_told"]
     if voice is not None and voice.how_told is not None:
         yield prose(tell, label(tell, Voice, field), voice.how_told, field)
-
-
-def _field(key: str) -> Declared:
-    return next(field for field in declared(Voice) if field.key == key)
