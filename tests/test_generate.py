@@ -47,6 +47,7 @@ def test_every_document_has_the_record_and_its_languages_in_its_name(tmp_path: P
         f"{RECORD}-cy.docx",
         f"{RECORD}-en.docx",
         f"{RECORD}-cy-en.docx",
+        f"{RECORD}-en-cy.docx",
     ]
 
 
@@ -99,7 +100,7 @@ def test_a_document_that_cannot_be_made_leaves_none_of_them(
 ) -> None:
     render_one = generate.render
 
-    def failing(view: Any, form: Format) -> bytes:
+    def failing(view: Any, form: Format, **__: object) -> bytes:
         if view.languages == ("cy", "en"):
             raise RenderError("error.incomplete", section="targets")
         return render_one(view, form)
@@ -141,7 +142,7 @@ def test_a_reference_is_free_again_where_its_first_file_failed(
     assert written.artefacts
 
 
-def _refusing(*_: object) -> bytes:
+def _refusing(*_: object, **__: object) -> bytes:
     raise RenderError("error.incomplete", section="targets")
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from builders import DRAFT, EXAMPLES, FINISHED
 from pepdocs import parse, source
-from pepdocs.language import Mode, Phrase, Run
+from pepdocs.language import EDITIONS, Mode, Phrase, Run
 from pepdocs.render import Format, html, outline, outline_html, render
 from pepdocs.render.outline import Line, text
 from pepdocs.theme import tag
@@ -25,7 +25,7 @@ from pepdocs.wording import Wording
 
 NAMES = (*FINISHED, DRAFT)
 BY_EXAMPLE = pytest.mark.parametrize("example", NAMES)
-BY_MODE = pytest.mark.parametrize("mode", Mode, ids=lambda mode: mode.suffix)
+BY_MODE = pytest.mark.parametrize("mode", EDITIONS, ids=lambda mode: mode.suffix)
 SEPARATOR = "/"
 
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pepdocs.errors import PepdocsError
     from pepdocs.findings import Finding, Findings, Severity
     from pepdocs.generate import Blocked, Request, Written, build
-    from pepdocs.language import Mode
+    from pepdocs.language import Layout, Mode, Size
     from pepdocs.render import Format
     from pepdocs.schema.pep import Phase
 
@@ -29,11 +29,13 @@ __all__ = [
     "Finding",
     "Findings",
     "Format",
+    "Layout",
     "Mode",
     "PepdocsError",
     "Phase",
     "Request",
     "Severity",
+    "Size",
     "Written",
     "build",
     "check",
@@ -45,11 +47,13 @@ _HOMES = {
     "Finding": "findings",
     "Findings": "findings",
     "Format": "render",
+    "Layout": "language",
     "Mode": "language",
     "PepdocsError": "errors",
     "Phase": "schema.pep",
     "Request": "generate",
     "Severity": "findings",
+    "Size": "language",
     "Written": "generate",
     "build": "generate",
     "check": "checking",

@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from pepdocs import rules, write
 from pepdocs.checking import Checked, check
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import Finding, Findings
-from pepdocs.language import Mode
+from pepdocs.language import EDITIONS, Edition, Layout, Mode, Size, editions
 from pepdocs.render import Format, render
+from pepdocs.schema.kinds import said
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.plan import Status
 from pepdocs.view import compose
+from pepdocs.view.arrange import arranged
+from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Wording
 from pepdocs.write import Artefact
 
 FIRST_OF_COMPLETENESS = "PEP2"
 
+SIZES = {"large_print": Size.LARGE, "very_large_print": Size.VERY_LARGE}
+"""The sizes of type by the accessible formats that a plan may ask for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """All that is about the run, and nothing about the child. `on` is the day that counts as today."""
+    """All that is about the run, and nothing about the child. `on` is the day that counts as today.
+
+    Without `sizes`, documents are of standard size, and also of the size that the plan asks for.
+    `archive` makes the PDFs such that an archive keeps them (PDF/A-2a).
+    """
 
     out: Path
     on: date
-    modes: tuple[Mode, ...] = tuple(Mode)
-    formats: tuple[Format, ...] = tuple(Format)
+    modes: tuple[Mode, ...] = EDITIONS
+    formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
     draft: bool = False
+    sizes: tuple[Size, ...] = (Size.STANDARD,)
+    layout: Layout = Layout.COLUMNS
+    archive: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +83,34 @@ def build(path: Path, request: Request, claimed: dict[str, Path] | None = None) 
 
 def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
     """Return the documents of a PEP with their places, each rendered and verified."""
-    draft = request.draft or (pep.plan is not None and pep.plan.status is Status.draft)
-    views = ((mode, compose.document(pep, Wording(mode), draft=draft)) for mode in request.modes)
     return tuple(
-        (request.out / f"{pep.record}-{mode.suffix}.{form.value}", render(view, form))
-        for mode, view in views
+        (
+            request.out / _name(pep, edition, form, archive=request.archive),
+            render(shown, form, archive=request.archive),
+        )
+        for edition, shown in views(pep, request)
         for form in request.formats
     )
+
+
+def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
+    """Yield what each edition of a PEP that was asked for says."""
+    draft = request.draft or (pep.plan is not None and pep.plan.status is Status.draft)
+    composed = cache(lambda mode: compose.document(pep, Wording(mode), draft=draft))
+    for edition in editions(request.modes, request.sizes or sizes(pep), request.layout):
+        yield edition, arranged(composed(edition.mode), edition.size, edition.layout)
+
+
+def sizes(pep: Pep) -> tuple[Size, ...]:
+    """Return the sizes of type that a PEP is to be had in: the standard, and those the child reads."""
+    asked = said(pep.child.accessible_formats) if pep.child else ()
+    return (Size.STANDARD, *(SIZES[form.code] for form in asked if form.code in SIZES))
+
+
+def _name(pep: Pep, edition: Edition, form: Format, *, archive: bool) -> str:
+    """Return a document's file name: the reference and what kind of document it is, no more."""
+    kind = "-archive" if archive and form is Format.PDF else ""
+    return f"{pep.record}-{edition.suffix}{kind}.{form.value}"
 
 
 def _remarks(checked: Checked, request: Request) -> Findings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -42,6 +43,7 @@ class Mode(Enum):
     CY = ("cy",)
     EN = ("en",)
     BILINGUAL = ("cy", "en")
+    ENGLISH_FIRST = ("en", "cy")
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -51,10 +53,81 @@ class Mode(Enum):
 
     @property
     def suffix(self) -> str:
-        """The mode as a file name ends: `cy`, `en` or `cy-en`."""
+        """The mode as a file name ends: `cy`, `en`, `cy-en` or `en-cy`."""
         return "-".join(self.value)
 
     @property
     def is_bilingual(self) -> bool:
         """Whether both languages stand side by side."""
         return len(self.value) > 1
+
+
+EDITIONS = (Mode.CY, Mode.EN, Mode.BILINGUAL)
+"""What is made of a plan unless something else is asked for: Welsh comes first."""
+
+
+class Layout(Enum):
+    """How a document shows two languages, as the Welsh Language Commissioner's design advice names it.
+
+    Two of its six layouts are left out. Facing pages part as soon as one language is longer, and a
+    screen shows one page; tilted or back-to-back documents have to be turned, which no screen
+    reader does.
+    """
+
+    COLUMNS = "columns"
+    """Parallel columns: each text beside its translation."""
+    BLOCKS = "blocks"
+    """Block by block: each text above its translation, over the whole width."""
+    SECTIONS = "sections"
+    """Top and bottom: each section in one language, then in the other."""
+    SEPARATE = "separate"
+    """A document for each language."""
+
+
+class Size(Enum):
+    """How large the type of a document is; `points` is that of its text."""
+
+    STANDARD = "standard"
+    LARGE = "large"
+    VERY_LARGE = "very-large"
+
+    @property
+    def points(self) -> int:
+        """The size of ordinary text in points."""
+        return POINTS[self]
+
+
+POINTS = {Size.STANDARD: 12, Size.LARGE: 18, Size.VERY_LARGE: 24}
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One document of a plan: its languages, how they are laid out, and the size of its type."""
+
+    mode: Mode
+    size: Size = Size.STANDARD
+    layout: Layout = Layout.COLUMNS
+
+    @property
+    def suffix(self) -> str:
+        """The edition as a file name ends: `cy`, `cy-en-blocks`, `en-large`."""
+        layout = self.layout.value if self._has_choice else ""
+        size = self.size.value if self.size is not Size.STANDARD else ""
+        return "-".join(part for part in (self.mode.suffix, layout, size) if part)
+
+    @property
+    def _has_choice(self) -> bool:
+        return self.mode.is_bilingual and self.layout is not Layout.COLUMNS
+
+
+def editions(modes: Iterable[Mode], sizes: Iterable[Size], layout: Layout) -> tuple[Edition, ...]:
+    """Return each edition once: every mode in every size, in order."""
+    apart = layout is Layout.SEPARATE
+    parts = [each for mode in modes for each in (_parted(mode) if apart else (mode,))]
+    made = (Edition(mode, size, layout) for size in sizes for mode in parts)
+    return tuple(dict.fromkeys(made))
+
+
+def _parted(mode: Mode) -> Iterator[Mode]:
+    """Yield the mode of each of a mode's languages."""
+    yield from (Mode((language,)) for language in mode.languages)

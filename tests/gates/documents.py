@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs import Format, Mode, Request, build, check
+from pepdocs import Format, Layout, Mode, Request, Size, build, check
+from pepdocs.language import EDITIONS, Edition
 from pepdocs.schema.pep import Pep
 from pepdocs.view import compose
+from pepdocs.view.arrange import arranged
 from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Wording
 
@@ -22,20 +24,37 @@ TODAY = date(2026, 7, 1)
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One example in one mode."""
+    """One example in one edition."""
 
     example: Path
     mode: Mode
+    size: Size = Size.STANDARD
+    layout: Layout = Layout.COLUMNS
+
+    @property
+    def suffix(self) -> str:
+        return Edition(self.mode, self.size, self.layout).suffix
 
     @property
     def is_draft(self) -> bool:
         return self.example.stem.endswith("-draft")
 
     def __str__(self) -> str:
-        return f"{self.example.stem}-{self.mode.suffix}"
+        return f"{self.example.stem}-{self.suffix}"
 
 
-CASES = [Case(example, mode) for example in EXAMPLES for mode in Mode]
+_USUAL = [Case(example, mode) for example in EXAMPLES for mode in EDITIONS]
+_LARGE = [
+    Case(example, Mode.BILINGUAL, size)
+    for example in EXAMPLES
+    for size in (Size.LARGE, Size.VERY_LARGE)
+]
+_OTHERWISE = [
+    Case(EXAMPLES[-1], Mode.ENGLISH_FIRST),
+    Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.BLOCKS),
+    Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.SECTIONS),
+]
+CASES = [*_USUAL, *_LARGE, *_OTHERWISE]
 EVERY = pytest.mark.parametrize("case", CASES, ids=str)
 BOTH = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 
@@ -52,7 +71,8 @@ def pep(example: Path) -> Pep:
 @cache
 def view(case: Case) -> DocumentView:
     """Return what a document has to say."""
-    return compose.document(pep(case.example), Wording(case.mode), draft=case.is_draft)
+    usual = compose.document(pep(case.example), Wording(case.mode), draft=case.is_draft)
+    return arranged(usual, case.size, case.layout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +87,7 @@ class Documents:
 
     def file(self, case: Case, form: Format) -> Path:
         """Return where a document is."""
-        name = f"{pep(case.example).record}-{case.mode.suffix}.{form.value}"
+        name = f"{pep(case.example).record}-{case.suffix}.{form.value}"
         place = self.folder / name
         if not place.exists():
             self._build(case, form)
@@ -82,5 +102,13 @@ class Documents:
         return self.file(case, Format.DOCX)
 
     def _build(self, case: Case, form: Format) -> None:
-        asked = Request(self.folder, TODAY, (case.mode,), (form,), draft=case.is_draft)
+        asked = Request(
+            self.folder,
+            TODAY,
+            (case.mode,),
+            (form,),
+            draft=case.is_draft,
+            sizes=(case.size,),
+            layout=case.layout,
+        )
         build(case.example, asked)

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from gates.documents import EXAMPLES, Case, Documents
+from gates.documents import EXAMPLES, Case, Documents, pep
 from gates.watched import REACHED_OUT
-from pepdocs import Format, Mode
+from pepdocs import Format
+from pepdocs.generate import sizes
+from pepdocs.language import EDITIONS
 
 pytestmark = pytest.mark.slow
 
@@ -72,7 +74,9 @@ def build(place: Place, example: Path) -> subprocess.CompletedProcess[str]:
 
 def wanted(documents: Documents, example: Path) -> dict[str, bytes]:
     """Return every document of an example as this process makes it, by name."""
-    files = [documents.file(Case(example, mode), form) for mode in Mode for form in Format]
+    editions = [(mode, size) for size in sizes(pep(example)) for mode in EDITIONS]
+    cases = [Case(example, mode, size) for mode, size in editions]
+    files = [documents.file(case, form) for case in cases for form in (Format.PDF, Format.DOCX)]
     return {file.name: file.read_bytes() for file in files}
 
 

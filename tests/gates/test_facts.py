@@ -15,7 +15,7 @@ from pikepdf import Dictionary, Name
 
 from gates import faults_docx, faults_pdf
 from gates.documents import EVERY, SAMPLE, Case, pep, view
-from pepdocs.render import outline_pdf
+from pepdocs.render import pdf_alphabet
 from pepdocs.theme import tag
 
 TITLE = re.compile(r"<dc:title>(?:<rdf:Alt><rdf:li[^>]*>)?([^<]*)<")
@@ -50,7 +50,7 @@ def facts_of_pdf(content: bytes) -> dict[str, str]:
 
 def at_the_edges(page: pikepdf.Page) -> Iterator[str]:
     """Yield what a page says in its head and foot, which are no part of the document's text."""
-    alphabet = outline_pdf.Alphabet()
+    alphabet = pdf_alphabet.Alphabet()
     opened: list[bool] = []
     for step in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
         operator, operands = str(step.operator), list(step.operands)
@@ -59,7 +59,7 @@ def at_the_edges(page: pikepdf.Page) -> Iterator[str]:
         elif operator == "EMC":
             opened.pop()
         elif operator == "Tf":
-            alphabet = outline_pdf._alphabet(page.obj.Resources.Font[str(operands[0])])
+            alphabet = pdf_alphabet.alphabet(page.obj.Resources.Font[str(operands[0])])
         elif any(opened):
             yield alphabet.text(operands[0])
 

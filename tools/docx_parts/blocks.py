@@ -24,7 +24,7 @@ from docx_parts.xml import (
     tick_box,
 )
 
-_KINDS = "facts prose points grid voice space target notice".split()
+_KINDS = "facts prose points grid records voice space target notice".split()
 MANY = 5
 """A table of more columns is set smaller."""
 
@@ -44,10 +44,12 @@ def building_blocks(phase: Phase) -> str:
                 "fact_table(facts, title)",
                 _fact_table(),
             ),
+            _macro("Labels above values, in large type", "fact_lines(facts, name)", _fact_lines()),
             _macro("Text, side by side in two languages", "prose(b, s, joined=false)", _prose()),
             _macro("A list of short texts", "points(b, s, joined=false)", _points()),
             _macro("A table", "grid(b, s, joined=false)", _grid()),
             _macro("A table with boxes to sign in", "sign_table(b)", _sign_table()),
+            _macro("A table in large type", "records(b, s, joined=false)", _records()),
             _macro("What the child said", "voice(b, s, joined=false)", _voice(phase)),
             _macro("Room to draw or write", "space(b, s, joined=false)", _space()),
             _macro("A target", "target(b, s, joined=false)", _target()),
@@ -66,8 +68,9 @@ def _section() -> str:
     kinds = ", ".join(f"{kind}={kind}" for kind in _KINDS)
     return loop(
         "s in view.sections if s.key == key",
+        choice("not loop.first", paragraph("PEPTwinHeading", "{{r s|titled }}")),
         paragraph("PEPIntro", "{{r s.intro|lines }}"),
-        loop("b, joined in s|joined", shown(f"dict({kinds})[b.kind](b, s, joined)")),
+        loop("b, joined in s|joined(view.beside, view.size == 'standard')", shown(f"dict({kinds})[b.kind](b, s, joined)")),
     )
 
 
@@ -98,12 +101,42 @@ def _fact_table() -> str:
             ),
         )
     )
-    return choice("facts", table)
+    lines = shown("fact_lines(facts, '')")
+    return choice("facts", choice('view.size == "standard"', table, lines))
+
+
+def _fact_lines() -> str:
+    """Return facts one below the other; `name` tells the boxes of one record from another's."""
+    tick = tick_box(14, "{{ (f.value|plain ~ ' ' ~ name)|short }}", "done")
+    room = box(15, "{{ (f.label|plain ~ ': ' ~ name)|short }}", "sign")
+    label = "{{r f.label|runs }}"
+    return loop(
+        "f in facts",
+        choice(
+            "loop.first and name",
+            paragraph("PEPRecordLabel", label),
+            paragraph("PEPLabelAbove", label),
+        ),
+        choice(
+            'f.value.tone == "tick"',
+            paragraph_of("PEPValue", tick + run(" ") + run("{{r f.value.phrases[0]|runs }}")),
+            choice(
+                'f.value.tone == "write"',
+                paragraph_of("PEPWrite", room),
+                paragraph("PEPValue", "{{p f.value|paras }}"),
+            ),
+        ),
+    )
+
+
+def _records() -> str:
+    rows = loop("row in b.rows", shown("fact_lines(row, row[0].value|plain)"))
+    return paragraph("Heading3", "{{r b.title|runs }}") + rows
 
 
 def _prose() -> str:
     return paragraph("Heading3", "{{r b.label|runs }}") + choice(
-        "b.value|beside",
+        "view.beside and b.value|beside",
         _beside("PEPProse") + paragraph("PEPNote", "{{r b.value.note|runs }}"),
         paragraph("PEPProse", "{{p b.value|paras }}"),
     )
@@ -111,7 +144,7 @@ def _prose() -> str:
 
 def _points() -> str:
     return paragraph("Heading3", "{{r b.label|runs }}") + choice(
-        "b.value|beside",
+        "view.beside and b.value|beside",
         _beside("ListBullet") + paragraph("PEPNote", "{{r b.value.note|runs }}"),
         paragraph("ListBullet", "{{p b.value|paras }}"),
     )
@@ -241,6 +274,11 @@ def _target() -> str:
         + choice(
             "b.actions",
             paragraph("Caption", "{{r b.actions_caption|runs }}") + _actions(),
+        )
+        + choice(
+            "b.steps",
+            paragraph("PEPAnswers", "{{r b.actions_caption|runs }}")
+            + loop("step in b.steps", shown("fact_lines(step, b.number ~ '.' ~ loop.index)")),
         )
         + paragraph("PEPAnswers", "{{r b.answers_label|runs }}")
         + loop("said in b.answers", paragraph("PEPQuote", "{{p said|paras }}"))

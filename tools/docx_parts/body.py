@@ -13,6 +13,8 @@ _PAGE = (
     'w:footer="567" w:gutter="0"/></w:sectPr>'
 )
 
+_DATES = "grid=grid, records=records, facts=facts"
+
 _NOTES = """\
 Each section above is a heading and a line for what stands below it. Move, remove or add them, \
 or put words of your own between them. A section that a plan does not have is left out.
@@ -60,7 +62,7 @@ def _cover() -> str:
             paragraph("Heading1", "{{r view.cover.title|lines }}"),
             paragraph("PEPName", "{{r view.cover.name|runs }}"),
             shown("fact_table(view.cover.facts, view.cover.title)"),
-            shown("grid(view.cover.key_dates, view.cover)"),
+            shown(f"dict({_DATES})[view.cover.key_dates.kind](view.cover.key_dates, view.cover)"),
             paragraph("PEPNote", "{{r view.cover.also|lines }}"),
         )
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from docx_parts.phases import Phase
-from docx_parts.style_xml import Paragraph
+from docx_parts.style_xml import Paragraph, borders, side
 
 INK = "1F1F1F"
 GREY = "4A4A4A"
+RULE = "767676"
 
 
 def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
@@ -30,6 +31,7 @@ def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
             keep_next=True,
         ),
         *_small(),
+        *_lines(),
         Paragraph("PEPBar", "PEP Bar", size=11, after=60, line=240),
         *_prompts(phase),
     )
@@ -61,6 +63,34 @@ def _prompts(phase: Phase) -> tuple[Paragraph, ...]:
             hanging=260,
         ),
         Paragraph("PEPCellItem", "PEP Cell Item", based="PEPItem", size=10.5),
+    )
+
+
+def _lines() -> tuple[Paragraph, ...]:
+    """Return the styles of labels that stand above their values, and of room to write in."""
+    rule = borders(top=side(RULE, 4, 8))
+    return (
+        Paragraph(
+            "PEPLabelAbove",
+            "PEP Label Above",
+            based="PEPLabel",
+            bold=True,
+            before=120,
+            after=0,
+            keep_next=True,
+        ),
+        Paragraph(
+            "PEPRecordLabel", "PEP Record Label", based="PEPLabelAbove", before=280, border=rule
+        ),
+        Paragraph(
+            "PEPWrite",
+            "PEP Write",
+            size=12,
+            colour=INK,
+            before=280,
+            after=120,
+            border=borders(bottom=side(RULE, 6, 2)),
+        ),
     )
 
 

@@ -95,6 +95,7 @@ def _other_headings(phase: Phase) -> tuple[Paragraph, ...]:
             before=0,
         ),
         Paragraph("PEPContentsBelow", "PEP Contents Heading Below", based="Heading2"),
+        Paragraph("PEPTwinHeading", "PEP Twin Heading", based="Heading2"),
         Paragraph(
             "PEPTargetHeading",
             "PEP Target Heading",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from pepdocs.render.outline import Line
 from pepdocs.render.verify import verify
@@ -16,39 +19,41 @@ class Format(Enum):
 
     PDF = "pdf"
     DOCX = "docx"
+    HTML = "html"
 
 
-def render(view: DocumentView, form: Format) -> bytes:
+def render(view: DocumentView, form: Format, *, archive: bool = False) -> bytes:
     """Return a document as the bytes of a file that has been read back and found whole.
 
-    `RenderError` where an engine complains, or where anything that the view says is not in the
-    finished file, in order.
+    `archive` makes a PDF one that an archive keeps (PDF/A-2a). `RenderError` where an engine
+    complains, or where anything that the view says is not in the finished file, in order.
     """
-    content = _pdf(view) if form is Format.PDF else _docx(view)
+    content = _pdf(view, archive=archive) if form is Format.PDF else _RENDERERS[form](view)
     verify(view, outline(content, form))
     return content
 
 
 def outline(content: bytes, form: Format) -> tuple[Line, ...]:
     """Return a finished file read back, line by line."""
-    if form is Format.PDF:
-        from pepdocs.render import outline_pdf
-
-        return outline_pdf.outline(content)
-    from pepdocs.render import outline_docx
-
-    return outline_docx.outline(content)
+    lines: tuple[Line, ...] = _home(f"outline_{form.value}").outline(content)
+    return lines
 
 
-def _pdf(view: DocumentView) -> bytes:
+def _pdf(view: DocumentView, *, archive: bool) -> bytes:
     from pepdocs.render import html, pdf, stand_in
 
     fonts = Path(str(files("pepdocs.templates") / "fonts"))
     shown = stand_in.marked(fonts), stand_in.plain(fonts)
-    return pdf.render(html.render(view, *shown), html.stylesheets(view), fonts=fonts)
+    page = html.render(view, *shown)
+    return pdf.render(page, html.stylesheets(view), fonts=fonts, archive=archive)
 
 
-def _docx(view: DocumentView) -> bytes:
-    from pepdocs.render import docx
+def _home(name: str) -> Any:
+    """Return a module of this room, imported when first asked for: each brings its engine."""
+    return import_module(f"pepdocs.render.{name}")
 
-    return docx.render(view)
+
+_RENDERERS: dict[Format, Callable[[DocumentView], bytes]] = {
+    Format.DOCX: lambda view: bytes(_home("docx").render(view)),
+    Format.HTML: lambda view: bytes(_home("screen").render(view)),
+}

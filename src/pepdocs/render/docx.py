@@ -9,6 +9,7 @@ from jinja2 import Template, TemplateError
 from pepdocs import theme
 from pepdocs.errors import RenderError
 from pepdocs.render.docx_finish import renumbered, replaced, xml_part, zipped
+from pepdocs.render.docx_size import enlarged
 from pepdocs.render.docx_template import Part, compiled
 from pepdocs.view.blocks import DocumentView
 
@@ -31,7 +32,7 @@ def _template(name: str) -> tuple[Part, ...]:
 
 def _content(part: Part, view: DocumentView) -> bytes:
     if isinstance(part.content, Template):
-        return xml_part(renumbered(_rendered(part, part.content, view)))
+        return xml_part(enlarged(renumbered(_rendered(part, part.content, view)), view.size))
     return replaced(part.name, part.content, view)
 
 

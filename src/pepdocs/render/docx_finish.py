@@ -11,6 +11,7 @@ from typing import Final
 from markupsafe import escape
 
 from pepdocs.errors import RenderError
+from pepdocs.render.docx_size import enlarged
 from pepdocs.theme import tag
 from pepdocs.view.blocks import DocumentView
 
@@ -64,7 +65,8 @@ def replaced(name: str, content: bytes, view: DocumentView) -> bytes:
     pattern = {"word/styles.xml": _DEFAULT_LANGUAGE, "word/settings.xml": _THEME_LANGUAGE}.get(name)
     if pattern is None:
         return content
-    return pattern.sub(rf"\g<1>{tag(view.lang)}", content.decode("utf-8"), count=1).encode("utf-8")
+    found = enlarged(content.decode("utf-8"), view.size)
+    return pattern.sub(rf"\g<1>{tag(view.lang)}", found, count=1).encode("utf-8")
 
 
 def zipped(parts: Iterable[tuple[str, bytes]]) -> bytes:

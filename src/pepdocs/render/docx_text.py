@@ -130,19 +130,25 @@ def short(text: str) -> str:
 
 @pass_context
 def heading(context: Context, key: str) -> Markup:
-    """Return a section's number and title with its bookmark; nothing where it is missing."""
+    """Return the first such section's number and title with its bookmark; nothing where it is missing."""
     view: DocumentView = context["view"]
-    for place, section in enumerate(view.sections):
-        if section.key == key:
-            return Markup(_bookmarked(place, section, view.lang))  # noqa: S704 - escaped run by run
-    return Markup()
+    found = next((section for section in view.sections if section.key == key), None)
+    return titled(context, found) if found else Markup()
+
+
+@pass_context
+def titled(context: Context, section: Section) -> Markup:
+    """Return a section's number and title with its bookmark."""
+    view: DocumentView = context["view"]
+    place = [each.anchor for each in view.sections].index(section.anchor)
+    return Markup(_bookmarked(place, section, view.lang))  # noqa: S704 - escaped run by run
 
 
 @pass_context
 def link(context: Context, section: Section) -> Markup:
     """Return a section's number and title as a link to it."""
     title = _titled(section, context["view"].lang, link=True)
-    opening = f'<w:hyperlink w:anchor="{bookmark(section.key)}" w:history="1">'
+    opening = f'<w:hyperlink w:anchor="{bookmark(section.anchor)}" w:history="1">'
     return Markup(f"{opening}{title}</w:hyperlink>")  # noqa: S704 - escaped run by run
 
 
@@ -152,9 +158,17 @@ def grid(table: Grid, width: int) -> Markup:
     return Markup(made)  # noqa: S704 - numbers of ours
 
 
-def joined(section: Section) -> tuple[tuple[Block, bool], ...]:
-    """Return each block, and whether it would touch a table above it, which Word takes for one."""
-    above = (False, *map(_ends_in_table, section.blocks))
+def joined(
+    section: Section, beside: object = True, tables: object = True
+) -> tuple[tuple[Block, bool], ...]:
+    """Return each block, and whether it would touch a table above it, which Word takes for one.
+
+    In some documents no texts stand `beside` each other, or facts stand in no `tables`.
+    """
+    above = (
+        False,
+        *(_ends_in_table(each, bool(beside), bool(tables)) for each in section.blocks),
+    )
     return tuple(zip(section.blocks, above, strict=False))
 
 
@@ -205,12 +219,12 @@ def _properties(lang: str, default: str, style: str, *, rtl: bool) -> str:
     return f"<w:rPr>{found}</w:rPr>" if found else ""
 
 
-def _ends_in_table(block: Block) -> bool:
+def _ends_in_table(block: Block, has_pairs: bool, has_tables: bool) -> bool:  # noqa: FBT001
     if isinstance(block, Prose | Points):
-        return bool(beside(block.value)) and not block.value.note
+        return has_pairs and bool(beside(block.value)) and not block.value.note
     if isinstance(block, Target):
-        return not block.answers
-    return isinstance(block, Facts | Grid | Space)
+        return has_tables and not block.answers
+    return isinstance(block, Grid | Space) or (has_tables and isinstance(block, Facts))
 
 
 def _each(phrase: Phrase | Run, context: Context) -> list[str]:
@@ -267,5 +281,5 @@ def _titled(section: Section, lang: str, *, link: bool = False) -> str:
 
 
 def _bookmarked(place: int, section: Section, lang: str) -> str:
-    start = f'<w:bookmarkStart w:id="{9000 + place}" w:name="{bookmark(section.key)}"/>'
+    start = f'<w:bookmarkStart w:id="{9000 + place}" w:name="{bookmark(section.anchor)}"/>'
     return f'{start}{_titled(section, lang)}<w:bookmarkEnd w:id="{9000 + place}"/>'

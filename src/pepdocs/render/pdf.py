@@ -19,13 +19,13 @@ ENGINE_VERSION = "70.0"
 """The WeasyPrint whose tag tree `pdf_tags` is written for."""
 
 
-def render(html: str, stylesheets: tuple[str, ...], *, fonts: Path) -> bytes:
+def render(html: str, stylesheets: tuple[str, ...], *, fonts: Path, archive: bool = False) -> bytes:
     """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF.
 
     Nothing outside the two is read but `data:` images and the folder of fonts. Whatever the
-    engine complains about stops the document.
+    engine complains about stops the document. An `archive` is a PDF/A-2a besides.
     """
-    return engine(fonts).pdf(html, stylesheets)
+    return engine(fonts).pdf(html, stylesheets, archive=archive)
 
 
 @lru_cache(maxsize=2)

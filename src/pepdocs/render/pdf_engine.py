@@ -7,7 +7,7 @@ import gc
 import logging
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,14 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from pepdocs.errors import RenderError
+from pepdocs.render import pdf_archive
 from pepdocs.render.pdf_fonts import face_rules, faces, only_ours, private_folder
 from pepdocs.render.pdf_markup import read_as_xml
 from pepdocs.render.pdf_style import Page, alike
 from pepdocs.render.pdf_tags import mended
 
-VARIANT = "pdf/ua-1"
+STANDARD: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
+ARCHIVED: dict[str, Any] = {"pdf_variant": pdf_archive.VARIANT, "finisher": pdf_archive.mark}
 IMAGES = ("data:image/",)
 
 _one_at_a_time = threading.RLock()
@@ -65,14 +67,19 @@ class Engine:
         self._configuration = None
         self._private.cleanup()
 
-    def pdf(self, html: str, stylesheets: tuple[str, ...]) -> bytes:
-        """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF."""
+    def pdf(self, html: str, stylesheets: tuple[str, ...], *, archive: bool = False) -> bytes:
+        """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF.
+
+        An `archive` gets PDF/A-2a besides PDF/UA-1.
+        """
+        variant = ARCHIVED if archive else STANDARD
+        ends = pdf_archive.clear_ends() if archive else nullcontext()
         with self._alone():
             sheets = [self.sheet(text) for text in stylesheets]
-            with watched(), read_as_xml(), mended(), alike(), uncollected():
+            with watched(), read_as_xml(), mended(), alike(), uncollected(), ends:
                 page = Page(string=html, url_fetcher=self.fetched)
                 content: bytes = page.write_pdf(
-                    stylesheets=sheets, font_config=self._configuration, pdf_variant=VARIANT
+                    stylesheets=sheets, font_config=self._configuration, **variant
                 )
         return content
 

@@ -37,8 +37,8 @@ def mended() -> Iterator[None]:
 
 
 @contextmanager
-def replaced(module: Any, name: str, ours: Callable[..., Any]) -> Iterator[None]:
-    """Put a function of ours in a module's place of one name while the context lasts."""
+def replaced(module: Any, name: str, ours: Any) -> Iterator[None]:
+    """Put something of ours in a module's or class's place of one name while the context lasts."""
     theirs = getattr(module, name)
     setattr(module, name, ours)
     try:

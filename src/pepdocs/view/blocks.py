@@ -16,8 +16,9 @@ from pepdocs.language import Phrase, Run
 
 VIEW = 1
 
-Tone = Literal["said", "gap", "none"]
-"""How a value is to be read: as written, as not recorded, or as an explicit none."""
+Tone = Literal["said", "gap", "none", "tick", "write"]
+"""How a value is to be read: as written, as not recorded, or as an explicit none; or it is the
+word beside an empty box to tick, or room to write in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,18 @@ class Grid:
     kind: Literal["grid"] = "grid"
 
 
+@dataclass(frozen=True, slots=True)
+class Records:
+    """A table whose columns would be too narrow in large type: each row is label above value, in turn.
+
+    `title` is the table's caption; a record has a fact for each cell that says something.
+    """
+
+    title: Phrase
+    rows: tuple[tuple[Fact, ...], ...]
+    kind: Literal["records"] = "records"
+
+
 Feeling = Literal["", "happy", "unsure", "worried", "sad", "excited", "angry"]
 
 
@@ -144,7 +157,8 @@ class Target:
     """A target card: its number and area, the sentence, its facts, its actions and what it answers.
 
     `headings` are the headers of the table of actions: what, who, by when, done.
-    `answers` are the views quoted, each a value in the child's own language.
+    `answers` are the views quoted, each a value in the child's own language. In large type the
+    actions are `steps` instead: each a record of facts, the last of which is a box to tick.
     """
 
     number: str
@@ -152,10 +166,15 @@ class Target:
     text: Value
     facts: tuple[Fact, ...]
     actions_caption: Phrase
-    headings: tuple[Phrase, Phrase, Phrase, Phrase]
+    headings: tuple[Phrase, ...]
     actions: tuple[Action, ...]
     answers_label: Phrase = ()
     answers: tuple[Value, ...] = ()
+    steps: tuple[tuple[Fact, ...], ...] = ()
+    READING: ClassVar = (
+        "number", "area", "text", "facts", "actions_caption", "headings", "actions", "steps",
+        "answers_label", "answers",
+    )  # fmt: skip
     kind: Literal["target"] = "target"
 
 
@@ -171,19 +190,28 @@ class Notice:
     kind: Literal["notice"] = "notice"
 
 
-Block = Facts | Prose | Points | Grid | Voice | Space | Target | Notice
+Block = Facts | Prose | Points | Grid | Records | Voice | Space | Target | Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document with a heading of its own; `number` is its place, in digits."""
+    """A part of the document with a heading of its own; `number` is its place, in digits.
+
+    `lang` is the language of a section that has a twin in the other one, with the same key.
+    """
 
     key: str
     number: str
     title: Phrase
     blocks: tuple[Block, ...]
     intro: Phrase = ()
+    lang: str = ""
     READING: ClassVar = ("title", "intro", "blocks")
+
+    @property
+    def anchor(self) -> str:
+        """The section's name in the document, which no other section has."""
+        return f"{self.key}-{self.lang}" if self.lang else self.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +225,7 @@ class Cover:
     title: Phrase
     name: Phrase
     facts: tuple[Fact, ...]
-    key_dates: Grid
+    key_dates: Grid | Records | Facts
     contents: Phrase
     running: Phrase
     footer: Phrase
@@ -212,7 +240,8 @@ class DocumentView:
 
     `lang` is the main language, `languages` all of them in order; `sections` stand in reading order.
     `column_names` head the two columns of a side-by-side table ("Cymraeg", "English"), each in its
-    own language; `item_words` head a table of facts (item, details).
+    own language; `item_words` head a table of facts (item, details). `size` is `standard`,
+    `large` or `very-large`; `layout` is `columns`, `blocks` or `sections`.
     """
 
     lang: str
@@ -225,12 +254,19 @@ class DocumentView:
     sections: tuple[Section, ...]
     column_names: tuple[Run, ...]
     item_words: tuple[Phrase, Phrase]
+    size: str = "standard"
+    layout: str = "columns"
     view: int = VIEW
 
     @property
     def is_bilingual(self) -> bool:
-        """Whether the languages stand side by side."""
+        """Whether the document is in two languages."""
         return len(self.languages) > 1
+
+    @property
+    def beside(self) -> bool:
+        """Whether the languages stand side by side."""
+        return self.is_bilingual and self.layout == "columns"
 
     def section(self, key: str) -> Section:
         """Return the section called `key`; `KeyError` where the document has none."""

@@ -17,6 +17,9 @@ LETTER, BOLD_LETTER = 6.4, 6.9
 PADDING = 15.0
 """Points between the text of two columns."""
 
+STANDARD, TABLE = 12, 11
+"""Points of ordinary text, and of a table's, in a document of standard size."""
+
 MANY, SMALLER = 5, 0.9
 """A table of more columns than these is set smaller, and by how much."""
 
@@ -57,9 +60,15 @@ def widths(grid: Grid) -> tuple[float, ...]:
     )
 
 
-def fits(grid: Grid) -> bool:
-    """Return whether every column has room for its longest word."""
-    return sum(_needs(grid, 0)) <= ROOMY
+def fits(grid: Grid, points: int = STANDARD) -> bool:
+    """Return whether every column has room for its longest word, in type of so many points.
+
+    In larger type a table's text is as large as any other, so a column needs more than by the
+    type's own growth, and a short text has to stand on one line.
+    """
+    if points == STANDARD:
+        return sum(_needs(grid, 0)) <= ROOMY
+    return sum(_needs(grid, WHOLE)) * points / TABLE <= ROOMY
 
 
 def halves(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:

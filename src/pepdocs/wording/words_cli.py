@@ -16,7 +16,17 @@ HELP = {
     "cli:option.jurisdiction": "The country whose law applies.",
     "cli:option.lang": "Languages of the documents, separated by commas: cy, en, bilingual.",
     "cli:option.written_in": "Language of the comments in the file.",
-    "cli:option.format": "Kinds of document, separated by commas: pdf, docx.",
+    "cli:option.format": "Kinds of document, separated by commas: pdf, docx, html.",
+    "cli:option.size": (
+        "Sizes of type, separated by commas: standard, large (18 point), very-large (24 point). "
+        "Without it: standard, and what the plan asks for."
+    ),
+    "cli:option.layout": (
+        "How both languages are shown: side by side (columns), one above the other (blocks), section "
+        "by section (sections), or in documents of their own (separate)."
+    ),
+    "cli:option.first": "Language that comes first where both are shown.",
+    "cli:option.archive": "Make the PDFs such that an archive keeps them (PDF/A-2a).",
     "cli:option.report": "How findings are shown: text, json or sarif.",
     "cli:option.out": "Folder for the documents.",
     "cli:option.draft": "Make documents marked as drafts, even if something required is missing.",
@@ -74,7 +84,8 @@ ERRORS = {
         "look after pepdocs for you, with the lines below; they show nothing of the file."
     ),
     "error.language": "Choose from cy, en and bilingual, separated by commas.",
-    "error.format": "Choose from pdf and docx, separated by commas.",
+    "error.format": "Choose from pdf, docx and html, separated by commas.",
+    "error.size": "Choose from standard, large and very-large, separated by commas.",
     "error.no_name": "A name is missing here.",
     "error.interrupted": "Stopped. What had been finished is whole.",
 }

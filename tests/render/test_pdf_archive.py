@@ -1,0 +1,88 @@
+"""PDFs for an archive: PDF/A-2a and PDF/UA-1 in one file, judged by an independent validator."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import page
+import pikepdf
+import pydyf
+import pytest
+
+from pepdocs.language import Mode
+from pepdocs.render import Format, outline, pdf_archive, render
+from sample_views import PHASES, a_view
+
+EVERY = pytest.mark.parametrize(
+    ("phase", "mode"), [(phase, mode) for phase in PHASES for mode in Mode]
+)
+
+
+def failures(content: bytes, profile: str) -> list[str]:
+    """Return the rules of a standard that a PDF breaks."""
+    return [found.rule_id for found in page.validate_pdf_bytes(content, profile=profile).failures]
+
+
+@EVERY
+def test_an_archive_keeps_to_both_standards(phase: str, mode: Mode):
+    content = render(a_view(phase, mode), Format.PDF, archive=True)
+
+    assert failures(content, "2a") == []
+    assert failures(content, "ua1") == []
+
+
+def test_a_document_that_is_no_archive_does_not_keep_to_the_archives_standard():
+    content = render(a_view("primary", Mode.CY), Format.PDF)
+
+    assert failures(content, "ua1") == []
+    assert failures(content, "2a")
+
+
+def test_an_archive_says_what_the_document_says():
+    view = a_view("secondary", Mode.BILINGUAL)
+
+    plain, archive = (render(view, Format.PDF, archive=kept) for kept in (False, True))
+
+    assert outline(archive, Format.PDF) == outline(plain, Format.PDF)
+    assert archive != plain
+
+
+def test_an_archive_is_the_same_every_time():
+    view = a_view("post16", Mode.CY)
+
+    assert render(view, Format.PDF, archive=True) == render(view, Format.PDF, archive=True)
+
+
+def test_the_metadata_of_an_archive_can_be_read_without_a_pdf_program():
+    content = render(a_view("primary", Mode.EN), Format.PDF, archive=True)
+
+    assert content.count(b"<pdfuaid:part>1</pdfuaid:part>") == 1
+    assert re.search(rb"pdfaid:part=\"2\"|<pdfaid:part>2<", content)
+    assert b"<rdf:li>en-GB</rdf:li>" in content
+
+
+def test_a_stream_that_would_end_like_a_line_is_written_in_letters():
+    with pdf_archive.clear_ends():
+        written = pydyf.Stream([b"0 0 m\r"]).data
+
+    assert b"ASCII85Decode" in written
+    with pikepdf.open(io.BytesIO(in_a_file(written))) as pdf:
+        assert pdf.pages[0].Contents.read_bytes() == b"0 0 m\r"
+
+
+def test_other_streams_stay_as_they_are():
+    plain = pydyf.Stream([b"0 0 m"], compress=True)
+    with pdf_archive.clear_ends():
+        written = plain.data
+
+    assert written == plain.data
+
+
+def in_a_file(stream: bytes) -> bytes:
+    """Return a PDF whose one page has this stream."""
+    page_ = b"4 0 obj<</Type/Page/Parent 3 0 R/MediaBox[0 0 9 9]/Contents 5 0 R>>endobj\n"
+    pages = b"3 0 obj<</Type/Pages/Count 1/Kids[4 0 R]>>endobj\n"
+    catalog = b"2 0 obj<</Type/Catalog/Pages 3 0 R>>endobj\n"
+    body = b"5 0 obj\n" + stream + b"\nendobj\n"
+    return b"%PDF-1.7\n" + catalog + pages + page_ + body + b"trailer<</Root 2 0 R>>\n%%EOF"
