@@ -1,0 +1,124 @@
+"""Words that each know their language, put into a plan and looked for in its finished documents.
+
+Every text of a plan is one word in Welsh, one in English and one in Polish, each used once. What
+a file is told about them can then be counted: which are there, in which order, and in which language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from builders import typed
+from full_plan import Said, full
+from pepdocs.language import Edition, Layout, Mode, Run, Size
+from pepdocs.render.outline import Line
+from pepdocs.theme import tag
+from pepdocs.view import compose
+from pepdocs.view.arrange import arranged
+from pepdocs.view.blocks import DocumentView, runs
+from pepdocs.wording import Wording
+
+SENTINEL = re.compile(r"(gair|word|słowo)(\d+)x")
+LANGUAGES = {"gair": "cy", "word": "en", "słowo": "pl"}
+
+EDITIONS = (
+    *(Edition(mode) for mode in Mode),
+    *(Edition(Mode.BILINGUAL, size) for size in (Size.LARGE, Size.VERY_LARGE)),
+    *(Edition(Mode.BILINGUAL, layout=way) for way in (Layout.BLOCKS, Layout.SECTIONS)),
+)
+"""Every way in which a document can be laid out."""
+
+
+def word(n: int) -> tuple[Any, Said]:
+    """Return the sentinels of a text, to be typed in a plan."""
+    said = tuple((f"{stem}{n}x", lang) for stem, lang in LANGUAGES.items())
+    return {lang: text for text, lang in said}, said
+
+
+def view_of(phase: str, edition: Edition) -> DocumentView:
+    """Return a document in which every text is a sentinel."""
+    content, _ = full(phase, word, each=1)
+    whole = compose.document(typed(content).pep, Wording(edition.mode))
+    return arranged(whole, edition.size, edition.layout)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A sentinel and the language that a reader is told for it."""
+
+    word: str
+    lang: str
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the language is the word's own."""
+        return self.lang == tag(LANGUAGES[self.word.rstrip("x").rstrip("0123456789")])
+
+
+def told(said: Iterable[Run]) -> Iterator[Told]:
+    """Yield every sentinel in order."""
+    for run in said:
+        for found in SENTINEL.finditer(run.text):
+            yield Told(found[0], run.lang)
+
+
+def in_view(view: DocumentView) -> list[Told]:
+    """Return the sentinels of a view, with the tags that a document gives their languages.
+
+    The foot of a page says again what stands in the document, and is no part of its text.
+    """
+    cover = view.cover
+    each = runs((cover.title, cover.name, cover.facts, cover.key_dates, view.sections))
+    return [Told(seen.word, tag(seen.lang)) for seen in told(each)]
+
+
+def in_file(lines: Iterable[Line]) -> list[Told]:
+    """Return the sentinels of a finished file as it is read."""
+    return list(told(run for line in lines for run in line.runs))
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How many sentinels a file should have, and how many are there, in order, in their language."""
+
+    all: int
+    present: int
+    in_order: int
+    in_language: int
+
+    @property
+    def is_perfect(self) -> bool:
+        """Whether nothing is missing, out of order or in the wrong language."""
+        return self.all == self.present == self.in_order == self.in_language > 0
+
+
+def measured(view: DocumentView, lines: Iterable[Line]) -> Measured:
+    """Return how well a file says what its view does.
+
+    The order is that of each language for itself: side by side, they take turns.
+    """
+    sought, found = in_view(view), in_file(lines)
+    ordered = sum(
+        _in_order(_of(sought, lang), _of(found, lang)) for lang in set(LANGUAGES.values())
+    )
+    there = {seen.word for seen in found}
+    return Measured(
+        all=len(sought),
+        present=sum(seen.word in there for seen in sought),
+        in_order=ordered,
+        in_language=len(sought) - sum(not seen.is_right for seen in found),
+    )
+
+
+def _of(seen: Iterable[Told], lang: str) -> list[str]:
+    """Return the words of one language."""
+    stem = next(stem for stem, own in LANGUAGES.items() if own == lang)
+    return [each.word for each in seen if each.word.startswith(stem)]
+
+
+def _in_order(sought: list[str], found: list[str]) -> int:
+    """Return how many words stand at the place where they are sought."""
+    return sum(one == other for one, other in zip(sought, found, strict=False))

@@ -1,0 +1,136 @@
+"""The language that a reader is told is the language that the plan has: for every text, measured.
+
+A plan is filled with sentinels, and the finished bytes are read back. Nothing less than every word,
+in order, in its language, will do.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from functools import cache
+
+import pikepdf
+import pytest
+from pikepdf import Dictionary
+
+from full_plan import PHASES
+from gates import faults_docx, faults_pdf
+from pepdocs.language import Edition, Mode
+from pepdocs.render import Format, outline, render
+from sentinels import EDITIONS, LANGUAGES, Measured, in_view, measured, view_of
+
+pytestmark = pytest.mark.slow
+
+BY_FORM = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
+SAMPLE = Edition(Mode.BILINGUAL)
+
+
+@cache
+def made(form: Format) -> bytes:
+    """Return the document that faults are put into."""
+    return render(view_of("secondary", SAMPLE), form)
+
+
+def of_sample(content: bytes, form: Format) -> Measured:
+    return measured(view_of("secondary", SAMPLE), outline(content, form))
+
+
+@BY_FORM
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.suffix)
+@pytest.mark.parametrize("phase", PHASES)
+def test_every_text_is_there_in_order_and_in_its_language(phase, edition: Edition, form: Format):
+    view = view_of(phase, edition)
+
+    found = measured(view, outline(render(view, form), form))
+
+    assert found.is_perfect, found
+    assert found.all > 150
+
+
+@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.suffix)
+@pytest.mark.parametrize("phase", PHASES)
+def test_every_text_of_a_plan_is_in_the_view_in_its_language(phase: str, edition: Edition):
+    seen = in_view(view_of(phase, edition))
+
+    wanted = {"pl", *edition.mode.languages}
+    assert {stem for stem, lang in LANGUAGES.items() if lang in wanted} <= {
+        re.sub(r"\d+x", "", each.word) for each in seen
+    }
+    assert [each for each in seen if not each.is_right] == []
+
+
+# A measure that cannot fail proves nothing: one attribute is dropped, one word, one order.
+
+
+def without_one_tag(content: bytes, form: Format) -> bytes:
+    """Return a file in which one text has lost the mark of its language."""
+    if form is Format.HTML:
+        tagged = re.search(r' lang="pl"', content.decode())
+        assert tagged
+        return content.replace(b' lang="pl"', b"", 1)
+    if form is Format.PDF:
+        return changed_pdf(content, lose_polish)
+    return changed_word(content, ' w:val="pl"', ' w:val="en-GB"')
+
+
+def lose_polish(pdf: pikepdf.Pdf) -> None:
+    """Take the language off the first text that is in Polish."""
+    polish = [
+        part for part in pdf.objects if isinstance(part, Dictionary) and part.get("/Lang") == "pl"
+    ]
+    del polish[0]["/Lang"]
+
+
+def changed_pdf(content: bytes, fault: faults_pdf.Fault) -> bytes:
+    made = io.BytesIO()
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        fault(pdf)
+        pdf.save(made)
+    return made.getvalue()
+
+
+def changed_word(content: bytes, pattern: str, by: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == faults_docx.BODY:
+                assert pattern.encode() in part
+                part = part.replace(pattern.encode(), by.encode(), 1)
+            new.writestr(name, part)
+    return made.getvalue()
+
+
+@BY_FORM
+def test_a_text_that_lost_its_language_is_counted(form: Format):
+    assert of_sample(made(form), form).is_perfect
+
+    found = of_sample(without_one_tag(made(form), form), form)
+
+    assert found.in_language == found.all - 1
+    assert not found.is_perfect
+
+
+@BY_FORM
+def test_a_text_that_is_missing_is_counted(form: Format):
+    lines = outline(made(form), form)
+    gone = in_view(view_of("secondary", SAMPLE))[30].word
+
+    shorter = [line for line in lines if gone not in line.text]
+
+    found = measured(view_of("secondary", SAMPLE), shorter)
+    assert found.present < found.all
+
+
+@BY_FORM
+def test_texts_that_changed_places_are_counted(form: Format):
+    lines = list(outline(made(form), form))
+    first, second = [n for n, line in enumerate(lines) if "gair" in line.text][30:32]
+
+    lines[first], lines[second] = lines[second], lines[first]
+
+    found = measured(view_of("secondary", SAMPLE), lines)
+    assert (found.present, found.in_language) == (found.all, found.all)
+    assert found.in_order < found.all
