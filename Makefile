@@ -13,7 +13,7 @@ DEMO := build/demo
 DRAFTS := $(wildcard examples/*-draft.yaml)
 FINISHED := $(filter-out $(DRAFTS),$(wildcard examples/*.yaml))
 PRODUCT := $(shell find src templates translations examples -type f -not -name '*.pyc')
-EVERY_WAY := --lang cy,en,bilingual --format pdf,docx
+EVERY_WAY := --lang cy,en,bilingual --format pdf,docx,html
 
 # Each stamp says that .venv holds what the files to its right ask for.
 READY := .venv/.ready
