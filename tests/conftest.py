@@ -6,9 +6,12 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+
+if TYPE_CHECKING:
+    from gates.documents import Documents
 
 pytest_plugins = ["pytester"]
 
@@ -45,6 +48,16 @@ def compare_with_golden(text: str, path: Path, *, refresh: bool) -> None:
     assert wanted.splitlines() == path.read_text(encoding="utf-8").splitlines(), (
         f"{path.name} differs: if the change is meant, run `make golden` and read the diff"
     )
+
+
+@pytest.fixture(scope="session")
+def documents(tmp_path_factory: pytest.TempPathFactory) -> Documents:
+    """The documents of the examples, made once for all workers of the test run."""
+    from gates.documents import Documents
+
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return Documents(shared / "documents")
 
 
 @pytest.fixture(scope="session")

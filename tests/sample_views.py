@@ -259,6 +259,7 @@ def _cover(w: Words, draft: bool) -> Cover:
         ),
         key_dates=w.grid(("Dyddiadau allweddol", "Key dates"), columns, rows),
         contents=w.both("Cynnwys", "Contents"),
+        skip=w.both("Neidio i'r cynllun", "Skip to the plan"),
         running=w.both("Cynllun Addysg Personol", "Personal Education Plan"),
         footer=w.both(
             "FX-PRI-0093-01, fersiwn 1. Cyfrinachol", "FX-PRI-0093-01, version 1. Confidential"

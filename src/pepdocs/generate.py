@@ -101,6 +101,12 @@ def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
         yield edition, arranged(composed(edition.mode), edition.size, edition.layout)
 
 
+def view_of(pep: Pep, edition: Edition) -> DocumentView:
+    """Return what one edition of a PEP says."""
+    whole = compose.document(pep, Wording(edition.mode))
+    return arranged(whole, edition.size, edition.layout)
+
+
 def sizes(pep: Pep) -> tuple[Size, ...]:
     """Return the sizes of type that a PEP is to be had in: the standard, and those the child reads."""
     asked = said(pep.child.accessible_formats) if pep.child else ()

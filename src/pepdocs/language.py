@@ -131,3 +131,10 @@ def editions(modes: Iterable[Mode], sizes: Iterable[Size], layout: Layout) -> tu
 def _parted(mode: Mode) -> Iterator[Mode]:
     """Yield the mode of each of a mode's languages."""
     yield from (Mode((language,)) for language in mode.languages)
+
+
+def named_edition(name: str) -> Edition | None:
+    """Return the edition that a document's file name, without its ending, tells of."""
+    known = (Edition(mode, size, way) for mode in Mode for size in Size for way in Layout)
+    fits = [each for each in known if name.removesuffix("-archive").endswith(f"-{each.suffix}")]
+    return max(fits, key=lambda each: len(each.suffix), default=None)

@@ -10,17 +10,9 @@ from typing import NoReturn
 
 import pytest
 
-from gates.documents import ROOT, Documents
+from gates.documents import ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
-
-
-@pytest.fixture(scope="session")
-def documents(tmp_path_factory) -> Documents:
-    """The documents of the examples, made once for all workers of the test run."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return Documents(shared / "documents")
 
 
 @pytest.fixture(scope="session")

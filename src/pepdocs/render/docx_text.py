@@ -276,7 +276,7 @@ def _rows(left: Run, right: Run) -> Iterator[tuple[Phrase, Phrase]]:
 
 def _titled(section: Section, lang: str, *, link: bool = False) -> str:
     style = _LINK_STYLE if link else ""
-    number = run_xml(Run(f"{section.number} ", ""), lang, style)
+    number = run_xml(Run(f"{section.number} ", section.lang), lang, style)
     return number + _PAIR.join(run_xml(run, lang, style) for run in section.title)
 
 

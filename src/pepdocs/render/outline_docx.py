@@ -139,10 +139,11 @@ class _Reader:
         return self._languages[key]
 
     def _chain(self, style: Any) -> Iterator[Any]:
-        """Yield a style and those that it is based on."""
-        while style is not None:
-            yield style
-            style = self._styles.get(_value(style.find(_w("basedOn"))))
+        """Yield a style and those that it is based on; a file may go round in a circle."""
+        for _ in self._styles:
+            if style is not None:
+                yield style
+                style = self._styles.get(_value(style.find(_w("basedOn"))))
 
 
 def _in_tick_box(run: Any) -> bool:

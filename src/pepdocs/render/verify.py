@@ -19,13 +19,17 @@ def verify(view: DocumentView, lines: Iterable[Line]) -> None:
     Parts may stand in another order than the view's: a theme may move a section. The error names
     the part, never what is missing from it.
     """
+    for key in missing(view, lines):
+        raise RenderError("error.incomplete", section=key)
+
+
+def missing(view: DocumentView, lines: Iterable[Line]) -> Iterator[str]:
+    """Yield the key of each part of the view that is not in `lines`, whole and in its order."""
     chapters = _chapters(lines)
     for key, heading, part in _parts(view):
-        for title, sought in zip(
-            _sought(heading, view.languages), _sought(part, view.languages), strict=True
-        ):
-            if not any(_holds(chapter, title, sought) for chapter in chapters):
-                raise RenderError("error.incomplete", section=key)
+        sought = zip(_sought(heading, view.languages), _sought(part, view.languages), strict=True)
+        if not all(any(_holds(each, *texts) for each in chapters) for texts in sought):
+            yield key
 
 
 def _holds(chapter: list[Line], title: list[str], sought: list[str]) -> bool:

@@ -219,7 +219,8 @@ class Cover:
     """The first page: what the document is, whose it is, its dates, and what stands on every page.
 
     `running` is the form's title at the top of each page; `footer` the reference, version and
-    confidentiality at its foot; `page_words` are (page, of) in each language, in order.
+    confidentiality at its foot; `page_words` are (page, of) in each language, in order. `skip` is
+    the link that leads over the contents on a screen.
     """
 
     title: Phrase
@@ -232,6 +233,7 @@ class Cover:
     page_words: tuple[tuple[Run, Run], ...]
     draft: Phrase = ()
     also: Phrase = ()
+    skip: Phrase = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,7 @@ def cover(tell: Teller, *, draft: bool) -> b.Cover:
         ),
         draft=tell.say("view:draft_band") if draft else (),
         also=tuple(_also(tell)),
+        skip=tell.say("view:skip"),
     )
 
 

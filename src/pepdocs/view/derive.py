@@ -110,7 +110,11 @@ def grid(  # noqa: PLR0913 - what a table is made of
     style: GridStyle = "plain",
     skip: frozenset[str] = frozenset(),
 ) -> Iterator[Block]:
-    """Yield the records as a table; fields that are too many or too long follow below each."""
+    """Yield the records as a table; fields that are too many or too long follow below each.
+
+    Whether a table fits is asked of both languages together, so that a document in one of them has the
+    shape of a document in the other.
+    """
     fields = [
         f
         for f in declared(model)
@@ -119,15 +123,25 @@ def grid(  # noqa: PLR0913 - what a table is made of
     if len(fields) > WIDEST or any(_needs_room(r, f) for r in records for f in fields):
         yield from _cards(tell, caption, model, records, fields)
         return
+    if fits(_table(tell.in_both, caption, model, records, fields, style)):
+        yield _table(tell, caption, model, records, fields, style)
+    else:
+        yield from _cards(tell, caption, model, records, fields)
+
+
+def _table(  # noqa: PLR0913 - what a table is made of
+    tell: Teller,
+    caption: Phrase,
+    model: type[Record],
+    records: list[Any],
+    fields: list[Declared],
+    style: GridStyle,
+) -> Grid:
     rows = tuple(
         Row(tuple(_cell(tell, getattr(record, f.name), f) for f in fields)) for record in records
     )
     titles = [label(tell, model, f) for f in fields]
-    table = Grid(caption, columns_of(titles, [100 // len(titles)] * len(titles)), rows, style)
-    if fits(table):
-        yield table
-    else:
-        yield from _cards(tell, caption, model, records, fields)
+    return Grid(caption, columns_of(titles, [100 // len(titles)] * len(titles)), rows, style)
 
 
 def _cell(tell: Teller, value: Any, field: Declared) -> Value:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from pepdocs.language import NEUTRAL, Phrase, Run
+from pepdocs.language import NEUTRAL, Mode, Phrase, Run
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, When
 from pepdocs.schema.kinds import (
     Choice,
@@ -42,6 +42,11 @@ class Teller:
     def languages(self) -> tuple[str, ...]:
         """The languages of the document, in order."""
         return self.wording.mode.languages
+
+    @cached_property
+    def in_both(self) -> Teller:
+        """The same plan told in both languages."""
+        return self if self.wording.mode.is_bilingual else Teller(self.pep, Wording(Mode.BILINGUAL))
 
     @cached_property
     def people(self) -> dict[str, Contact]:

@@ -22,7 +22,7 @@ class Speaker:
 
     lang: str
 
-    def text(self, context: str, **facts: object) -> str:
+    def text(self, context: str, /, **facts: object) -> str:
         """Return what is said in `context`, its slots filled with `facts` (a date in full)."""
         return filled(self._found(context), self.lang, facts)
 
@@ -65,7 +65,7 @@ class Wording:
 
     mode: Mode
 
-    def say(self, context: str, **facts: object) -> Phrase:
+    def say(self, context: str, /, **facts: object) -> Phrase:
         """Return what is said in `context`; one neutral run where the languages say the same."""
         return self._each(lambda speaker: speaker.text(context, **facts))
 

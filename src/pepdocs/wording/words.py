@@ -32,6 +32,7 @@ DOCUMENT = {
     "view:version": "Version",
     "view:record": "Reference",
     "view:contents": "Contents",
+    "view:skip": "Skip to the plan",
     "view:key_dates": "Key dates",
     "view:key_dates.what": "What",
     "view:key_dates.date": "Date",
