@@ -25,6 +25,7 @@ LONG_MODULES = {
     "schema.targets": "declarations of fields",
     "schema.voice": "declarations of fields",
     "schema.kinds": "one small reader for each kind of value",
+    "access.kinds": "one entry for each kind of barrier",
     "codes_rules": "one entry for each kind of finding",
     "wording.words": "one entry for each text",
     "wording.words_cli": "one entry for each text",

@@ -9,14 +9,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name
 
 from pepdocs.language import Run
 from pepdocs.render.outline import Line, line
+from pepdocs.render.pdf_alphabet import Alphabet, alphabet
 
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 INLINE = frozenset({"", "Span", "Link"})
@@ -24,8 +25,6 @@ INLINE = frozenset({"", "Span", "Link"})
 CELLS = frozenset({"TH", "TD", "LI", "Caption"})
 """Kinds whose paragraphs are named for them."""
 
-CODES = re.compile(rb"<[0-9A-Fa-f\s]*>|[\[\]]")
-SECTIONS = re.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", re.DOTALL)
 OPERATORS = "BDC BMC EMC Tf Tj TJ"
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 
@@ -55,59 +54,6 @@ def _family(font: Any) -> str:
     described = font.get("/FontDescriptor", Dictionary())
     name = SUBSET.sub("", str(font.get("/BaseFont", "/"))[1:])
     return str(described.get("/FontFamily", name))
-
-
-@dataclass(frozen=True, slots=True)
-class Alphabet:
-    """What a font's codes say."""
-
-    width: int = 1
-    texts: dict[int, str] = field(default_factory=dict)
-
-    def text(self, shown: Any) -> str:
-        """Return what shown strings of codes say; no code is in two of them."""
-        strings = shown if isinstance(shown, Array) else (shown,)
-        codes = b"".join([bytes(part) for part in strings if isinstance(part, String)])
-        steps = range(0, len(codes), self.width)
-        numbers = [int.from_bytes(codes[step : step + self.width], "big") for step in steps]
-        return "".join([self.texts.get(number, "\ufffd") for number in numbers])
-
-
-def _alphabet(font: Any) -> Alphabet:
-    """Return what a font's codes say, by the table that it brings with it."""
-    if "/ToUnicode" not in font:
-        return Alphabet()
-    texts: dict[int, str] = {}
-    width = 1
-    for name, body in SECTIONS.findall(font.ToUnicode.read_bytes()):
-        codes = [token.strip(b"<>") for token in CODES.findall(body)]
-        if name == b"codespacerange":
-            width = len(codes[0]) // 2
-        elif name == b"bfchar":
-            pairs = zip(codes[::2], codes[1::2], strict=True)
-            texts.update((int(code, 16), _utf16(text)) for code, text in pairs)
-        else:
-            texts.update(_ranges(iter(codes)))
-    return Alphabet(width, texts)
-
-
-def _utf16(text: bytes) -> str:
-    """Return the text of a hexadecimal string."""
-    return bytes.fromhex(text.decode()).decode("utf-16-be")
-
-
-def _ranges(codes: Iterator[bytes]) -> Iterator[tuple[int, str]]:
-    """Yield the codes of ranges, which say texts one by one or count up from the first."""
-    for first in codes:
-        numbers = range(int(first, 16), int(next(codes), 16) + 1)
-        text = next(codes)
-        if text == b"[":
-            yield from ((number, _utf16(next(codes))) for number in numbers)
-            next(codes)
-        else:
-            start = _utf16(text)
-            last = ord(start[-1])
-            yield from ((n, start[:-1] + chr(last + i)) for i, n in enumerate(numbers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +118,7 @@ class _Reader:
         """Return what each marked content of a page says, by number."""
         said: dict[int, str] = {}
         opened = [Marked(None)]
-        alphabet = Alphabet()
+        letters = Alphabet()
         for step in pikepdf.parse_content_stream(page, OPERATORS):
             operands, name = list(step.operands), str(step.operator)
             if name == "EMC":
@@ -180,15 +126,15 @@ class _Reader:
             elif name in ("BDC", "BMC"):
                 opened.append(_opened(operands, opened[-1], said))
             elif name == "Tf":
-                alphabet = self._font(page.obj.Resources.Font[str(operands[0])])
+                letters = self._font(page.obj.Resources.Font[str(operands[0])])
             elif (now := opened[-1]).number is not None and not now.is_said:
-                said[now.number] += alphabet.text(operands[0])
+                said[now.number] += letters.text(operands[0])
         return said
 
     def _font(self, font: Any) -> Alphabet:
         """Return what a font's codes say, looked up once a file."""
         if font.objgen not in self._alphabets:
-            self._alphabets[font.objgen] = _alphabet(font)
+            self._alphabets[font.objgen] = alphabet(font)
         return self._alphabets[font.objgen]
 
 
