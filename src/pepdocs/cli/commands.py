@@ -48,7 +48,7 @@ def pepdocs(speaker: Speaker) -> click.Group:
         subcommand_metavar=say("cli:argument.command"),
     )
     group.params += [ui_lang(speaker), version_option(speaker)]
-    for make in (_new, _check, _build, _schema, _doctor):
+    for make in (_new, _check, _build, _verify, _schema, _doctor):
         made = make(speaker)
         made.params.append(ui_lang(speaker))
         group.add_command(made)
@@ -237,6 +237,12 @@ def new(
     write.artefact(empty.encode(), path)
     click.echo(speaker.text("cli:written", path=named(path)))
     return 0
+
+
+def _verify(speaker: Speaker) -> click.Command:
+    from pepdocs.cli.verify import verify_command
+
+    return verify_command(speaker, today)
 
 
 def _schema(speaker: Speaker) -> click.Command:

@@ -1,0 +1,222 @@
+"""`pepdocs verify`: what an officer is told of finished files, in Welsh and in English."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from builders import EXAMPLES, SECONDARY
+from gates import faults_docx, faults_pdf
+from gates.documents import Case
+from pepdocs.access import kinds
+from pepdocs.cli import run
+from pepdocs.language import Mode
+from pepdocs.wording import Speaker
+from running import Ran
+
+PLAN = EXAMPLES / f"{SECONDARY}.yaml"
+SAMPLE = Case(PLAN, Mode.BILINGUAL)
+LANGUAGES = pytest.mark.parametrize("lang", ["cy", "en"])
+NAMES = ("Cadi", "Catrin", "Nia", "Bowen")
+"""Names that the sample's text is full of."""
+
+
+@pytest.fixture
+def verify(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """`verify("cy", path, ...)` runs the command in a language."""
+
+    def call(lang: str, *arguments: str | Path) -> Ran:
+        status = run(["--iaith", lang, "verify", *map(str, arguments)])
+        said = capsys.readouterr()
+        return Ran(status, said.out, said.err)
+
+    return call
+
+
+@pytest.fixture
+def sound(documents, tmp_path: Path) -> Path:
+    """A folder with a PDF and a Word file in which there is nothing to find."""
+    for file in (documents.pdf(SAMPLE), documents.docx(SAMPLE)):
+        (tmp_path / file.name).write_bytes(file.read_bytes())
+    return tmp_path
+
+
+@pytest.fixture
+def broken(sound: Path) -> Path:
+    """The same folder, with a fault in each file."""
+    pdf, word = next(sound.glob("*.pdf")), next(sound.glob("*.docx"))
+    pdf.write_bytes(faults_pdf.broken(pdf, faults_pdf.document_has_no_language))
+    word.write_bytes(faults_docx.broken(word, faults_docx.title_is_gone))
+    return sound
+
+
+@LANGUAGES
+def test_nothing_is_found_in_our_own_files(verify, sound: Path, lang: str):
+    done = verify(lang, sound)
+
+    assert (done.status, done.err) == (0, "")
+    assert Speaker(lang).text("cli:verified", count=2) in done.out
+    assert Speaker(lang).text("cli:no_barrier") in done.out
+
+
+@LANGUAGES
+def test_each_barrier_is_told_with_its_place_its_reason_and_what_to_do(verify, broken: Path, lang):
+    done = verify(lang, broken)
+
+    assert done.status == 1
+    for kind in (kinds.NO_LANGUAGE, kinds.NO_TITLE):
+        for part in ("message", "why", "hint"):
+            assert Speaker(lang).text(f"{kind.number}.{part}") in done.out
+        assert f"{kind.number} ({kind.clauses})" in done.out
+    assert Speaker(lang).text("cli:no_barrier") not in done.out
+
+
+def test_a_program_gets_every_barrier_with_its_code_page_and_clauses(verify, broken: Path):
+    done = verify("en", broken, "--format", "json")
+
+    told = json.loads(done.out)
+    found = {file["format"]: {each["code"] for each in file["barriers"]} for file in told["files"]}
+    assert done.status == 1
+    assert kinds.NO_LANGUAGE.number in found["pdf"]
+    assert kinds.NO_TITLE.number in found["docx"]
+    keys = {key for file in told["files"] for each in file["barriers"] for key in each}
+    assert keys == {"code", "severity", "clauses", "page", "heading", "message", "why", "hint"}
+
+
+@LANGUAGES
+def test_the_page_to_send_on_is_whole_without_a_script_or_the_network(verify, broken: Path, lang):
+    report = broken / "report.html"
+
+    done = verify(lang, broken, "--format", "html", "--out", report)
+
+    page = report.read_text(encoding="utf-8")
+    assert done.status == 1
+    assert report.stat().st_mode & 0o777 == 0o600
+    assert f'<html lang="{lang}-GB">' in page
+    assert "default-src 'none'" in page
+    assert not re.search(r"<script|https?:|style=\"", page)
+    assert shape(page)["th scope"] == shape(page)["th"] > 4
+    assert shape(page)["caption"] == shape(page)["table"] == 2
+
+
+class Shape(HTMLParser):
+    """Counts the elements of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, int] = {}
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Count an element, and an attribute of it that matters here."""
+        for name in (tag, *(f"{tag} {key}" for key, _ in attrs)):
+            self.found[name] = self.found.get(name, 0) + 1
+
+
+def shape(page: str) -> dict[str, int]:
+    """Return how many elements of each kind a page has."""
+    parser = Shape()
+    parser.feed(page)
+    return parser.found
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_no_report_repeats_what_the_document_says(verify, broken: Path, form: str):
+    done = verify("en", broken, "--format", form)
+
+    assert done.out
+    assert [name for name in NAMES if name in done.out] == []
+
+
+@LANGUAGES
+def test_a_file_that_is_no_document_cannot_be_read(verify, tmp_path: Path, lang: str):
+    (tmp_path / "notes.pdf").write_text("not a PDF", encoding="utf-8")
+
+    done = verify(lang, tmp_path)
+
+    assert done.status == 1
+    assert Speaker(lang).text("ACC101.message") in done.out
+
+
+@LANGUAGES
+def test_a_folder_without_documents_is_told_as_wrong_usage(verify, tmp_path: Path, lang: str):
+    done = verify(lang, tmp_path)
+
+    assert done.status == 2
+    assert "cli:" not in done.err
+    assert str(tmp_path) in done.err
+
+
+def test_word_s_own_notes_of_open_documents_are_passed_over(verify, sound: Path):
+    (sound / "~$note.docx").write_bytes(b"lock")
+
+    done = verify("en", sound)
+
+    assert done.status == 0
+
+
+def test_a_document_that_says_what_its_plan_says_is_found_whole(verify, sound: Path):
+    done = verify("en", sound, "--source", PLAN)
+
+    assert (done.status, done.err) == (0, "")
+    assert Speaker("en").text("cli:no_barrier") in done.out
+
+
+def test_a_part_of_the_plan_that_is_not_in_the_document_is_missed(verify, sound: Path):
+    word = next(sound.glob("*.docx"))
+    cut = faults_docx.replaced(faults_docx.BODY, r"<w:t[^>]*>Ateb hafaliadau[^<]*</w:t>", "")
+    word.write_bytes(faults_docx.broken(word, cut))
+
+    done = verify("en", word, "--source", PLAN)
+
+    assert done.status == 1
+    assert "ACC901" in done.out
+
+
+def test_a_text_in_another_language_than_in_the_plan_is_noticed(verify, sound: Path):
+    pdf = next(sound.glob("*.pdf"))
+    pdf.write_bytes(faults_pdf.broken(pdf, faults_pdf.parts_have_no_language))
+
+    done = verify("en", pdf, "--source", PLAN)
+
+    assert done.status == 1
+    assert "ACC902" in done.out
+
+
+@LANGUAGES
+def test_a_plan_that_cannot_be_read_is_told_in_a_sentence(verify, sound: Path, lang: str):
+    plan = sound / "plan.yaml"
+    plan.write_text("a: [", encoding="utf-8")
+
+    done = verify(lang, sound, "--source", plan)
+
+    assert done.status == 1
+    assert Speaker(lang).text("error.source_broken", file=plan) in done.err
+
+
+@LANGUAGES
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_a_document_is_shown_as_it_will_be_heard(verify, sound: Path, lang: str, ending: str):
+    file = next(sound.glob(f"*.{ending}"))
+
+    done = verify(lang, file, "--as-heard")
+
+    welsh, english = Speaker(lang).language("cy"), Speaker(lang).language("en")
+    first = next(line for line in done.out.splitlines() if Speaker(lang).text("heard:H1") in line)
+    assert done.status == 0
+    assert f"[{welsh}] Cynllun Addysg Personol" in first
+    assert f"[{english}] Personal Education Plan" in first
+    assert Speaker(lang).text("heard:TH") in done.out
+
+
+def test_what_will_be_heard_is_shown_for_a_broken_file_without_a_fault_of_ours(verify, tmp_path):
+    (tmp_path / "notes.docx").write_bytes(b"PK\x03\x04 and no more")
+
+    done = verify("en", tmp_path, "--as-heard")
+
+    assert done.status == 0
+    assert Speaker("en").text("ACC101.message") in done.out
