@@ -18,9 +18,11 @@ from pathlib import Path
 
 from glossary import Term, load_terms, plain, typographic
 from pepdocs import blank, codes, codes_rules, doctor, schema
+from pepdocs.access import kinds
+from pepdocs.access.barriers import Kind
 from pepdocs.findings import Code
 from pepdocs.schema import explain, json_schema
-from pepdocs.wording import catalogue, plural, words, words_cli, words_forms
+from pepdocs.wording import catalogue, plural, words, words_access, words_cli, words_forms
 from pepdocs.wording.catalogue import Catalogue, Entry
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -36,9 +38,10 @@ def texts() -> Iterator[tuple[str, English]]:
     """Yield every context and its English, from wherever each is declared."""
     yield from schema.messages()
     yield from findings()
+    yield from barriers()
     for module in (doctor, explain, json_schema, blank):
         yield from module.MESSAGES.items()
-    for declared in (words.WORDS, words_forms.WORDS, words_cli.WORDS):
+    for declared in (words.WORDS, words_forms.WORDS, words_cli.WORDS, words_access.WORDS):
         yield from declared.items()
 
 
@@ -50,6 +53,15 @@ def findings() -> Iterator[tuple[str, str]]:
             yield f"{code.number}.message", code.message
             if code.hint:
                 yield f"{code.number}.hint", code.hint
+
+
+def barriers() -> Iterator[tuple[str, str]]:
+    """Yield the wording of every kind of barrier."""
+    for kind in vars(kinds).values():
+        if isinstance(kind, Kind):
+            yield f"{kind.number}.message", kind.message
+            yield f"{kind.number}.why", kind.why
+            yield f"{kind.number}.hint", kind.hint
 
 
 def collected(declared: Iterable[tuple[str, English]]) -> Catalogue:

@@ -74,9 +74,16 @@ def _section() -> str:
     )
 
 
+def _title() -> str:
+    """Return the title of facts: a heading, but on the cover, where no section stands above it."""
+    text = "{{r b.title|runs }}"
+    on_cover = "s is sameas view.cover"
+    return choice(on_cover, paragraph("Caption", text), paragraph("Heading3", text))
+
+
 def _facts() -> str:
     return (
-        paragraph("Heading3", "{{r b.title|runs }}")
+        _title()
         + choice("joined and not b.title", paragraph("Caption", "{{r view.item_words[1]|runs }}"))
         + shown("fact_table(b.facts, b.title or s.title)")
     )
@@ -131,7 +138,7 @@ def _fact_lines() -> str:
 
 def _records() -> str:
     rows = loop("row in b.rows", shown("fact_lines(row, row[0].value|plain)"))
-    return paragraph("Heading3", "{{r b.title|runs }}") + rows
+    return _title() + rows
 
 
 def _prose() -> str:
