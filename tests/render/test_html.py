@@ -12,16 +12,19 @@ import pytest
 
 from pepdocs import theme
 from pepdocs.errors import RenderError
-from pepdocs.language import Mode, Run
+from pepdocs.language import Mode, Run, Size
 from pepdocs.render import html
+from pepdocs.render.outline import Line
 from pepdocs.render.outline_html import outline
 from pepdocs.schema.pep import Phase
 from pepdocs.view import compose
-from pepdocs.view.blocks import Block, DocumentView, Prose, Value, runs
+from pepdocs.view.arrange import arranged
+from pepdocs.view.blocks import Block, DocumentView, Fact, Prose, Records, Value, runs
 from sample_views import ORDER, PHASES, a_hostile_view, a_target, a_view, a_view_without
 from sample_words import HOSTILE, LONG_WORD, Words, long_text, phrase
 
 EVERY = [(phase, mode) for phase in PHASES for mode in Mode]
+BY_SIZE = pytest.mark.parametrize("size", Size, ids=lambda size: size.value)
 LISTED = re.compile(r'section\("(\w+)"\)')
 COLOUR = re.compile(r"(?<![-\w])color: #([0-9a-f]{6})")
 TINT = re.compile(r"background: #([0-9a-f]{6})")
@@ -176,7 +179,7 @@ def test_every_kind_of_block_has_a_macro() -> None:
     kinds = {kind.__dataclass_fields__["kind"].default for kind in get_args(Block)}
     macros = re.findall(r"macro (\w+)\(block\)", theme.text("shared/blocks.html.jinja"))
 
-    assert len(kinds) == 8
+    assert len(kinds) == 9
     assert kinds <= set(macros)
 
 
@@ -200,7 +203,7 @@ def test_an_error_repeats_nothing_of_the_child() -> None:
     with pytest.raises(RenderError) as caught:
         html.render(broken)
 
-    assert caught.value.facts == {"template": "shared/document.html.jinja", "line": 13}
+    assert caught.value.facts == {"template": "shared/paper.html.jinja", "line": 10}
     assert "Ŵyn" not in str(caught.value)
 
 
@@ -261,6 +264,67 @@ def test_headings_never_skip_a_level(phase: str, mode: Mode) -> None:
     assert levels[0] == 1
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
+
+
+@BY_SIZE
+@pytest.mark.parametrize(("phase", "mode"), EVERY)
+def test_every_size_says_all_that_the_view_says(phase: str, mode: Mode, size: Size) -> None:
+    view = arranged(a_view(phase, mode), size)
+
+    page = html.render(view)
+
+    assert lost(view, page) is None
+    assert skipped(outline(page)) == []
+
+
+def skipped(lines: tuple[Line, ...]) -> list[int]:
+    """Return the levels of the headings that are more than one below the heading before them."""
+    levels = [int(line.kind[1]) for line in lines if re.fullmatch(r"H\d", line.kind)]
+    return [after for before, after in pairwise(levels) if after > before + 1]
+
+
+def test_a_level_that_is_skipped_is_noticed() -> None:
+    assert skipped((Line("H1", ()), Line("P", ()), Line("H3", ()))) == [3]
+
+
+def test_a_table_in_large_type_is_read_record_by_record() -> None:
+    first, second = phrase("Who", "en"), phrase("What", "en")
+    rows = tuple(
+        (Fact(first, Value((phrase(who, "en"),))), Fact(second, Value((phrase(what, "en"),))))
+        for who, what in (("Ann", "Reads"), ("Ben", "Draws"))
+    )
+    view = a_view_with(Records(phrase("Tasks", "en"), rows))
+
+    lines = outline(html.render(replace(view, size="large")))
+
+    assert [(line.kind, line.text) for line in lines[-9:]] == [
+        ("H3", "Tasks"),
+        *(("P", text) for text in "Who Ann What Reads Who Ben What Draws".split()),
+    ]
+
+
+def test_room_to_write_is_left_where_a_record_is_signed() -> None:
+    rows = ((Fact(phrase("Signature", "en"), Value((), "write")),),)
+
+    page = html.render(a_view_with(Records(phrase("Agreed", "en"), rows)))
+
+    assert page.count('<div class="write"></div>') == 1
+
+
+def test_a_step_of_a_target_has_its_box() -> None:
+    step = (Fact(phrase("Done", "en"), Value((phrase("Yes", "en"),), "tick")),)
+    target = replace(a_target(Words(Mode.EN), 1), actions=(), headings=(), steps=(step,))
+
+    page = html.render(a_view_with(target))
+
+    assert re.search(r'<p class="value tick"[^>]*>Yes</p>', page)
+    assert "<h4" in page
+
+
+def a_view_with(block: Block) -> DocumentView:
+    """Return a document of one section with one block in it."""
+    view = a_view_without(*ORDER["primary"][1:], mode=Mode.EN)
+    return replace(view, sections=(replace(view.sections[0], blocks=(block,)),))
 
 
 def test_every_table_is_for_looks_or_has_a_caption_and_headers() -> None:

@@ -38,3 +38,7 @@ def test_a_page_is_read_as_lines_with_places_and_languages() -> None:
 
 def test_the_head_of_a_page_is_not_read() -> None:
     assert outline("<html><head><title>Teitl</title></head><body></body></html>") == ()
+
+
+def test_a_page_is_read_as_the_bytes_of_a_file_too() -> None:
+    assert outline(PAGE.encode()) == outline(PAGE)

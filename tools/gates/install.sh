@@ -1,14 +1,15 @@
 #!/bin/sh
-# Installs what the gate tests need besides Python: LibreOffice Writer, Poppler, QPDF, and the Open
-# XML SDK validator in build/gates. For Debian and its kin, as root; does only what is not yet done.
+# Installs what the gate tests need besides Python: LibreOffice Writer, Poppler, QPDF, Chromium, and in
+# build/gates the Open XML SDK validator, axe-core and what drives the browser. For Debian and its kin, as
+# root; does only what is not yet done.
 set -eu
 cd "$(dirname "$0")/../.."
 
-if ! { command -v soffice && command -v pdftotext && command -v qpdf; } >/dev/null; then
+if ! { command -v soffice && command -v pdftotext && command -v qpdf && command -v chromium; } >/dev/null; then
     export DEBIAN_FRONTEND=noninteractive
     apt-get update --quiet
     apt-get install --yes --quiet --no-install-recommends \
-        libreoffice-writer poppler-utils qpdf </dev/null
+        libreoffice-writer poppler-utils qpdf chromium </dev/null
 fi
 
 validator=build/gates/node_modules/.bin/ooxml-validator

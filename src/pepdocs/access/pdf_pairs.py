@@ -129,10 +129,20 @@ def _apart(document: Document) -> Iterator[Pair]:
             first.setdefault((each.kind, lang), each)
     for kind, said in found.items():
         if set(said) == BOTH and min(map(len, said.values())) >= ENOUGH:
-            joined = {
-                lang: [piece for each in some for piece in each] for lang, some in said.items()
-            }
-            yield _pair(first[kind, list(joined)[-1]], ("apart", kind), joined)
+            yield from _twins(kind, said, [first[kind, lang] for lang in said])
+
+
+def _twins(kind: str, said: dict[str, list[list[Drawn]]], first: list[Element]) -> Iterator[Pair]:
+    """Yield each heading of one language beside the one at its place in the other.
+
+    Where there are not as many, a level that has the same styles in both is set alike.
+    """
+    if len({len(each) for each in said.values()}) == 1:
+        for twins in zip(*said.values(), strict=True):
+            yield _pair(first[-1], ("apart", kind), dict(zip(said, twins, strict=True)))
+    elif len({frozenset(map(_style, each)) for each in said.values()}) > 1:
+        joined = {lang: [piece for each in some for piece in each] for lang, some in said.items()}
+        yield _pair(first[-1], ("apart", kind), joined)
 
 
 def _pair(element: Element, sort: tuple[str, ...], drawn: dict[str, list[Drawn]]) -> Pair:

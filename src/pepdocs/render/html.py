@@ -1,37 +1,83 @@
-"""A view as HTML, and the style sheets that it is shown with."""
+"""A view as HTML, for paper or for a screen, and the style sheets of paper."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 
 from pepdocs import theme
-from pepdocs.view.blocks import DocumentView
+from pepdocs.language import Phrase, Size
+from pepdocs.render import sheets
+from pepdocs.render.medium import Medium, Paper
+from pepdocs.view.blocks import DocumentView, Grid, Section
 from pepdocs.view.columns import halves, widths
+
+Shown = Callable[[str], str]
+Twins = tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Longest:
+    """How many letters the longest text may have, where something depends on it."""
+
+    of_three: int
+    """That stands in three columns of facts."""
+    of_two: int
+    """That stands in two."""
+    whole: int
+    """That is kept on one page."""
+    row: int
+    """That is kept on one page as a row of a table."""
+
+
+LONGEST = {
+    Size.STANDARD.value: Longest(90, 240, theme.LONG, 250),
+    Size.LARGE.value: Longest(0, 48, 290, 110),
+    Size.VERY_LARGE.value: Longest(0, 0, 160, 60),
+}
+"""The longest texts by the size of type: in twice the size, a quarter of the letters fill a page."""
 
 
 def render(
-    view: DocumentView, shown: Callable[[str], str] = str, printable: Callable[[str], str] = str
+    view: DocumentView, shown: Shown = str, printable: Shown = str, medium: Medium | None = None
 ) -> str:
-    """Return the whole document as HTML, without its style sheets.
+    """Return the whole document as HTML; for paper, unless told otherwise, and without its sheets.
 
     Every text of the view passes once through `shown`, or through `printable` where it stands in
     an attribute, just before it is escaped.
     """
-    doors = {"shown": shown, "printable": printable}
-    measures = {"halves": halves, "widths": widths}
+    medium = medium or Paper()
+    doors = {"shown": shown, "printable": printable, "medium": medium, "labels_of": labels}
+    measures = {
+        "contents": contents(view, columned=medium.is_columned),
+        "longest": LONGEST[view.size],
+        "widths": widths,
+    }
     return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, **doors, **measures)
 
 
 def stylesheets(view: DocumentView) -> tuple[str, ...]:
-    """Return the document's style sheets in order, the same texts for every document like it."""
-    names = ["shared/page.css", "shared/blocks.css", f"{view.phase}/pep.css"]
-    if view.is_bilingual:
-        names.append("shared/pair.css")
-    if view.cover.draft:
-        names.append("shared/draft.css")
-    return (font_stack(), *(theme.text(name) for name in names))
+    """Return the style sheets of a PDF in order, the same texts for every document like it."""
+    names = sheets.looks(view) + sheets.sizes(view) + sheets.edges(view)
+    return font_stack(), sheets.assembled(names, sheets.margins(view))
+
+
+def labels(grid: Grid) -> tuple[Phrase, ...]:
+    """Return the labels of a table's columns."""
+    return tuple(column.label for column in grid.columns)
+
+
+def contents(view: DocumentView, *, columned: bool) -> tuple[tuple[Twins, ...], ...]:
+    """Return the columns of the table of contents: each line is a section, or one and its twin."""
+    by_key = groupby(view.sections, key=lambda part: part.key)
+    lines = {key: tuple(twins) for key, twins in by_key}
+    firsts = [twins[0] for twins in lines.values()]
+    is_standard = view.size == Size.STANDARD.value
+    columns = halves(firsts) if columned and is_standard else (firsts,)
+    return tuple(tuple(lines[part.key] for part in column) for column in columns if column)
 
 
 @cache

@@ -37,13 +37,13 @@ class Opened:
     is_unseen: bool = False
 
 
-def outline(html: str) -> tuple[Line, ...]:
+def outline(html: str | bytes) -> tuple[Line, ...]:
     """Return the document's paragraphs, headings, cells and pictures in reading order.
 
     A run without a language of its own has that of what it stands in.
     """
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(html if isinstance(html, str) else html.decode())
     reader.close()
     return tuple(reader.lines)
 

@@ -1,0 +1,78 @@
+// Shows HTML files in one Chromium, in each of several circumstances, and prints what axe-core finds, as JSON.
+//
+//     NODE_PATH=build/gates/node_modules node browse.cjs /usr/bin/chromium a.html b.html [--pictures folder]
+
+const { pathToFileURL } = require("url");
+const path = require("path");
+const axe = require("axe-core");
+const { chromium } = require("playwright-core");
+
+const FLAGS = [
+  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+  "--disable-background-networking", "--disable-component-update", "--disable-sync",
+];
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+const CIRCUMSTANCES = [
+  { name: "wide", width: 1280, colorScheme: "light" },
+  { name: "narrow", width: 320, colorScheme: "light" },
+  { name: "dark", width: 1280, colorScheme: "dark" },
+];
+
+// What axe finds, how wide the page became, and how many style rules the browser let in.
+async function judge(page) {
+  const found = await page.evaluate(
+    (tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), TAGS);
+  const violations = found.violations.map(({ id, nodes }) => (
+    { rule: id, at: nodes.map(({ target }) => target.join(" ")) }));
+  const shown = await page.evaluate(() => ({
+    width: document.scrollingElement.scrollWidth,
+    rules: [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0),
+    fonts: [...document.fonts].filter(({ status }) => status === "loaded").length,
+  }));
+  return { violations, ...shown };
+}
+
+async function look(context, file, folder) {
+  const page = await context.newPage();
+  const refused = [];
+  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  await page.goto(pathToFileURL(file).href);
+  await page.evaluate(axe.source);
+  await page.keyboard.press("Tab");
+  const first = await page.evaluate(() => (
+    { at: document.activeElement.getAttribute("href"), width: document.activeElement.offsetWidth }));
+  const seen = {};
+  for (const { name, width, colorScheme } of CIRCUMSTANCES) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.emulateMedia({ colorScheme });
+    seen[name] = await judge(page);
+    if (folder) {
+      const picture = path.join(folder, `${path.basename(file, ".html")}-${name.replace(" ", "-")}.png`);
+      await page.screenshot({ path: picture, fullPage: true });
+    }
+  }
+  if (folder) await page.pdf({ path: path.join(folder, `${path.basename(file, ".html")}.pdf`), preferCSSPageSize: true });
+  await page.close();
+  return { seen, refused, first };
+}
+
+async function main([executablePath, ...rest]) {
+  const place = rest.indexOf("--pictures");
+  const [files, folder] = place < 0 ? [rest] : [rest.slice(0, place), rest[place + 1]];
+  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const context = await browser.newContext();
+  const told = {};
+  const waiting = [...files];
+  const reader = async () => {
+    for (let file = waiting.shift(); file; file = waiting.shift()) told[file] = await look(context, file, folder);
+  };
+  await Promise.all([reader(), reader()]);
+  await browser.close();
+  process.stdout.write(JSON.stringify(told));
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});

@@ -1,0 +1,180 @@
+"""One edition of an example: made in every format, judged, and measured."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import resource
+import time
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+import page as validator
+import pikepdf
+
+from pepdocs import Format, Mode, Size, check
+from pepdocs.access import against, docx, pdf
+from pepdocs.language import EDITIONS, Edition, Layout
+from pepdocs.render import outline, render
+from pepdocs.render.outline import Line
+from pepdocs.view import compose
+from pepdocs.view.arrange import arranged
+from pepdocs.view.blocks import DocumentView, runs
+from pepdocs.wording import Wording
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
+TODAY = date(2026, 7, 1)
+
+LIBRARIES = ("weasyprint", "docxtpl", "pikepdf", "page-validation", "lxml")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One edition of one example."""
+
+    example: Path
+    edition: Edition
+
+    @property
+    def name(self) -> str:
+        """The example and the edition, as a file is named."""
+        return f"{self.example.stem}-{self.edition.suffix}"
+
+
+CASES = tuple(
+    Case(example, edition)
+    for example in EXAMPLES
+    for edition in (
+        *(Edition(mode, size) for mode in EDITIONS for size in Size),
+        *(Edition(Mode.BILINGUAL, layout=way) for way in (Layout.BLOCKS, Layout.SECTIONS)),
+    )
+)
+
+
+@dataclass(slots=True)
+class Judged:
+    """What was found of an edition: facts, and what it cost on this machine."""
+
+    facts: dict[str, Any]
+    seconds: dict[str, float] = field(default_factory=dict)
+    counts: Counter[str] = field(default_factory=Counter)
+    memory: int = 0
+
+    def timed(self, step: str, count: int, call: Callable[[], T]) -> T:
+        """Return what a call returns, and note what it cost."""
+        start = time.process_time()
+        made = call()
+        self.cost(step, time.process_time() - start, count)
+        return made
+
+    def cost(self, step: str, seconds: float, count: int) -> None:
+        """Note what a step cost, for so many pages or documents."""
+        self.seconds[step] = self.seconds.get(step, 0) + seconds
+        self.counts[step] += count
+
+
+def judged(case: Case, folder: Path) -> Judged:
+    """Return an edition's figures; its HTML is left in the folder for a browser."""
+    view = _view(case)
+    found = Judged(
+        {"name": case.name, "phase": view.phase, "size": view.size, "layout": view.layout}
+    )
+    found.facts["languages"] = list(view.languages)
+    found.facts["texts"] = sum(1 for _ in runs((view.cover, view.sections)))
+    found.facts["pairs"] = _pairs(view)
+    found.facts["failures"] = {}
+    _pdf(found, view)
+    _word(found, view)
+    _screen(found, view, folder / f"{case.name}.html")
+    if view.size == Size.STANDARD.value and view.layout == Layout.COLUMNS.value:
+        _archive(found, view)
+    found.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return found
+
+
+def _view(case: Case) -> DocumentView:
+    pep = check(case.example, on=TODAY).pep
+    draft = case.example.stem.endswith("-draft")
+    whole = compose.document(pep, Wording(case.edition.mode), draft=draft)
+    return arranged(whole, case.edition.size, case.edition.layout)
+
+
+def _pairs(view: DocumentView) -> int:
+    """Return how many texts stand in both languages."""
+    languages = Counter(run.lang for run in runs((view.cover, view.sections)))
+    return min(languages[lang] for lang in view.languages) if view.is_bilingual else 0
+
+
+def _pdf(found: Judged, view: DocumentView) -> None:
+    step = f"pdf {view.size}" if not view.is_bilingual else f"pdf {view.size} {view.layout}"
+    start = time.process_time()
+    content = render(view, Format.PDF)
+    spent = time.process_time() - start
+    with pikepdf.open(_stream(content)) as read:
+        found.facts["pages"] = len(read.pages)
+    found.cost(step, spent, found.facts["pages"])
+    barriers = found.timed("verify pdf", found.facts["pages"], lambda: pdf.examine(content))
+    lines = outline(content, Format.PDF)
+    found.facts["pdf"] = _kinds(lines)
+    found.facts["failures"]["pdf verify"] = sorted(each.kind.number for each in barriers)
+    found.facts["failures"]["pdf beside the plan"] = len(against.against(view, lines))
+    found.facts["failures"]["PDF/UA-1"] = _broken(content, "ua1")
+
+
+def _word(found: Judged, view: DocumentView) -> None:
+    content = found.timed("docx", 1, lambda: render(view, Format.DOCX))
+    barriers = found.timed("verify docx", 1, lambda: docx.examine(content))
+    lines = outline(content, Format.DOCX)
+    found.facts["docx"] = _kinds(lines)
+    found.facts["failures"]["docx verify"] = sorted(each.kind.number for each in barriers)
+    found.facts["failures"]["docx beside the plan"] = len(against.against(view, lines))
+
+
+def _screen(found: Judged, view: DocumentView, file: Path) -> None:
+    content = found.timed("html", 1, lambda: render(view, Format.HTML))
+    file.write_bytes(content)
+    lines = outline(content, Format.HTML)
+    found.facts["html"] = _kinds(lines)
+    found.facts["failures"]["html beside the plan"] = len(against.against(view, lines))
+
+
+def _archive(found: Judged, view: DocumentView) -> None:
+    content = found.timed(
+        "pdf archive", found.facts["pages"], lambda: render(view, Format.PDF, archive=True)
+    )
+    found.facts["failures"]["PDF/A-2a"] = _broken(content, "2a")
+    found.facts["failures"]["PDF/UA-1 of the archive"] = _broken(content, "ua1")
+
+
+def _broken(content: bytes, profile: str) -> list[str]:
+    return [
+        each.rule_id for each in validator.validate_pdf_bytes(content, profile=profile).failures
+    ]
+
+
+def _kinds(lines: tuple[Line, ...]) -> dict[str, int]:
+    """Return how many headings, cells, items and pictures a file has, and changes of language."""
+    kinds = Counter("H" if line.kind[0] == "H" else line.kind for line in lines)
+    told = [run.lang for line in lines for run in line.runs]
+    kinds["voices"] = sum(one != other for one, other in itertools.pairwise(told))
+    return dict(sorted(kinds.items()))
+
+
+def _stream(content: bytes) -> Any:
+    from io import BytesIO
+
+    return BytesIO(content)
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of what judged, as the project pins them."""
+    gates = json.loads((ROOT / "tools" / "gates" / "package.json").read_text(encoding="utf-8"))
+    return {name: version(name) for name in LIBRARIES} | dict(gates["dependencies"])
