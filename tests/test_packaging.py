@@ -142,6 +142,7 @@ def test_an_installed_pepdocs_makes_a_pdf_and_a_word_file_without_a_network(
 ):
     shutil.copy(EXAMPLE, tmp_path / "plan.yaml")
     build = ["build", "plan.yaml", "--out", "documents", "--lang", "cy", "--format", "pdf,docx"]
+    build += ["--size", "standard"]
 
     ended = run_offline(["pepdocs", *build], tmp_path, installed)
 

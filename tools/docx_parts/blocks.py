@@ -70,7 +70,10 @@ def _section() -> str:
         "s in view.sections if s.key == key",
         choice("not loop.first", paragraph("PEPTwinHeading", "{{r s|titled }}")),
         paragraph("PEPIntro", "{{r s.intro|lines }}"),
-        loop("b, joined in s|joined(view.beside, view.size == 'standard')", shown(f"dict({kinds})[b.kind](b, s, joined)")),
+        loop(
+            "b, joined in s|joined(*view.untabled)",
+            shown(f"dict({kinds})[b.kind](b, s, joined)"),
+        ),
     )
 
 

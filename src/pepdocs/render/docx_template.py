@@ -26,7 +26,9 @@ from pepdocs.render import docx_text
 NOTE_STYLES: Final = frozenset({"PEPTemplateNote", "PEPTemplateHeading"})
 """Styles of what is written to the template's author, and never comes into a document."""
 
-FILTERS_OF_WORD: Final = "runs lines paras beside joined plain short link titled grid height bar".split()
+FILTERS_OF_WORD: Final = (
+    "runs lines paras beside joined plain short link titled grid height bar".split()
+)
 """Every filter that a Word template may use, besides those of all templates."""
 
 _W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

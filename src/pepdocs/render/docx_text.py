@@ -158,17 +158,12 @@ def grid(table: Grid, width: int) -> Markup:
     return Markup(made)  # noqa: S704 - numbers of ours
 
 
-def joined(
-    section: Section, beside: object = True, tables: object = True
-) -> tuple[tuple[Block, bool], ...]:
+def joined(section: Section, *never: str) -> tuple[tuple[Block, bool], ...]:
     """Return each block, and whether it would touch a table above it, which Word takes for one.
 
-    In some documents no texts stand `beside` each other, or facts stand in no `tables`.
+    In some documents texts (`beside`) or facts (`facts`) are `never` in a table.
     """
-    above = (
-        False,
-        *(_ends_in_table(each, bool(beside), bool(tables)) for each in section.blocks),
-    )
+    above = (False, *(_ends_in_table(each, never) for each in section.blocks))
     return tuple(zip(section.blocks, above, strict=False))
 
 
@@ -219,12 +214,12 @@ def _properties(lang: str, default: str, style: str, *, rtl: bool) -> str:
     return f"<w:rPr>{found}</w:rPr>" if found else ""
 
 
-def _ends_in_table(block: Block, has_pairs: bool, has_tables: bool) -> bool:  # noqa: FBT001
+def _ends_in_table(block: Block, never: tuple[str, ...]) -> bool:
     if isinstance(block, Prose | Points):
-        return has_pairs and bool(beside(block.value)) and not block.value.note
+        return "beside" not in never and bool(beside(block.value)) and not block.value.note
     if isinstance(block, Target):
-        return has_tables and not block.answers
-    return isinstance(block, Grid | Space) or (has_tables and isinstance(block, Facts))
+        return "facts" not in never and not block.answers
+    return isinstance(block, Grid | Space) or ("facts" not in never and isinstance(block, Facts))
 
 
 def _each(phrase: Phrase | Run, context: Context) -> list[str]:

@@ -270,6 +270,13 @@ class DocumentView:
         """Whether the languages stand side by side."""
         return self.is_bilingual and self.layout == "columns"
 
+    @property
+    def untabled(self) -> tuple[str, ...]:
+        """What a Word file has in no table: texts `beside` their translation, `facts` in large type."""
+        return (("beside",) if not self.beside else ()) + (
+            ("facts",) if self.size != "standard" else ()
+        )
+
     def section(self, key: str) -> Section:
         """Return the section called `key`; `KeyError` where the document has none."""
         for section in self.sections:

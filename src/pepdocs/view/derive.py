@@ -123,25 +123,17 @@ def grid(  # noqa: PLR0913 - what a table is made of
     if len(fields) > WIDEST or any(_needs_room(r, f) for r in records for f in fields):
         yield from _cards(tell, caption, model, records, fields)
         return
-    if fits(_table(tell.in_both, caption, model, records, fields, style)):
-        yield _table(tell, caption, model, records, fields, style)
+
+    def table(told: Teller) -> Grid:
+        rows = (Row(tuple(_cell(told, getattr(r, f.name), f) for f in fields)) for r in records)
+        titles = [label(told, model, f) for f in fields]
+        shares = [100 // len(titles)] * len(titles)
+        return Grid(caption, columns_of(titles, shares), tuple(rows), style)
+
+    if fits(table(tell.in_both)):
+        yield table(tell)
     else:
         yield from _cards(tell, caption, model, records, fields)
-
-
-def _table(  # noqa: PLR0913 - what a table is made of
-    tell: Teller,
-    caption: Phrase,
-    model: type[Record],
-    records: list[Any],
-    fields: list[Declared],
-    style: GridStyle,
-) -> Grid:
-    rows = tuple(
-        Row(tuple(_cell(tell, getattr(record, f.name), f) for f in fields)) for record in records
-    )
-    titles = [label(tell, model, f) for f in fields]
-    return Grid(caption, columns_of(titles, [100 // len(titles)] * len(titles)), rows, style)
 
 
 def _cell(tell: Teller, value: Any, field: Declared) -> Value:
