@@ -12,6 +12,7 @@ import pytest
 
 if TYPE_CHECKING:
     from gates.documents import Documents
+    from sentinels import Finished
 
 pytest_plugins = ["pytester"]
 
@@ -55,9 +56,21 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Documents:
     """The documents of the examples, made once for all workers of the test run."""
     from gates.documents import Documents
 
+    return Documents(shared_folder(tmp_path_factory) / "documents")
+
+
+@pytest.fixture(scope="session")
+def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
+    """`finished(phase, edition, form)` is a document of sentinels, made once for all workers."""
+    from sentinels import Finished
+
+    return Finished(shared_folder(tmp_path_factory) / "sentinels")
+
+
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the test run that all of its workers see."""
     base = tmp_path_factory.getbasetemp()
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    return Documents(shared / "documents")
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
 
 
 @pytest.fixture(scope="session")

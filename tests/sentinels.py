@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from builders import typed
 from full_plan import Said, full
+from pepdocs import write
 from pepdocs.language import Edition, Layout, Mode, Run, Size
+from pepdocs.render import Format, render
 from pepdocs.render.outline import Line
 from pepdocs.theme import tag
 from pepdocs.view import compose
@@ -43,6 +46,23 @@ def view_of(phase: str, edition: Edition) -> DocumentView:
     content, _ = full(phase, word, each=1)
     whole = compose.document(typed(content).pep, Wording(edition.mode))
     return arranged(whole, edition.size, edition.layout)
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The finished files in a folder of the test run, each made when it is first asked for.
+
+    The workers of a run share the folder; a file appears in it whole or not at all.
+    """
+
+    folder: Path
+
+    def __call__(self, phase: str, edition: Edition, form: Format) -> bytes:
+        """Return the bytes of a document in which every text is a sentinel."""
+        place = self.folder / f"{phase}-{edition.suffix}.{form.value}"
+        if not place.exists():
+            write.artefact(render(view_of(phase, edition), form), place)
+        return place.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from functools import cache
 
 import pikepdf
 import pytest
@@ -18,19 +17,13 @@ from pikepdf import Dictionary
 from full_plan import PHASES
 from gates import faults_docx, faults_pdf
 from pepdocs.language import Edition, Mode
-from pepdocs.render import Format, outline, render
+from pepdocs.render import Format, outline
 from sentinels import EDITIONS, LANGUAGES, Measured, in_view, measured, view_of
 
 pytestmark = pytest.mark.slow
 
 BY_FORM = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 SAMPLE = Edition(Mode.BILINGUAL)
-
-
-@cache
-def made(form: Format) -> bytes:
-    """Return the document that faults are put into."""
-    return render(view_of("secondary", SAMPLE), form)
 
 
 def of_sample(content: bytes, form: Format) -> Measured:
@@ -40,10 +33,12 @@ def of_sample(content: bytes, form: Format) -> Measured:
 @BY_FORM
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.suffix)
 @pytest.mark.parametrize("phase", PHASES)
-def test_every_text_is_there_in_order_and_in_its_language(phase, edition: Edition, form: Format):
-    view = view_of(phase, edition)
+def test_every_text_is_there_in_order_and_in_its_language(
+    finished, phase: str, edition: Edition, form: Format
+):
+    content = finished(phase, edition, form)
 
-    found = measured(view, outline(render(view, form), form))
+    found = measured(view_of(phase, edition), outline(content, form))
 
     assert found.is_perfect, found
     assert found.all > 150
@@ -104,18 +99,20 @@ def changed_word(content: bytes, pattern: str, by: str) -> bytes:
 
 
 @BY_FORM
-def test_a_text_that_lost_its_language_is_counted(form: Format):
-    assert of_sample(made(form), form).is_perfect
+def test_a_text_that_lost_its_language_is_counted(finished, form: Format):
+    content = finished("secondary", SAMPLE, form)
+    assert of_sample(content, form).is_perfect
 
-    found = of_sample(without_one_tag(made(form), form), form)
+    found = of_sample(without_one_tag(content, form), form)
 
     assert found.in_language == found.all - 1
     assert not found.is_perfect
 
 
 @BY_FORM
-def test_a_text_that_is_missing_is_counted(form: Format):
-    lines = outline(made(form), form)
+def test_a_text_that_is_missing_is_counted(finished, form: Format):
+    content = finished("secondary", SAMPLE, form)
+    lines = outline(content, form)
     gone = in_view(view_of("secondary", SAMPLE))[30].word
 
     shorter = [line for line in lines if gone not in line.text]
@@ -125,8 +122,9 @@ def test_a_text_that_is_missing_is_counted(form: Format):
 
 
 @BY_FORM
-def test_texts_that_changed_places_are_counted(form: Format):
-    lines = list(outline(made(form), form))
+def test_texts_that_changed_places_are_counted(finished, form: Format):
+    content = finished("secondary", SAMPLE, form)
+    lines = list(outline(content, form))
     first, second = [n for n, line in enumerate(lines) if "gair" in line.text][30:32]
 
     lines[first], lines[second] = lines[second], lines[first]

@@ -11,7 +11,7 @@ import operator
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from functools import cache, reduce
+from functools import reduce
 
 import pytest
 from lxml import etree
@@ -19,7 +19,7 @@ from lxml import etree
 from full_plan import PHASES
 from pepdocs.access import pdf_reading
 from pepdocs.language import Edition, Layout, Mode, Size
-from pepdocs.render import Format, outline, render
+from pepdocs.render import Format, outline
 from pepdocs.render.outline import Line
 from sentinels import view_of
 
@@ -40,11 +40,6 @@ BY_EDITION = pytest.mark.parametrize("edition", TOGETHER, ids=lambda each: each.
 
 Looks = dict[str, set[object]]
 """How each sentinel is set, by its number."""
-
-
-@cache
-def made(phase: str, edition: Edition, form: Format) -> bytes:
-    return render(view_of(phase, edition), form)
 
 
 def looks(found: Iterator[tuple[str, object]], language: re.Pattern[str]) -> Looks:
@@ -84,8 +79,10 @@ def numbers(lines: Iterable[Line], language: re.Pattern[str]) -> list[tuple[str,
 
 @BY_EDITION
 @BY_PHASE
-def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(phase, edition):
-    found = list(in_pdf(made(phase, edition, Format.PDF)))
+def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(
+    finished, phase, edition
+):
+    found = list(in_pdf(finished(phase, edition, Format.PDF)))
 
     welsh, english = looks(iter(found), WELSH), looks(iter(found), ENGLISH)
 
@@ -95,8 +92,8 @@ def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(pha
 
 @BY_EDITION
 @BY_PHASE
-def test_a_text_and_its_translation_have_one_style_in_word(phase: str, edition: Edition):
-    found = list(in_word(made(phase, edition, Format.DOCX)))
+def test_a_text_and_its_translation_have_one_style_in_word(finished, phase: str, edition: Edition):
+    found = list(in_word(finished(phase, edition, Format.DOCX)))
 
     welsh, english = looks(iter(found), WELSH), looks(iter(found), ENGLISH)
 
@@ -126,9 +123,11 @@ def halves(lines: list[Line], edition: Edition) -> tuple[list[Line], list[Line]]
 @BY_FORM
 @BY_EDITION
 @BY_PHASE
-def test_both_languages_have_the_same_fields_in_the_same_order(phase, edition, form: Format):
+def test_both_languages_have_the_same_fields_in_the_same_order(
+    finished, phase, edition, form: Format
+):
     foot = [run.text for run in view_of(phase, edition).cover.footer]
-    lines = outline(made(phase, edition, form), form)
+    lines = outline(finished(phase, edition, form), form)
 
     one, other = halves([line for line in lines if not in_foot(line, foot)], edition)
     welsh, english = numbers(one, WELSH), numbers(other, ENGLISH)
@@ -139,9 +138,11 @@ def test_both_languages_have_the_same_fields_in_the_same_order(phase, edition, f
 
 @BY_FORM
 @BY_PHASE
-def test_separate_documents_have_the_same_lines_in_the_same_order(phase: str, form: Format):
+def test_separate_documents_have_the_same_lines_in_the_same_order(
+    finished, phase: str, form: Format
+):
     welsh, english = (
-        outline(made(phase, Edition(mode), form), form) for mode in (Mode.CY, Mode.EN)
+        outline(finished(phase, Edition(mode), form), form) for mode in (Mode.CY, Mode.EN)
     )
 
     headings = [[line.kind for line in lines if line.kind[0] == "H"] for lines in (welsh, english)]
@@ -154,8 +155,8 @@ def test_separate_documents_have_the_same_lines_in_the_same_order(phase: str, fo
 
 @BY_EDITION
 @BY_PHASE
-def test_every_heading_is_in_both_languages(phase: str, edition: Edition):
-    lines = outline(made(phase, edition, Format.PDF), Format.PDF)
+def test_every_heading_is_in_both_languages(finished, phase: str, edition: Edition):
+    lines = outline(finished(phase, edition, Format.PDF), Format.PDF)
 
     sections = [line for line in lines if line.kind == "H2"]
     said = {lang: sum(any(r.lang == lang for r in line.runs) for line in sections)
@@ -163,8 +164,8 @@ def test_every_heading_is_in_both_languages(phase: str, edition: Edition):
     assert said["cy-GB"] == said["en-GB"] > 15
 
 
-def test_a_translation_that_is_set_smaller_is_noticed():
-    content = made("primary", Edition(Mode.BILINGUAL), Format.DOCX)
+def test_a_translation_that_is_set_smaller_is_noticed(finished):
+    content = finished("primary", Edition(Mode.BILINGUAL), Format.DOCX)
     number = next(iter(looks(in_word(content), ENGLISH)))
     small = f"word{number}x"
     found = [(text, "smaller" if small in text else look) for text, look in in_word(content)]

@@ -33,7 +33,7 @@ CHILD = (
     "view:privacy.",
 )
 """Contexts on pages that speak to the child."""
-ADULT = ("help:", "cli:", "doctor", "error", "click:", "blank:", "kind:", "PEP")
+ADULT = ("help:", "cli:", "doctor", "error", "click:", "blank:", "kind:", "PEP", "ACC")
 """Contexts that tell adults what to do."""
 
 MUTATING = (

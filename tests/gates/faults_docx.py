@@ -13,7 +13,7 @@ Fault = Callable[[Parts], None]
 
 BODY = "word/document.xml"
 CORE = "docProps/core.xml"
-FOREIGN_RUN = re.compile(r'<w:rPr>(?:<w:rStyle w:val="English"/>|<w:lang w:val="en-GB"/>)</w:rPr>')
+FOREIGN_RUN = re.compile(r'<w:rPr>(?:<w:rStyle w:val="English"/>)?<w:lang w:val="en-GB"/></w:rPr>')
 
 
 def broken(sound: Path, fault: Fault) -> bytes:

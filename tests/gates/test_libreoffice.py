@@ -13,7 +13,7 @@ import pytest
 from gates import faults_docx as faults
 from gates.conftest import Run, refuse
 from gates.documents import CASES, ROOT, SAMPLE
-from pepdocs.render import outline_pdf
+from pepdocs.render import outline_docx, outline_pdf
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]
 
@@ -74,3 +74,20 @@ def test_a_file_that_cannot_be_opened_and_one_page_more_are_noticed(documents, r
         "sound.docx": counted["sound.docx"],
         "longer.docx": counted["sound.docx"] + 1,
     }
+
+
+def test_no_text_changes_its_language_when_libreoffice_saves_the_file(documents, run, tmp_path):
+    file = documents.docx(SAMPLE)
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+
+    run("soffice", profile, "--headless", "--convert-to", "docx", "--outdir", tmp_path, file)
+
+    saved = spoken((tmp_path / file.name).read_bytes())
+    assert saved <= spoken(file.read_bytes())
+    assert {lang for lang, _ in saved} == {"cy-GB", "en-GB"}
+
+
+def spoken(content: bytes) -> set[tuple[str, str]]:
+    """Return the texts of a Word file, each with its language."""
+    lines = outline_docx.outline(content)
+    return {(each.lang, "".join(each.text.split())) for line in lines for each in line.runs}

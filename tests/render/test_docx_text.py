@@ -36,7 +36,7 @@ TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc"), whitelist_charac
     [
         ("cy", ""),
         ("", ""),
-        ("en", '<w:rPr><w:rStyle w:val="English"/></w:rPr>'),
+        ("en", '<w:rPr><w:rStyle w:val="English"/><w:lang w:val="en-GB"/></w:rPr>'),
         ("pl", '<w:rPr><w:lang w:val="pl"/></w:rPr>'),
         ("ar", '<w:rPr><w:rtl/><w:lang w:bidi="ar"/></w:rPr>'),
     ],

@@ -120,23 +120,17 @@ def _fact_lines() -> str:
     tick = tick_box(14, "{{ (f.value|plain ~ ' ' ~ name)|short }}", "done")
     room = box(15, "{{ (f.label|plain ~ ': ' ~ name)|short }}", "sign")
     label = "{{r f.label|runs }}"
-    return loop(
-        "f in facts",
-        choice(
-            "loop.first and name",
-            paragraph("PEPRecordLabel", label),
-            paragraph("PEPLabelAbove", label),
-        ),
-        choice(
-            'f.value.tone == "tick"',
-            paragraph_of("PEPValue", tick + run(" ") + run("{{r f.value.phrases[0]|runs }}")),
-            choice(
-                'f.value.tone == "write"',
-                paragraph_of("PEPWrite", room),
-                paragraph("PEPValue", "{{p f.value|paras }}"),
-            ),
-        ),
+    said = choice(
+        'f.value.tone == "tick"',
+        paragraph_of("PEPValueBelow", tick + run(" ") + run("{{r f.value.phrases[0]|runs }}")),
+        paragraph("PEPValueBelow", "{{p f.value|paras }}"),
     )
+    above = choice(
+        "loop.first and name", paragraph("PEPRecordLabel", label), paragraph("PEPLabelAbove", label)
+    )
+    # Room to write stands behind its label: alone, it would be an empty paragraph.
+    beside = paragraph_of("PEPWrite", run(label) + run(" ") + room)
+    return loop("f in facts", choice('f.value.tone == "write"', beside, above + said))
 
 
 def _records() -> str:

@@ -22,9 +22,9 @@ def side(colour: str, eighths: int, space: int = 0) -> str:
 
 
 def borders(**sides: str) -> str:
-    """Return borders; `inside` lies between rows, `inside_v` between columns."""
+    """Return borders; `inside` lies between rows, `inside_v` between columns, `between` between paragraphs."""
     names = {"inside": "insideH", "inside_v": "insideV"}
-    order = ("top", "left", "bottom", "right", "inside", "inside_v")
+    order = ("top", "left", "bottom", "right", "inside", "inside_v", "between")
     return "".join(f"<w:{names.get(n, n)} {sides[n]}/>" for n in order if n in sides)
 
 

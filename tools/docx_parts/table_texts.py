@@ -74,11 +74,11 @@ def _lines() -> tuple[Paragraph, ...]:
             "PEPLabelAbove",
             "PEP Label Above",
             based="PEPLabel",
-            bold=True,
             before=120,
             after=0,
             keep_next=True,
         ),
+        Paragraph("PEPValueBelow", "PEP Value Below", based="PEPValue", indent=220),
         Paragraph(
             "PEPRecordLabel", "PEP Record Label", based="PEPLabelAbove", before=280, border=rule
         ),
@@ -89,7 +89,7 @@ def _lines() -> tuple[Paragraph, ...]:
             colour=INK,
             before=280,
             after=120,
-            border=borders(bottom=side(RULE, 6, 2)),
+            border=borders(bottom=side(RULE, 6, 2), between=side(RULE, 6, 2)),
         ),
     )
 

@@ -202,14 +202,17 @@ def _mark(piece: str) -> str:
 
 @lru_cache(maxsize=256)
 def _properties(lang: str, default: str, style: str, *, rtl: bool) -> str:
-    """Return a run's properties: its style, or its language's, and what the style does not say."""
+    """Return a run's properties: its style, or its language's, and its language.
+
+    The language is said directly, too: in a table, LibreOffice lays the document's own language
+    over that of a style of characters.
+    """
     own = lang if lang != default else ""
     named = style or STYLES.get(own, "")
-    direct = own if style or own not in STYLES else ""
     found = (
         (f'<w:rStyle w:val="{named}"/>' if named else "")
         + ("<w:rtl/>" if rtl else "")
-        + (f'<w:lang w:{"bidi" if rtl else "val"}="{escape(tag(direct))}"/>' if direct else "")
+        + (f'<w:lang w:{"bidi" if rtl else "val"}="{escape(tag(own))}"/>' if own else "")
     )
     return f"<w:rPr>{found}</w:rPr>" if found else ""
 

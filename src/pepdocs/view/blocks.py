@@ -273,9 +273,8 @@ class DocumentView:
     @property
     def untabled(self) -> tuple[str, ...]:
         """What a Word file has in no table: texts `beside` their translation, `facts` in large type."""
-        return (("beside",) if not self.beside else ()) + (
-            ("facts",) if self.size != "standard" else ()
-        )
+        large = self.size != "standard"
+        return ("beside",) * (not self.beside) + ("facts",) * large
 
     def section(self, key: str) -> Section:
         """Return the section called `key`; `KeyError` where the document has none."""
