@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -135,6 +133,9 @@ def _entry(speaker: Speaker, barrier: Barrier) -> dict[str, Any]:
 
 def as_html(speaker: Speaker, examined: tuple[Examined, ...]) -> str:
     """Return the report as one page of HTML that is itself accessible, without a script."""
+    import base64
+    import hashlib
+
     from pepdocs import theme
 
     style = theme.text("shared/report.css")

@@ -7,7 +7,6 @@ import json
 import sys
 from collections.abc import Iterable
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +75,8 @@ def check(speaker: Speaker, paths: tuple[Path, ...], form: str, *, every: bool) 
     if form == "json":
         click.echo(as_json(speaker, reports))
     elif form == "sarif":
+        from importlib.metadata import version
+
         click.echo(as_sarif(speaker, reports, version("pepdocs")))
     else:
         _print(speaker, reports, every=every)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +72,8 @@ def version_option(speaker: Speaker) -> click.Option:
 
     def show(context: click.Context, _option: click.Parameter, wanted: Any) -> None:
         if wanted and not context.resilient_parsing:
+            from importlib.metadata import version
+
             click.echo(f"pepdocs {version('pepdocs')}")
             context.exit()
 
