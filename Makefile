@@ -20,7 +20,7 @@ READY := .venv/.ready
 READY_TEST := .venv/.ready-test
 READY_DEV := .venv/.ready-dev
 
-.PHONY: help setup demo test fast check lint stale golden templates messages docs fonts bench lock
+.PHONY: help setup demo test fast check lint stale evidence proven golden templates messages docs fonts bench lock
 
 help:  ## say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -69,6 +69,12 @@ stale: $(READY_DEV)  ## whether every generated file is fresh
 	$(PYTHON) tools/law_map.py --check
 	$(PYTHON) tools/build_docx_templates.py --check
 	$(PYTHON) tools/build_fonts.py --check
+
+evidence: $(READY_TEST)  ## build and judge every edition, and write docs/evidence.md (needs tools/gates/install.sh)
+	$(PYTHON) tools/evidence.py
+
+proven: $(READY_TEST)  ## build and judge every edition again; fails where the evidence is stale or worse
+	$(PYTHON) tools/evidence.py --check
 
 golden: $(READY_TEST)  ## write the golden files anew; read the diff
 	@$(PYTEST) --golden

@@ -56,7 +56,9 @@ def _judges(facts: Mapping[str, Any]) -> Iterator[str]:
     rows.append(("html in a browser", screen, screens["looks"], len(screens["violations"])))
     yield from _table(("what", "by", "judged", "failures"), rows)
     yield ""
-    yield f"HTML: {screens['files']} files, each at 1280 and 320 pixels, in light and in dark."
+    yield f"HTML: {screens['files']} files, each at 1280 and at 320 pixels, and in dark colours."
+    made = ", ".join(f"{name} {found[name]}" for name in ("weasyprint", "docxtpl"))
+    yield f"Made with {made}."
 
 
 def _with_version(judge: str, found: Mapping[str, str]) -> str:
