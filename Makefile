@@ -50,7 +50,7 @@ $(DEMO)/.made: $(READY) $(PRODUCT)
 	@touch $@
 
 test: $(READY_TEST)  ## run every test
-	@$(PYTEST) -n $(CORES) --dist loadgroup
+	@$(PYTEST) -n $(CORES)
 
 fast: $(READY_TEST)  ## run the tests that take no time
 	@$(PYTEST) -n $(CORES) -m "not slow and not gate"

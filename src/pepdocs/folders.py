@@ -9,22 +9,28 @@ from pathlib import Path
 ENDINGS = frozenset({".yaml", ".yml", ".json"})
 
 
-def sources(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """Return the files named, and every PEP file in the folders named, each once, in order."""
-    found = (path for given in paths for path in (_inside(given) if given.is_dir() else [given]))
+def sources(paths: Iterable[Path], endings: frozenset[str] = ENDINGS) -> tuple[Path, ...]:
+    """Return the files named, and every PEP file in the folders named, each once, in order.
+
+    Other `endings` find other files.
+    """
+    found = (
+        path for given in paths for path in (_inside(given, endings) if given.is_dir() else [given])
+    )
     unique: dict[str, Path] = {}
     for path in found:
         unique.setdefault(os.path.realpath(path), path)
     return tuple(unique.values())
 
 
-def _inside(folder: Path) -> list[Path]:
+def _inside(folder: Path, endings: frozenset[str]) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in ENDINGS and path.is_file() and not _is_hidden(path, folder)
+        if path.suffix.lower() in endings and path.is_file() and not _is_hidden(path, folder)
     )
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(folder).parts)
+    # What begins with ~$ is Word's own note that a document is open.
+    return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)

@@ -46,7 +46,7 @@ class Case:
 _PRIMARY, _POST16 = (
     ROOT / "examples" / f"{name}.yaml" for name in ("primary-initial", "post16-pathway")
 )
-_USUAL = [Case(example, mode) for example in EXAMPLES for mode in EDITIONS]
+USUAL = [Case(example, mode) for example in EXAMPLES for mode in EDITIONS]
 _LARGE = [
     Case(_PRIMARY, Mode.BILINGUAL, Size.LARGE),
     Case(_POST16, Mode.CY, Size.LARGE),
@@ -59,7 +59,7 @@ _OTHERWISE = [
     Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.BLOCKS),
     Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.SECTIONS),
 ]
-CASES = [*_USUAL, *_LARGE, *_OTHERWISE]
+CASES = [*USUAL, *_LARGE, *_OTHERWISE]
 EVERY = pytest.mark.parametrize("case", CASES, ids=str)
 BOTH = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib import import_module
@@ -10,6 +9,7 @@ from pathlib import Path
 
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, barrier
+from pepdocs.folders import sources
 from pepdocs.render import Format, outline
 from pepdocs.render.outline import Line
 
@@ -38,22 +38,7 @@ class Examined:
 
 def files(paths: Iterable[Path]) -> tuple[Path, ...]:
     """Return the files named, and every PDF and Word file in the folders named, each once, in order."""
-    found = (path for given in paths for path in (_inside(given) if given.is_dir() else [given]))
-    unique: dict[str, Path] = {}
-    for path in found:
-        unique.setdefault(os.path.realpath(path), path)
-    return tuple(unique.values())
-
-
-def _inside(folder: Path) -> list[Path]:
-    # What begins so is Word's own note that a document is open.
-    return sorted(
-        path
-        for path in folder.rglob("*")
-        if path.suffix.lower() in ENDINGS
-        and path.is_file()
-        and not path.name.startswith((".", "~$"))
-    )
+    return sources(paths, ENDINGS)
 
 
 def content(path: Path) -> bytes:

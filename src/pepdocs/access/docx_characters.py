@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, barrier
 from pepdocs.access.docx_model import Document, Text
-from pepdocs.access.pdf_characters import PRIVATE, SYMBOLS, UNKNOWN
+from pepdocs.access.signs import PRIVATE, SYMBOLS, UNKNOWN
 from pepdocs.access.tongues import has_lost_letter
 
 OF_SYMBOLS = ("wingdings", "webdings", "symbol", "zapf dingbats", "marlett")

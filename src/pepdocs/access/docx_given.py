@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
+from pepdocs.access.colours import Colour, over
 from pepdocs.access.docx_names import attribute, child, is_on, q, value, whole
-from pepdocs.access.pdf_colours import Colour, over
 
 Given = Mapping[str, str]
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, barrier
 from pepdocs.access.docx_model import Document
-from pepdocs.access.pdf_links import is_name_of_file, says_nothing
+from pepdocs.access.signs import is_name_of_file, says_nothing
 
 
 def pictures(document: Document) -> Iterator[Barrier]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pepdocs.access.colours import WHITE
 from pepdocs.access.docx_given import SWITCHES, Given, rgb
 from pepdocs.access.docx_model import Look
 from pepdocs.access.docx_names import whole
 from pepdocs.access.docx_styles import NOTHING, Styles
-from pepdocs.access.pdf_colours import WHITE
 
 POINTS = 10
 """Word's own size of type, where nothing says another."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pepdocs.access.barriers import Place
-from pepdocs.access.pdf_colours import Colour
+from pepdocs.access.colours import Colour
 
 
 @dataclass(frozen=True, slots=True)

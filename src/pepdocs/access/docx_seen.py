@@ -8,8 +8,8 @@ from itertools import groupby
 
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, Place, barrier
+from pepdocs.access.colours import contrast
 from pepdocs.access.docx_model import Document, Look, Paragraph
-from pepdocs.access.pdf_colours import contrast
 
 SMALLEST = 9.0
 LARGE, LARGE_BOLD = 18.0, 14.0

@@ -10,7 +10,7 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Dictionary
 
-from pepdocs.access.pdf_colours import BLACK, WHITE, Colour, colour, over
+from pepdocs.access.colours import BLACK, WHITE, Colour, colour, over
 from pepdocs.access.pdf_ink import MOST_GROUNDS, Ground, Ink, Marked, Press, TooMuch
 from pepdocs.access.pdf_model import Mark
 from pepdocs.access.pdf_plane import EVERYWHERE, Box, Matrix, Point, box_of

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, Kind, barrier
 from pepdocs.access.pdf_model import Document, Drawn
+from pepdocs.access.signs import PRIVATE, SYMBOLS, UNKNOWN
 from pepdocs.access.tongues import has_lost_letter
-
-PRIVATE = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\x00\ufeff\ufffe\uffff]")
-UNKNOWN = "\ufffd"
-SYMBOLS = re.compile(
-    r"[\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\s]+"
-)
 
 
 def unicode_known(document: Document) -> Iterator[Barrier]:

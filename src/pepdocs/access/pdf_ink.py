@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pepdocs.access import pdf_fonts
-from pepdocs.access.pdf_colours import BLACK, Colour
+from pepdocs.access.colours import BLACK, Colour
 from pepdocs.access.pdf_fonts import Font
 from pepdocs.access.pdf_model import Mark
 from pepdocs.access.pdf_plane import EVERYWHERE, Box, Matrix

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, barrier
 from pepdocs.access.pdf_model import Annotation, Document, Element
-
-FILE_NAME = re.compile(r"[\w.-]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf|pdf)", re.IGNORECASE)
-ONLY_A_PICTURE = frozenset(
-    "image picture photo photograph graphic figure icon logo img llun delwedd ffotograff ffigur "
-    "eicon logo graffig".split()
-)
-NUMBERED = re.compile(r"[\s\d._-]+$")
-
-ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
-SAYS_NOTHING = frozenset(
-    (
-        "click here", "click", "here", "link", "this link", "follow this link", "read more", "more",
-        "more information", "see here", "go", "this page", "website", "page",
-        "yma", "cliciwch yma", "clicia yma", "cliciwch", "clicia", "dolen", "y ddolen", "y ddolen hon",
-        "dilynwch y ddolen hon", "darllen mwy", "darllenwch fwy", "mwy", "rhagor", "rhagor o wybodaeth",
-        "mwy o wybodaeth", "gweler yma", "y dudalen hon", "gwefan", "y wefan hon", "tudalen",
-    )
-)  # fmt: skip
+from pepdocs.access.signs import is_name_of_file, says_nothing
 
 
 def pictures(document: Document) -> Iterator[Barrier]:
@@ -38,18 +20,6 @@ def pictures(document: Document) -> Iterator[Barrier]:
             yield barrier(kinds.NO_ALT, document.at(each))
         elif is_name_of_file(said):
             yield barrier(kinds.ALT_IS_NAME, document.at(each))
-
-
-def is_name_of_file(said: str) -> bool:
-    """Return whether the words for a picture name a file, or say no more than that it is one."""
-    bare = NUMBERED.sub("", said.casefold())
-    return FILE_NAME.fullmatch(said) is not None or bare in ONLY_A_PICTURE
-
-
-def says_nothing(text: str) -> bool:
-    """Return whether the text of a link is an address, or does not say where it leads."""
-    bare = " ".join(text.casefold().split()).strip(" .:…→>»")
-    return bare in SAYS_NOTHING or ADDRESS.fullmatch(text.strip()) is not None
 
 
 def link_texts(document: Document) -> Iterator[Barrier]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pepdocs.access.barriers import Place
-from pepdocs.access.pdf_colours import Colour
+from pepdocs.access.colours import Colour
 from pepdocs.access.pdf_fonts import Font
 from pepdocs.access.pdf_plane import Box
 from pepdocs.access.pdf_values import Objgen

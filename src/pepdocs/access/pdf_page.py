@@ -8,8 +8,8 @@ from typing import Any
 import pikepdf
 from pikepdf import Array, Stream, String
 
+from pepdocs.access.colours import over
 from pepdocs.access.pdf_canvas import Act, Canvas, matrix_of
-from pepdocs.access.pdf_colours import over
 from pepdocs.access.pdf_fonts import Font, Shown
 from pepdocs.access.pdf_ink import DEEPEST, Press
 from pepdocs.access.pdf_model import Drawn

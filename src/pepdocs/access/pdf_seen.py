@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, Place, barrier
-from pepdocs.access.pdf_colours import contrast
+from pepdocs.access.colours import contrast
 from pepdocs.access.pdf_model import Document, Drawn
 from pepdocs.access.pdf_plane import Box
 

@@ -1,4 +1,4 @@
-"""Colours as a PDF sets them, and how much they stand out from each other (WCAG 2.2, 1.4.3)."""
+"""Colours as a file sets them, and how much they stand out from each other (WCAG 2.2, 1.4.3)."""
 
 from __future__ import annotations
 
