@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from builders import typed
-from full_plan import Said, full
+from full_plan import PHASES, Said, full
 from pepdocs import write
 from pepdocs.language import Edition, Layout, Mode, Run, Size
 from pepdocs.render import Format, render
@@ -33,6 +33,14 @@ EDITIONS = (
     *(Edition(Mode.BILINGUAL, layout=way) for way in (Layout.BLOCKS, Layout.SECTIONS)),
 )
 """Every way in which a document can be laid out."""
+
+EVERY = [
+    (phase, edition)
+    for phase in PHASES
+    for edition in EDITIONS
+    if phase == "secondary" or edition == Edition(edition.mode)
+]
+"""Every phase in every mode, and one phase in every size and layout; docs/evidence.md has the rest."""
 
 
 def word(n: int) -> tuple[Any, Said]:

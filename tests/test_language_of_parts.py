@@ -14,15 +14,17 @@ import pikepdf
 import pytest
 from pikepdf import Dictionary
 
-from full_plan import PHASES
 from gates import faults_docx, faults_pdf
 from pepdocs.language import Edition, Mode
 from pepdocs.render import Format, outline
-from sentinels import EDITIONS, LANGUAGES, Measured, in_view, measured, view_of
+from sentinels import EVERY, LANGUAGES, Measured, in_view, measured, view_of
 
 pytestmark = pytest.mark.slow
 
 BY_FORM = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
+BY_EDITION = pytest.mark.parametrize(
+    ("phase", "edition"), EVERY, ids=[f"{phase}-{edition.suffix}" for phase, edition in EVERY]
+)
 SAMPLE = Edition(Mode.BILINGUAL)
 
 
@@ -31,8 +33,7 @@ def of_sample(content: bytes, form: Format) -> Measured:
 
 
 @BY_FORM
-@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.suffix)
-@pytest.mark.parametrize("phase", PHASES)
+@BY_EDITION
 def test_every_text_is_there_in_order_and_in_its_language(
     finished, phase: str, edition: Edition, form: Format
 ):
@@ -44,8 +45,7 @@ def test_every_text_is_there_in_order_and_in_its_language(
     assert found.all > 150
 
 
-@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.suffix)
-@pytest.mark.parametrize("phase", PHASES)
+@BY_EDITION
 def test_every_text_of_a_plan_is_in_the_view_in_its_language(phase: str, edition: Edition):
     seen = in_view(view_of(phase, edition))
 

@@ -21,7 +21,7 @@ from pepdocs.access import pdf_reading
 from pepdocs.language import Edition, Layout, Mode, Size
 from pepdocs.render import Format, outline
 from pepdocs.render.outline import Line
-from sentinels import view_of
+from sentinels import EVERY, view_of
 
 pytestmark = pytest.mark.slow
 
@@ -29,14 +29,14 @@ WELSH, ENGLISH = re.compile(r"gair(\d+)x"), re.compile(r"word(\d+)x")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BY_PHASE = pytest.mark.parametrize("phase", PHASES)
 BY_FORM = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
-TOGETHER = (
-    Edition(Mode.BILINGUAL),
-    Edition(Mode.ENGLISH_FIRST),
-    Edition(Mode.BILINGUAL, layout=Layout.BLOCKS),
-    Edition(Mode.BILINGUAL, layout=Layout.SECTIONS),
-    Edition(Mode.BILINGUAL, Size.LARGE),
+TOGETHER = [
+    (phase, edition)
+    for phase, edition in EVERY
+    if edition.mode.is_bilingual and edition.size is not Size.VERY_LARGE
+]
+BY_EDITION = pytest.mark.parametrize(
+    ("phase", "edition"), TOGETHER, ids=[f"{phase}-{each.suffix}" for phase, each in TOGETHER]
 )
-BY_EDITION = pytest.mark.parametrize("edition", TOGETHER, ids=lambda each: each.suffix)
 
 Looks = dict[str, set[object]]
 """How each sentinel is set, by its number."""
@@ -78,7 +78,6 @@ def numbers(lines: Iterable[Line], language: re.Pattern[str]) -> list[tuple[str,
 
 
 @BY_EDITION
-@BY_PHASE
 def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(
     finished, phase, edition
 ):
@@ -91,7 +90,6 @@ def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(
 
 
 @BY_EDITION
-@BY_PHASE
 def test_a_text_and_its_translation_have_one_style_in_word(finished, phase: str, edition: Edition):
     found = list(in_word(finished(phase, edition, Format.DOCX)))
 
@@ -122,7 +120,6 @@ def halves(lines: list[Line], edition: Edition) -> tuple[list[Line], list[Line]]
 
 @BY_FORM
 @BY_EDITION
-@BY_PHASE
 def test_both_languages_have_the_same_fields_in_the_same_order(
     finished, phase, edition, form: Format
 ):
@@ -154,7 +151,6 @@ def test_separate_documents_have_the_same_lines_in_the_same_order(
 
 
 @BY_EDITION
-@BY_PHASE
 def test_every_heading_is_in_both_languages(finished, phase: str, edition: Edition):
     lines = outline(finished(phase, edition, Format.PDF), Format.PDF)
 
