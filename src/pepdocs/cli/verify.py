@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pepdocs.cli import barriers
 from pepdocs.cli.options import Named, command, files, option
 from pepdocs.cli.report import named, seen
 from pepdocs.errors import PepdocsError, SourceError
@@ -25,11 +24,7 @@ if TYPE_CHECKING:
     from pepdocs.schema.pep import Pep
     from pepdocs.view.blocks import DocumentView
 
-REPORTS: dict[str, Callable[[Speaker, tuple[Examined, ...]], str]] = {
-    "text": barriers.as_text,
-    "json": barriers.as_json,
-    "html": barriers.as_html,
-}
+REPORTS = ("text", "json", "html")
 
 
 def verify_command(speaker: Speaker, today: Callable[[], date]) -> click.Command:
@@ -39,7 +34,7 @@ def verify_command(speaker: Speaker, today: Callable[[], date]) -> click.Command
         files(speaker),
         option(
             speaker, "--format", "form", explain="barriers", default="text",
-            type=click.Choice(list(REPORTS)),
+            type=click.Choice(REPORTS),
         ),
         option(
             speaker, "--source", "plan", explain="source",
@@ -80,8 +75,16 @@ def verify(
         _told(speaker, "\n".join(line for path in found for line in _aloud(speaker, path)), out)
         return 0
     examined = tuple(_examined(path, pep) for path in found)
-    _told(speaker, REPORTS[form](speaker, examined), out)
+    _told(speaker, _report(speaker, form, examined), out)
     return int(any(each.severity is Severity.ERROR for one in examined for each in one.barriers))
+
+
+def _report(speaker: Speaker, form: str, examined: tuple[Examined, ...]) -> str:
+    """Return what was found, in the form that was asked for."""
+    from pepdocs.cli import barriers
+
+    ways = {"text": barriers.as_text, "json": barriers.as_json, "html": barriers.as_html}
+    return ways[form](speaker, examined)
 
 
 def _told(speaker: Speaker, text: str, out: Path | None) -> None:

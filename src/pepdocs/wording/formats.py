@@ -29,6 +29,8 @@ def long_date(day: date, lang: str) -> str:
 
 def number(value: Decimal | int, lang: str) -> str:
     """Return `value` with groups of three digits: "1,234.5"."""
+    if isinstance(value, int) and 0 <= value < 1000:
+        return str(value)  # as every language writes it; the library is slow to import
     from babel.numbers import format_decimal
 
     return format_decimal(value, "#,##0.###", locale=LOCALES[lang])
