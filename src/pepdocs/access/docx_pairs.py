@@ -17,17 +17,13 @@ from itertools import pairwise
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, Place, barrier
 from pepdocs.access.docx_model import Document, Paragraph, Text
+from pepdocs.access.prominence import Style, lesser
 from pepdocs.access.tongues import primary
 
 BOTH = frozenset({"cy", "en"})
 PARTED = re.compile(r"\s/\s|\n")
-LESS = 0.4
-"""So many points smaller is smaller."""
 LONGER = 3
 """A translation is not so many times as long as its text."""
-
-Style = tuple[float, bool]
-"""The size and the weight in which most of a text is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +39,7 @@ class Pair:
     @property
     def lesser(self) -> int | None:
         """Which of the two is smaller, or else lighter."""
-        (one, bold), (other, also_bold) = self.styles
-        if abs(one - other) > LESS:
-            return 0 if one < other else 1
-        return None if bold == also_bold else int(bold)
+        return lesser(self.styles)
 
 
 def prominence(document: Document) -> Iterator[Barrier]:

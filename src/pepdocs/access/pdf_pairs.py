@@ -17,21 +17,17 @@ from pepdocs.access import kinds
 from pepdocs.access.barriers import Barrier, barrier
 from pepdocs.access.pdf_languages import pieces
 from pepdocs.access.pdf_model import HEADINGS, Document, Drawn, Element
+from pepdocs.access.prominence import Style, lesser
 from pepdocs.access.tongues import primary
 
 BOTH = frozenset({"cy", "en"})
 TITLES = frozenset({*HEADINGS, "Caption"})
 ALONE = TITLES | {"TH"}
 """Kinds in which a single pair that differs is enough."""
-LESS = 0.4
-"""So many points smaller is smaller."""
 ENOUGH = 3
 """So many headings in each language say how the headings in it are set."""
 SHARE = 0.5
 LEAST = 2
-
-Style = tuple[float, bool]
-"""The size and the weight in which most of a text is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +43,7 @@ class Pair:
     @property
     def lesser(self) -> int | None:
         """Which of the two is smaller, or else lighter."""
-        (one, bold), (other, also_bold) = self.styles
-        if abs(one - other) > LESS:
-            return 0 if one < other else 1
-        if bold != also_bold:
-            return 1 if bold else 0
-        return None
+        return lesser(self.styles)
 
 
 def prominence(document: Document) -> Iterator[Barrier]:
