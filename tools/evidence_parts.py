@@ -19,13 +19,11 @@ import pikepdf
 
 from pepdocs import Format, Mode, Size, check
 from pepdocs.access import against, docx, pdf
+from pepdocs.generate import view_of
 from pepdocs.language import EDITIONS, Edition, Layout
 from pepdocs.render import outline, render
 from pepdocs.render.outline import Line
-from pepdocs.view import compose
-from pepdocs.view.arrange import arranged
 from pepdocs.view.blocks import DocumentView, runs
-from pepdocs.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -102,9 +100,7 @@ def judged(case: Case, folder: Path) -> Judged:
 
 def _view(case: Case) -> DocumentView:
     pep = check(case.example, on=TODAY).pep
-    draft = case.example.stem.endswith("-draft")
-    whole = compose.document(pep, Wording(case.edition.mode), draft=draft)
-    return arranged(whole, case.edition.size, case.edition.layout)
+    return view_of(pep, case.edition, draft=case.example.stem.endswith("-draft"))
 
 
 def _pairs(view: DocumentView) -> int:

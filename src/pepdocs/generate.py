@@ -101,9 +101,9 @@ def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
         yield edition, arranged(composed(edition.mode), edition.size, edition.layout)
 
 
-def view_of(pep: Pep, edition: Edition) -> DocumentView:
+def view_of(pep: Pep, edition: Edition, *, draft: bool = False) -> DocumentView:
     """Return what one edition of a PEP says."""
-    whole = compose.document(pep, Wording(edition.mode))
+    whole = compose.document(pep, Wording(edition.mode), draft=draft)
     return arranged(whole, edition.size, edition.layout)
 
 

@@ -10,12 +10,10 @@ from pathlib import Path
 import pytest
 
 from pepdocs import Format, Layout, Mode, Request, Size, build, check
+from pepdocs.generate import view_of
 from pepdocs.language import EDITIONS, Edition
 from pepdocs.schema.pep import Pep
-from pepdocs.view import compose
-from pepdocs.view.arrange import arranged
 from pepdocs.view.blocks import DocumentView
-from pepdocs.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -76,8 +74,8 @@ def pep(example: Path) -> Pep:
 @cache
 def view(case: Case) -> DocumentView:
     """Return what a document has to say."""
-    usual = compose.document(pep(case.example), Wording(case.mode), draft=case.is_draft)
-    return arranged(usual, case.size, case.layout)
+    edition = Edition(case.mode, case.size, case.layout)
+    return view_of(pep(case.example), edition, draft=case.is_draft)
 
 
 @dataclass(frozen=True, slots=True)
