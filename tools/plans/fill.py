@@ -1,0 +1,132 @@
+"""A plan, field by field as the schema declares them: what is decided, then sentences and figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, When, declared
+from pepdocs.schema.pep import Pep
+from pepdocs.schema.shape import Shape, shape
+from plans.bank import Entry, bare
+from plans.facts import Facts, facts
+from plans.figures import Figures
+from plans.links import LINKS, link
+from plans.story import Story
+from plans.table import ENTRIES_OF_PEOPLE, KEPT, NEVER_NONE, OWN_WORDS
+from plans.writer import Writer
+
+HOW_OFTEN_NONE, HOW_OFTEN_A_REASON = 0.1, 0.04
+HOW_OFTEN_GIVEN = 0.95
+NOTHING: tuple[Any, ...] = (None, {})
+"""What is no content; an empty list, on the other hand, says that there is none."""
+
+TYPED = {True: "yes", False: "no"}
+
+
+def content(story: Story) -> dict[str, Any]:
+    """Return all that stands in the file of a plan."""
+    known = facts(story)
+    people = {one["id"]: one["role"] for one in known["people"]}
+    kinds = {"plan": known["plan.kind"], "change": known["change.kind"]}
+    writer = Writer(story, known["voice.gathered.language"], kinds)
+    plan = _Pen(story, known, writer, Figures(story, people)).plan()
+    link(plan, story.dice)
+    return plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Fills the fields of a plan; `facts` are those whose content is decided."""
+
+    story: Story
+    facts: Facts
+    writer: Writer
+    figures: Figures
+
+    def plan(self) -> dict[str, Any]:
+        """Return what stands in the file, without the links between its entries."""
+        return self._record(Pep, "", {})
+
+    def _record(self, model: type[Record], path: str, row: Entry) -> dict[str, Any]:
+        content = {}
+        for each in declared(model):
+            here = f"{path}.{each.key}" if path else each.key
+            given = row.get(each.key)
+            if self._belongs(each, here) and self._kept(each, here, given):
+                content[each.key] = self._field(each, here, given)
+        return {key: value for key, value in content.items() if value not in NOTHING}
+
+    def _belongs(self, each: Declared, path: str) -> bool:
+        """Whether a field is asked for here at all, and is not filled by a link."""
+        level, when = each.item.level(self.story.law, self.story.stage), each.item.when
+        return path not in LINKS and level > Level.NONE and (when is None or self._holds(when))
+
+    def _kept(self, each: Declared, path: str, given: Any) -> bool:
+        """Whether the plan is long enough for a field; what a row says is seldom left out."""
+        share = self.story.size.keeps[each.item.level(self.story.law, self.story.stage)]
+        share = share if given is None else max(share, HOW_OFTEN_GIVEN)
+        return path in KEPT or self.story.dice.chance(share)
+
+    def _holds(self, when: When) -> bool:
+        wanted = {TYPED[value] if isinstance(value, bool) else value for value in when.values}
+        return self.facts.get(when.path) in wanted
+
+    def _field(self, each: Declared, path: str, given: Any) -> Any:
+        """Return what stands in a field, `None` if nothing does."""
+        form = shape(each.annotation)
+        if path in self.facts:
+            decided = self.facts[path]
+            return self.writer.said(decided) if _is_pair(decided) else decided
+        if given is not None:
+            return self._given(form, path, given)
+        instead = self._instead(path) if form.stated and each.item.none_answers else None
+        return instead or self._made(form, path)
+
+    def _given(self, form: Shape, path: str, given: Any) -> Any:
+        """Return what a row says, with all that it leaves open."""
+        if form.record is not None and form.listed:
+            return [self._record(form.record, path, row) for row in given]
+        if form.record is not None:
+            return self._record(form.record, path, given)
+        if form.kind != "text":
+            return given
+        return self.writer.own_words(given) if path in OWN_WORDS else self.writer.said(given)
+
+    def _instead(self, path: str) -> dict[str, Any] | None:
+        """Return an explicit none, or a reason where the law takes one, now and then."""
+        first = path == "review" and self.story.kind == "initial"
+        if first or (path not in NEVER_NONE and self.story.dice.chance(HOW_OFTEN_NONE)):
+            return {"none_stated_by": self.story.lead}
+        if self.story.law is Jurisdiction.england and self.story.dice.chance(HOW_OFTEN_A_REASON):
+            return {"not_practicable": self.writer.written("not_practicable")}
+        return None
+
+    def _made(self, form: Shape, path: str) -> Any:
+        if form.record is not None:
+            if not form.listed:
+                return self._record(form.record, path, {})
+            rows = enumerate(self._rows(path))
+            return [
+                self._record(form.record, path, self.figures.numbered(path, n, row))
+                for n, row in rows
+            ]
+        if form.kind == "text":
+            return self.writer.items(path) if form.listed else self.writer.written(path)
+        return self.figures.made(form, path)
+
+    def _rows(self, path: str) -> list[Entry]:
+        """Return the entries of a list as far as they are known: its sentences, or who each is about."""
+        if key := ENTRIES_OF_PEOPLE.get(path):
+            there = self.facts["meeting.attended"]
+            others = [
+                one for one in self.figures.people if path != "meeting.absent" or one not in there
+            ]
+            count = self.story.dice.between(*self.story.size.rows)
+            return [{key: one} for one in self.story.dice.some(others, count)]
+        return [bare(row) for row in self.writer.rows(path)]
+
+
+def _is_pair(value: Any) -> bool:
+    """Whether a value is a sentence in both languages."""
+    return isinstance(value, dict) and value.keys() == {"cy", "en"}

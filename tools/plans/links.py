@@ -1,0 +1,48 @@
+"""Entries of a plan that name each other: what was said, what is aimed for, what pays for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plans.dice import Dice
+
+LINKS = frozenset(
+    {
+        "change.childs_view", "funding.targets", "pathway.individual_learning_plan.targets",
+        "targets.funding", "targets.views",
+    }
+)  # fmt: skip
+"""The fields that are filled here, once all entries are there."""
+
+HOW_OFTEN_FORGOTTEN = 0.05
+"""How often money and target do not both name each other, or money serves none: a warning."""
+
+
+def link(content: dict[str, Any], dice: Dice) -> None:
+    """Put the links into a plan that has none."""
+    targets, funding = _entries(content, "targets"), _entries(content, "funding")
+    views = [view["id"] for view in _entries(content.get("voice"), "views")]
+    for target in targets:
+        target["views"] = dice.some(views, dice.between(0, 2))
+    for money in funding:
+        _pay(money, targets, dice)
+    change = content.get("change")
+    if views and isinstance(change, dict) and change.get("expected") == "yes":
+        change["childs_view"] = dice.one(views)
+    plan = content.get("pathway", {}).get("individual_learning_plan")
+    if plan and targets:
+        plan["targets"] = [targets[0]["id"]]
+
+
+def _entries(section: Any, key: str) -> list[dict[str, Any]]:
+    """Return the entries of a list; none where it is missing or an explicit none stands there."""
+    entries = section.get(key) if isinstance(section, dict) else None
+    return entries if isinstance(entries, list) else []
+
+
+def _pay(money: dict[str, Any], targets: list[dict[str, Any]], dice: Dice) -> None:
+    served = [] if dice.chance(HOW_OFTEN_FORGOTTEN) else dice.some(targets, dice.between(1, 2))
+    money["targets"] = [target["id"] for target in served]
+    for target in served:
+        if not dice.chance(HOW_OFTEN_FORGOTTEN):
+            target.setdefault("funding", []).append(money["id"])

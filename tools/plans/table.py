@@ -1,0 +1,65 @@
+"""What the schema does not say of single fields: which codes fit, who is meant, what may be left out."""
+
+from __future__ import annotations
+
+KEPT = frozenset(
+    {
+        "care.advocate.offered", "change.ks4_approval.by", "funding.id", "history.training.name",
+        "language.plan_choice",        "meeting.attended", "targets.id", "targets.success", "views_of_others.from",
+        "views_of_others.text", "voice.views.id", "voice.views.text",
+    }
+)  # fmt: skip
+"""Fields that even the shortest plan fills, for without them what stands round them says nothing."""
+
+NEVER_NONE = frozenset(
+    {"aln.idp.description", "aln.idp.provision", "arrangements.special_provision", "targets"}
+)
+"""Fields that would contradict the rest if they held an explicit none."""
+
+STAFF = (
+    "designated_person designated_teacher class_teacher form_tutor personal_tutor personal_adviser "
+    "alnco senco"
+)
+IN_ROLES = {
+    "arrangements.interventions.led_by": STAFF,
+    "change.actions.who": STAFF,
+    "targets.accountable": STAFF,
+    "voice.gathered.by": STAFF,
+    "voice.views.response.decided_by": f"{STAFF} social_worker",
+    "voice.views.response.told_by": STAFF,
+    "plan.completed_by": "designated_person designated_teacher personal_adviser",
+    "care.advocate.person": "advocate",
+    "care.independent_visitor": "independent_visitor",
+    "future.careers_guidance.by": "careers_adviser form_tutor personal_tutor",
+    "future.offer_tracker": "careers_adviser form_tutor",
+    "meeting.quality.reviewer": "virtual_school_head lace_coordinator",
+    "pathway.provider_contact": "post16_contact",
+    "setting.arrangements_checked_by": "social_worker",
+    "setting.trusted_adult": "class_teacher form_tutor personal_tutor",
+}
+"""The roles of whom a field means; anywhere else it may be anybody."""
+
+ENTRIES_OF_PEOPLE = {
+    "views_of_others": "from",
+    "meeting.absent": "person",
+    "meeting.agreement": "person",
+}
+"""Lists with an entry for each of some people, and the key that says who it is."""
+
+CHOICES = {
+    "plan.held": ("in_person", "in_person", "hybrid", "remote"),
+    "history.exclusions.kind": ("fixed_term", "internal"),
+    "voice.views.response.done": ("yes", "planned"),
+    "meeting.quality.grade": ("outstanding", "good", "requires_improvement"),
+}
+"""The codes that fit a field; anywhere else each of them does."""
+
+PLACES = {
+    "history.training.provider": "providers",
+    "pathway.offers.provider": "providers",
+    "pathway.provider_visits.provider": "providers",
+}
+"""The names that fit a field."""
+
+OWN_WORDS = frozenset({"voice.views.text"})
+"""Fields that hold what the child said, in the language in which it was said."""

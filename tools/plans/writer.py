@@ -1,0 +1,81 @@
+"""Sentences in the languages of a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from plans.bank import Entry, fitting, names, words
+from plans.story import Story
+
+Said = str | dict[str, str]
+"""A text as typed: in the language of the plan, or each language under its tag."""
+
+OTHERWISE = 0.05
+"""How often a text is in both languages in a plan in one, or in one language in a plan in both."""
+
+IN_A_PARAGRAPH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes what a plan says; `spoken` is the child's own language, `kinds` the kind of each part."""
+
+    story: Story
+    spoken: str
+    kinds: dict[str, str]
+
+    def written(self, path: str) -> Said | None:
+        """Return a text for a field, `None` where none is known."""
+        if labels := self._fitting("labels", path):
+            return self.said(self.story.dice.one(labels))
+        if not (sentences := self._fitting("texts", path)):
+            return None
+        dice, size = self.story.dice, self.story.size
+        chosen = dice.some(sentences, dice.between(*size.sentences))
+        return self.said(
+            _joined([*chosen, *dice.some(words()["more"], dice.between(0, size.more))])
+        )
+
+    def items(self, path: str) -> list[Said]:
+        """Return the items of a list of texts."""
+        dice = self.story.dice
+        chosen = dice.some(self._fitting("lists", path), dice.between(*self.story.size.rows))
+        return [self.said(each) for each in chosen]
+
+    def rows(self, path: str) -> list[Entry]:
+        """Return entries for a list, each with sentences in both languages."""
+        dice = self.story.dice
+        return dice.some(self._fitting("rows", path), dice.between(*self.story.size.rows))
+
+    def said(self, pair: dict[str, str]) -> Said:
+        """Return a sentence in the language of the plan, or in both of them."""
+        both = self.story.language == "both"
+        if both is not self.story.dice.chance(OTHERWISE):
+            return {"cy": pair["cy"], "en": pair["en"]}
+        return pair[self.story.written_in]
+
+    def own_words(self, pair: dict[str, str]) -> Said:
+        """Return what a child said, in the language in which it was said."""
+        foreign = [each for each in names()["foreign"] if each["lang"] == self.spoken]
+        if foreign:
+            return {self.spoken: self.story.dice.one(foreign)["text"]}
+        if self.spoken == self.story.written_in:
+            return pair[self.spoken]
+        return {self.spoken: pair[self.spoken]}
+
+    def _fitting(self, bank: str, path: str) -> list[Entry]:
+        entries, section = words()[bank].get(path, ()), path.partition(".")[0]
+        return fitting(entries, self.story.stage.value, self.kinds.get(section))
+
+
+def _joined(sentences: list[dict[str, Any]]) -> dict[str, str]:
+    """Return sentences as one text, in paragraphs where there are many."""
+    parts = [
+        sentences[first : first + IN_A_PARAGRAPH]
+        for first in range(0, len(sentences), IN_A_PARAGRAPH)
+    ]
+    return {
+        tag: "\n\n".join(" ".join(each[tag] for each in part) for part in parts)
+        for tag in ("cy", "en")
+    }
