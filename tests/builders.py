@@ -21,6 +21,24 @@ POST16, DRAFT = "post16-pathway", "england-primary-draft"
 FINISHED = (PRIMARY, SECONDARY, POST16)
 TODAY = date(2026, 6, 1)
 
+ABOUT_THE_RUN = {
+    ".pepdocs-lock",
+    "pepdocs-batch.jsonl",
+    "summary.html",
+    "summary.csv",
+    "summary.xlsx",
+}
+"""What a run leaves in the folder of its documents besides them."""
+
+
+def left_in(folder: Path) -> list[str]:
+    """Return everything in a folder, hidden or not, and below it, but what is about the run."""
+    return sorted(
+        str(path.relative_to(folder))
+        for path in folder.rglob("*")
+        if path.name not in ABOUT_THE_RUN
+    )
+
 
 def written(example: str) -> dict[str, Any]:
     """Return what an example holds, as dictionaries, lists and text."""

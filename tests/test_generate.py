@@ -21,7 +21,7 @@ from full_plan import PHASES, Filled, Said, full
 from pepdocs import generate, render, rules
 from pepdocs.checking import Checked
 from pepdocs.cli import report
-from pepdocs.errors import PepdocsError, RenderError, SourceError, frames
+from pepdocs.errors import RenderError, SourceError, frames
 from pepdocs.findings import Findings
 from pepdocs.generate import Blocked, Request, documents
 from pepdocs.language import Mode
@@ -113,39 +113,6 @@ def test_a_document_that_cannot_be_made_leaves_none_of_them(
     assert not (tmp_path / "out").exists()
 
 
-def test_a_reference_is_taken_by_the_first_file_that_has_it(tmp_path: Path) -> None:
-    second = tmp_path / "second.yaml"
-    text = (EXAMPLES / f"{SECONDARY}.yaml").read_text(encoding="utf-8")
-    second.write_text(text.replace(RECORD, RECORD.lower()), encoding="utf-8")
-    claimed: dict[str, Path] = {}
-    generate.build(EXAMPLES / f"{SECONDARY}.yaml", request(tmp_path / "out"), claimed)
-
-    with pytest.raises(PepdocsError) as caught:
-        generate.build(second, request(tmp_path / "out"), claimed)
-
-    assert caught.value.key == "error.same_record"
-
-
-def test_a_reference_is_free_again_where_its_first_file_failed(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    second = tmp_path / "second.yaml"
-    second.write_bytes((EXAMPLES / f"{SECONDARY}.yaml").read_bytes())
-    claimed: dict[str, Path] = {}
-    with monkeypatch.context() as broken:
-        broken.setattr(generate, "render", _refusing)
-        with pytest.raises(RenderError):
-            generate.build(EXAMPLES / f"{SECONDARY}.yaml", request(tmp_path / "out"), claimed)
-
-    written = generate.build(second, request(tmp_path / "out"), claimed)
-
-    assert written.artefacts
-
-
-def _refusing(*_: object, **__: object) -> bytes:
-    raise RenderError("error.incomplete", section="targets")
-
-
 @pytest.mark.parametrize("ending", ["-cy", "-en", "-EN", "-cy-en"])
 def test_a_reference_does_not_end_like_the_name_of_a_document(ending: str) -> None:
     with pytest.raises(PydanticCustomError):
@@ -153,12 +120,11 @@ def test_a_reference_does_not_end_like_the_name_of_a_document(ending: str) -> No
 
 
 def test_the_same_file_may_be_made_again(tmp_path: Path) -> None:
-    claimed: dict[str, Path] = {}
     path = EXAMPLES / f"{SECONDARY}.yaml"
 
-    first = generate.build(path, request(tmp_path), claimed)
+    first = generate.build(path, request(tmp_path))
 
-    assert generate.build(path, request(tmp_path), claimed) == first
+    assert generate.build(path, request(tmp_path)) == first
 
 
 # Nothing that was typed is shown anywhere but in the documents.

@@ -107,8 +107,11 @@ def test_a_kill_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:
 
     assert done.returncode == -signal.SIGKILL
     assert path.read_bytes() == b"old"
-    assert {name[:9] for name in names(tmp_path)} == {"x.pdf", ".pepdocs-"}
-    assert {mode(left) for left in tmp_path.glob(".pepdocs-*")} == {0o600}
+    # Where the system knows no files without a name, one is left, which the next run sweeps away.
+    assert {name[:9] for name in names(tmp_path)} <= {"x.pdf", ".pepdocs-"}
+    assert {mode(left) for left in tmp_path.glob(".pepdocs-*")} <= {0o600}
+    write.swept(tmp_path)
+    assert names(tmp_path) == ["x.pdf"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")

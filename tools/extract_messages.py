@@ -22,7 +22,17 @@ from pepdocs.access import kinds
 from pepdocs.access.barriers import Kind
 from pepdocs.findings import Code
 from pepdocs.schema import explain, json_schema
-from pepdocs.wording import catalogue, plural, words, words_access, words_cli, words_forms
+from pepdocs.wording import (
+    catalogue,
+    plural,
+    words,
+    words_access,
+    words_batch,
+    words_cli,
+    words_forms,
+    words_handover,
+    words_summary,
+)
 from pepdocs.wording.catalogue import Catalogue, Entry
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -41,7 +51,15 @@ def texts() -> Iterator[tuple[str, English]]:
     yield from barriers()
     for module in (doctor, explain, json_schema, blank):
         yield from module.MESSAGES.items()
-    for declared in (words.WORDS, words_forms.WORDS, words_cli.WORDS, words_access.WORDS):
+    for declared in (
+        words.WORDS,
+        words_forms.WORDS,
+        words_cli.WORDS,
+        words_access.WORDS,
+        words_batch.WORDS,
+        words_handover.WORDS,
+        words_summary.WORDS,
+    ):
         yield from declared.items()
 
 

@@ -27,7 +27,12 @@ class Checked:
 
 def check(path: Path, *, on: date) -> Checked:
     """Return a file's PEP and findings; `SourceError` where it is not readable YAML or JSON."""
-    located = source.load(path)
+    return checked(source.content(path), on=on)
+
+
+def checked(content: bytes, *, on: date) -> Checked:
+    """Return the PEP and the findings of a file's bytes; `SourceError` where they are not readable."""
+    located = source.read(content)
     parsed = parse.pep(located)
     found = parsed.findings
     if not _refuses_format(found):

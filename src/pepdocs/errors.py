@@ -22,6 +22,14 @@ class PepdocsError(Exception):
         self.facts = facts
 
 
+class Bug(PepdocsError):
+    """A fault of ours, told by where it happened and without its message, which may quote a PEP."""
+
+    def __init__(self, where: str) -> None:
+        super().__init__("error.bug")
+        self.where = where
+
+
 class SourceError(PepdocsError):
     """A file is not readable YAML or JSON; `findings` say where and why."""
 

@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from pepdocs import rules, write
-from pepdocs.checking import Checked, check
+from pepdocs import rules, source, write
+from pepdocs.checking import Checked, checked
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import Finding, Findings
 from pepdocs.language import EDITIONS, Edition, Layout, Mode, Size, editions
@@ -56,6 +56,18 @@ class Written:
     remarks: Findings
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A PEP of which documents may be made, and what there is to say about it and about the choice."""
+
+    pep: Pep
+    findings: Findings
+    remarks: Findings
+
+    def __repr__(self) -> str:
+        return f"<Examined: {len(self.findings.items)} findings>"
+
+
 class Blocked(PepdocsError):
     """Findings forbid the documents that were asked for; nothing was written."""
 
@@ -64,38 +76,44 @@ class Blocked(PepdocsError):
         self.findings = findings
 
 
-def build(path: Path, request: Request, claimed: dict[str, Path] | None = None) -> Written:
-    """Make one file's documents, all of them or none; `Blocked` where its findings forbid it.
+def build(path: Path, request: Request) -> Written:
+    """Make one file's documents, all of them or none; `Blocked` where its findings forbid it."""
+    examined = examine(source.content(path), request)
+    artefacts = write.artefacts(documents(examined.pep, request))
+    return Written(artefacts, examined.findings, examined.remarks)
 
-    `claimed` remembers which file of a run took which reference: a second one would replace the
-    first one's documents, so it is an error.
-    """
-    checked = check(path, on=request.on)
-    if _stops(checked, draft=request.draft):
-        raise Blocked(checked.findings)
-    claimed = {} if claimed is None else claimed
-    if claimed.get(_claim(checked.pep), path) != path:
-        raise PepdocsError("error.same_record")
-    artefacts = write.artefacts(documents(checked.pep, request))
-    claimed[_claim(checked.pep)] = path
-    return Written(artefacts, checked.findings, _remarks(checked, request))
+
+def examine(content: bytes, request: Request) -> Examined:
+    """Return a file's PEP that may be made into the documents asked for; `Blocked` where it may not."""
+    found = checked(content, on=request.on)
+    if _stops(found, draft=request.draft):
+        raise Blocked(found.findings)
+    return Examined(found.pep, found.findings, _remarks(found, request))
 
 
 def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
     """Return the documents of a PEP with their places, each rendered and verified."""
     return tuple(
-        (
-            request.out / _name(pep, edition, form, archive=request.archive),
-            render(shown, form, archive=request.archive),
-        )
-        for edition, shown in views(pep, request)
-        for form in request.formats
+        (request.out / name(pep, *choice, request), document(pep, *choice, request))
+        for choice in choices(pep, request)
     )
+
+
+def choices(pep: Pep, request: Request) -> tuple[tuple[Edition, Format], ...]:
+    """Return which documents of a PEP were asked for, in order."""
+    made = editions(request.modes, request.sizes or sizes(pep), request.layout)
+    return tuple((edition, form) for edition in made for form in request.formats)
+
+
+def document(pep: Pep, edition: Edition, form: Format, request: Request) -> bytes:
+    """Return one document of a PEP, rendered and verified."""
+    shown = view_of(pep, edition, draft=_is_draft(pep, request))
+    return render(shown, form, archive=request.archive)
 
 
 def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
     """Yield what each edition of a PEP that was asked for says."""
-    draft = request.draft or (pep.plan is not None and pep.plan.status is Status.draft)
+    draft = _is_draft(pep, request)
     composed = cache(lambda mode: compose.document(pep, Wording(mode), draft=draft))
     for edition in editions(request.modes, request.sizes or sizes(pep), request.layout):
         yield edition, arranged(composed(edition.mode), edition.size, edition.layout)
@@ -113,29 +131,28 @@ def sizes(pep: Pep) -> tuple[Size, ...]:
     return (Size.STANDARD, *(SIZES[form.code] for form in asked if form.code in SIZES))
 
 
-def _name(pep: Pep, edition: Edition, form: Format, *, archive: bool) -> str:
+def name(pep: Pep, edition: Edition, form: Format, request: Request) -> str:
     """Return a document's file name: the reference and what kind of document it is, no more."""
-    kind = "-archive" if archive and form is Format.PDF else ""
+    kind = "-archive" if request.archive and form is Format.PDF else ""
     return f"{pep.record}-{edition.suffix}{kind}.{form.value}"
 
 
-def _remarks(checked: Checked, request: Request) -> Findings:
+def _is_draft(pep: Pep, request: Request) -> bool:
+    return request.draft or (pep.plan is not None and pep.plan.status is Status.draft)
+
+
+def _remarks(found: Checked, request: Request) -> Findings:
     """Return what there is to say about the documents asked for: are they in the child's language?"""
     languages = {language for mode in request.modes for language in mode.languages}
-    return Findings.of(rules.language_choice(checked.pep, checked.places, languages))
+    return Findings.of(rules.language_choice(found.pep, found.places, languages))
 
 
-def _claim(pep: Pep) -> str:
-    """Return the reference as a file system sees it that does not tell capitals apart."""
-    return (pep.record or "").casefold()
-
-
-def _stops(checked: Checked, *, draft: bool) -> bool:
+def _stops(found: Checked, *, draft: bool) -> bool:
     """Whether no document may be made: a draft may have gaps, but nothing in it may be unreadable."""
-    blocking = checked.findings.blocking
+    blocking = found.findings.blocking
     if draft:
         blocking = tuple(finding for finding in blocking if _is_unreadable(finding))
-    return bool(blocking) or checked.pep.record is None
+    return bool(blocking) or found.pep.record is None
 
 
 def _is_unreadable(finding: Finding) -> bool:

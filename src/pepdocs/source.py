@@ -36,12 +36,12 @@ MOST_FINDINGS = 100
 
 _TAG_ENDS = frozenset("\0 \t\n,[]{}")
 
-__all__ = ["Entry", "Located", "Mapping", "Node", "Scalar", "Sequence", "load", "read"]
+__all__ = ["Entry", "Located", "Mapping", "Node", "Scalar", "Sequence", "content", "load", "read"]
 
 
 def load(path: Path) -> Located:
     """Return what the file at `path` holds; raise `SourceError` with all that is wrong with it."""
-    return read(_content(path))
+    return read(content(path))
 
 
 def read(content: bytes) -> Located:
@@ -56,8 +56,35 @@ def read(content: bytes) -> Located:
     return Located(tree.root, typed.lines)
 
 
-def _content(path: Path) -> bytes:
-    """Return the bytes of a file, or one more than may be read of a larger one."""
+def first_text(content: bytes, key: str) -> str | None:
+    """Return the text at a key of the top level, reading no further than it.
+
+    None where there is none, or where what comes before it cannot be made out. `SourceError` where
+    the bytes are no text.
+    """
+    if len(content) > LARGEST_MB * 1024 * 1024:
+        return None
+    depth, key_is_next, found = 0, True, False
+    for event in _Tree(characters.typed(content)).read_on():
+        if isinstance(event, events.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, events.CollectionEndEvent):
+            depth -= 1
+        elif found:
+            return (
+                str(event.value) if depth == 1 and isinstance(event, events.ScalarEvent) else None
+            )
+        if depth == 1 and isinstance(event, events.ScalarEvent | events.CollectionEndEvent):
+            found = key_is_next and getattr(event, "value", None) == key
+            key_is_next = not key_is_next
+    return None
+
+
+def content(path: Path) -> bytes:
+    """Return the bytes of a file, or one more than may be read of a larger one.
+
+    `SourceError` where it is no file, or may not be read.
+    """
     try:
         # A pipe would keep us waiting for ever.
         if stat.S_ISREG(path.stat().st_mode):
@@ -131,7 +158,7 @@ class _Tree:
     def grow(self) -> None:
         """Read the whole text, or as much of it as can be made out."""
         self._refuse_all(characters.refused(self._typed.text))
-        for event in () if self._given_up else self._events():
+        for event in () if self._given_up else self.read_on():
             step = self._STEPS.get(type(event))
             if step:
                 step(self, event)
@@ -140,7 +167,7 @@ class _Tree:
         if self.root is None and not self.found:
             self._refuse(codes.EMPTY, TOP)
 
-    def _events(self) -> Iterator[Any]:
+    def read_on(self) -> Iterator[Any]:
         """Yield what the parser sees; a text it cannot read on is refused where it stops."""
         parser = YAML(typ="base", pure=True)
         parser.Reader, parser.Scanner = _FrugalReader, _FrugalScanner

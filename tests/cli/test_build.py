@@ -14,16 +14,16 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from builders import DRAFT, EXAMPLES, TODAY
+from builders import DRAFT, EXAMPLES, TODAY, left_in
 from pepdocs import generate, write
-from pepdocs.cli.commands import FORMATS
+from pepdocs.cli.build import FORMATS
 from pepdocs.render import Format
 from pepdocs.view import compose
 from pepdocs.wording import Speaker
 from running import Ran
 
 RECORD, UNFINISHED = "FX-SEC-0147-03", "FX-ENG-0308-01"
-QUICK = ("--format", "docx", "--lang", "en")
+QUICK = ("--format", "docx", "--lang", "en", "--jobs", "1")
 Pepdocs = Callable[..., Ran]
 
 
@@ -37,11 +37,6 @@ def _no_umask() -> Iterator[None]:
     before = os.umask(0)
     yield
     os.umask(before)
-
-
-def names(folder: Path) -> list[str]:
-    """Return everything in a folder, hidden or not, and below it."""
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*"))
 
 
 def another(plan: Path, name: str, record: str) -> Path:
@@ -62,8 +57,9 @@ def test_every_document_is_made_and_is_for_its_owner_only(
         f"{RECORD}-{mode}.{form}" for mode in ("cy-en", "cy", "en") for form in ("docx", "pdf")
     ]
     assert (done.status, done.err) == (0, "")
-    assert names(out) == sorted(wanted)
+    assert left_in(out) == sorted(wanted)
     assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
+    assert (out / "pepdocs-batch.jsonl").is_file()
     assert [folder.stat().st_mode & 0o777 for folder in (out, out.parent)] == [0o700, 0o700]
     assert done.out.count(str(out)) == 6
     assert Speaker("en").text("cli:made", count=6) in done.out
@@ -79,7 +75,7 @@ def test_a_folder_that_is_there_keeps_its_mode(
     pepdocs("build", plan, "--out", shared, *QUICK)
 
     assert shared.stat().st_mode & 0o777 == 0o755
-    assert names(shared) == [f"{RECORD}-en.docx"]
+    assert left_in(shared) == [f"{RECORD}-en.docx"]
 
 
 @pytest.mark.parametrize(
@@ -98,7 +94,7 @@ def test_only_what_is_asked_for_is_made(
     done = pepdocs("build", plan, "--out", out, "--lang", *options)
 
     assert done.status == 0
-    assert names(out) == [f"{RECORD}-{name}" for name in wanted]
+    assert left_in(out) == [f"{RECORD}-{name}" for name in wanted]
 
 
 def test_nothing_is_made_of_a_plan_with_errors(pepdocs: Pepdocs, out: Path) -> None:
@@ -106,7 +102,7 @@ def test_nothing_is_made_of_a_plan_with_errors(pepdocs: Pepdocs, out: Path) -> N
 
     assert done.status == 1
     assert "error PEP201" in done.out
-    assert not out.exists()
+    assert left_in(out) == []
 
 
 def test_an_older_document_stays_when_a_plan_has_errors(
@@ -144,24 +140,25 @@ def test_one_bad_file_stops_no_other(pepdocs: Pepdocs, plan: Path, out: Path) ->
     done = pepdocs("build", plan.parent, "--out", out, *QUICK)
 
     assert done.status == 1
-    assert names(out) == ["FX-2-en.docx", f"{RECORD}-en.docx"]
+    assert left_in(out) == ["FX-2-en.docx", f"{RECORD}-en.docx"]
     assert "a-bad.yaml:1:4: error PEP008" in done.out
     assert "empty.json:1:1: error PEP010" in done.out
     assert Speaker("en").text("cli:made", count=2) in done.out
-    assert Speaker("en").text("cli:refused", count=2) in done.out
+    assert f"{Speaker('en').text('summary:files.refused')}: 2" in done.out
 
 
 @pytest.mark.parametrize("record", [RECORD, RECORD.lower()])
-def test_a_second_file_with_the_same_reference_is_left(
+def test_two_files_with_one_reference_stop_the_run_before_it_begins(
     pepdocs: Pepdocs, plan: Path, out: Path, record: str
 ) -> None:
     second = another(plan, "z.yaml", record)
+    another(plan, "good.yaml", "FX-2")
 
     done = pepdocs("build", plan.parent, "--out", out, *QUICK)
 
     assert done.status == 1
-    assert names(out) == [f"{RECORD}-en.docx"]
-    assert f"{second}: {Speaker('en').text('error.same_record')}" in done.out
+    assert Speaker("en").text("error.same_record", files=f"{plan}, {second}") in done.err
+    assert not out.exists()
 
 
 def test_the_same_file_named_twice_is_made_once(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
@@ -187,7 +184,7 @@ def test_a_bug_in_one_file_costs_the_others_nothing(
     done = pepdocs("build", plan.parent, "--out", out, *QUICK)
 
     assert done.status == 3
-    assert names(out) == ["FX-2-en.docx"]
+    assert left_in(out) == ["FX-2-en.docx"]
     assert f"{plan}: {Speaker('en').text('error.bug')}" in done.out
     assert "Cadi" not in done.said
 
@@ -195,22 +192,23 @@ def test_a_bug_in_one_file_costs_the_others_nothing(
 def test_an_interruption_leaves_the_older_files_and_no_rest(
     pepdocs: Pepdocs, plan: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    beside = write._beside
-    out.mkdir(parents=True)
-    (out / f"{RECORD}-cy.docx").write_bytes(b"older")
+    unfinished = write._unfinished
+    pepdocs("build", plan, "--out", out, "--format", "docx", "--lang", "cy")
+    before = (out / f"{RECORD}-cy.docx").read_bytes()
+    plan.write_text(plan.read_text("utf-8").replace("Cadi", "Cadog"), encoding="utf-8")
 
-    def interrupted(path: Path, content: bytes) -> Path:
+    def interrupted(path: Path, content: bytes) -> object:
         if path.name.endswith("-en.docx"):
             raise KeyboardInterrupt
-        return beside(path, content)
+        return unfinished(path, content)
 
-    monkeypatch.setattr(write, "_beside", interrupted)
+    monkeypatch.setattr(write, "_unfinished", interrupted)
 
     done = pepdocs("build", plan, "--out", out, "--format", "docx", "--iaith", "cy")
 
     assert done.status == 1
-    assert [path.name for path in out.iterdir()] == [f"{RECORD}-cy.docx"]
-    assert (out / f"{RECORD}-cy.docx").read_bytes() == b"older"
+    assert left_in(out) == [f"{RECORD}-cy.docx"]
+    assert (out / f"{RECORD}-cy.docx").read_bytes() == before
     assert Speaker("cy").text("error.interrupted") in done.err
 
 
@@ -233,7 +231,7 @@ def test_a_file_that_is_named_twice_is_made_once(pepdocs: Pepdocs, plan: Path, o
     done = pepdocs("build", plan, again, "--out", out, *QUICK)
 
     assert done.status == 0
-    assert len(names(out)) == 1
+    assert len(left_in(out)) == 1
 
 
 # Places that cannot be written to.
@@ -247,9 +245,7 @@ def test_a_folder_that_cannot_be_made_is_told_of(pepdocs: Pepdocs, plan: Path) -
     done = pepdocs("build", plan, "--out", plan / "out", *QUICK, "--iaith", "cy")
 
     assert done.status == 1
-    assert f"{plan}: " in done.out
-    assert f"{RECORD}-en.docx" in done.out
-    assert Speaker("cy").text("cli:failed", count=1) in done.out
+    assert Speaker("cy").text("error.folder", folder=plan / "out") in done.err
 
 
 def test_a_folder_in_the_place_of_a_document_is_told_of(
@@ -260,7 +256,7 @@ def test_a_folder_in_the_place_of_a_document_is_told_of(
     done = pepdocs("build", plan, "--out", out, *QUICK)
 
     assert done.status == 1
-    assert names(out) == [f"{RECORD}-en.docx"]
+    assert left_in(out) == [f"{RECORD}-en.docx"]
 
 
 # Drafts.
@@ -334,7 +330,7 @@ def test_a_draft_is_made_despite_gaps_but_not_despite_nonsense(
 
     assert done.status == 1
     assert "PEP114" in done.out
-    assert not out.exists()
+    assert left_in(out) == []
 
 
 def test_names_say_nothing_of_the_child(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
@@ -344,7 +340,7 @@ def test_names_say_nothing_of_the_child(pepdocs: Pepdocs, plan: Path, out: Path)
     done = pepdocs("build", plan.parent / "Cadi.yaml", "--out", out, *QUICK)
 
     assert done.status == 0
-    assert names(out) == [f"{RECORD}-en.docx"]
+    assert left_in(out) == [f"{RECORD}-en.docx"]
 
 
 def test_the_formats_of_the_command_line_are_those_there_are() -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import click
 
 from pepdocs.cli.options import (
     Named,
-    Several,
     command,
     files,
     option,
@@ -24,15 +21,11 @@ from pepdocs.cli.options import (
 )
 from pepdocs.cli.report import Report, as_json, as_sarif, named, summary, text
 from pepdocs.errors import PepdocsError, SourceError
-from pepdocs.language import CY, EN, Layout, Mode, Size
+from pepdocs.language import CY, EN
 from pepdocs.wording import Speaker
 
-MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
 PHASES = ("primary", "secondary", "post16")
 JURISDICTIONS = ("wales", "england")
-FORMATS = ("pdf", "docx", "html")
-LAYOUTS = ("columns", "blocks", "sections", "separate")
-SIZES = ("standard", "large", "very-large")
 MOST_SHOWN = 5 * 1024 * 1024
 
 
@@ -124,81 +117,9 @@ def _print(speaker: Speaker, reports: Iterable[Report], *, every: bool) -> None:
 
 
 def _build(speaker: Speaker) -> click.Command:
-    say = speaker.text
-    params: list[click.Parameter] = [
-        files(speaker),
-        option(
-            speaker, "--out", explain="out", required=True,
-            type=Named(speaker.text("error.no_name"), file_okay=False),
-            metavar=speaker.text("cli:argument.folder"),
-        ),
-        option(
-            speaker, "--lang", "modes", explain="lang", default="cy,en,bilingual",
-            type=Several(MODES, say("error.language")),
-        ),
-        option(
-            speaker, "--format", "formats", explain="format", default="pdf,docx",
-            type=Several(FORMATS, say("error.format")),
-        ),
-        *_editions(speaker),
-        option(speaker, "--draft", explain="draft", is_flag=True),
-        option(speaker, "--archive", explain="archive", is_flag=True),
-    ]  # fmt: skip
-    return command(speaker, "build", build, params)
+    from pepdocs.cli.build import build_command
 
-
-def _editions(speaker: Speaker) -> list[click.Parameter]:
-    """Return the options that say which editions of a document are made."""
-    return [
-        option(
-            speaker, "--size", "sizes", explain="size", default=None,
-            type=Several(SIZES, speaker.text("error.size")),
-        ),
-        option(
-            speaker, "--layout", explain="layout", default="columns", type=click.Choice(LAYOUTS)
-        ),
-        option(speaker, "--first", explain="first", default=CY, type=click.Choice([CY, EN])),
-    ]  # fmt: skip
-
-
-def build(
-    speaker: Speaker, paths: tuple[Path, ...], out: Path, *, draft: bool, **editions: Any
-) -> int:
-    """Make the documents of PEP files; 1 where any was refused or failed."""
-    gc.enable()
-    from pepdocs import batch, generate
-    from pepdocs.cli.outcomes import told
-    from pepdocs.folders import sources
-
-    found = sources(paths)
-    _nothing_found(speaker, paths, found)
-    request = generate.Request(out, today(), draft=draft, **_asked(**editions))
-    claimed: dict[str, Path] = {}
-    outcomes = batch.run(found, lambda path: generate.build(path, request, claimed))
-    return told(speaker, outcomes, len(found))
-
-
-def _asked(
-    *,
-    modes: tuple[str, ...],
-    formats: tuple[str, ...],
-    sizes: tuple[str, ...] | None,
-    layout: str,
-    first: str,
-    archive: bool,
-) -> dict[str, Any]:
-    """Return which documents are asked for, as a request has it."""
-    from pepdocs.render import Format
-
-    both = Mode.BILINGUAL if first == CY else Mode.ENGLISH_FIRST
-    named = {**MODES, "bilingual": both}
-    return {
-        "modes": tuple(named[mode] for mode in modes),
-        "formats": tuple(map(Format, formats)),
-        "sizes": tuple(map(Size, sizes or ())),
-        "layout": Layout(layout),
-        "archive": archive,
-    }
+    return build_command(speaker, today)
 
 
 def _new(speaker: Speaker) -> click.Command:

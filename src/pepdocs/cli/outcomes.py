@@ -1,67 +1,147 @@
-"""What became of each file of a run: progress while it goes on, a summary at the end."""
+"""What became of each file of a run: lines and progress while it goes on, a summary at the end."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
-from pepdocs.batch import Failed, Made, Outcome, Refused
+from pepdocs.batch import Edited, Failed, Made, Outcome, Refused
 from pepdocs.cli import BUG, OK, STOPPED
 from pepdocs.cli.report import Report, named, text
 from pepdocs.findings import Findings
+from pepdocs.summary import Row, State, reasons, rows
 from pepdocs.wording import Speaker
 
+if TYPE_CHECKING:
+    from rich.progress import Progress
 
-def told(speaker: Speaker, outcomes: Iterable[Outcome], whole: int) -> int:
-    """Tell each outcome as it comes, then the summary, and return the exit status.
+MOST_CODES = 8
+"""So many numbers of warnings are named on a line."""
 
-    It is 1 where any file was refused or failed, 3 where a fault of ours was why.
-    """
-    seen = []
-    for outcome in _with_progress(speaker, outcomes, whole):
-        seen.append(outcome)
-        for line in _lines(speaker, outcome):
-            click.echo(line)
-    for line in _summary(speaker, seen):
-        click.echo(line)
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """How a run is told: `whole` files in all, with reasons, or nothing but the summary."""
+
+    speaker: Speaker
+    whole: int
+    explain: bool = False
+    quiet: bool = False
+
+    def told(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Tell each outcome as it comes, and pass it on."""
+        for outcome in self._with_progress(outcomes):
+            for line in self._lines(outcome):
+                click.echo(line)
+            yield outcome
+
+    def _with_progress(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Pass the outcomes on; on a terminal a bar shows how far they have come."""
+        if self.whole == 1 or not sys.stderr.isatty():
+            yield from outcomes
+            return
+        with _bar(self.speaker) as bar:
+            task = bar.add_task(self.speaker.text("cli:working"), total=self.whole)
+            for outcome in outcomes:
+                yield outcome
+                bar.advance(task)
+
+    def _lines(self, outcome: Outcome) -> Iterator[str]:
+        if isinstance(outcome, Made) and not self.quiet:
+            yield from self._made(outcome)
+        elif isinstance(outcome, Refused) and not (self.quiet and self.whole > 1):
+            yield from self._findings(outcome, Findings(outcome.findings.blocking))
+        elif isinstance(outcome, Edited | Failed):
+            yield f"{named(outcome.source)}: {_reason(self.speaker, outcome)}"
+
+    def _made(self, outcome: Made) -> Iterator[str]:
+        for document in outcome.made:
+            yield named(document.path)
+            for each in reasons.of_making(document.why) if self.explain else ():
+                yield f"    {each.said(self.speaker.lang)}"
+        if outcome.made:
+            yield from self._findings(outcome, outcome.remarks)
+
+    def _findings(self, outcome: Outcome, findings: Findings) -> Iterator[str]:
+        return text(self.speaker, Report(outcome.source, findings), every=False, source=False)
+
+
+@contextmanager
+def _bar(speaker: Speaker) -> Iterator[Progress]:
+    """Show how many files are done, how fast, and how long the rest will take."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            a_minute = round((task.speed or 0) * 60)
+            return Text(speaker.text("cli:rate", count=a_minute) if a_minute else "")
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(),
+    )  # fmt: skip
+    # What is printed goes to the terminal around the bar; into a pipe it goes as ever.
+    with Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+        speed_estimate_period=120,
+    ) as bar:
+        yield bar
+
+
+def _reason(speaker: Speaker, outcome: Edited | Failed) -> str:
+    """Return in a sentence why a file has no new documents."""
+    if isinstance(outcome, Edited):
+        files = ", ".join(named(path) for path in outcome.paths)
+        return speaker.text("cli:edited_what", files=files)
+    return speaker.text(outcome.error.key, **outcome.error.facts)
+
+
+def summary(speaker: Speaker, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
+    """Yield how many documents were made, how many files are in each state, and those that need a look."""
+    told = rows(outcomes)
+    made = sum(row.made for row in told)
+    yield speaker.text("cli:made", count=made)
+    if kept := sum(len(row.documents) for row in told) - made:
+        yield speaker.text("cli:kept", count=kept)
+    for state in (State.FAILED, State.REFUSED, State.EDITED, State.WARNED):
+        if those := [row for row in told if row.state is state]:
+            yield f"{speaker.text(f'summary:files.{state.value}')}: {len(those)}"
+            if len(told) > 1:
+                yield from (f"    {_line(speaker, row)}" for row in those)
+    if any(row.state is State.REFUSED for row in told):
+        yield speaker.text("cli:no_document")
+
+
+def _line(speaker: Speaker, row: Row) -> str:
+    """Return a file with the reason for its state, in short."""
+    said = [reason.said(speaker.lang) for reason in row.told]
+    if row.state not in (State.REFUSED, State.WARNED):
+        return f"{row.file}: {' '.join(said)}"
+    codes = list(dict.fromkeys(each.partition(",")[0] for each in said))
+    more = ", …" if len(codes) > MOST_CODES else ""
+    return f"{row.file}: {', '.join(codes[:MOST_CODES])}{more}"
+
+
+def status(outcomes: Iterable[Outcome]) -> int:
+    """Return the exit status: 1 where any file has no documents, 3 where a fault of ours was why."""
+    seen = tuple(outcomes)
     if any(isinstance(outcome, Failed) and outcome.ours for outcome in seen):
         return BUG
     return STOPPED if any(not isinstance(outcome, Made) for outcome in seen) else OK
-
-
-def _with_progress(speaker: Speaker, outcomes: Iterable[Outcome], whole: int) -> Iterator[Outcome]:
-    """Yield the outcomes; on a terminal a bar shows how far they have come."""
-    if whole == 1 or not sys.stderr.isatty():
-        yield from outcomes
-        return
-    from rich.console import Console
-    from rich.progress import track
-
-    console = Console(stderr=True)
-    said = speaker.text("cli:working")
-    yield from track(outcomes, description=said, total=whole, console=console, transient=True)
-
-
-def _lines(speaker: Speaker, outcome: Outcome) -> Iterator[str]:
-    if isinstance(outcome, Made):
-        yield from (named(artefact.path) for artefact in outcome.artefacts)
-        yield from text(speaker, Report(outcome.source, outcome.remarks), every=False, source=False)
-    elif isinstance(outcome, Refused):
-        blocking = Report(outcome.source, Findings(outcome.findings.blocking))
-        yield from text(speaker, blocking, every=False, source=False)
-    else:
-        yield f"{named(outcome.source)}: {speaker.text(outcome.error.key, **outcome.error.facts)}"
-
-
-def _summary(speaker: Speaker, outcomes: list[Outcome]) -> Iterator[str]:
-    made = sum(len(o.artefacts) for o in outcomes if isinstance(o, Made))
-    refused = sum(isinstance(o, Refused) for o in outcomes)
-    failed = sum(isinstance(o, Failed) for o in outcomes)
-    yield speaker.text("cli:made", count=made)
-    if refused:
-        yield speaker.text("cli:refused", count=refused)
-        yield speaker.text("cli:no_document")
-    if failed:
-        yield speaker.text("cli:failed", count=failed)

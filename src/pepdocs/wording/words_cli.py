@@ -53,8 +53,6 @@ SUMMARIES: dict[str, str | tuple[str, str]] = {
     ),
     "cli:remarks_hidden": "Use --all to see the remarks.",
     "cli:made": "Documents made: {count}",
-    "cli:refused": "Files refused because of errors in them: {count}",
-    "cli:failed": "Files that failed for another reason: {count}",
     "cli:nothing_found": "No PEP file was found there: {path}",
     "cli:written": "Written: {path}",
     "cli:working": "Making documents",
@@ -77,7 +75,6 @@ ERRORS = {
         "The file could not be written. Check the folder, your right to write in it, and the room "
         "left on the disk. File: {file}"
     ),
-    "error.same_record": "Another file in this run has the same reference, so this one was left.",
     "error.exists": "The file is already there, and --force was not given: {file}",
     "error.bug": (
         "This is a fault in pepdocs itself, not in your file. Please report it to the people who "

@@ -1,0 +1,65 @@
+"""The executor that is no pool: each step is done here, at once."""
+
+from __future__ import annotations
+
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from typing import Any, ParamSpec, TypeVar
+
+AGAIN = 0.5
+"""Seconds until an alarm rings again."""
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class _Overdue(BaseException):
+    """A step took too long. Not an `Exception`, for an engine may catch those and go on."""
+
+
+class Here(Executor):
+    """Does each step when it is submitted, and gives up what takes longer than `timeout` seconds.
+
+    It can do that on the main thread, and not on Windows.
+    """
+
+    def __init__(self, timeout: float) -> None:
+        self._timeout = timeout
+
+    def submit(self, step: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        """Return a future that is done."""
+        future: Future[T] = Future()
+        try:
+            with _alarm(self._timeout):
+                future.set_result(step(*arguments, **named))
+        except _Overdue:
+            future.set_exception(TimeoutError())
+        except Exception as error:  # noqa: BLE001 - the future tells it to whoever asks
+            future.set_exception(error)
+        return future
+
+
+@contextmanager
+def _alarm(seconds: float) -> Iterator[None]:
+    """Raise `_Overdue` in the context after so many seconds."""
+    if (
+        not hasattr(signal, "setitimer")
+        or threading.current_thread() is not threading.main_thread()
+    ):
+        yield
+        return
+
+    def ring(_signal: int, _frame: Any) -> None:
+        raise _Overdue
+
+    before = signal.signal(signal.SIGALRM, ring)
+    # It rings again, for what rings while garbage is collected goes unheard.
+    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

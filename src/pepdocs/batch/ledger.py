@@ -1,0 +1,151 @@
+"""What earlier runs left in a folder, read from its journal: which documents are ours, and of what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from pepdocs import codes, codes_rules
+from pepdocs.batch.basis import Basis
+from pepdocs.batch.journal import Line
+from pepdocs.findings import Code, Finding, Findings, Position
+
+MOST_OLDER = 8
+"""So many earlier digests of a document are kept: a kill may have left an old one in its place."""
+
+CODES = {
+    code.number: code
+    for code in (*vars(codes).values(), *vars(codes_rules).values())
+    if isinstance(code, Code)
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A document of ours: the digest that it should have, those it had, and what it depends on."""
+
+    sha256: str
+    basis: Basis
+    older: tuple[str, ...] = ()
+
+    def knows(self, sha256: str) -> bool:
+        """Whether a file with this digest is a whole document that we made, now or before."""
+        return sha256 == self.sha256 or sha256 in self.older
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file that was finished: under which standing, its reference, its documents and findings."""
+
+    standing: str
+    record: str
+    documents: tuple[str, ...]
+    findings: Findings
+    remarks: Findings
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The documents of a folder by their names, and the files they came of by their digests."""
+
+    documents: dict[str, Entry] = field(default_factory=dict)
+    files: dict[str, Finished] = field(default_factory=dict)
+    salt: str = ""
+    lines: int = 0
+
+    @classmethod
+    def of(cls, lines: Iterator[Line]) -> Ledger:
+        """Return what a journal's lines come to; what makes no sense in one is passed over."""
+        ledger = cls()
+        for line in lines:
+            ledger.lines += 1
+            try:
+                ledger.take(line)
+            except (KeyError, TypeError, ValueError, AttributeError):
+                continue
+        return ledger
+
+    def take(self, line: Line) -> None:
+        """Learn from one line."""
+        if line["event"] == "salt":
+            self.salt = str(line["salt"])
+        elif line["event"] == "making":
+            for name, told in line["documents"].items():
+                self._make(name, told)
+        elif line["event"] == "made":
+            self.files[line["digest"]] = Finished(
+                str(line["standing"]), str(line["record"]), tuple(map(str, line["documents"])),
+                _findings(line["findings"]), _findings(line["remarks"]),
+            )  # fmt: skip
+
+    def _make(self, name: str, told: Line) -> None:
+        entry = Entry(told["sha256"], Basis(**told["basis"]), tuple(told.get("older", ())))
+        before = self.documents.get(name)
+        if before and before.sha256 != entry.sha256:
+            older = dict.fromkeys((before.sha256, *before.older, *entry.older))
+            entry = Entry(entry.sha256, entry.basis, tuple(older)[:MOST_OLDER])
+        elif before:
+            entry = Entry(entry.sha256, entry.basis, before.older)
+        self.documents[name] = entry
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the journal says most things several times over."""
+        return self.lines > 4 * (len(self.documents) + len(self.files)) + 1000
+
+    def told(self) -> Iterator[Line]:
+        """Yield lines that come to the same."""
+        if self.salt:
+            yield salted(self.salt)
+        for name, entry in self.documents.items():
+            yield making({name: entry})
+        for digest, finished in self.files.items():
+            yield made(digest, finished)
+
+
+def salted(salt: str) -> dict[str, Any]:
+    """Return the line with the random text that keeps this folder's digests from being guessed."""
+    return {"event": "salt", "salt": salt}
+
+
+def making(documents: dict[str, Entry]) -> dict[str, Any]:
+    """Return the line that is written before documents take their places."""
+    told = {
+        name: {"sha256": entry.sha256, "basis": entry.basis.told(), "older": list(entry.older)}
+        for name, entry in documents.items()
+    }
+    return {"event": "making", "documents": told}
+
+
+def made(digest: str, finished: Finished, source: str = "") -> dict[str, Any]:
+    """Return the line that says that a file is finished."""
+    return {
+        "event": "made",
+        "digest": digest,
+        "source": source,
+        "standing": finished.standing,
+        "record": finished.record,
+        "documents": list(finished.documents),
+        "findings": told(finished.findings),
+        "remarks": told(finished.remarks),
+    }
+
+
+def told(findings: Findings) -> list[list[Any]]:
+    """Return findings as a journal keeps them; they repeat nothing that was typed."""
+    return [
+        [each.code.number, each.field, each.at.line, each.at.column, dict(each.facts)]
+        for each in findings.items
+    ]
+
+
+def _findings(kept: list[list[Any]]) -> Findings:
+    return Findings(
+        tuple(
+            Finding(
+                CODES[number], str(name), Position(int(line), int(column)), tuple(facts.items())
+            )
+            for number, name, line, column, facts in kept
+        )
+    )

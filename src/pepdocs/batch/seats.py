@@ -1,0 +1,171 @@
+"""A pool of worker processes, each in a seat of its own: one that dies, hangs or swells harms no other.
+
+Every seat is a process pool of one from the standard library. A pool of several would fail as a
+whole when one of its processes is killed, and could not tell whose step it was.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import suppress
+from functools import partial
+from importlib import import_module
+from multiprocessing.connection import wait
+from queue import SimpleQueue
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+STEPS_A_WORKER = 250
+"""After so many steps a worker process ends and a new one takes its seat."""
+
+WARM = "pepdocs.batch.warm"
+"""The module that loads whatever a worker needs."""
+
+MEBIBYTE = 1024 * 1024
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
+
+class Seats(Executor):
+    """So many workers; `timeout` is the longest time of a step in seconds, `memory` is in MiB.
+
+    A future ends with `TimeoutError` where its step took longer, and with `BrokenExecutor` where
+    its worker died. `submit` waits for a free seat.
+    """
+
+    def __init__(self, number: int, *, timeout: float, memory: int) -> None:
+        self._free: SimpleQueue[_Seat] = SimpleQueue()
+        self._seats = [_Seat(timeout, memory) for _ in range(number)]
+        for seat in self._seats:
+            self._free.put(seat)
+
+    def submit(self, step: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
+        """Have a step done by a free worker."""
+        seat = self._free.get()
+        future: Future[T] = Future()
+        future.set_running_or_notify_cancel()
+        try:
+            seat.start(partial(step, *arguments, **named), partial(self._end, seat, future))
+        except BaseException:
+            self._free.put(seat)
+            raise
+        return future
+
+    def _end(self, seat: _Seat, future: Future[Any], done: Future[Any]) -> None:
+        error = seat.end(done)
+        self._free.put(seat)
+        if error is None:
+            future.set_result(done.result())
+        else:
+            future.set_exception(error)
+
+    def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
+        """End every worker; at once where futures are cancelled."""
+        for seat in self._seats:
+            seat.leave(wait=wait, at_once=cancel_futures)
+
+
+class _Seat:
+    """A worker process, and the one that takes its place when it is gone."""
+
+    def __init__(self, timeout: float, memory: int) -> None:
+        self._timeout, self._memory = timeout, memory
+        self._pool: ProcessPoolExecutor | None = None
+        self._worker = 0
+        self._steps = 0
+        self._clock: threading.Timer | None = None
+        self._is_busy = False
+        self._is_overdue = False
+        self._lock = threading.Lock()
+
+    def start(self, step: Callable[[], T], ended: Callable[[Future[T]], None]) -> None:
+        """Begin a step; `ended` is called with its future."""
+        if self._pool is None or self._steps >= STEPS_A_WORKER:
+            self._sit()
+        assert self._pool is not None  # noqa: S101 - for the type checker
+        self._steps += 1
+        self._is_busy, self._is_overdue = True, False
+        self._clock = threading.Timer(self._timeout, self._stop)
+        self._clock.daemon = True
+        self._clock.start()
+        self._pool.submit(step).add_done_callback(ended)
+
+    def end(self, done: Future[T]) -> BaseException | None:
+        """Return what went wrong with a step that has ended, if anything did."""
+        with self._lock:
+            self._is_busy = False
+        if self._clock is not None:
+            self._clock.cancel()
+        error = done.exception()
+        if isinstance(error, BrokenExecutor):
+            self.leave(wait=False)
+            return TimeoutError() if self._is_overdue else error
+        return error
+
+    def leave(self, *, wait: bool, at_once: bool = False) -> None:
+        """Let the worker end when its step has ended, or at once."""
+        if self._pool is not None:
+            if at_once:
+                self._kill()
+            self._pool.shutdown(wait=wait, cancel_futures=at_once)
+            self._pool = None
+
+    def _sit(self) -> None:
+        """Have a new worker take the seat."""
+        self.leave(wait=False)
+        context = multiprocessing.get_context(_method())
+        self._pool = ProcessPoolExecutor(1, context, _begin, (self._memory,))
+        self._worker = self._pool.submit(os.getpid).result()
+        self._steps = 0
+
+    def _stop(self) -> None:
+        with self._lock:
+            if self._is_busy:
+                self._is_overdue = True
+                self._kill()
+
+    def _kill(self) -> None:
+        with suppress(ProcessLookupError, PermissionError):  # it may have ended by itself
+            os.kill(self._worker, KILL)
+
+
+def _method() -> str:
+    """Return how worker processes begin: as copies of one that is warm, where the system can do that."""
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        return "spawn"
+    multiprocessing.set_forkserver_preload([WARM])
+    return "forkserver"
+
+
+def _begin(memory: int) -> None:
+    """Make ready a worker process: it ends with its parent, leaves Ctrl-C to it, and has a limit."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    import_module(WARM)
+    limit_memory(memory)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+
+def limit_memory(mebibytes: int) -> None:
+    """Let this process hold no more than so much data, where the system can see to that (Linux)."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_DATA)
+    wanted = mebibytes * MEBIBYTE
+    allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
+    resource.setrlimit(resource.RLIMIT_DATA, (allowed, most))

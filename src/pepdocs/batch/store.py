@@ -1,0 +1,163 @@
+"""The folder that documents go to: what is there already, what is ours, and how new ones come in."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from pepdocs import write
+from pepdocs.batch import ledger as told
+from pepdocs.batch.basis import Basis
+from pepdocs.batch.journal import Journal
+from pepdocs.batch.ledger import Entry, Finished, Ledger
+from pepdocs.batch.outcomes import Document, Why
+from pepdocs.language import Edition
+from pepdocs.render import Format
+
+EDITED = ".edited"
+"""What is added to the name of a document that was changed by hand, to keep it."""
+
+LEARNT = frozenset({"salt", "making", "made"})
+"""The lines of a journal that a ledger is made of."""
+
+
+class Overwrite(Enum):
+    """What happens to a document that was changed by hand or damaged."""
+
+    NEVER = "never"
+    FORCE = "force"
+    BESIDE = "beside"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A document that was asked for: its name, which one it is, and what it depends on."""
+
+    name: str
+    choice: tuple[Edition, Format]
+    basis: Basis
+
+
+class Foreign(Exception):
+    """Files that we did not make, or not so, stand where documents are to go."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        super().__init__()
+        self.paths = tuple(paths)
+
+
+class Store:
+    """A folder of documents with its journal."""
+
+    def __init__(self, folder: Path, overwrite: Overwrite = Overwrite.NEVER) -> None:
+        self.folder = folder
+        self.journal = Journal(folder)
+        self.ledger = Ledger.of(self.journal.lines())
+        self._overwrite = overwrite
+        if self.ledger.is_long:
+            self.journal.replace(self.ledger.told())
+
+    def finished(self, digest: str, standing: str) -> Finished | None:
+        """Return what became of a file with this digest, if it would become just that again."""
+        known = self.ledger.files.get(digest)
+        if known is None or known.standing != standing:
+            return None
+        return known if all(map(self._is_whole, known.documents)) else None
+
+    @property
+    def salt(self) -> bytes:
+        """A random text of this folder's own."""
+        if not self.ledger.salt:
+            self.note(told.salted(secrets.token_hex(16)))
+        return bytes.fromhex(self.ledger.salt)
+
+    def _is_whole(self, name: str) -> bool:
+        entry = self.ledger.documents.get(name)
+        return entry is not None and self._there(name) == entry.sha256
+
+    def whole(self, names: Iterable[str]) -> tuple[Document, ...]:
+        """Return documents that are there, unchanged."""
+        return tuple(
+            Document(self.folder / name, self.ledger.documents[name].sha256) for name in names
+        )
+
+    def why(self, wanted: Sequence[Wanted]) -> dict[str, tuple[Why, ...]]:
+        """Return why each document has to be made, with nothing for one that is there unchanged.
+
+        `Foreign` where any was changed by hand, and may not be replaced.
+        """
+        reasons = {each.name: self._why(each) for each in wanted}
+        foreign = [self.folder / name for name, why in reasons.items() if Why.FORCED in why]
+        if foreign and self._overwrite is Overwrite.NEVER:
+            raise Foreign(foreign)
+        return reasons
+
+    def _why(self, wanted: Wanted) -> tuple[Why, ...]:
+        entry, there = self.ledger.documents.get(wanted.name), self._there(wanted.name)
+        if entry is None:
+            return (Why.NEW,)
+        changes = wanted.basis.changes(entry.basis)
+        if there is None:
+            return (Why.MISSING, *changes)
+        if not entry.knows(there):
+            return (Why.FORCED,)
+        return changes if there == entry.sha256 else (Why.INTERRUPTED, *changes)
+
+    def keep(self, made: Sequence[tuple[Wanted, bytes]]) -> None:
+        """Put documents in their places, all of them or none.
+
+        `Foreign` where files are in the way that are not ours and may not be replaced; `WriteError`
+        where the folder refuses. A kill at any moment leaves each document whole, old or new, and
+        the journal knows both.
+        """
+        entries = {
+            wanted.name: Entry(write.digest(content), wanted.basis) for wanted, content in made
+        }
+        foreign = [self.folder / name for name, entry in entries.items() if self._bars(name, entry)]
+        if foreign and self._overwrite is Overwrite.NEVER:
+            raise Foreign(foreign)
+        placed = [(self.folder / wanted.name, content) for wanted, content in made]
+        with write.prepared(placed) as ready:
+            self.note(told.making(entries))
+            self.journal.settle()
+            if self._overwrite is Overwrite.BESIDE:
+                for path in foreign:
+                    path.rename(_free(path))
+            ready.take_place()
+
+    def _bars(self, name: str, new: Entry) -> bool:
+        """Whether a file that is not ours stands where a document is to go."""
+        there, entry = self._there(name), self.ledger.documents.get(name)
+        if there is None or there == new.sha256:
+            return False
+        return entry is None or not entry.knows(there)
+
+    def finish(self, digest: str, finished: Finished, source: Path) -> None:
+        """Note that a file is finished."""
+        self.note(told.made(digest, finished, str(source)))
+
+    def note(self, line: dict[str, object]) -> None:
+        """Add a line to the journal, and learn from it."""
+        self.journal.write(line)
+        if line["event"] in LEARNT:
+            self.ledger.take(line)
+
+    def _there(self, name: str) -> str | None:
+        """Return the digest of a file of the folder; nothing where there is none."""
+        try:
+            return write.digest((self.folder / name).read_bytes())
+        except FileNotFoundError:
+            return None
+        except OSError:  # a folder, or a file that may not be read: not ours in any case
+            return ""
+
+
+def _free(path: Path) -> Path:
+    """Return a name beside a file under which it can be kept."""
+    names = (
+        path.with_name(f"{path.name}{EDITED}{n}") for n in ("", *(f"-{i}" for i in range(2, 1000)))
+    )
+    return next(name for name in names if not name.exists())

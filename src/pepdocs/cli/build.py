@@ -1,0 +1,251 @@
+"""`pepdocs build`: the documents of one plan or of thousands."""
+
+from __future__ import annotations
+
+import gc
+import signal
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pepdocs.cli.options import Named, Several, command, files, option
+from pepdocs.cli.report import named
+from pepdocs.errors import PepdocsError
+from pepdocs.language import CY, EN, Layout, Mode, Size
+from pepdocs.wording import Speaker
+
+if TYPE_CHECKING:
+    from pepdocs.batch import Batch, How, Outcome
+    from pepdocs.generate import Request
+    from pepdocs.summary import Ran
+
+MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
+FORMATS = ("pdf", "docx", "html")
+LAYOUTS = ("columns", "blocks", "sections", "separate")
+SIZES = ("standard", "large", "very-large")
+EXECUTORS = ("local", "dask")
+RECIPIENTS = ("school", "social_worker", "authority")
+
+
+def build_command(speaker: Speaker, today: Callable[[], date]) -> click.Command:
+    """Return the command that makes documents; `today` tells the day."""
+
+    def run(speaker: Speaker, paths: tuple[Path, ...], **options: Any) -> int:
+        return build(speaker, paths, today(), options)
+
+    params = [files(speaker), *_documents(speaker), *_editions(speaker), *_running(speaker)]
+    return command(speaker, "build", run, [*params, *_handing_over(speaker)])
+
+
+def _documents(speaker: Speaker) -> list[click.Parameter]:
+    """Return the options that say where documents go, in which languages and formats."""
+    say = speaker.text
+    return [
+        option(
+            speaker, "--out", explain="out", required=True,
+            type=Named(say("error.no_name"), file_okay=False), metavar=say("cli:argument.folder"),
+        ),
+        option(
+            speaker, "--lang", "modes", explain="lang", default="cy,en,bilingual",
+            type=Several(MODES, say("error.language")),
+        ),
+        option(
+            speaker, "--format", "formats", explain="format", default="pdf,docx",
+            type=Several(FORMATS, say("error.format")),
+        ),
+    ]  # fmt: skip
+
+
+def _editions(speaker: Speaker) -> list[click.Parameter]:
+    """Return the options that say which editions of a document are made."""
+    return [
+        option(
+            speaker, "--size", "sizes", explain="size", default=None,
+            type=Several(SIZES, speaker.text("error.size")),
+        ),
+        option(
+            speaker, "--layout", explain="layout", default="columns", type=click.Choice(LAYOUTS)
+        ),
+        option(speaker, "--first", explain="first", default=CY, type=click.Choice([CY, EN])),
+        option(speaker, "--draft", explain="draft", is_flag=True),
+        option(speaker, "--archive", explain="archive", is_flag=True),
+    ]  # fmt: skip
+
+
+def _running(speaker: Speaker) -> list[click.Parameter]:
+    """Return the options that say how a run goes on, and what it tells."""
+    return [
+        option(speaker, "--jobs", explain="jobs", type=click.IntRange(min=1)),
+        option(
+            speaker, "--executor", explain="executor", default="local",
+            type=click.Choice(EXECUTORS),
+        ),
+        option(speaker, "--scheduler", explain="scheduler", default=None),
+        option(speaker, "--timeout", explain="timeout", type=click.FloatRange(min=0.1)),
+        option(speaker, "--memory", explain="memory", type=click.IntRange(min=LEAST_MEMORY)),
+        option(speaker, "--force", explain="force_edited", is_flag=True),
+        option(speaker, "--keep-edited", explain="keep_edited", is_flag=True),
+        option(speaker, "--explain", explain="explain", is_flag=True),
+        option(speaker, "--quiet", explain="quiet", is_flag=True),
+        option(speaker, "--names", explain="names", is_flag=True),
+    ]  # fmt: skip
+
+
+def _handing_over(speaker: Speaker) -> list[click.Parameter]:
+    """Return the options that say who documents go to, and how they are locked."""
+    return [
+        option(speaker, "--zip-by", explain="zip_by", type=click.Choice(RECIPIENTS)),
+        option(speaker, "--encrypt", explain="encrypt", is_flag=True),
+        option(
+            speaker, "--password-file", explain="password_file",
+            type=Named(speaker.text("error.no_name"), dir_okay=False),
+            metavar=speaker.text("cli:argument.file"),
+        ),
+    ]  # fmt: skip
+
+
+LEAST_MEMORY = 256
+"""A worker that holds less could not even begin."""
+
+
+_Ended = tuple["Batch", tuple["Outcome", ...], "Ran"]
+"""A run that has ended: what it left, what became of each file, and of the whole."""
+
+Options = Mapping[str, Any]
+"""What was typed on the command line, by the names of its options."""
+
+
+def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options) -> int:
+    """Make the documents of PEP files; 1 where any was refused or failed, or was not begun."""
+    gc.enable()
+    from pepdocs import batch
+    from pepdocs.cli.outcomes import Telling, status, summary
+    from pepdocs.folders import sources
+    from pepdocs.summary import Ran
+
+    found = sources(paths)
+    if not found:
+        raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(named, paths))))
+    telling = Telling(speaker, len(found), explain=options["explain"], quiet=options["quiet"])
+    how = _how(speaker, len(found), options)
+    begun = time.monotonic()
+    with batch.opened(found, paths, _request(on, options), how) as running:
+        with _interruptible(speaker, running):
+            outcomes = tuple(telling.told(running))
+        for line in summary(speaker, outcomes):
+            click.echo(line)
+        ran = Ran(on, time.monotonic() - begun, len(found), version("pepdocs"), running.left > 0)
+        _hand_out(speaker, options["out"], how, (running, outcomes, ran))
+    return status(outcomes) or int(ran.interrupted)
+
+
+def _request(on: date, options: Options) -> Request:
+    """Return which documents are asked for."""
+    from pepdocs.generate import Request
+    from pepdocs.render import Format
+
+    both = Mode.BILINGUAL if options["first"] == CY else Mode.ENGLISH_FIRST
+    modes = {**MODES, "bilingual": both}
+    return Request(
+        options["out"],
+        on,
+        modes=tuple(modes[mode] for mode in options["modes"]),
+        formats=tuple(map(Format, options["formats"])),
+        draft=options["draft"],
+        sizes=tuple(map(Size, options["sizes"] or ())),
+        layout=Layout(options["layout"]),
+        archive=options["archive"],
+    )
+
+
+def _how(speaker: Speaker, files: int, options: Options) -> How:
+    """Return how the run is to go; `PepdocsError` where the options do not fit together."""
+    from pepdocs.batch import How, Overwrite, cores
+    from pepdocs.handover.recipients import By
+
+    if (options["executor"] == "dask") != bool(options["scheduler"]):
+        raise PepdocsError("error.scheduler")
+    if options["encrypt"] and options["scheduler"] and not _is_private(options["scheduler"]):
+        raise PepdocsError("error.scheduler_open")
+    kept = Overwrite.BESIDE if options["keep_edited"] else Overwrite.NEVER
+    given = {name: options[name] for name in ("timeout", "memory", "scheduler") if options[name]}
+    return How(
+        jobs=options["jobs"] or min(cores(), files),
+        overwrite=Overwrite.FORCE if options["force"] else kept,
+        password=_password(speaker, options),
+        names=options["names"],
+        by=By(options["zip_by"]) if options["zip_by"] else None,
+        **given,
+    )
+
+
+def _is_private(address: str) -> bool:
+    return address.startswith("tls://")
+
+
+def _password(speaker: Speaker, options: Options) -> str:
+    """Return the password that documents are to be locked with, "" where they are not."""
+    if not options["encrypt"]:
+        if options["password_file"]:
+            raise PepdocsError("error.password_unused")
+        return ""
+    if "html" in options["formats"]:
+        raise PepdocsError("error.seal_html")
+    if options["archive"]:
+        raise PepdocsError("error.seal_archive")
+    from pepdocs.handover import passwords
+
+    given = options["password_file"]
+    typed = passwords.from_file(given) if given else _typed(speaker)
+    return passwords.proper_for_archive(typed) if options["zip_by"] else passwords.proper(typed)
+
+
+def _typed(speaker: Speaker) -> str:
+    """Return a password that was typed twice, and shown at neither time."""
+    first = click.prompt(speaker.text("cli:password"), hide_input=True, type=str, err=True)
+    again = click.prompt(speaker.text("cli:password_again"), hide_input=True, type=str, err=True)
+    if first != again:
+        raise PepdocsError("error.password_differs")
+    return str(first)
+
+
+def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> None:
+    """Write what an office gets besides the documents, and say what is left to do."""
+    from pepdocs.cli import office
+
+    running, outcomes, ran = ended
+    if how.by and not ran.interrupted:
+        seal = office.Seal(running.salt, how.password)
+        office.hand_over(speaker, out, outcomes, how.by, seal)
+    if ran.sources > 1 or how.names:
+        office.summarise(speaker, out, outcomes, ran, names=how.names)
+    if running.left:
+        click.echo(speaker.text("cli:left", count=running.left))
+        click.echo(speaker.text("cli:resume"))
+
+
+@contextmanager
+def _interruptible(speaker: Speaker, running: Batch) -> Iterator[None]:
+    """Let Ctrl-C end a run once what has begun is finished; pressed again, it ends it at once."""
+
+    def stop(_signal: int, _frame: Any) -> None:
+        if running.stopping:
+            raise KeyboardInterrupt
+        running.stop()
+        click.echo(speaker.text("cli:stopping"), err=True)
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

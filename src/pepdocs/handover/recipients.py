@@ -1,0 +1,145 @@
+"""Who a plan goes to, and the list that says whose archive is whose."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+from pepdocs.language import CY, EN
+from pepdocs.schema.kinds import LocalText, said
+from pepdocs.schema.people import Role
+from pepdocs.schema.pep import Pep
+from pepdocs.wording import Speaker
+
+LISTING = "recipients.csv"
+"""The name of the list of recipients, beside the archives."""
+
+PAIR = " / "
+POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
+TOKEN_BYTES = 6
+"""Among ten thousand recipients, the chance that two have the same token is below one in a million."""
+
+FORMULA = ("=", "+", "-", "@")
+BOM = "\ufeff"
+"""Tells Excel that the file is UTF-8."""
+
+
+class By(Enum):
+    """What decides which archive a plan goes into."""
+
+    SCHOOL = "school"
+    SOCIAL_WORKER = "social_worker"
+    AUTHORITY = "authority"
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An archive that was made: its file name, who it is for, and how many documents are in it."""
+
+    archive: str
+    recipient: str = field(repr=False)
+    documents: int
+
+
+def recipient(pep: Pep, by: By) -> str | None:
+    """Return who a plan goes to, `None` where it does not say.
+
+    Two of one name are told apart where the plans allow it, a school by the postcode of its
+    address, a social worker by the email: to send a plan to a stranger is worse than to send two
+    archives to one person.
+    """
+    return _RECIPIENTS[by](pep)
+
+
+def token(name: str, by: By, salt: bytes) -> str:
+    """Return a name for a recipient's archive that says nothing: `school-3f9ac2d1b07e`.
+
+    It is the same for names that differ in capitals, spaces and the form of apostrophes only.
+    Without the `salt`, which is random and of the run's own folder, nobody can try out the names
+    of all schools to find which one it is.
+    """
+    if not salt:
+        raise ValueError("without a salt, the name of an archive tells the school")
+    digest = hashlib.blake2b(_same(name).encode(), key=salt[:64], digest_size=TOKEN_BYTES)
+    return f"{prefix(by)}{digest.hexdigest()}"
+
+
+def prefix(by: By) -> str:
+    """Return how the names of all archives of a kind begin."""
+    return f"{by.value.replace('_', '-')}-"
+
+
+def listing(parcels: Iterable[Parcel]) -> bytes:
+    """Return the list of archives and recipients as a CSV file that Excel opens.
+
+    It is for the office only: it names schools and persons that have to do with looked after
+    children.
+    """
+    rows = [(each.archive, each.recipient, str(each.documents)) for each in parcels]
+    written = io.StringIO(newline="")
+    table = csv.writer(written)
+    table.writerow(_heads())
+    table.writerows([_cell(text) for text in row] for row in sorted(rows))
+    return (BOM + written.getvalue()).encode()
+
+
+def _school(pep: Pep) -> str | None:
+    setting = pep.setting
+    if setting is None or not isinstance(setting.name, LocalText):
+        return None
+    postcode = POSTCODE.search(_named(setting.address) or "")
+    found = (_named(setting.name), " ".join(postcode.groups()).upper() if postcode else None)
+    return ", ".join(part for part in found if part) or None
+
+
+def _social_worker(pep: Pep) -> str | None:
+    """Return the first social worker who is named, with the email if there is one."""
+    for person in said(pep.people):
+        if person.role is Role.social_worker and person.name:
+            name, email = _spaced(person.name), _spaced(person.email or "")
+            return f"{name} <{email}>" if email else name or None
+    return None
+
+
+def _authority(pep: Pep) -> str | None:
+    return _named(pep.plan.responsible_authority) if pep.plan else None
+
+
+_RECIPIENTS: dict[By, Callable[[Pep], str | None]] = {
+    By.SCHOOL: _school,
+    By.SOCIAL_WORKER: _social_worker,
+    By.AUTHORITY: _authority,
+}
+
+
+def _named(name: LocalText | None) -> str | None:
+    """Return a name in every language in which it was given, in one line, whatever their order."""
+    texts = (_spaced(text) for _, text in sorted(name.texts)) if name else ()
+    return PAIR.join(dict.fromkeys(text for text in texts if text)) or None
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _same(name: str) -> str:
+    """Return what names of one recipient have in common."""
+    plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'")
+    return _spaced(plain)
+
+
+def _heads() -> Iterator[str]:
+    for what in ("archive", "recipient", "documents"):
+        yield PAIR.join(Speaker(lang).text(f"handover:{what}") for lang in (CY, EN))
+
+
+def _cell(text: str) -> str:
+    """Return a text for a cell, in one line, that no program takes for a formula."""
+    plain = _spaced(text)
+    return f"'{plain}" if unicodedata.normalize("NFKC", plain).startswith(FORMULA) else plain

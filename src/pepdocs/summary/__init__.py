@@ -1,0 +1,12 @@
+"""What became of a run, to be kept and sent on: one page for people, two tables for the office.
+
+Everything is said in Welsh and in English, and nothing that stands in a plan but its reference is
+said at all, unless the children's names were asked for.
+"""
+
+from __future__ import annotations
+
+from pepdocs.summary.ran import Ran
+from pepdocs.summary.rows import Row, State, rows
+
+__all__ = ["Ran", "Row", "State", "rows"]

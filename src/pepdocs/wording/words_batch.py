@@ -1,0 +1,58 @@
+"""The English of what a run over many files says: its options, its progress, its summary, its refusals."""
+
+from __future__ import annotations
+
+HELP = {
+    "cli:option.jobs": "Number of worker processes. Without it: one for each core.",
+    "cli:option.executor": "Where documents are made: on this computer (local) or on a Dask cluster (dask).",
+    "cli:option.scheduler": "Address of the Dask scheduler, such as tcp://host:8786.",
+    "cli:option.timeout": "Longest time for a document, in seconds. Without it: 300.",
+    "cli:option.memory": "Most memory for a worker process, in MiB. Without it: 2048.",
+    "cli:option.force_edited": "Replace documents that were changed by hand or damaged.",
+    "cli:option.keep_edited": (
+        "Make those documents too, and keep what was changed by hand beside them as .edited."
+    ),
+    "cli:option.explain": "Say why each document was made again.",
+    "cli:option.quiet": "Say only the summary.",
+    "cli:option.names": "Show the children's names in the summary files.",
+}
+
+SUMMARY: dict[str, str | tuple[str, str]] = {
+    "cli:rate": "{count} a minute",
+    "cli:edited_what": (
+        "Changed by hand or damaged: {files}. Nothing was made of this plan. With --force they are replaced; "
+        "with --keep-edited they are kept beside the new ones."
+    ),
+    "cli:kept": "Documents unchanged: {count}",
+    "cli:stale_archives": "ZIP files of an earlier run, for nobody in this one: {files}",
+    "cli:stopping": (
+        "Stopping: what has begun is being finished. Press Ctrl-C again to stop at once."
+    ),
+    "cli:left": "Files not begun: {count}",
+    "cli:resume": "To go on, run the same command again: what is finished is kept.",
+    "cli:summary_written": "Summary: {path}",
+}
+
+ERRORS = {
+    "error.same_record": (
+        "Several files have the same reference, so their documents would replace each other. Files: {files}"
+    ),
+    "error.input_inside": (
+        "The plans are inside the folder for the documents. Choose another folder. Inside it: {folders}"
+    ),
+    "error.folder": "The folder cannot be written to. Folder: {folder}",
+    "error.room": "The disk has too little room. Folder: {folder}; needed: {needed} MB; free: {free} MB",
+    "error.disk_full": "The disk is full. What had been finished is whole. File: {file}",
+    "error.locked": "Another run is at work in this folder. Folder: {folder}",
+    "error.timeout": "The document took too long. Longest time in seconds: {seconds}",
+    "error.memory": "The document needed more memory than a worker may use.",
+    "error.worker": "The process that made the document died, twice.",
+    "error.no_dask": "Dask is not installed. Run: pip install 'pepdocs[dask]'",
+    "error.no_scheduler": "The Dask scheduler does not answer. Address: {address}",
+    "error.scheduler_open": (
+        "A password may go to a Dask scheduler only over TLS (an address that begins with tls://)."
+    ),
+    "error.scheduler": "Give --executor dask and --scheduler together.",
+}
+
+WORDS: dict[str, str | tuple[str, str]] = {**HELP, **SUMMARY, **ERRORS}

@@ -1,0 +1,121 @@
+"""A journal is read back as what there is, however much of it was cut off or spoilt."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from pepdocs import codes
+from pepdocs.batch import ledger
+from pepdocs.batch.basis import Basis
+from pepdocs.batch.journal import NAME, Journal
+from pepdocs.batch.ledger import Entry, Finished, Ledger
+from pepdocs.findings import TOP, Findings, finding
+
+BASIS = Basis("p", "r", "t", "w", "c", "e")
+FOUND = Findings.of([finding(codes.EMPTY, "child.name", TOP, label="field:child.name")])
+FINISHED = Finished("standing", "FX-1", ("FX-1-cy.pdf",), FOUND, Findings())
+
+
+def made(digest: str) -> dict[str, object]:
+    return ledger.making({"FX-1-cy.pdf": Entry(digest, BASIS)})
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Journal:
+    return Journal(tmp_path)
+
+
+def test_what_was_written_is_read_back(journal: Journal) -> None:
+    for line in (ledger.salted("00"), made("one"), ledger.made("digest", FINISHED, "a.yaml")):
+        journal.write(line)
+    journal.close()
+
+    read = Ledger.of(journal.lines())
+
+    assert read.salt == "00"
+    assert read.documents == {"FX-1-cy.pdf": Entry("one", BASIS)}
+    assert read.files == {"digest": FINISHED}
+
+
+def test_an_older_document_is_still_known_for_a_while(journal: Journal) -> None:
+    for number in range(20):
+        journal.write(made(str(number)))
+    journal.close()
+
+    entry = Ledger.of(journal.lines()).documents["FX-1-cy.pdf"]
+
+    assert entry.sha256 == "19"
+    assert entry.older == tuple(str(number) for number in range(18, 10, -1))
+    assert entry.knows("19")
+    assert entry.knows("11")
+    assert not entry.knows("10")
+
+
+@pytest.mark.parametrize("cut", range(1, 170, 7))
+def test_a_line_that_was_cut_off_is_no_line_and_spoils_no_other(journal: Journal, cut: int) -> None:
+    journal.write(made("one"))
+    journal.write(made("two"))
+    journal.close()
+    whole = journal.path.read_bytes()
+    journal.path.write_bytes(whole[:-cut])
+
+    again = Journal(journal.path.parent)
+    again.write(made("three"))
+    again.close()
+
+    assert Ledger.of(again.lines()).documents["FX-1-cy.pdf"].sha256 == "three"
+    assert Ledger.of(again.lines()).documents["FX-1-cy.pdf"].older[-1] == "one"
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        b"\x00\xff\n", b"[]\n", b'{"v":1}\n', b'{"v":1,"event":"made"}\n', b"1e999999\n",
+        b'{"v":1,"event":"making","documents":[1]}\n', b'{"v":9,"event":"salt","salt":"x"}\n',
+        b'{"v":1,"event":"making","documents":{"x":{"sha256":1,"basis":{"plan":1}}}}\n',
+        (
+            b'{"v":1,"event":"made","digest":"d","standing":"","record":"","documents":[],'
+            b'"findings":[["PEP999","",1,1,{}]],"remarks":[]}\n'
+        ),
+    ],
+)  # fmt: skip
+def test_a_line_that_makes_no_sense_is_passed_over(journal: Journal, spoilt: bytes) -> None:
+    journal.path.write_bytes(spoilt)
+    journal.write(made("one"))
+    journal.close()
+
+    read = Ledger.of(journal.lines())
+
+    assert set(read.documents) == {"FX-1-cy.pdf"}
+    assert read.files == {}
+
+
+def test_a_long_journal_becomes_a_short_one_that_says_the_same(journal: Journal) -> None:
+    for number in range(1100):
+        journal.write(made(str(number % 3)))
+    journal.write(ledger.made("digest", FINISHED, "a.yaml"))
+    journal.write(ledger.salted("00"))
+    journal.close()
+    before = Ledger.of(journal.lines())
+
+    journal.replace(before.told())
+
+    after = Ledger.of(journal.lines())
+    assert before.is_long
+    assert not after.is_long
+    assert (after.documents, after.files, after.salt) == (
+        before.documents, before.files, before.salt,
+    )  # fmt: skip
+    assert [path.name for path in journal.path.parent.iterdir()] == [NAME]
+
+
+def test_a_journal_is_for_its_owner_only(journal: Journal) -> None:
+    journal.write({"event": "salt", "salt": "00"})
+    journal.settle()
+
+    journal.close()
+    assert journal.path.stat().st_mode & 0o777 == 0o600
+    assert json.loads(journal.path.read_text("utf-8")) == {"v": 1, "event": "salt", "salt": "00"}

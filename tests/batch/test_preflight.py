@@ -1,0 +1,148 @@
+"""A run that cannot end well does not begin, and says which files are concerned."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builders import EXAMPLES, SECONDARY
+from pepdocs import source
+from pepdocs.batch import preflight
+from pepdocs.errors import PepdocsError, SourceError
+from pepdocs.generate import Request
+
+DAY = date(2026, 7, 1)
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Callable[..., list[Path]]:
+    """`plans(a="FX-1", b="FX-2")` writes files with these references."""
+
+    def write(**records: str) -> list[Path]:
+        (tmp_path / "plans").mkdir(exist_ok=True)
+        made = []
+        for name, record in records.items():
+            path = tmp_path / "plans" / f"{name}.yaml"
+            path.write_text(f"pepdocs: 1\nrecord: {record}\nchild: {{}}\n", encoding="utf-8")
+            made.append(path)
+        return made
+
+    return write
+
+
+def refused(found: list[Path], given: list[Path], out: Path) -> PepdocsError:
+    with pytest.raises(PepdocsError) as caught:
+        preflight.look(found, given, Request(out, DAY))
+    return caught.value
+
+
+def test_a_run_that_can_end_well_begins(plans: Callable[..., list[Path]], tmp_path: Path) -> None:
+    found = plans(a="FX-1", b="FX-2")
+
+    preflight.look(found, [tmp_path / "plans"], Request(tmp_path / "out", DAY))
+
+
+def test_all_files_that_share_a_reference_are_named(
+    plans: Callable[..., list[Path]], tmp_path: Path
+) -> None:
+    found = plans(a="FX-1", b="FX-2", c="fx-1", d="FX-3", e="'FX-3'")
+
+    error = refused(found, found, tmp_path / "out")
+
+    assert error.key == "error.same_record"
+    assert error.facts["files"] == ", ".join(str(found[place]) for place in (0, 2, 3, 4))
+    assert not (tmp_path / "out").exists()
+
+
+def test_of_many_such_files_the_first_are_named(
+    plans: Callable[..., list[Path]], tmp_path: Path
+) -> None:
+    found = plans(**{f"p{number:02}": "FX-1" for number in range(30)})
+
+    files = str(refused(found, found, tmp_path / "out").facts["files"])
+
+    assert files.endswith("p11.yaml (+18)")
+
+
+@pytest.mark.parametrize("where", [".", "inner", "inner/deeper"])
+def test_plans_inside_the_folder_for_documents_are_refused(tmp_path: Path, where: str) -> None:
+    folder = tmp_path / "out" / where
+    folder.mkdir(parents=True)
+    (tmp_path / "link").symlink_to(folder)
+
+    for given in (folder, tmp_path / "link"):
+        error = refused([], [given], tmp_path / "out")
+        assert error.key == "error.input_inside"
+        assert error.facts["folders"] == str(given)
+
+
+def test_a_folder_for_documents_inside_that_of_the_plans_is_allowed(
+    plans: Callable[..., list[Path]], tmp_path: Path
+) -> None:
+    found = plans(a="FX-1")
+
+    preflight.look(found, [tmp_path / "plans"], Request(tmp_path / "plans" / "out", DAY))
+
+
+def test_a_folder_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+
+    assert refused([], [], tmp_path / "file" / "out").key == "error.folder"
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_of_somebody_else_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir(mode=0o500)
+
+    assert refused([], [], tmp_path / "out").key == "error.folder"
+
+
+def test_a_disk_without_room_is_refused_before_anything_is_written(
+    plans: Callable[..., list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = plans(a="FX-1", b="FX-2")
+    full = shutil.disk_usage(tmp_path)._replace(free=20_100_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: full)
+
+    error = refused(found, found, tmp_path / "out")
+
+    assert error.key == "error.room"
+    assert (error.facts["needed"], error.facts["free"]) == (22, 20)
+
+
+# References are found without reading a file to its end.
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("record: FX-1\n", "FX-1"),
+        ("a: record\nb: {record: no}\nc:\n- record: no\nrecord: 'yes'\n", "yes"),
+        ('{"a": {"record": "x"}, "record": "FX-1", "z": [', "FX-1"),
+        ("record: FX-1\nthen: [nonsense\n", "FX-1"),
+        ("record:\n  a: b\n", None),
+        ("record: [x]\n", None),
+        ("- record: x\n", None),
+        ("a: [\nrecord: x\n", None),
+        ("a: b\n", None),
+    ],
+)
+def test_a_reference_is_found_at_the_top_only(text: str, reference: str | None) -> None:
+    assert source.first_text(text.encode(), "record") == reference
+
+
+def test_it_is_the_one_that_the_plan_is_read_with() -> None:
+    content = (EXAMPLES / f"{SECONDARY}.yaml").read_bytes()
+
+    assert source.first_text(content, "record") == "FX-SEC-0147-03"
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00"])
+def test_what_is_no_text_has_no_reference(content: bytes) -> None:
+    with pytest.raises(SourceError):
+        source.first_text(content, "record")

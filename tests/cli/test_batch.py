@@ -1,0 +1,314 @@
+"""What whoever runs a batch sees: what was made and why, what was left, what is handed over."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Callable
+from itertools import chain
+from pathlib import Path
+
+import pytest
+
+from builders import EXAMPLES, PRIMARY, SECONDARY, left_in
+from pepdocs.batch import MEMORY, TIMEOUT
+from pepdocs.cli.build import EXECUTORS, RECIPIENTS
+from pepdocs.handover import seal
+from pepdocs.handover.recipients import By
+from pepdocs.render import Format
+from pepdocs.wording import Speaker
+from pepdocs.wording.words_batch import HELP
+from running import Ran, on_a_terminal
+
+Pepdocs = Callable[..., Ran]
+QUICK = ("--format", "docx", "--lang", "en", "--size", "standard", "--jobs", "1")
+CHILD = "Catrin Haf Tŷ-Gwyn"
+PASSWORD = "tri gair ar wahân, ŵ"
+ASCII_PASSWORD = "three words apart"
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """A folder with three plans: two that are made, and one that is refused."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for name in (PRIMARY, SECONDARY):
+        (folder / f"{name}.yaml").write_bytes((EXAMPLES / f"{name}.yaml").read_bytes())
+    (folder / "bad.yaml").write_text("pepdocs: 1\nrecord: FX-9\n", encoding="utf-8")
+    return folder
+
+
+def password_file(tmp_path: Path, password: str = PASSWORD) -> Path:
+    path = tmp_path / "password"
+    path.write_text(f"{password}\n", encoding="utf-8")
+    path.chmod(0o600)
+    return path
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_run_ends_with_what_became_of_every_file(
+    pepdocs: Pepdocs, plans: Path, out: Path, lang: str
+) -> None:
+    say = Speaker(lang).text
+
+    done = pepdocs("--iaith", lang, "build", plans, "--out", out, *QUICK)
+
+    assert done.status == 1
+    summary = done.out[done.out.index(say("cli:made", count=2)) :]
+    assert f"{say('summary:files.refused')}: 1\n    {plans / 'bad.yaml'}: PEP" in summary
+    assert f"{say('summary:files.warned')}: 2\n" in summary
+    assert f"    {plans / SECONDARY}.yaml: PEP" in summary
+    assert say("cli:summary_written", path=out / "summary.html") in summary
+    assert {"summary.html", "summary.csv", "summary.xlsx"} <= {each.name for each in out.iterdir()}
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_second_run_makes_nothing_and_says_so(
+    pepdocs: Pepdocs, plans: Path, out: Path, lang: str
+) -> None:
+    pepdocs("build", plans, "--out", out, *QUICK)
+
+    done = pepdocs("--iaith", lang, "build", plans, "--out", out, *QUICK)
+
+    assert Speaker(lang).text("cli:made", count=0) in done.out
+    assert Speaker(lang).text("cli:kept", count=2) in done.out
+    assert "FX-SEC-0147-03-en.docx" not in done.out
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_why_a_document_was_made_again_is_said_where_that_is_asked(
+    pepdocs: Pepdocs, plans: Path, out: Path, lang: str
+) -> None:
+    pepdocs("build", plans, "--out", out, *QUICK)
+    (out / "FX-SEC-0147-03-en.docx").unlink()
+    plan = plans / f"{PRIMARY}.yaml"
+    text = plan.read_text("utf-8").replace("pronouns: ", "pronouns: x", 1)
+    assert text != plan.read_text("utf-8")
+    plan.write_text(text, encoding="utf-8")
+
+    words = ("--iaith", lang, "build", plans, "--out", out, *QUICK)
+    done = pepdocs(*words, "--explain")
+
+    lines = done.out.splitlines()
+    for name, why in (("FX-PRI-0093-01", "plan"), ("FX-SEC-0147-03", "missing")):
+        place = lines.index(str(out / f"{name}-en.docx"))
+        assert lines[place + 1] == f"    {Speaker(lang).text(f'summary:why.{why}')}"
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_document_that_was_changed_by_hand_is_told_of_with_what_to_do(
+    pepdocs: Pepdocs, plans: Path, out: Path, lang: str
+) -> None:
+    words = ("--iaith", lang, "build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK)
+    document = out / "FX-SEC-0147-03-en.docx"
+    pepdocs(*words)
+    whole = document.read_bytes()
+    document.write_bytes(b"edited")
+
+    left = pepdocs(*words)
+    kept = document.read_bytes()
+    forced = pepdocs(*words, "--force")
+    document.write_bytes(b"edited again")
+    beside = pepdocs(*words, "--keep-edited")
+
+    assert [done.status for done in (left, forced, beside)] == [1, 0, 0]
+    assert Speaker(lang).text("cli:edited_what", files=document) in left.out
+    assert kept == b"edited"
+    assert document.read_bytes() == whole
+    assert left_in(out) == [document.name, f"{document.name}.edited"]
+    assert (out / f"{document.name}.edited").read_bytes() == b"edited again"
+
+
+def test_a_quiet_run_says_only_the_summary(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
+    done = pepdocs("build", plans, "--out", out, *QUICK, "--quiet")
+
+    assert done.out.startswith(Speaker("en").text("cli:made", count=2))
+    assert f"{plans / 'bad.yaml'}: PEP" in done.out
+
+
+def test_one_plan_alone_needs_no_summary_in_files(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
+    pepdocs("build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK)
+
+    assert not list(out.glob("summary*"))
+
+
+def test_names_are_in_the_summary_only_where_they_are_asked_for(
+    pepdocs: Pepdocs, plans: Path, out: Path
+) -> None:
+    words = ("build", plans, "--out", out, *QUICK)
+    pepdocs(*words)
+    without = (out / "summary.html").read_text("utf-8")
+
+    done = pepdocs(*words, "--names")
+
+    assert CHILD not in without
+    assert CHILD in (out / "summary.html").read_text("utf-8")
+    assert CHILD in (out / "summary.csv").read_text("utf-8-sig")
+    assert CHILD not in done.said + (out / "pepdocs-batch.jsonl").read_text("utf-8")
+
+
+def test_several_workers_make_what_one_makes(pepdocs: Pepdocs, plans: Path, tmp_path: Path) -> None:
+    for jobs in ("1", "2"):
+        pepdocs("build", plans, "--out", tmp_path / jobs, *QUICK[:-1], jobs)
+
+    made = [
+        {name: (tmp_path / jobs / name).read_bytes() for name in left_in(tmp_path / jobs)}
+        for jobs in ("1", "2")
+    ]
+    assert len(made[0]) == 2
+    assert made[0] == made[1]
+
+
+def test_a_bar_does_not_swallow_what_goes_into_a_pipe(plans: Path, out: Path) -> None:
+    shown = on_a_terminal("build", plans, "--out", out, *QUICK)
+
+    assert str(out / "FX-SEC-0147-03-en.docx") in shown.out
+
+
+# Handing over.
+
+
+def archives(out: Path) -> dict[str, list[str]]:
+    """Return what is in each archive, by who it is for."""
+    rows = csv.reader(io.StringIO((out / "recipients.csv").read_text("utf-8-sig")))
+    next(rows)
+    found = {}
+    for name, recipient, number in rows:
+        with zipfile.ZipFile(out / name) as archive:
+            found[recipient] = archive.namelist()
+        assert len(found[recipient]) == int(number)
+    return found
+
+
+def test_everybody_gets_their_own_archive(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
+    done = pepdocs("build", plans, "--out", out, *QUICK, "--zip-by", "school")
+
+    found = archives(out)
+    assert sorted(chain(*found.values())) == ["FX-PRI-0093-01-en.docx", "FX-SEC-0147-03-en.docx"]
+    assert len(found) == 2
+    assert Speaker("en").text("cli:archives", count=2) in done.out
+    assert not [name for name in found if name in done.said]
+    assert {path.stat().st_mode & 0o777 for path in out.glob("*.zip")} == {0o600}
+
+
+def test_an_archive_holds_what_was_there_already_too(
+    pepdocs: Pepdocs, plans: Path, out: Path
+) -> None:
+    pepdocs("build", plans, "--out", out, *QUICK)
+
+    pepdocs("build", plans, "--out", out, *QUICK, "--zip-by", "authority")
+
+    assert sorted(chain(*archives(out).values())) == left_in_documents(out)
+
+
+def left_in_documents(out: Path) -> list[str]:
+    return [name for name in left_in(out) if name.endswith((".docx", ".pdf"))]
+
+
+def test_an_archive_of_an_earlier_run_that_is_for_nobody_is_told_of(
+    pepdocs: Pepdocs, plans: Path, out: Path
+) -> None:
+    words = ("build", plans, "--out", out, *QUICK, "--zip-by", "school")
+    pepdocs(*words)
+    before = {path.name for path in out.glob("*.zip")}
+    (plans / f"{SECONDARY}.yaml").unlink()
+
+    done = pepdocs(*words)
+
+    stale = before - set(listed(out))
+    assert len(stale) == 1
+    assert Speaker("en").text("cli:stale_archives", files=stale.pop()) in done.out
+
+
+def listed(out: Path) -> list[str]:
+    rows = csv.reader(io.StringIO((out / "recipients.csv").read_text("utf-8-sig")))
+    return [row[0] for row in rows][1:]
+
+
+@pytest.mark.slow
+def test_documents_open_with_their_password_only(
+    pepdocs: Pepdocs, plans: Path, out: Path, tmp_path: Path
+) -> None:
+    options = ("--encrypt", "--password-file", password_file(tmp_path))
+    words = ("build", plans / f"{SECONDARY}.yaml", "--out", out, "--lang", "en", *options)
+
+    first, again = pepdocs(*words), pepdocs(*words)
+
+    assert first.status == again.status == 0
+    assert Speaker("en").text("cli:made", count=0) in again.out
+    for form in (Format.PDF, Format.DOCX):
+        content = (out / f"FX-SEC-0147-03-en.{form.value}").read_bytes()
+        assert seal.opened(content, form, PASSWORD)
+    assert PASSWORD not in (out / "pepdocs-batch.jsonl").read_text("utf-8") + first.said
+
+
+def test_another_password_makes_documents_anew(
+    pepdocs: Pepdocs, plans: Path, out: Path, tmp_path: Path
+) -> None:
+    words = ("build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK, "--explain", "--encrypt")
+    pepdocs(*words, "--password-file", password_file(tmp_path))
+
+    done = pepdocs(*words, "--password-file", password_file(tmp_path, ASCII_PASSWORD))
+
+    assert Speaker("en").text("summary:why.password") in done.out
+    content = (out / "FX-SEC-0147-03-en.docx").read_bytes()
+    assert seal.opened(content, Format.DOCX, ASCII_PASSWORD)
+
+
+def test_a_password_is_asked_for_twice_and_shown_at_neither_time(
+    pepdocs: Pepdocs, plans: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    typed = iter([PASSWORD, PASSWORD, PASSWORD, "another of the same length"])
+    monkeypatch.setattr("click.termui.hidden_prompt_func", lambda _: next(typed))
+    words = ("build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK, "--encrypt")
+
+    same, different = pepdocs(*words), pepdocs(*words)
+
+    assert (same.status, different.status) == (0, 1)
+    assert Speaker("en").text("error.password_differs") in different.err
+    assert PASSWORD not in same.said + different.said
+
+
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [
+        (("--encrypt", "--format", "html"), "error.seal_html"),
+        (("--encrypt", "--archive"), "error.seal_archive"),
+        (("--password-file", "x"), "error.password_unused"),
+        (("--executor", "dask"), "error.scheduler"),
+        (("--scheduler", "tcp://127.0.0.1:1"), "error.scheduler"),
+        (
+            ("--executor", "dask", "--scheduler", "tcp://127.0.0.1:1", "--encrypt"),
+            "error.scheduler_open",
+        ),
+    ],
+)
+def test_options_that_do_not_fit_together_are_refused_in_a_sentence(
+    pepdocs: Pepdocs, plans: Path, out: Path, options: tuple[str, ...], key: str
+) -> None:
+    for lang in ("cy", "en"):
+        done = pepdocs("--iaith", lang, "build", plans, "--out", out, *options)
+
+        assert done.status == 1
+        assert Speaker(lang).text(key) in done.err
+        assert not out.exists()
+
+
+def test_there_is_no_way_to_give_a_password_on_the_command_line(pepdocs: Pepdocs) -> None:
+    shown = pepdocs("build", "--help").out
+
+    assert "--password-file" in shown
+    assert "--password " not in shown
+
+
+def test_what_the_help_says_is_so() -> None:
+    assert HELP["cli:option.timeout"].endswith(f" {TIMEOUT}.")
+    assert HELP["cli:option.memory"].endswith(f" {MEMORY}.")
+    assert set(RECIPIENTS) == {by.value for by in By}
+    assert set(EXECUTORS) == {"local", "dask"}

@@ -1,0 +1,81 @@
+"""Finished runs for tests: a file in each state, as many as are wanted, or of full plans."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from builders import TODAY, typed
+from full_plan import PHASES, Filled, full
+from pepdocs import codes_rules, rules
+from pepdocs.batch.outcomes import Document, Edited, Failed, Made, Outcome, Refused, Why
+from pepdocs.errors import PepdocsError
+from pepdocs.findings import Findings, Position, finding
+from pepdocs.summary import Ran
+
+NOTHING = Findings()
+NAME = "Siân Enw-Dychmygol"
+RAN = Ran(date(2026, 7, 1), 75.4, 7, "9.8.7")
+
+GAPS = Findings.of(
+    finding(
+        codes_rules.MISSING_IN_LAW,
+        "history.attendance",
+        Position(line, 1),
+        label="field:history.attendance",
+        law="WSI 2015/1818 Sch 2 para 2(1)",
+    )
+    for line in range(3, 13)
+)
+DOUBTS = Findings.of(
+    [
+        finding(codes_rules.MISSING, "voice", Position(4, 1), label="section:voice"),
+        finding(codes_rules.TOO_LATE, "plan", Position(9, 3), label="field:plan.next_meeting", limit="6"),
+    ]
+)  # fmt: skip
+
+
+def source(name: str) -> Path:
+    """Return where a plan is, by the name of its file."""
+    return Path("cynlluniau") / f"{name}.yaml"
+
+
+def documents(record: str, *why: Why) -> tuple[Document, ...]:
+    """Return two documents of a plan; made for a reason, or unchanged without one."""
+    return tuple(
+        Document(Path("out") / f"{record}-{lang}.pdf", "0" * 64, why) for lang in "cy en".split()
+    )
+
+
+def made(record: str, *why: Why, findings: Findings = NOTHING) -> Made:
+    """Return a file with documents; of a child with a name, and sent to somebody."""
+    return Made(
+        source(record), record, documents(record, *why), findings, NOTHING, NAME, "Ms Derbynnydd"
+    )
+
+
+def every_state(number: int = 0) -> tuple[Outcome, ...]:
+    """Return a file in each state, and two with warnings: one of them unchanged."""
+    return (
+        made(f"M-{number}", Why.PLAN, Why.NEW),
+        made(f"W-{number}", Why.NEW, findings=DOUBTS),
+        made(f"V-{number}", findings=DOUBTS),
+        made(f"U-{number}"),
+        Refused(source(f"r{number}"), GAPS),
+        Edited(source(f"e{number}"), (Path("out/E-1-cy.pdf"),)),
+        Failed(source(f"f{number}"), PepdocsError("error.write", file="F-1-cy.pdf")),
+    )
+
+
+def of_full_plans() -> tuple[tuple[Outcome, ...], list[Filled]]:
+    """Return outcomes of plans with every field filled, and every value in them."""
+    outcomes: list[Outcome] = []
+    values: list[Filled] = []
+    for phase in PHASES:
+        content, taken = full(phase)
+        plan = typed(content)
+        found = plan.findings + rules.check(plan.pep, plan.places, on=TODAY)
+        record = f"FX-{phase}"
+        outcomes += [made(record, Why.NEW, findings=found), Refused(source(record), found)]
+        values += taken
+    return tuple(outcomes), values

@@ -1,0 +1,54 @@
+"""Which files hold plans: those named, and those in the folders named."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pepdocs.folders import sources
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name in (
+        "b.yaml",
+        "a.yml",
+        "c.JSON",
+        "notes.txt",
+        ".hidden.yaml",
+        "deep/er/d.yaml",
+        ".git/e.yaml",
+        "yaml",
+        "f.yaml.bak",
+    ):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / "folder.yaml").mkdir()
+    return tmp_path
+
+
+def test_every_plan_of_a_folder_is_found_in_order(folder: Path) -> None:
+    found = [str(path.relative_to(folder)) for path in sources([folder])]
+
+    assert found == ["a.yml", "b.yaml", "c.JSON", "deep/er/d.yaml"]
+
+
+def test_a_file_that_is_named_is_taken_whatever_its_ending(folder: Path) -> None:
+    named = [folder / "notes.txt", folder / ".hidden.yaml", folder / "nowhere"]
+
+    assert list(sources(named)) == named
+
+
+def test_each_file_is_taken_once_where_it_was_first_named(folder: Path) -> None:
+    found = sources([folder / "deep", folder / "b.yaml", folder, folder / "b.yaml"])
+
+    assert [path.name for path in found] == ["d.yaml", "b.yaml", "a.yml", "c.JSON"]
+
+
+def test_a_folder_within_a_hidden_one_is_no_secret(tmp_path: Path) -> None:
+    path = tmp_path / ".hidden" / "a.yaml"
+    path.parent.mkdir()
+    path.touch()
+
+    assert sources([path.parent]) == (path,)
