@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 
 from builders import EXAMPLES, PRIMARY, SECONDARY, left_in
-from pepdocs.batch import MEMORY, TIMEOUT
+from pepdocs.batch import MEMORY, TIMEOUT, Failed
 from pepdocs.cli.build import EXECUTORS, RECIPIENTS
+from pepdocs.cli.outcomes import summary
+from pepdocs.errors import PepdocsError
 from pepdocs.handover import seal
 from pepdocs.handover.recipients import By
 from pepdocs.render import Format
@@ -312,3 +314,12 @@ def test_what_the_help_says_is_so() -> None:
     assert HELP["cli:option.memory"].endswith(f" {MEMORY}.")
     assert set(RECIPIENTS) == {by.value for by in By}
     assert set(EXECUTORS) == {"local", "dask"}
+
+
+def test_of_very_many_files_the_first_are_listed() -> None:
+    outcomes = tuple(Failed(Path(f"{n}.yaml"), PepdocsError("error.memory")) for n in range(60))
+
+    for lang in ("cy", "en"):
+        lines = list(summary(Speaker(lang), outcomes))
+        assert len([line for line in lines if ".yaml: " in line]) == 50
+        assert f"    {Speaker(lang).text('cli:more_files', count=10)}" in lines

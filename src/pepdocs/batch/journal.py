@@ -42,8 +42,8 @@ class Journal:
         """Add a line; it is on the disk after the next `settle`."""
         try:
             self._open().write(_written(line))
-        except OSError:
-            raise WriteError("error.write", file=NAME) from None
+        except OSError as refused:
+            raise _refusal(refused) from None
         self._fresh = True
 
     def settle(self) -> None:
@@ -54,8 +54,7 @@ class Journal:
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as refused:
-            full = refused.errno in write.FULL
-            raise WriteError("error.disk_full" if full else "error.write", file=NAME) from None
+            raise _refusal(refused) from None
         self._fresh = False
 
     def replace(self, lines: Iterator[Line]) -> None:
@@ -78,6 +77,11 @@ class Journal:
             if torn and self.path.stat().st_size:
                 self._file.write(b"\n")
         return self._file
+
+
+def _refusal(refused: OSError) -> WriteError:
+    full = refused.errno in write.FULL
+    return WriteError("error.disk_full" if full else "error.write", file=NAME)
 
 
 def _written(line: Line) -> bytes:

@@ -20,6 +20,9 @@ from pepdocs.wording import Speaker
 if TYPE_CHECKING:
     from rich.progress import Progress
 
+MOST_LISTED = 50
+"""So many files of a state are listed at the end of a run; the summary in the folder has all."""
+
 MOST_CODES = 8
 """So many numbers of warnings are named on a line."""
 
@@ -124,9 +127,16 @@ def summary(speaker: Speaker, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
         if those := [row for row in told if row.state is state]:
             yield f"{speaker.text(f'summary:files.{state.value}')}: {len(those)}"
             if len(told) > 1:
-                yield from (f"    {_line(speaker, row)}" for row in those)
+                yield from _listed(speaker, those)
     if any(row.state is State.REFUSED for row in told):
         yield speaker.text("cli:no_document")
+
+
+def _listed(speaker: Speaker, those: list[Row]) -> Iterator[str]:
+    """Yield a line for each file; of very many, the first."""
+    yield from (f"    {_line(speaker, row)}" for row in those[:MOST_LISTED])
+    if (left := len(those) - MOST_LISTED) > 0:
+        yield f"    {speaker.text('cli:more_files', count=left)}"
 
 
 def _line(speaker: Speaker, row: Row) -> str:

@@ -24,6 +24,7 @@ SUMMARY: dict[str, str | tuple[str, str]] = {
         "with --keep-edited they are kept beside the new ones."
     ),
     "cli:kept": "Documents unchanged: {count}",
+    "cli:more_files": "Further files, in the summary: {count}",
     "cli:stale_archives": "ZIP files of an earlier run, for nobody in this one: {files}",
     "cli:stopping": (
         "Stopping: what has begun is being finished. Press Ctrl-C again to stop at once."
