@@ -307,6 +307,21 @@ def test_only_the_plan_that_changed_is_made_again(plans: list[Path], tmp_path: P
 
 
 @pytest.mark.usefixtures("quick")
+def test_a_plan_that_is_again_what_it_was_is_made_again(plans: list[Path], tmp_path: Path) -> None:
+    first = plans[0].read_text("utf-8")
+    ran(plans, request(tmp_path))
+    before = (tmp_path / "out" / "FX-a-cy.docx").read_bytes()
+    plans[0].write_text(first.replace("known_as: ", "known_as: X", 1), encoding="utf-8")
+    ran(plans, request(tmp_path))
+    plans[0].write_text(first, encoding="utf-8")
+
+    outcome, *_ = ran(plans, request(tmp_path))
+
+    assert whys(outcome) == {"cy": (Why.PLAN,), "en": (Why.PLAN,)}
+    assert (tmp_path / "out" / "FX-a-cy.docx").read_bytes() == before
+
+
+@pytest.mark.usefixtures("quick")
 def test_a_document_that_is_gone_is_made_again_alone(plans: list[Path], tmp_path: Path) -> None:
     ran(plans, request(tmp_path))
     (tmp_path / "out" / "FX-a-cy.docx").unlink()

@@ -16,7 +16,7 @@ from pepdocs.findings import TOP, Findings, finding
 
 BASIS = Basis("p", "r", "t", "w", "c", "e")
 FOUND = Findings.of([finding(codes.EMPTY, "child.name", TOP, label="field:child.name")])
-FINISHED = Finished("standing", "FX-1", ("FX-1-cy.pdf",), FOUND, Findings())
+FINISHED = Finished("standing", "FX-1", {"FX-1-cy.pdf": "one"}, FOUND, Findings())
 
 
 def made(digest: str) -> dict[str, object]:
@@ -77,7 +77,7 @@ def test_a_line_that_was_cut_off_is_no_line_and_spoils_no_other(journal: Journal
         b'{"v":1,"event":"making","documents":[1]}\n', b'{"v":9,"event":"salt","salt":"x"}\n',
         b'{"v":1,"event":"making","documents":{"x":{"sha256":1,"basis":{"plan":1}}}}\n',
         (
-            b'{"v":1,"event":"made","digest":"d","standing":"","record":"","documents":[],'
+            b'{"v":1,"event":"made","digest":"d","standing":"","record":"","documents":{},'
             b'"findings":[["PEP999","",1,1,{}]],"remarks":[]}\n'
         ),
     ],

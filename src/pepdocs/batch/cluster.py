@@ -29,10 +29,14 @@ class Cluster(Executor):
         self._timeout = timeout
         try:
             from distributed import Client
+            from distributed.comm.addressing import get_address_host_port
         except ImportError:
             raise PepdocsError("error.no_dask") from None
         try:
             connect: Any = Client
+            get_address_host_port(
+                address
+            )  # a client that is made of no address says so in its own way, later
             self._client = connect(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError, TimeoutError):
             raise PepdocsError("error.no_scheduler", address=address) from None

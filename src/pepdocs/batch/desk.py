@@ -11,7 +11,7 @@ from typing import Any
 from pepdocs import source, write
 from pepdocs.batch import work
 from pepdocs.batch.basis import basis
-from pepdocs.batch.ledger import Finished
+from pepdocs.batch.ledger import Finished, lean
 from pepdocs.batch.outcomes import Edited, Failed, Made, Outcome, Refused, Why
 from pepdocs.batch.store import Foreign, Store, Wanted
 from pepdocs.batch.work import Read
@@ -151,13 +151,13 @@ class Desk:
         if made := [(wanted, file.contents[wanted.name]) for wanted in file.to_make]:
             self._store.keep(made)
         assert file.read is not None  # noqa: S101 - for the type checker
-        examined = file.read.examined
+        examined, names = file.read.examined, [wanted.name for wanted in file.wanted]
         finished = Finished(
             self._settings.standing,
             str(examined.pep.record),
-            tuple(wanted.name for wanted in file.wanted),
-            examined.findings,
-            examined.remarks,
+            {each.path.name: each.sha256 for each in self._store.whole(names)},
+            lean(examined.findings),
+            lean(examined.remarks),
         )
         self._finished(file, finished)
 

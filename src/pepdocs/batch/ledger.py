@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
+from sys import intern
 from typing import Any
 
 from pepdocs import codes, codes_rules
@@ -36,11 +38,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A file that was finished: under which standing, its reference, its documents and findings."""
+    """A file that was finished: under which standing, its reference, its documents and findings.
+
+    `documents` are the digests by the names: another file may have made the same documents since.
+    """
 
     standing: str
     record: str
-    documents: tuple[str, ...]
+    documents: Mapping[str, str]
     findings: Findings
     remarks: Findings
 
@@ -75,7 +80,7 @@ class Ledger:
                 self._make(name, told)
         elif line["event"] == "made":
             self.files[line["digest"]] = Finished(
-                str(line["standing"]), str(line["record"]), tuple(map(str, line["documents"])),
+                str(line["standing"]), str(line["record"]), dict(line["documents"]),
                 _findings(line["findings"]), _findings(line["remarks"]),
             )  # fmt: skip
 
@@ -126,7 +131,7 @@ def made(digest: str, finished: Finished, source: str = "") -> dict[str, Any]:
         "source": source,
         "standing": finished.standing,
         "record": finished.record,
-        "documents": list(finished.documents),
+        "documents": dict(finished.documents),
         "findings": told(finished.findings),
         "remarks": told(finished.remarks),
     }
@@ -143,9 +148,28 @@ def told(findings: Findings) -> list[list[Any]]:
 def _findings(kept: list[list[Any]]) -> Findings:
     return Findings(
         tuple(
-            Finding(
+            _finding(
                 CODES[number], str(name), Position(int(line), int(column)), tuple(facts.items())
             )
             for number, name, line, column, facts in kept
         )
     )
+
+
+def lean(findings: Findings) -> Findings:
+    """Return findings that have their kinds, names and facts in common with all others.
+
+    What comes from another process brings its own copies, and thousands of plans say much the same.
+    """
+    return Findings(
+        tuple(_finding(CODES[e.code.number], e.field, e.at, e.facts) for e in findings.items)
+    )
+
+
+def _finding(code: Code, name: str, at: Position, facts: tuple[tuple[str, str], ...]) -> Finding:
+    return Finding(code, intern(name), at, _shared(facts))
+
+
+@lru_cache(maxsize=4096)
+def _shared(facts: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    return facts

@@ -78,7 +78,7 @@ class _Seat:
     def __init__(self, timeout: float, memory: int) -> None:
         self._timeout, self._memory = timeout, memory
         self._pool: ProcessPoolExecutor | None = None
-        self._worker = 0
+        self._worker: int | None = None
         self._steps = 0
         self._clock: threading.Timer | None = None
         self._is_busy = False
@@ -87,15 +87,20 @@ class _Seat:
 
     def start(self, step: Callable[[], T], ended: Callable[[Future[T]], None]) -> None:
         """Begin a step; `ended` is called with its future."""
-        if self._pool is None or self._steps >= STEPS_A_WORKER:
-            self._sit()
-        assert self._pool is not None  # noqa: S101 - for the type checker
+        begun = self._begun(step)
         self._steps += 1
         self._is_busy, self._is_overdue = True, False
         self._clock = threading.Timer(self._timeout, self._stop)
         self._clock.daemon = True
         self._clock.start()
-        self._pool.submit(step).add_done_callback(ended)
+        begun.add_done_callback(ended)
+
+    def _begun(self, step: Callable[[], T]) -> Future[T]:
+        """Return the future of a step that a worker has; a worker may have died since its last one."""
+        if self._pool is not None and self._steps < STEPS_A_WORKER:
+            with suppress(BrokenExecutor):
+                return self._pool.submit(step)
+        return self._sit().submit(step)
 
     def end(self, done: Future[T]) -> BaseException | None:
         """Return what went wrong with a step that has ended, if anything did."""
@@ -115,15 +120,16 @@ class _Seat:
             if at_once:
                 self._kill()
             self._pool.shutdown(wait=wait, cancel_futures=at_once)
-            self._pool = None
+            self._pool = self._worker = None
 
-    def _sit(self) -> None:
+    def _sit(self) -> ProcessPoolExecutor:
         """Have a new worker take the seat."""
         self.leave(wait=False)
         context = multiprocessing.get_context(_method())
-        self._pool = ProcessPoolExecutor(1, context, _begin, (self._memory,))
-        self._worker = self._pool.submit(os.getpid).result()
+        self._pool = pool = ProcessPoolExecutor(1, context, _begin, (self._memory,))
+        self._worker = pool.submit(os.getpid).result()
         self._steps = 0
+        return pool
 
     def _stop(self) -> None:
         with self._lock:
@@ -132,6 +138,8 @@ class _Seat:
                 self._kill()
 
     def _kill(self) -> None:
+        if self._worker is None:  # it has not begun; 0 would stand for every process of our group
+            return
         with suppress(ProcessLookupError, PermissionError):  # it may have ended by itself
             os.kill(self._worker, KILL)
 
@@ -141,7 +149,20 @@ def _method() -> str:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return "spawn"
     multiprocessing.set_forkserver_preload([WARM])
+    _serve()
     return "forkserver"
+
+
+def _serve() -> None:
+    """Begin the process that workers are copies of, deaf to Ctrl-C, which would end it while it loads."""
+    from multiprocessing import forkserver, resource_tracker
+
+    resource_tracker.ensure_running()  # which lets Ctrl-C be heard again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        forkserver.ensure_running()
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(memory: int) -> None:

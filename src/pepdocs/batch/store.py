@@ -65,7 +65,7 @@ class Store:
         known = self.ledger.files.get(digest)
         if known is None or known.standing != standing:
             return None
-        return known if all(map(self._is_whole, known.documents)) else None
+        return known if all(self._is_whole(*each) for each in known.documents.items()) else None
 
     @property
     def salt(self) -> bytes:
@@ -74,9 +74,10 @@ class Store:
             self.note(told.salted(secrets.token_hex(16)))
         return bytes.fromhex(self.ledger.salt)
 
-    def _is_whole(self, name: str) -> bool:
+    def _is_whole(self, name: str, sha256: str) -> bool:
+        """Whether a document is there as it was made of this file, and no other was made since."""
         entry = self.ledger.documents.get(name)
-        return entry is not None and self._there(name) == entry.sha256
+        return entry is not None and entry.sha256 == sha256 == self._there(name)
 
     def whole(self, names: Iterable[str]) -> tuple[Document, ...]:
         """Return documents that are there, unchanged."""
