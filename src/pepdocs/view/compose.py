@@ -27,7 +27,7 @@ from pepdocs.view import people, targets, voice
 from pepdocs.view.cover import cover, document_title
 from pepdocs.view.derive import grid, section_blocks
 from pepdocs.view.teller import Teller
-from pepdocs.wording import Speaker, Wording
+from pepdocs.wording import Wording
 
 Blocks = tuple[b.Block, ...]
 
@@ -167,7 +167,9 @@ def document(pep: Pep, wording: Wording, *, draft: bool = False) -> b.DocumentVi
         cover=cover(tell, draft=draft),
         sections=tuple(_sections(tell, draft=draft)),
         column_names=tuple(
-            Run(Speaker(lang).text("view:cymraeg" if lang == "cy" else "view:english"), lang)
+            Run(
+                wording.speaker(lang).text("view:cymraeg" if lang == "cy" else "view:english"), lang
+            )
             for lang in languages
         ),
         item_words=(tell.say("view:item"), tell.say("view:details")),

@@ -111,7 +111,7 @@ def _foot(tell: Teller, lang: str, mark: str) -> Iterator[str]:
     if lang == tell.languages[0] and tell.pep.record:
         yield tell.pep.record
     if plan and plan.version and _fits(plan.version):
-        yield f"{Speaker(lang).text('view:version')} {plan.version}"
+        yield f"{tell.wording.speaker(lang).text('view:version')} {plan.version}"
     if mark:
         yield mark
 
@@ -138,10 +138,10 @@ def _also(tell: Teller) -> Iterator[Run]:
         yield from _one_language(tell)
     for lang in ("cy", "en"):
         if lang not in tell.languages:
-            yield Run(Speaker(lang).text(f"view:also_{lang}"), lang)
+            yield Run(tell.wording.speaker(lang).text(f"view:also_{lang}"), lang)
 
 
 def _one_language(tell: Teller) -> Iterator[Run]:
     for lang, other in (("cy", "en"), ("en", "cy")):
         if tell.has_text_only_in(other):
-            yield Run(Speaker(lang).text(f"view:one_language_{other}"), lang)
+            yield Run(tell.wording.speaker(lang).text(f"view:one_language_{other}"), lang)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
-from pepdocs.language import NEUTRAL, Mode, Phrase, Run
+from pepdocs.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, When
 from pepdocs.schema.kinds import (
     Choice,
@@ -24,7 +24,7 @@ from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.shape import Shape, shape
 from pepdocs.schema.voice import View
 from pepdocs.view.blocks import Value
-from pepdocs.wording import Speaker, Wording
+from pepdocs.wording import Wording
 from pepdocs.wording.formats import school_year
 from pepdocs.wording.words_forms import ENGLAND, POST16
 
@@ -46,7 +46,7 @@ class Teller:
     @cached_property
     def in_both(self) -> Teller:
         """The same plan told in both languages."""
-        return self if self.wording.mode.is_bilingual else Teller(self.pep, Wording(Mode.BILINGUAL))
+        return self if self.wording.mode.is_bilingual else Teller(self.pep, self.wording.bilingual)
 
     @cached_property
     def people(self) -> dict[str, Contact]:
@@ -61,7 +61,7 @@ class Teller:
         if not facts:
             return self.wording.say(context)
         texts = {
-            lang: Speaker(lang).text(
+            lang: self.wording.speaker(lang).text(
                 context, **{slot: self.inline(fact, lang) for slot, fact in facts.items()}
             )
             for lang in self.languages
@@ -114,7 +114,9 @@ class Teller:
         if not only:
             return ()
         lacking = tuple(lang for lang in self.languages if lang != only)
-        return tuple(Run(Speaker(lang).text(f"view:only_in_{only}"), lang) for lang in lacking)
+        return tuple(
+            Run(self.wording.speaker(lang).text(f"view:only_in_{only}"), lang) for lang in lacking
+        )
 
     def has_text_only_in(self, lang: str) -> bool:
         """Whether anybody but the child wrote something in `lang` and not in the other language."""

@@ -6,7 +6,7 @@ of a mode, for documents.
 
 from __future__ import annotations
 
-from pepdocs.wording.catalogue import MissingWording
+from pepdocs.wording.catalogue import MissingWording, Own
 from pepdocs.wording.speaker import Speaker, Wording
 
-__all__ = ["MissingWording", "Speaker", "Wording"]
+__all__ = ["MissingWording", "Own", "Speaker", "Wording"]

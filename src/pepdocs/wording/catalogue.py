@@ -6,7 +6,7 @@ the other's original, and a text that is missing is missed: there is no falling 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -51,6 +51,27 @@ class Entry:
 
 Catalogue = dict[str, Entry]
 """Entries by their contexts."""
+
+
+class Own:
+    """Texts that an authority says in its own words, in place of ours: a catalogue for each language.
+
+    A text that it does not have, or not in that language, is ours.
+    """
+
+    def __init__(self, catalogues: Mapping[str, Catalogue]) -> None:
+        self._catalogues = dict(catalogues)
+
+    def find(self, lang: str, context: str, form: int = 0) -> str:
+        """Return a text; `MissingWording` where neither they nor we have it."""
+        entry = self._catalogues.get(lang, {}).get(context)
+        if entry is not None and entry.translated:
+            return entry.texts[form]
+        return find(load(lang), lang, context, form)
+
+
+OURS = Own({})
+"""No words but ours."""
 
 
 @cache

@@ -10,7 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from pepdocs.language import CY, NEUTRAL, Mode, Phrase, Run
-from pepdocs.wording import catalogue, formats, plural, sorting
+from pepdocs.wording import formats, plural, sorting
+from pepdocs.wording.catalogue import OURS, Own
 
 SLOT = re.compile(r"\{([a-z_]+)\}")
 """A place in a text for a fact. Other braces are only braces."""
@@ -18,9 +19,10 @@ SLOT = re.compile(r"\{([a-z_]+)\}")
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Says things in one language."""
+    """Says things in one language, in our words, or in an authority's `own` where it has any."""
 
     lang: str
+    own: Own = OURS
 
     def text(self, context: str, /, **facts: object) -> str:
         """Return what is said in `context`, its slots filled with `facts` (a date in full)."""
@@ -56,7 +58,7 @@ class Speaker:
         return formats.language_name(tag, self.lang)
 
     def _found(self, context: str, form: int = 0) -> str:
-        return catalogue.find(catalogue.load(self.lang), self.lang, context, form)
+        return self.own.find(self.lang, context, form)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,16 @@ class Wording:
     """Says things in each language of a mode, as phrases."""
 
     mode: Mode
+    own: Own = OURS
+
+    @property
+    def bilingual(self) -> Wording:
+        """What says the same things in both languages."""
+        return Wording(Mode.BILINGUAL, self.own)
+
+    def speaker(self, lang: str) -> Speaker:
+        """Return what says things in one of the languages, in the same words."""
+        return Speaker(lang, self.own)
 
     def say(self, context: str, /, **facts: object) -> Phrase:
         """Return what is said in `context`; one neutral run where the languages say the same."""
@@ -98,14 +110,14 @@ class Wording:
         return self._alike(Speaker.number, value)
 
     def _each(self, said: Callable[[Speaker], str]) -> Phrase:
-        texts = {lang: said(Speaker(lang)) for lang in self.mode.languages}
+        texts = {lang: said(self.speaker(lang)) for lang in self.mode.languages}
         if len(set(texts.values())) < len(texts):
             return (Run(next(iter(texts.values())), NEUTRAL),)
         return tuple(Run(text, lang) for lang, text in texts.items())
 
     def _alike(self, said: Callable[[Speaker, Decimal | int], str], value: Decimal | int) -> Phrase:
         """Return a figure, neutral where it is written alike."""
-        shown = {said(Speaker(lang), value): lang for lang in self.mode.languages}
+        shown = {said(self.speaker(lang), value): lang for lang in self.mode.languages}
         if len(shown) == 1:
             return (Run(next(iter(shown)), NEUTRAL),)
         return tuple(Run(text, lang) for text, lang in shown.items())
