@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary import Term, load_terms, plain, typographic
-from pepdocs import blank, codes, codes_rules, doctor, schema
+from pepdocs import blank, codes, codes_rules, codes_theme, doctor, schema
 from pepdocs.access import kinds
 from pepdocs.access.barriers import Kind
 from pepdocs.findings import Code
@@ -65,7 +65,11 @@ def texts() -> Iterator[tuple[str, English]]:
 
 def findings() -> Iterator[tuple[str, str]]:
     """Yield the wording of every kind of finding."""
-    declared = (*vars(codes).values(), *vars(codes_rules).values())
+    declared = (
+        *vars(codes).values(),
+        *vars(codes_rules).values(),
+        *vars(codes_theme).values(),
+    )
     for code in declared:
         if isinstance(code, Code):
             yield f"{code.number}.message", code.message

@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from pepdocs import rules, source, write
 from pepdocs.checking import Checked, checked
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import Finding, Findings
-from pepdocs.language import EDITIONS, Edition, Layout, Mode, Size, editions
+from pepdocs.language import CY, EDITIONS, EN, Edition, Layout, Mode, Size, editions
 from pepdocs.render import Format, render
 from pepdocs.schema.kinds import said
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.plan import Status
+from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view import compose
 from pepdocs.view.arrange import arranged
 from pepdocs.view.blocks import DocumentView
-from pepdocs.wording import Wording
+from pepdocs.wording import Own, Wording, catalogue
 from pepdocs.write import Artefact
 
 FIRST_OF_COMPLETENESS = "PEP2"
@@ -45,6 +46,7 @@ class Request:
     sizes: tuple[Size, ...] = (Size.STANDARD,)
     layout: Layout = Layout.COLUMNS
     archive: bool = False
+    theme: Theme = BUILTIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +109,36 @@ def choices(pep: Pep, request: Request) -> tuple[tuple[Edition, Format], ...]:
 
 def document(pep: Pep, edition: Edition, form: Format, request: Request) -> bytes:
     """Return one document of a PEP, rendered and verified."""
-    shown = view_of(pep, edition, draft=_is_draft(pep, request))
-    return render(shown, form, archive=request.archive)
+    shown = view_of(pep, edition, draft=_is_draft(pep, request), theme=request.theme)
+    return render(shown, form, archive=request.archive, theme=request.theme)
 
 
 def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
     """Yield what each edition of a PEP that was asked for says."""
     draft = _is_draft(pep, request)
-    composed = cache(lambda mode: compose.document(pep, Wording(mode), draft=draft))
+    own = own_words(request.theme)
+    composed = cache(lambda mode: compose.document(pep, Wording(mode, own), draft=draft))
     for edition in editions(request.modes, request.sizes or sizes(pep), request.layout):
         yield edition, arranged(composed(edition.mode), edition.size, edition.layout)
 
 
-def view_of(pep: Pep, edition: Edition, *, draft: bool = False) -> DocumentView:
+def view_of(
+    pep: Pep, edition: Edition, *, draft: bool = False, theme: Theme = BUILTIN
+) -> DocumentView:
     """Return what one edition of a PEP says."""
-    whole = compose.document(pep, Wording(edition.mode), draft=draft)
+    whole = compose.document(pep, Wording(edition.mode, own_words(theme)), draft=draft)
     return arranged(whole, edition.size, edition.layout)
+
+
+@lru_cache(maxsize=16)
+def own_words(theme: Theme) -> Own:
+    """Return the words that a theme puts in the place of ours."""
+    return Own(
+        {
+            lang: {k: v for text in theme.catalogues(lang) for k, v in catalogue.read(text).items()}
+            for lang in (CY, EN)
+        }
+    )
 
 
 def sizes(pep: Pep) -> tuple[Size, ...]:

@@ -66,7 +66,7 @@ def basis(
     return Basis(
         plan=digest,
         request=short(edition.suffix, form.value, str(request.draft), str(request.archive)),
-        templates=templates(pep.form.code),
+        templates=short(templates(pep.form.code), request.theme.digest),
         words=short(*(words(lang) for lang in edition.mode.languages)),
         program=program(),
         engines=engines(),
@@ -88,7 +88,16 @@ def standing(request: Request, password: str) -> str:
             [size.value for size in request.sizes], request.layout.value, request.archive,
         ]
     )  # fmt: skip
-    return short(asked, templates(), words("cy"), words("en"), program(), engines(), password)
+    return short(
+        asked,
+        templates(),
+        request.theme.digest,
+        words("cy"),
+        words("en"),
+        program(),
+        engines(),
+        password,
+    )
 
 
 def short(*texts: str) -> str:

@@ -34,9 +34,8 @@ class Cluster(Executor):
             raise PepdocsError("error.no_dask") from None
         try:
             connect: Any = Client
-            get_address_host_port(
-                address
-            )  # a client that is made of no address says so in its own way, later
+            # A client with no address that makes sense says so in its own way, later.
+            get_address_host_port(address)
             self._client = connect(address, timeout=PATIENCE, set_as_default=False)
         except (OSError, ValueError, TimeoutError):
             raise PepdocsError("error.no_scheduler", address=address) from None

@@ -74,6 +74,11 @@ def _editions(speaker: Speaker) -> list[click.Parameter]:
             speaker, "--layout", explain="layout", default="columns", type=click.Choice(LAYOUTS)
         ),
         option(speaker, "--first", explain="first", default=CY, type=click.Choice([CY, EN])),
+        option(
+            speaker, "--theme", explain="theme",
+            type=Named(speaker.text("error.no_name"), exists=True, file_okay=False),
+            metavar=speaker.text("cli:argument.folder"),
+        ),
         option(speaker, "--draft", explain="draft", is_flag=True),
         option(speaker, "--archive", explain="archive", is_flag=True),
     ]  # fmt: skip
@@ -148,6 +153,7 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
 
 def _request(on: date, options: Options) -> Request:
     """Return which documents are asked for."""
+    from pepdocs import theme
     from pepdocs.generate import Request
     from pepdocs.render import Format
 
@@ -162,12 +168,13 @@ def _request(on: date, options: Options) -> Request:
         sizes=tuple(map(Size, options["sizes"] or ())),
         layout=Layout(options["layout"]),
         archive=options["archive"],
+        theme=theme.loaded(options["theme"]) if options["theme"] else theme.BUILTIN,
     )
 
 
 def _how(speaker: Speaker, files: int, options: Options) -> How:
     """Return how the run is to go; `PepdocsError` where the options do not fit together."""
-    from pepdocs.batch import How, Overwrite, cores
+    from pepdocs.batch import MEMORY, How, Overwrite, cores
     from pepdocs.handover.recipients import By
 
     if (options["executor"] == "dask") != bool(options["scheduler"]):
@@ -176,6 +183,9 @@ def _how(speaker: Speaker, files: int, options: Options) -> How:
         raise PepdocsError("error.scheduler_open")
     kept = Overwrite.BESIDE if options["keep_edited"] else Overwrite.NEVER
     given = {name: options[name] for name in ("timeout", "memory", "scheduler") if options[name]}
+    if options["theme"]:
+        # A theme may come from a stranger: what it makes is made where memory is limited.
+        given.setdefault("memory", MEMORY)
     return How(
         jobs=options["jobs"] or min(cores(), files),
         overwrite=Overwrite.FORCE if options["force"] else kept,

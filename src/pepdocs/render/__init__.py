@@ -11,6 +11,7 @@ from typing import Any
 
 from pepdocs.render.outline import Line
 from pepdocs.render.verify import verify
+from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view.blocks import DocumentView
 
 
@@ -22,13 +23,19 @@ class Format(Enum):
     HTML = "html"
 
 
-def render(view: DocumentView, form: Format, *, archive: bool = False) -> bytes:
+def render(
+    view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN
+) -> bytes:
     """Return a document as the bytes of a file that has been read back and found whole.
 
-    `archive` makes a PDF one that an archive keeps (PDF/A-2a). `RenderError` where an engine
-    complains, or where anything that the view says is not in the finished file, in order.
+    It is dressed as the `theme` has it; `archive` makes a PDF one that an archive keeps (PDF/A-2a).
+    `RenderError` where an engine complains, or where anything that the view says is not in the
+    finished file, in order.
     """
-    content = _pdf(view, archive=archive) if form is Format.PDF else _RENDERERS[form](view)
+    if form is Format.PDF:
+        content = _pdf(view, theme, archive=archive)
+    else:
+        content = _RENDERERS[form](view, theme)
     verify(view, outline(content, form))
     return content
 
@@ -39,13 +46,13 @@ def outline(content: bytes, form: Format) -> tuple[Line, ...]:
     return lines
 
 
-def _pdf(view: DocumentView, *, archive: bool) -> bytes:
+def _pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
     from pepdocs.render import html, pdf, stand_in
 
     fonts = Path(str(files("pepdocs.templates") / "fonts"))
     shown = stand_in.marked(fonts), stand_in.plain(fonts)
-    page = html.render(view, *shown)
-    return pdf.render(page, html.stylesheets(view), fonts=fonts, archive=archive)
+    page = html.render(view, *shown, theme=theme)
+    return pdf.render(page, html.stylesheets(view, theme), fonts=fonts, archive=archive)
 
 
 def _home(name: str) -> Any:
@@ -53,7 +60,7 @@ def _home(name: str) -> Any:
     return import_module(f"pepdocs.render.{name}")
 
 
-_RENDERERS: dict[Format, Callable[[DocumentView], bytes]] = {
-    Format.DOCX: lambda view: bytes(_home("docx").render(view)),
-    Format.HTML: lambda view: bytes(_home("screen").render(view)),
+_RENDERERS: dict[Format, Callable[[DocumentView, Theme], bytes]] = {
+    Format.DOCX: lambda view, theme: bytes(_home("docx").render(view, theme)),
+    Format.HTML: lambda view, theme: bytes(_home("screen").render(view, theme)),
 }

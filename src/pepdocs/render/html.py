@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from pepdocs import theme
 from pepdocs.language import Phrase, Size
 from pepdocs.render import sheets
 from pepdocs.render.medium import Medium, Paper
+from pepdocs.theme import BUILTIN, LONG, Theme, text
 from pepdocs.view.blocks import DocumentView, Grid, Section
 from pepdocs.view.columns import halves, widths
 
@@ -34,7 +34,7 @@ class Longest:
 
 
 LONGEST = {
-    Size.STANDARD.value: Longest(90, 240, theme.LONG, 250),
+    Size.STANDARD.value: Longest(90, 240, LONG, 250),
     Size.LARGE.value: Longest(0, 48, 290, 110),
     Size.VERY_LARGE.value: Longest(0, 0, 160, 60),
 }
@@ -42,7 +42,11 @@ LONGEST = {
 
 
 def render(
-    view: DocumentView, shown: Shown = str, printable: Shown = str, medium: Medium | None = None
+    view: DocumentView,
+    shown: Shown = str,
+    printable: Shown = str,
+    medium: Medium | None = None,
+    theme: Theme = BUILTIN,
 ) -> str:
     """Return the whole document as HTML; for paper, unless told otherwise, and without its sheets.
 
@@ -59,10 +63,10 @@ def render(
     return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, **doors, **measures)
 
 
-def stylesheets(view: DocumentView) -> tuple[str, ...]:
+def stylesheets(view: DocumentView, theme: Theme = BUILTIN) -> tuple[str, ...]:
     """Return the style sheets of a PDF in order, the same texts for every document like it."""
     names = sheets.looks(view) + sheets.sizes(view) + sheets.edges(view)
-    return font_stack(), sheets.assembled(names, sheets.margins(view))
+    return font_stack(), sheets.assembled(theme, names, sheets.margins(view))
 
 
 def labels(grid: Grid) -> tuple[Phrase, ...]:
@@ -83,6 +87,6 @@ def contents(view: DocumentView, *, columned: bool) -> tuple[tuple[Twins, ...], 
 @cache
 def font_stack() -> str:
     """Return the rule that names our fonts, in the order in which one stands in for another."""
-    listed = json.loads(theme.text("fonts/fonts.json"))
+    listed = json.loads(text("fonts/fonts.json"))
     families = ", ".join(f'"{family}"' for family in dict.fromkeys(f["family"] for f in listed))
     return f"html {{ font-family: {families} }}\n@page {{ font-family: {families} }}\n"

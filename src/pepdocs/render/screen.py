@@ -14,6 +14,7 @@ from pepdocs import theme
 from pepdocs.language import Phrase
 from pepdocs.render import html, sheets
 from pepdocs.render.stand_in import LINE_ENDS
+from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view.blocks import DocumentView
 
 POLICY = (
@@ -73,9 +74,9 @@ class Screen:
         return POLICY.format(b64encode(digest).decode())
 
 
-def render(view: DocumentView) -> bytes:
+def render(view: DocumentView, dress: Theme = BUILTIN) -> bytes:
     """Return the document as the bytes of an HTML file, the same for equal input."""
-    page = html.render(view, shown, shown, Screen(stylesheet(names(view))))
+    page = html.render(view, shown, shown, Screen(stylesheet(dress, names(view))), dress)
     return page.lstrip().encode()
 
 
@@ -90,9 +91,10 @@ def shown(text: str) -> str:
 
 
 @lru_cache(maxsize=32)
-def stylesheet(listed: tuple[str, ...]) -> str:
+def stylesheet(dress: Theme, listed: tuple[str, ...]) -> str:
     """Return style sheets as one for a browser: with our fonts, and every length in its reader's size."""
-    texts = (sheets.bare(theme.text(name)) for name in listed)
+    own = (dress.styles(),) if dress.layers else ()
+    texts = map(sheets.bare, (*(dress.text(name) for name in listed), *own))
     return "\n".join((face_rules(), relative("\n".join(texts))))
 
 

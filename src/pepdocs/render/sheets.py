@@ -14,6 +14,7 @@ from math import ceil
 from pepdocs import theme
 from pepdocs.errors import RenderError
 from pepdocs.language import Size
+from pepdocs.theme import Theme
 from pepdocs.view.blocks import DocumentView
 
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -85,9 +86,18 @@ def _height(texts: Sequence[str], points: float) -> float:
 
 
 @lru_cache(maxsize=64)
-def assembled(names: tuple[str, ...], more: str = "") -> str:
-    """Return sheets as one, `more` at its end, with the value of every variable in its place."""
-    return resolved({name: theme.text(name) for name in names} | {"": more})
+def assembled(dress: Theme, names: tuple[str, ...], more: str = "") -> str:
+    """Return sheets as one, with the value of every variable in its place.
+
+    What a theme's layers add stands after ours, and `more` at the end.
+    """
+    return resolved({**_sheets(dress, names), "": more})
+
+
+def _sheets(dress: Theme, names: tuple[str, ...]) -> dict[str, str]:
+    """Return sheets by their names, with the theme's own after them."""
+    found = {name: dress.text(name) for name in names}
+    return found | ({theme.STYLE: dress.styles()} if dress.layers else {})
 
 
 def resolved(sheets: Mapping[str, str]) -> str:

@@ -90,8 +90,10 @@ def find(catalogue: Catalogue, lang: str, context: str, form: int = 0) -> str:
 
 
 def read(written: str) -> Catalogue:
-    """Return the entries of a catalogue file."""
-    return {entry.msgctxt: _entry(entry) for entry in polib.pofile(written) if not entry.obsolete}
+    """Return the entries of a catalogue file's text."""
+    # A text without a line end could be the name of a file, which polib would open.
+    found = polib.pofile(f"\n{written}")
+    return {entry.msgctxt: _entry(entry) for entry in found if not entry.obsolete}
 
 
 def write(lang: str, entries: Iterable[Entry]) -> str:

@@ -12,6 +12,7 @@ HELP = {
     "cli:option.keep_edited": (
         "Make those documents too, and keep what was changed by hand beside them as .edited."
     ),
+    "cli:option.theme": "Folder of an authority's theme: its colours, words and templates.",
     "cli:option.explain": "Say why each document was made again.",
     "cli:option.quiet": "Say only the summary.",
     "cli:option.names": "Show the children's names in the summary files.",
@@ -35,6 +36,7 @@ SUMMARY: dict[str, str | tuple[str, str]] = {
 }
 
 ERRORS = {
+    "error.theme": "The theme cannot be used. pepdocs theme check says everything that is wrong with it.",
     "error.same_record": (
         "Several files have the same reference, so their documents would replace each other. Files: {files}"
     ),

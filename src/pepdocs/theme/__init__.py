@@ -1,0 +1,48 @@
+"""Where templates, styles and words come from: pepdocs' own, and the layers of an authority's theme.
+
+A template runs in a sandbox: it may read the view that it is given and the files of its theme, which
+were read beforehand, and nothing else. A name that does not exist is an error, and all text is escaped.
+"""
+
+from __future__ import annotations
+
+from pepdocs.theme.filters import (
+    LONG,
+    OUTPUT_TAGS,
+    is_endless,
+    is_long,
+    is_plain,
+    paragraphs,
+    plain,
+    tag,
+)
+from pepdocs.theme.layer import Layer, ThemeError
+from pepdocs.theme.package import resource, text
+from pepdocs.theme.room import sandbox
+from pepdocs.theme.whole import BUILTIN, STYLE, Theme, loaded
+
+__all__ = [
+    "BUILTIN",
+    "LONG",
+    "OUTPUT_TAGS",
+    "STYLE",
+    "Layer",
+    "Theme",
+    "ThemeError",
+    "is_endless",
+    "is_long",
+    "is_plain",
+    "loaded",
+    "paragraphs",
+    "plain",
+    "rendered",
+    "resource",
+    "sandbox",
+    "tag",
+    "text",
+]
+
+
+def rendered(name: str, **names: object) -> str:
+    """Return what our own template called `name` makes of `names`; `RenderError` where it fails."""
+    return BUILTIN.rendered(name, **names)

@@ -1,0 +1,137 @@
+"""One folder of a theme, read once and whole: later nothing of it is opened any more.
+
+Themes come from strangers. A folder is read without following a link, and only so much of it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+from pepdocs import codes_theme as codes
+from pepdocs.errors import PepdocsError
+from pepdocs.findings import TOP, Code, Finding, Findings, finding
+from pepdocs.theme.settings import Settings, settings
+
+SETTINGS = "theme.toml"
+KINDS = frozenset({
+    ".toml", ".css", ".jinja", ".po", ".docx", ".svg", ".png", ".jpg", ".jpeg", ".md", ".json", ".ttf", ".otf",
+})  # fmt: skip
+"""The endings of the files that a theme may have; others are left alone."""
+
+LARGEST_MB = 5
+MOST_FILES = 300
+
+
+class ThemeError(PepdocsError):
+    """A theme cannot be used; the findings name its files and lines."""
+
+    def __init__(self, findings: Findings) -> None:
+        super().__init__("error.theme")
+        self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The files of a theme's folder by their names in it (`secondary/pep.docx`), and its settings."""
+
+    settings: Settings
+    files: Mapping[str, bytes] = field(repr=False)
+    place: Path = Path()
+
+    @property
+    def digest(self) -> str:
+        """The digest of all files with their names."""
+        parts = (f"{name} {sha256(body).hexdigest()}" for name, body in sorted(self.files.items()))
+        return sha256("\n".join(parts).encode()).hexdigest()
+
+    def text(self, name: str) -> str:
+        """Return the text of a file of the layer."""
+        return self.files[name].decode("utf-8")
+
+
+def read(folder: Path) -> Layer:
+    """Return the layer in a folder; `ThemeError` with all that keeps it from being read."""
+    found: list[Finding] = []
+    files = dict(_files(folder, found))
+    if SETTINGS not in files and not found:
+        found.append(fault(codes.NO_SETTINGS, SETTINGS))
+    told, wrong = settings(files.get(SETTINGS, b""), frozenset(files))
+    found += wrong
+    if found:
+        raise ThemeError(Findings.of(found))
+    return Layer(told, files, folder)
+
+
+def fault(code: Code, file: str, line: int = 0, **facts: object) -> Finding:
+    """Return a finding about a file of a theme."""
+    at = TOP if line < 1 else type(TOP)(line, 1)
+    return finding(code, file, at, **facts)
+
+
+def _files(folder: Path, found: list[Finding]) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of a theme with its name, and note what may not be read."""
+    for number, path in enumerate(_walk(folder, found)):
+        name = path.relative_to(folder).as_posix()
+        if number >= MOST_FILES:
+            found.append(fault(codes.TOO_MANY_FILES, name, limit=MOST_FILES))
+            return
+        body = _body(path)
+        if body is None:
+            found.append(fault(codes.UNREADABLE_FILE, name))
+        elif len(body) > LARGEST_MB * 1024 * 1024:
+            found.append(fault(codes.LARGE_FILE, name, limit=LARGEST_MB))
+        elif path.suffix in (".css", ".jinja", ".po", ".toml") and not _is_text(body):
+            found.append(fault(codes.NO_TEXT, name))
+        else:
+            yield name, body
+
+
+def _walk(folder: Path, found: list[Finding]) -> Iterator[Path]:
+    """Yield the files that a theme may have, in order, without following any link."""
+    for place, folders, names in os.walk(folder, followlinks=False):
+        here = Path(place)
+        links = (here / name for name in sorted((*folders, *names)))
+        found.extend(
+            fault(codes.LINK, path.relative_to(folder).as_posix())
+            for path in links
+            if path.is_symlink()
+        )
+        folders[:] = sorted(n for n in folders if not _is_left_alone(here / n))
+        yield from (
+            here / name
+            for name in sorted(names)
+            if (here / name).suffix.lower() in KINDS and not _is_left_alone(here / name)
+        )
+
+
+def _is_left_alone(path: Path) -> bool:
+    return path.name.startswith((".", "~$")) or path.is_symlink()
+
+
+def _body(path: Path) -> bytes | None:
+    """Return the bytes of a plain file, or one more than may be read of a larger one."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+    try:
+        with os.fdopen(os.open(path, flags), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return None
+            return file.read(LARGEST_MB * 1024 * 1024 + 1)
+    except OSError:
+        return None
+
+
+def _is_text(body: bytes) -> bool:
+    try:
+        return "\0" not in body.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+
+
+def named(layers: Iterable[Layer]) -> str:
+    """Return the names of layers for a person, the highest first."""
+    return ", ".join(layer.place.name for layer in layers)

@@ -1,0 +1,147 @@
+"""What theme.toml says of a theme."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from pepdocs import codes_theme as codes
+from pepdocs.findings import Code, Finding, Position, finding
+from pepdocs.language import CY, EN
+
+NAME = "theme.toml"
+FORMAT = 1
+PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """A picture for the first page: its file in the theme, and what it shows, in each language."""
+
+    file: str
+    alt: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a theme says of itself.
+
+    `view` is the version of the view that its templates are written for; `extends` names the theme
+    beside it that it builds on, "" for ours. `colours` are values of variables of the style sheets by their
+    names. `fields` are the declarations of local fields, as they were typed.
+    """
+
+    name: Mapping[str, str]
+    view: int = 1
+    extends: str = ""
+    logo: Logo | None = None
+    colours: Mapping[str, str] = field(default_factory=dict)
+    fields: tuple[Mapping[str, Any], ...] = ()
+
+
+COLOURS = {
+    "dark": "--deep",
+    "light": "--pale",
+    "ink": "--ink",
+    "quiet": "--quiet",
+    "line": "--line",
+}
+"""The colours that a theme may set, with the variable that each is in the style sheets."""
+
+KEYS: dict[str, type] = {
+    "theme": int, "view": int, "name": dict, "extends": str, "logo": dict, "colours": dict, "field": list,
+}  # fmt: skip
+
+
+def settings(body: bytes, files: frozenset[str]) -> tuple[Settings, list[Finding]]:
+    """Return what theme.toml says, and everything that is wrong with it."""
+    text = body.decode("utf-8", "replace")
+    try:
+        typed = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
+        place = re.search(r"line (\d+)", str(error))
+        return Settings({}), [_fault(codes.NO_TOML, int(place[1]) if place else 1)]
+    reader = _Reader(text, typed, files)
+    return reader.settings(), reader.found
+
+
+class _Reader:
+    """Reads the settings one by one, and notes what is wrong with each."""
+
+    def __init__(self, text: str, typed: Mapping[str, Any], files: frozenset[str]) -> None:
+        self.found: list[Finding] = []
+        self._lines = text.splitlines()
+        self._files = files
+        self._typed = self._known(typed, KEYS, "")
+
+    def settings(self) -> Settings:
+        typed = self._typed
+        if typed.get("theme", FORMAT) != FORMAT:
+            self._note(codes.WRONG_FORMAT, "theme", wanted=FORMAT)
+        extends = typed.get("extends", "")
+        if extends and not PLAIN_NAME.fullmatch(extends):
+            self._note(codes.NO_PLAIN_NAME, "extends")
+            extends = ""
+        return Settings(
+            name=self._both("name", typed.get("name")),
+            view=typed.get("view", 1),
+            extends=extends,
+            logo=self._logo(typed.get("logo")),
+            colours=dict(self._colours(typed.get("colours", {}))),
+            fields=tuple(each for each in typed.get("field", ()) if isinstance(each, dict)),
+        )
+
+    def _known(
+        self, typed: Mapping[str, Any], kinds: Mapping[str, type], within: str
+    ) -> dict[str, Any]:
+        """Return the settings that there are, of the kind that each must have."""
+        known = {}
+        for key, value in typed.items():
+            if key not in kinds:
+                nearest = get_close_matches(key, kinds, 1)
+                self._note(codes.NO_SUCH_SETTING, key, nearest=(*nearest, "–")[0])
+            elif type(value) is not kinds[key]:
+                self._note(codes.WRONG_KIND, key, setting=f"{within}{key}")
+            else:
+                known[key] = value
+        return known
+
+    def _both(self, setting: str, value: Any) -> dict[str, str]:
+        """Return a text in both languages."""
+        texts = value if isinstance(value, dict) else {}
+        if any(not str(texts.get(lang, "")).strip() for lang in (CY, EN)):
+            self._note(codes.BOTH_LANGUAGES, setting.rpartition(".")[2], setting=setting)
+        return {lang: str(texts.get(lang, "")) for lang in (CY, EN)}
+
+    def _logo(self, value: Any) -> Logo | None:
+        if value is None:
+            return None
+        told = self._known(value, {"file": str, "alt": dict}, "logo.")
+        if told.get("file", "") not in self._files:
+            self._note(codes.NO_SUCH_FILE, "file", setting="logo.file")
+            return None
+        return Logo(told["file"], self._both("logo.alt", told.get("alt")))
+
+    def _colours(self, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        for key, colour in self._known(value, dict.fromkeys(COLOURS, str), "colours.").items():
+            if COLOUR.fullmatch(colour):
+                yield COLOURS[key], colour
+            else:
+                self._note(codes.NO_COLOUR, key, setting=f"colours.{key}")
+
+    def _note(self, code: Code, key: str, **facts: object) -> None:
+        self.found.append(_fault(code, self._line(key), **facts))
+
+    def _line(self, key: str) -> int:
+        """Return the line on which a setting stands, the first that begins with its name."""
+        begins = re.compile(rf"\s*\[*\s*(?:\"|')?{re.escape(key)}\b")
+        return next((n for n, line in enumerate(self._lines, 1) if begins.match(line)), 1)
+
+
+def _fault(code: Code, line: int, **facts: object) -> Finding:
+    return finding(code, NAME, Position(line, 1), **facts)

@@ -1,0 +1,158 @@
+"""A theme as a whole: its layers over ours, and what each of them puts in the place of what is below."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import TemplateError
+from jinja2.sandbox import SandboxedEnvironment
+
+from pepdocs import codes_theme as codes
+from pepdocs.errors import RenderError
+from pepdocs.findings import Findings
+from pepdocs.theme import package
+from pepdocs.theme.layer import SETTINGS, Layer, ThemeError, fault, read
+from pepdocs.theme.room import APART, Filters, place_of, sandbox
+
+BUILTIN_PREFIX, BELOW_PREFIX = "builtin/", "below/"
+OURS = "builtin"
+STYLE, MACROS = "style.css", "macros.html.jinja"
+
+OF_MACROS = frozenset(
+    f"shared/{name}.html.jinja" for name in ("blocks", "words", "faces", "section")
+)
+"""Our files whose macros a theme may replace one by one."""
+
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+).*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
+
+
+@dataclass(frozen=True, eq=False)
+class Theme:
+    """The layers of a theme, the highest first; without any it is ours. Equal files make equal themes."""
+
+    layers: tuple[Layer, ...] = ()
+
+    @cached_property
+    def digest(self) -> str:
+        """The digest of everything in the theme, "" for ours."""
+        parts = "\n".join(layer.digest for layer in self.layers)
+        return sha256(parts.encode()).hexdigest() if parts else ""
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Theme) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
+
+    def content(self, name: str) -> bytes:
+        """Return a file, of the highest layer that has it; `TemplateNotFound` where none has."""
+        for layer in self.layers:
+            if name in layer.files:
+                return layer.files[name]
+        return package.resource(name).read_bytes()
+
+    def text(self, name: str) -> str:
+        """Return the text of a file, of the highest layer that has it."""
+        return self.content(name).decode("utf-8") if self.layers else package.text(name)
+
+    def styles(self) -> str:
+        """Return what the layers add to the style sheets, the lowest first."""
+        return "\n".join(_style(layer) for layer in reversed(self.layers))
+
+    def catalogues(self, lang: str) -> Iterator[str]:
+        """Yield the catalogues of words in a language, the lowest layer's first."""
+        for layer in reversed(self.layers):
+            if f"words/{lang}.po" in layer.files:
+                yield layer.text(f"words/{lang}.po")
+
+    def rendered(self, name: str, **names: object) -> str:
+        """Return what the template called `name` makes of `names`; `RenderError` where it fails.
+
+        The error tells the template's name and line, and nothing of what was shown.
+        """
+        full = self.resolved(name, "")
+        try:
+            return room(self).get_template(full).render(names)
+        except (TemplateError, OverflowError) as error:
+            where, line = place_of(error, full)
+            file = where.partition(APART)[2] or where
+            raise RenderError("error.template", template=file, line=line) from error
+
+    def resolved(self, name: str, parent: str) -> str:
+        """Return the full name of a template that another one names: its layer, and its name there."""
+        first = 0
+        if name.startswith(BUILTIN_PREFIX):
+            return f"{OURS}{APART}{name.removeprefix(BUILTIN_PREFIX)}"
+        if name.startswith(BELOW_PREFIX):
+            layer = parent.partition(APART)[0]
+            first = int(layer) + 1 if layer.isdecimal() else len(self.layers)
+            name = name.removeprefix(BELOW_PREFIX)
+        for number, layer_ in enumerate(self.layers[first:], first):
+            if name in layer_.files:
+                return f"{number}{APART}{name}"
+        return f"{OURS}{APART}{name}"
+
+    def source(self, full: str) -> tuple[str, str, None]:
+        """Return the source of a template by its full name, and the name that its errors show."""
+        layer, _, name = full.partition(APART)
+        if layer != OURS:
+            return self.layers[int(layer)].text(name), full, None
+        text = package.text(name)
+        if name in OF_MACROS:
+            text = "\n".join((text, *self._macros(frozenset(_named(text)))))
+        return text, name, None
+
+    def _macros(self, names: frozenset[str]) -> Iterator[str]:
+        """Yield the macros of the layers that take the place of ours, the lowest first."""
+        for layer in reversed(self.layers):
+            text = layer.text(MACROS) if MACROS in layer.files else ""
+            yield from (found[0] for found in _MACRO.finditer(text) if found[1] in names)
+
+
+BUILTIN = Theme()
+"""Ours, without any layer over it."""
+
+
+@lru_cache(maxsize=16)
+def room(theme: Theme, filters: tuple[tuple[str, object], ...] = ()) -> SandboxedEnvironment:
+    """Return the room in which the templates of a theme run."""
+    more: Filters = dict(filters)  # type: ignore[arg-type]
+    made = sandbox(more, theme.source)
+    made.resolve = theme.resolved
+    return made
+
+
+def loaded(folder: Path) -> Theme:
+    """Return the theme in a folder with all that it builds on; `ThemeError` where it cannot be used.
+
+    What it builds on are folders beside it, by their names: a theme leads nowhere else.
+    """
+    layers: list[Layer] = []
+    here = folder.resolve()
+    while True:
+        layers.append(read(here))
+        name = layers[-1].settings.extends
+        if not name:
+            return Theme(tuple(layers))
+        above = here.parent / name
+        if any(layer.place == above for layer in layers):
+            raise ThemeError(Findings.of([fault(codes.CIRCLE, SETTINGS, name=name)]))
+        if above.is_symlink() or not (above / SETTINGS).is_file():
+            raise ThemeError(Findings.of([fault(codes.NO_PARENT, SETTINGS, name=name)]))
+        here = above
+
+
+def _style(layer: Layer) -> str:
+    """Return the colours of a layer's settings, and its style sheet."""
+    colours = "".join(f"  {name}: {value};\n" for name, value in layer.settings.colours.items())
+    sheet = layer.text(STYLE) if STYLE in layer.files else ""
+    return f":root {{\n{colours}}}\n{sheet}"
+
+
+def _named(text: str) -> Iterator[str]:
+    return (found[1] for found in _MACRO.finditer(text))
