@@ -40,7 +40,7 @@ def pepdocs(speaker: Speaker) -> click.Group:
         subcommand_metavar=say("cli:argument.command"),
     )
     group.params += [ui_lang(speaker), version_option(speaker)]
-    for make in (_new, _check, _build, _verify, _schema, _doctor):
+    for make in (_new, _check, _build, _verify, _theme, _schema, _doctor):
         made = make(speaker)
         made.params.append(ui_lang(speaker))
         group.add_command(made)
@@ -165,6 +165,12 @@ def _verify(speaker: Speaker) -> click.Command:
     from pepdocs.cli.verify import verify_command
 
     return verify_command(speaker, today)
+
+
+def _theme(speaker: Speaker) -> click.Command:
+    from pepdocs.cli.theme import theme_group
+
+    return theme_group(speaker)
 
 
 def _schema(speaker: Speaker) -> click.Command:

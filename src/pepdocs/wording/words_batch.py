@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 HELP = {
+    "cli:theme": "Make, check and look at an authority's theme.",
     "cli:option.jobs": "Number of worker processes. Without it: one for each core.",
     "cli:option.executor": "Where documents are made: on this computer (local) or on a Dask cluster (dask).",
     "cli:option.scheduler": "Address of the Dask scheduler, such as tcp://host:8786.",

@@ -1,0 +1,29 @@
+"""`pepdocs theme`: what an authority does with a theme of its own."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from pepdocs.cli.options import settings, ui_lang
+from pepdocs.wording import Speaker
+
+COMMANDS: tuple[str, ...] = ()
+"""The modules that give the commands of the group, in the order of an authority's work."""
+
+
+def theme_group(speaker: Speaker) -> click.Group:
+    """Return the group of commands about themes."""
+    group = click.Group(
+        "theme",
+        help=speaker.text("cli:theme"),
+        context_settings=settings(speaker),
+        options_metavar=speaker.text("cli:argument.options"),
+        subcommand_metavar=speaker.text("cli:argument.command"),
+    )
+    for name in COMMANDS:
+        for command in import_module(f"pepdocs.cli.{name}").commands(speaker):
+            command.params.append(ui_lang(speaker))
+            group.add_command(command)
+    return group
