@@ -234,11 +234,12 @@ def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> None:
     if how.by and not ran.interrupted:
         seal = office.Seal(running.salt, how.password)
         office.hand_over(speaker, out, outcomes, how.by, seal)
-    if ran.sources > 1 or how.names:
-        office.summarise(speaker, out, outcomes, ran, names=how.names)
+    # Told first, for a disk that is full has no room for a summary either.
     if running.left:
         click.echo(speaker.text("cli:left", count=running.left))
         click.echo(speaker.text("cli:resume"))
+    if ran.sources > 1 or how.names:
+        office.summarise(speaker, out, outcomes, ran, names=how.names)
 
 
 @contextmanager
