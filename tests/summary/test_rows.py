@@ -33,7 +33,7 @@ def test_a_file_that_was_made_says_which_documents_and_why():
 
     assert (row.record, row.state, row.made) == ("A-1", State.MADE, 2)
     assert row.documents == ("A-1-cy.pdf", "A-1-en.pdf")
-    assert [reason.en for reason in row.told] == ["The plan has changed"]
+    assert [reason.said("en") for reason in row.told] == ["The plan has changed"]
 
 
 def test_only_the_documents_that_were_made_now_are_counted_as_made():
@@ -63,7 +63,10 @@ def test_a_draft_names_its_gaps_before_its_warnings():
     (row,) = rows([made("A-1", Why.NEW, findings=GAPS + DOUBTS)])
 
     assert (row.errors, row.warnings) == (10, 2)
-    assert [reason.en[:6] for reason in row.reasons] == ["PEP201"] * 10 + ["PEP202", "PEP307"]
+    assert [reason.said("en")[:6] for reason in row.reasons] == ["PEP201"] * 10 + [
+        "PEP202",
+        "PEP307",
+    ]
 
 
 def test_a_refused_file_says_its_errors_and_only_counts_its_warnings():

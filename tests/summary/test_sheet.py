@@ -234,7 +234,7 @@ def test_reasons_that_no_cell_holds_are_cut_between_two_of_them():
     cell = read_xlsx(sheet.xlsx(told, RAN))[1][8]
 
     assert 30_000 < len(cell) <= sheet.LONGEST
-    assert cell.endswith(f"{reason.en}\n…")
+    assert cell.endswith(f"{reason.said('en')}\n…")
     assert read_csv(sheet.csv(told))[1][8].count("a reason") == 8000
 
 

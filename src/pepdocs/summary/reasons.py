@@ -48,19 +48,28 @@ CITATIONS = frozenset(paragraph.citation for paragraph in law.PARAGRAPHS.values(
 SAID_OTHERWISE = {"error.bug": "summary:ours"}
 """Errors that a terminal says with something below them that a summary does not have."""
 
-SPEAKERS = Speaker(CY), Speaker(EN)
+SPEAKERS = {lang: Speaker(lang) for lang in (CY, EN)}
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason in both languages."""
+    """One reason in both languages; that of a finding with its number and line.
+
+    Thousands of plans have the same findings on other lines: their texts are there once.
+    """
 
     cy: str
     en: str
+    code: str = ""
+    line: int = 0
 
     def said(self, lang: str) -> str:
         """Return the reason in one language."""
-        return self.cy if lang == CY else self.en
+        text = self.cy if lang == CY else self.en
+        if not self.code:
+            return text
+        facts = {"code": self.code, "line": self.line, "message": text}
+        return SPEAKERS[lang].text("summary:finding", **facts)
 
 
 def of_findings(findings: Iterable[Finding]) -> tuple[Reason, ...]:
@@ -97,8 +106,7 @@ def _made_because(why: Why) -> Reason:
 
 def _found(finding: Finding) -> Reason:
     message = _message(finding.code, finding.facts)
-    facts = {"code": finding.code.number, "line": finding.at.line}
-    return _both(lambda s: s.text("summary:finding", message=message.said(s.lang), **facts))
+    return Reason(message.cy, message.en, finding.code.number, finding.at.line)
 
 
 @lru_cache(maxsize=4096)
@@ -129,4 +137,4 @@ def is_ours(code: Code, name: str, fact: str) -> bool:
 
 
 def _both(say: Callable[[Speaker], str]) -> Reason:
-    return Reason(*(say(speaker) for speaker in SPEAKERS))
+    return Reason(*(say(speaker) for speaker in SPEAKERS.values()))
