@@ -56,6 +56,7 @@ def render(
     medium = medium or Paper()
     doors = {"shown": shown, "printable": printable, "medium": medium, "labels_of": labels}
     measures = {
+        "logo": theme.logo(view.lang),
         "contents": contents(view, columned=medium.is_columned),
         "longest": LONGEST[view.size],
         "widths": widths,

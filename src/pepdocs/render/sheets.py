@@ -107,13 +107,14 @@ def resolved(sheets: Mapping[str, str]) -> str:
     that is declared nowhere, or by way of itself, is a `RenderError` with the sheet's name and the line.
     """
     plain = {name: COMMENT.sub(_lines, text) for name, text in sheets.items()}
-    known = {
-        name: value
-        for text in plain.values()
-        for rule in ROOT.findall(text)
-        for name, value in DECLARED.findall(rule)
-    }
+    known = declared("\n".join(plain.values()))
     return "\n".join(_replaced(name, ROOT.sub(_lines, text), known) for name, text in plain.items())
+
+
+def declared(sheet: str) -> dict[str, str]:
+    """Return the variables of a sheet with their values; the last declaration counts."""
+    rules = ROOT.findall(COMMENT.sub("", sheet))
+    return {name: value for rule in rules for name, value in DECLARED.findall(rule)}
 
 
 def bare(sheet: str) -> str:

@@ -19,13 +19,14 @@ from pepdocs.theme.filters import (
 from pepdocs.theme.layer import Layer, ThemeError
 from pepdocs.theme.package import resource, text
 from pepdocs.theme.room import sandbox
-from pepdocs.theme.whole import BUILTIN, STYLE, Theme, loaded
+from pepdocs.theme.whole import BUILTIN, STYLE, Picture, Theme, loaded
 
 __all__ = [
     "BUILTIN",
     "LONG",
     "OUTPUT_TAGS",
     "STYLE",
+    "Picture",
     "Layer",
     "Theme",
     "ThemeError",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
@@ -28,7 +29,34 @@ OF_MACROS = frozenset(
 )
 """Our files whose macros a theme may replace one by one."""
 
+PICTURES = {
+    ".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml",
+}  # fmt: skip
+
+LOGO = ".front .logo img { height: 16mm; max-width: 70mm }\n"
+"""How large a logo is, unless a theme says otherwise."""
+
 _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+).*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a theme: its file, its bytes, and what it shows in a language."""
+
+    file: str
+    content: bytes = field(repr=False)
+    alt: str
+    lang: str
+
+    @property
+    def kind(self) -> str:
+        """What kind of picture it is, as the web names it."""
+        return PICTURES[PurePosixPath(self.file).suffix.lower()]
+
+    @property
+    def source(self) -> str:
+        """The picture as an address that holds it."""
+        return f"data:{self.kind};base64,{b64encode(self.content).decode()}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +84,10 @@ class Theme:
                 return layer.files[name]
         return package.resource(name).read_bytes()
 
+    def owns(self, name: str) -> bool:
+        """Whether any layer has a file of that name."""
+        return any(name in layer.files for layer in self.layers)
+
     def text(self, name: str) -> str:
         """Return the text of a file, of the highest layer that has it."""
         return self.content(name).decode("utf-8") if self.layers else package.text(name)
@@ -63,6 +95,13 @@ class Theme:
     def styles(self) -> str:
         """Return what the layers add to the style sheets, the lowest first."""
         return "\n".join(_style(layer) for layer in reversed(self.layers))
+
+    def logo(self, lang: str) -> Picture | None:
+        """Return the logo of the highest layer that has one, with what it shows in a language."""
+        for layer in self.layers:
+            if told := layer.settings.logo:
+                return Picture(told.file, layer.files[told.file], told.alt[lang], lang)
+        return None
 
     def catalogues(self, lang: str) -> Iterator[str]:
         """Yield the catalogues of words in a language, the lowest layer's first."""
@@ -151,7 +190,8 @@ def _style(layer: Layer) -> str:
     """Return the colours of a layer's settings, and its style sheet."""
     colours = "".join(f"  {name}: {value};\n" for name, value in layer.settings.colours.items())
     sheet = layer.text(STYLE) if STYLE in layer.files else ""
-    return f":root {{\n{colours}}}\n{sheet}"
+    logo = LOGO if layer.settings.logo else ""
+    return f":root {{\n{colours}}}\n{logo}{sheet}"
 
 
 def _named(text: str) -> Iterator[str]:
