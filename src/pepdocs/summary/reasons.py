@@ -137,4 +137,4 @@ def is_ours(code: Code, name: str, fact: str) -> bool:
 
 
 def _both(say: Callable[[Speaker], str]) -> Reason:
-    return Reason(*(say(speaker) for speaker in SPEAKERS.values()))
+    return Reason(say(SPEAKERS[CY]), say(SPEAKERS[EN]))
