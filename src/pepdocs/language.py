@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 CY = "cy"
 EN = "en"
@@ -27,7 +28,12 @@ class Run:
     @property
     def right_to_left(self) -> bool:
         """Whether the language is written from right to left."""
-        return self.lang.split("-")[0].lower() in RIGHT_TO_LEFT
+        return _is_right_to_left(self.lang)
+
+
+@lru_cache(maxsize=256)
+def _is_right_to_left(lang: str) -> bool:
+    return lang.split("-", maxsplit=1)[0].lower() in RIGHT_TO_LEFT
 
 
 Phrase = tuple[Run, ...]

@@ -189,6 +189,7 @@ def test_a_character_that_word_cannot_hold_is_refused_not_dropped(bad: str) -> N
 
     assert refused.value.key == "error.character"
     assert "before" not in repr(refused.value.facts)
+    assert refused.value.__context__ is None
 
 
 def test_a_missing_section_leaves_no_heading_and_no_line_of_contents() -> None:

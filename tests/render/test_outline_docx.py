@@ -11,6 +11,9 @@ from pepdocs.render.outline import Line
 from pepdocs.render.outline_docx import margins, outline
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
+ENGLISH = '<w:rStyle w:val="English"/>'
 STYLES = f"""<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="cy-GB"/></w:rPr>
 </w:rPrDefault></w:docDefaults>
 <w:style w:styleId="Base"><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>
@@ -91,6 +94,77 @@ def test_what_word_works_out_is_not_text() -> None:
     [line] = read(a_paragraph("none", a_run("Tudalen "), field, a_run(" o")))
 
     assert line.text == "Tudalen o"
+
+
+def test_a_field_that_goes_on_hides_only_the_rest_of_its_own_paragraph() -> None:
+    begun = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    first = a_paragraph("none", a_run("Cynnwys"), begun, a_run(" 3"))
+
+    assert [line.text for line in read(first + a_paragraph("none", a_run("Tri")))] == [
+        "Cynnwys",
+        "Tri",
+    ]
+
+
+def test_the_places_of_tabulators_and_the_look_of_a_paragraphs_end_say_nothing() -> None:
+    looks = '<w:tabs><w:tab w:pos="9"/></w:tabs><w:rPr><w:rtl/><w:lang w:val="pl"/></w:rPr>'
+    paragraph = f"<w:p><w:pPr>{looks}</w:pPr>{a_run('gair')}</w:p>"
+
+    assert read(paragraph) == (Line("P", (Run("gair", "cy-GB"),)),)
+
+
+def test_a_line_end_and_a_tabulator_part_words() -> None:
+    run = "<w:r><w:t>un</w:t><w:br/><w:t>dau</w:t><w:tab/><w:t>tri</w:t></w:r>"
+
+    assert [line.text for line in read(a_paragraph("none", run))] == ["un dau tri"]
+
+
+def test_a_language_that_is_not_named_is_that_of_the_runs_style() -> None:
+    [line] = read(a_paragraph("none", a_run("word", f'{ENGLISH}<w:lang w:eastAsia="ja-JP"/>')))
+
+    assert line.runs == (Run("word", "en-GB"),)
+
+
+def test_a_pictures_description_stands_before_the_line_that_it_is_in() -> None:
+    picture = f'<w:r><w:drawing xmlns:wp="{WP}"><wp:docPr descr="{{}}"/></w:drawing></w:r>'
+    described = a_paragraph("none", a_run("gair"), picture.format("llun"), picture.format(""))
+
+    assert [(line.kind, line.text) for line in read(described)] == [
+        ("Figure", "llun"),
+        ("P", "gair"),
+    ]
+
+
+def test_the_glyph_of_a_tick_box_is_not_text() -> None:
+    box = f'<w:sdt><w:sdtPr><w14:checkbox xmlns:w14="{W14}"/></w:sdtPr><w:sdtContent>{{}}</w:sdtContent></w:sdt>'
+
+    [line] = read(a_paragraph("none", box.format(a_run("☐")), a_run(" Gwnaed")))
+
+    assert line.text == "Gwnaed"
+
+
+def test_a_table_in_a_cell_is_read_where_it_stands_and_once() -> None:
+    def a_table(*cells: str) -> str:
+        return f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr></w:tbl>"
+
+    un, dau, tri, pedwar = (
+        a_paragraph("none", a_run(word)) for word in "un dau tri pedwar".split()
+    )
+
+    assert [line.text for line in read(a_table(un + a_table(dau) + tri, pedwar))] == [
+        "un",
+        "dau",
+        "tri",
+        "pedwar",
+    ]
+
+
+def test_a_box_of_text_belongs_to_the_line_that_it_is_in() -> None:
+    box = f"<w:r><w:drawing><w:txbxContent>{a_paragraph('Dot', a_run('dau'))}</w:txbxContent></w:drawing></w:r>"
+
+    lines = read(a_paragraph("none", a_run("un"), box, a_run(" tri")))
+
+    assert [(line.kind, line.text) for line in lines] == [("P", "un dau tri")]
 
 
 def test_text_in_a_control_or_a_link_is_text() -> None:

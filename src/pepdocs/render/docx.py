@@ -2,37 +2,48 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterator
+from functools import lru_cache
 
 from jinja2 import Template, TemplateError
 
-from pepdocs import theme
 from pepdocs.errors import RenderError
+from pepdocs.render.docx_colours import recoloured
 from pepdocs.render.docx_finish import renumbered, replaced, xml_part, zipped
+from pepdocs.render.docx_logo import with_logo
 from pepdocs.render.docx_size import enlarged
 from pepdocs.render.docx_template import Part, compiled
+from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view.blocks import DocumentView
 
 
-def render(view: DocumentView) -> bytes:
+def render(view: DocumentView, dress: Theme = BUILTIN) -> bytes:
     """Return the document as a Word file; the same view gives the same bytes."""
-    return filled(_template(f"{view.phase}/pep.docx"), view)
+    parts = _parts(_template(dress, f"{view.phase}/pep.docx"), view)
+    if dress.layers:
+        parts = with_logo(recoloured(parts, dress, view.phase), dress.logo(view.lang))
+    return zipped(parts)
 
 
 def filled(template: tuple[Part, ...], view: DocumentView) -> bytes:
     """Return the document as a Word file made from a compiled template."""
-    return zipped((part.name, _content(part, view)) for part in template)
+    return zipped(_parts(template, view))
 
 
-@cache
-def _template(name: str) -> tuple[Part, ...]:
-    """Return a packaged template, compiled once a process."""
-    return compiled(name, theme.resource(name).read_bytes())
+def _parts(template: tuple[Part, ...], view: DocumentView) -> Iterator[tuple[str, bytes]]:
+    return ((part.name, _content(part, view)) for part in template)
+
+
+@lru_cache(maxsize=24)
+def _template(dress: Theme, name: str) -> tuple[Part, ...]:
+    """Return a theme's template, compiled once a process."""
+    return compiled(name, dress.content(name))
 
 
 def _content(part: Part, view: DocumentView) -> bytes:
     if isinstance(part.content, Template):
-        return xml_part(enlarged(renumbered(_rendered(part, part.content, view)), view.size))
+        source = enlarged(_rendered(part, part.content, view), view.size)
+        return renumbered(xml_part(source))
     return replaced(part.name, part.content, view)
 
 

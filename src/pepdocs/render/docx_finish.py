@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -15,7 +16,7 @@ from pepdocs.render.docx_size import enlarged
 from pepdocs.theme import tag
 from pepdocs.view.blocks import DocumentView
 
-_DECLARATION: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CORE: Final = (
     '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/'
     'core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>{title}</dc:title>'
@@ -29,31 +30,39 @@ _APP: Final = (
 _SHARED_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _DEFAULT_LANGUAGE: Final = re.compile(r'(<w:rPrDefault>.*?<w:lang\b[^>]*?w:val=")[^"]*', re.DOTALL)
 _THEME_LANGUAGE: Final = re.compile(r'(<w:themeFontLang\b[^>]*?w:val=")[^"]*')
-_NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_CONTROLS: Final = bytes({*range(0x20)} - {*b"\t\n\r"})
+_TAG: Final = b'<w:tag w:val="'
+_NUMBERED: Final = re.compile(rb'(<w(?:p:docPr id|:id w:val|:tag w:val)=")([^"]*)')
 
 
 def xml_part(source: str) -> bytes:
     """Return rendered XML as a part; `RenderError` where it holds what XML cannot."""
-    if _NOT_XML.search(source):
+    part = _DECLARATION + _encoded(source)
+    # Far quicker in this way than by an expression that looks at every character.
+    if len(part.translate(None, _CONTROLS)) < len(part) or "\ufffe" in source or "\uffff" in source:
         raise RenderError("error.character")
-    return (_DECLARATION + source).encode("utf-8")
+    return part
 
 
-def renumbered(source: str) -> str:
+def _encoded(source: str) -> bytes:
+    try:
+        return source.encode("utf-8")
+    except UnicodeEncodeError:
+        # What Python says holds the whole text.
+        failed = RenderError("error.character")
+    raise failed
+
+
+def renumbered(part: bytes) -> bytes:
     """Return the document with every number of a box or picture, and every tag, used once."""
-    for mark in ('<w:id w:val="', '<wp:docPr id="'):
-        source = _renamed(source, mark, "{number}")
-    return _renamed(source, '<w:tag w:val="', "{name}_{number}")
+    counts: Counter[bytes] = Counter()
 
+    def numbered(found: re.Match[bytes]) -> bytes:
+        mark, name = found.groups()
+        counts[mark] += 1
+        return b"%b%b%d" % (mark, name + b"_" if mark == _TAG else b"", counts[mark])
 
-def _renamed(source: str, mark: str, pattern: str) -> str:
-    """Return the document with the value after every `mark` made from its name and its number."""
-    first, *rest = source.split(mark)
-    values = (piece.partition('"') for piece in rest)
-    return first + "".join(
-        f'{mark}{pattern.format(name=name, number=number)}"{after}'
-        for number, (name, _, after) in enumerate(values, 1)
-    )
+    return _NUMBERED.sub(numbered, part)
 
 
 def replaced(name: str, content: bytes, view: DocumentView) -> bytes:

@@ -42,6 +42,7 @@ ITEM_STYLES: Final = {"PEPCell": "PEPCellItem", "PEPSmallCell": "PEPSmallItem"}
 
 _ITEM: Final = "PEPItem"
 BULLET_STYLE: Final = "ListBullet"
+_INLINE: Final = frozenset({GAP_STYLE, BULLET_STYLE, _ITEM, *ITEM_STYLES.values()})
 
 LONGEST_BESIDE: Final = 1500
 """The longest text that stands beside its translation; longer ones stand one after the other."""
@@ -57,6 +58,7 @@ _MARK: Final = re.compile(r"([\n\t])")
 # The first two line ends between two paragraphs; more than two open the second one.
 _BETWEEN: Final = re.compile(r"(?<=[^\n])\n\n(?=\n*[^\n])")
 _RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
+_TO_HEED: Final = re.compile(rf"[&<>\n\t{_RTL}]")
 _RTL_STRETCH: Final = re.compile(rf"([{_RTL}](?:[\W\d_]*[{_RTL}])*)")
 _FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
 _NOT_IN_NAMES: Final = re.compile(r"\W", re.ASCII)
@@ -69,7 +71,7 @@ def bookmark(key: str) -> str:
 
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a text, parted by an empty line; joined again they are the text."""
-    return _BETWEEN.split(text)
+    return _BETWEEN.split(text) if "\n\n" in text else [text]
 
 
 @pass_context
@@ -179,16 +181,14 @@ def bar(percent: float, width: int) -> int:
 
 def run_xml(run: Run, default: str, style: str = "") -> str:
     """Return a run of text as Word's runs, in its language where that is not the document's own."""
-    if run.right_to_left:
-        return _run(run.text, _properties(run.lang, default, style, rtl=True))
-    if run.text.isascii() or not _RTL_STRETCH.search(run.text):
-        return _run(run.text, _properties(run.lang, default, style, rtl=False))
+    own = _properties(run.lang, default, style, rtl=run.right_to_left)
+    if run.text and not _TO_HEED.search(run.text):
+        return f'<w:r>{own}<w:t xml:space="preserve">{run.text}</w:t></w:r>'
+    if run.right_to_left or not _RTL_STRETCH.search(run.text):
+        return _run(run.text, own)
+    from_right = _properties(run.lang, default, style, rtl=True)
     pieces = enumerate(_RTL_STRETCH.split(run.text))
-    return "".join(
-        _run(piece, _properties(run.lang, default, style, rtl=place % 2 == 1))
-        for place, piece in pieces
-        if piece
-    )
+    return "".join(_run(piece, (own, from_right)[place % 2]) for place, piece in pieces if piece)
 
 
 def _run(text: str, properties: str) -> str:
@@ -235,9 +235,8 @@ def _value(value: Value, style: str, lang: str, *, cell: bool) -> Iterator[str]:
         style = GAP_STYLE
     elif cell and len(value.phrases) > 1:
         style = ITEM_STYLES.get(style, _ITEM)
-    inline = style in {GAP_STYLE, BULLET_STYLE, _ITEM, *ITEM_STYLES.values()}
     for phrase in value.phrases:
-        yield from _in_one(phrase, style, lang) if inline else _stacked(phrase, style, lang)
+        yield from (_in_one if style in _INLINE else _stacked)(phrase, style, lang)
     yield from _in_one(value.note, NOTE_STYLE, lang)
 
 
@@ -250,18 +249,25 @@ def _in_one(phrase: Phrase, style: str, lang: str) -> Iterator[str]:
 def _stacked(phrase: Phrase, style: str, lang: str) -> Iterator[str]:
     for run in phrase:
         for text in paragraphs(run.text):
-            part = Run(text, run.lang)
+            part = run if text == run.text else Run(text, run.lang)
             yield _paragraph(style, run_xml(part, lang), rtl=_reads_from_right(part))
 
 
 def _paragraph(style: str, content: str, *, rtl: bool = False) -> str:
+    return f"<w:p>{_of_paragraph(style, rtl=rtl)}{content}</w:p>"
+
+
+@lru_cache(maxsize=256)
+def _of_paragraph(style: str, *, rtl: bool) -> str:
     bidi = "<w:bidi/>" if rtl else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{escape(style)}"/>{bidi}</w:pPr>{content}</w:p>'
+    return f'<w:pPr><w:pStyle w:val="{escape(style)}"/>{bidi}</w:pPr>'
 
 
 def _reads_from_right(run: Run) -> bool:
+    if run.right_to_left or run.text.isascii():
+        return run.right_to_left
     first = _FIRST_LETTER.search(run.text)
-    return run.right_to_left or bool(first and _RTL_STRETCH.match(first[0]))
+    return bool(first and _RTL_STRETCH.match(first[0]))
 
 
 def _rows(left: Run, right: Run) -> Iterator[tuple[Phrase, Phrase]]:

@@ -32,26 +32,25 @@ def line(kind: str, pieces: Iterable[Run]) -> Line | None:
     two languages stays with the first.
     """
     runs: list[Run] = []
-    pending = ""
+    said = lang = ""
     for piece in pieces:
-        words = " ".join(piece.text.split())
-        gap = " " if piece.text[:1].isspace() else ""
-        pending = pending or gap
-        if words:
-            _append(runs, Run(words, piece.lang), pending)
-            pending = " " if piece.text[-1:].isspace() else ""
+        text = piece.text
+        if piece.lang == lang or not text or text.isspace():
+            said += text
+            continue
+        if said and not said.isspace():
+            runs.append(_run(said, lang, before=text))
+        said, lang = text, piece.lang
+    if said and not said.isspace():
+        runs.append(_run(said, lang))
     return Line(kind, tuple(runs)) if runs else None
 
 
-def _append(runs: list[Run], run: Run, gap: str) -> None:
-    """Add a run after a gap, to its neighbour where both are of one language."""
-    if not runs:
-        runs.append(run)
-    elif runs[-1].lang == run.lang:
-        runs[-1] = Run(runs[-1].text + gap + run.text, run.lang)
-    else:
-        runs[-1] = Run(runs[-1].text + gap, runs[-1].lang)
-        runs.append(run)
+def _run(text: str, lang: str, *, before: str = "") -> Run:
+    """Return a text as a run, with a space at its end where there is one before the next text."""
+    words = " ".join(text.split())
+    has_gap = before and (before[0].isspace() or text[-1].isspace())
+    return Run(f"{words} " if has_gap else words, lang)
 
 
 def text(lines: Iterable[Line]) -> str:
@@ -66,4 +65,4 @@ def _spoken(runs: tuple[Run, ...]) -> str:
 
 def squeezed(lines: Iterable[Line]) -> str:
     """Return all the text without any white space, to ask whether a value is there, in order."""
-    return "".join("".join(row.text.split()) for row in lines)
+    return "".join("".join(run.text for row in lines for run in row.runs).split())

@@ -24,17 +24,24 @@ def verify(view: DocumentView, lines: Iterable[Line]) -> None:
 
 
 def missing(view: DocumentView, lines: Iterable[Line]) -> Iterator[str]:
-    """Yield the key of each part of the view that is not in `lines`, whole and in its order."""
-    chapters = _chapters(lines)
+    """Yield the key of each part of the view that is not in `lines`, whole and in its order.
+
+    Each language is followed for itself, with what is in neither: side by side, a document may
+    have the languages take turns paragraph by paragraph.
+    """
+    chapters = [(squeezed(chapter[:1]), squeezed(chapter)) for chapter in _chapters(lines)]
     for key, heading, part in _parts(view):
-        sought = zip(_sought(heading, view.languages), _sought(part, view.languages), strict=True)
-        if not all(any(_holds(each, *texts) for each in chapters) for texts in sought):
-            yield key
+        title, said = _texts(heading), _texts(part)
+        for language in view.languages:
+            others = set(view.languages) - {language}
+            if not _is_held(chapters, _without(others, title), _without(others, said)):
+                yield key
+                break
 
 
-def _holds(chapter: list[Line], title: list[str], sought: list[str]) -> bool:
-    """Whether a chapter is headed by `title` and says all that is sought, in order."""
-    return _follow(title, squeezed(chapter[:1])) and _follow(sought, squeezed(chapter))
+def _is_held(chapters: list[tuple[str, str]], title: list[str], said: list[str]) -> bool:
+    """Whether a chapter is headed by `title` and says all that is `said`, in order."""
+    return any(_follow(title, head) and _follow(said, whole) for head, whole in chapters)
 
 
 def _chapters(lines: Iterable[Line]) -> list[list[Line]]:
@@ -58,21 +65,19 @@ def _parts(view: DocumentView) -> Iterator[tuple[str, Phrase, object]]:
         yield section.key, section.title, section
 
 
-def _sought(part: object, languages: tuple[str, ...]) -> Iterator[list[str]]:
-    """Yield what must stand in order below `part`, once for each language of the document.
+def _texts(part: object) -> list[tuple[str, str]]:
+    """Return the paragraphs below a part in order, without white space, with their languages."""
+    return [
+        (text, run.lang)
+        for run in runs(part)
+        for paragraph in run.text.split("\n")
+        if (text := "".join(paragraph.split()))
+    ]
 
-    Each language is followed for itself, with what is in neither: side by side, a document may
-    have the languages take turns paragraph by paragraph.
-    """
-    for language in languages:
-        others = set(languages) - {language}
-        yield [
-            text
-            for run in runs(part)
-            if run.lang not in others
-            for paragraph in run.text.split("\n")
-            if (text := "".join(paragraph.split()))
-        ]
+
+def _without(languages: set[str], texts: list[tuple[str, str]]) -> list[str]:
+    """Return the texts that are in none of these languages."""
+    return [text for text, language in texts if language not in languages]
 
 
 def _follow(sought: list[str], text: str) -> bool:

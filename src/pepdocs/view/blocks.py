@@ -289,12 +289,31 @@ def runs(part: object) -> Iterator[Run]:
 
     That is the order in which fields are declared, or that of the class's `READING`.
     """
+    found: list[Run] = []
+    _collect(part, found)
+    return iter(found)
+
+
+def _collect(part: object, found: list[Run]) -> None:
+    """Add every run below `part` to those found."""
     if isinstance(part, Run):
         if part.text:
-            yield part
+            found.append(part)
     elif isinstance(part, tuple):
         for item in part:
-            yield from runs(item)
-    elif is_dataclass(part):
-        for name in getattr(part, "READING", None) or [field.name for field in fields(part)]:
-            yield from runs(getattr(part, name))
+            _collect(item, found)
+    else:
+        for name in _READING[type(part)]:
+            _collect(getattr(part, name), found)
+
+
+class _Reading(dict[type, tuple[str, ...]]):
+    """The names of what each class holds, in reading order; what is no dataclass holds nothing."""
+
+    def __missing__(self, kind: type) -> tuple[str, ...]:
+        names = [field.name for field in fields(kind)] if is_dataclass(kind) else []
+        self[kind] = tuple(getattr(kind, "READING", names))
+        return self[kind]
+
+
+_READING = _Reading()

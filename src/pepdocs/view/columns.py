@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import repeat
 from math import ceil
 
-from pepdocs.language import Phrase
-from pepdocs.view.blocks import Grid, Section, Value, runs
+from pepdocs.view.blocks import Grid, Section, runs
+
+Texts = list[str]
 
 PAGE = 493.0
 """Points between the margins."""
@@ -45,13 +47,14 @@ def widths(grid: Grid) -> tuple[float, ...]:
     A column has what its longest word needs. What is left is shared half as the view asks for,
     half by how much the columns say; a column of empty boxes has what the view asks for.
     """
-    needs = _needs(grid, WHOLE)
+    columns = _columns(grid)
+    needs = _needs(columns, WHOLE)
     if sum(needs) > ROOMY:
-        needs = _needs(grid, 0)
+        needs = _needs(columns, 0)
     if (total := sum(needs)) >= 100:
         return tuple(round(need * 100 / total, 2) for need in needs)
     asked = _shared([column.share for column in grid.columns])
-    fullest = [_fullest(column) for column in _columns(grid)]
+    fullest = [_fullest(cells) for _, cells in columns]
     said = _shared(fullest) if all(fullest) else asked
     wishes = [max((a + s) * 50 - need, 0.0) for a, s, need in zip(asked, said, needs, strict=True)]
     spare = 100 - total
@@ -67,8 +70,8 @@ def fits(grid: Grid, points: int = STANDARD) -> bool:
     type's own growth, and a short text has to stand on one line.
     """
     if points == STANDARD:
-        return sum(_needs(grid, 0)) <= ROOMY
-    return sum(_needs(grid, WHOLE)) * points / TABLE <= ROOMY
+        return sum(_needs(_columns(grid), 0)) <= ROOMY
+    return sum(_needs(_columns(grid), WHOLE)) * points / TABLE <= ROOMY
 
 
 def halves(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:
@@ -80,47 +83,48 @@ def halves(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Sec
     return sections[:place], sections[place:]
 
 
-def _columns(grid: Grid) -> list[tuple[Phrase | Value, ...]]:
-    """Return the grid's columns, each as its header and its cells."""
-    cells = zip(*(row.cells for row in grid.rows), strict=True)
-    headers = [column.label for column in grid.columns]
-    if not grid.rows:
-        return [(header,) for header in headers]
-    return [(header, *below) for header, below in zip(headers, cells, strict=True)]
+def _columns(grid: Grid) -> list[tuple[Texts, Texts]]:
+    """Return the texts of each column's header, and those of its cells."""
+    cells = zip(*(row.cells for row in grid.rows), strict=True) if grid.rows else repeat(())
+    return [
+        (_texts(column.label), _texts(below))
+        for column, below in zip(grid.columns, cells, strict=bool(grid.rows))
+    ]
 
 
-def _needs(grid: Grid, whole: int) -> list[float]:
+def _texts(part: object) -> Texts:
+    return [run.text for run in runs(part)]
+
+
+def _needs(columns: list[tuple[Texts, Texts]], whole: int) -> list[float]:
     """Return the shares of the page, in percent, that the columns' longest words take.
 
     A cell's text of no more letters than `whole` counts as one word.
     """
-    size = SMALLER if len(grid.columns) > MANY else 1.0
-    letters = (BOLD_LETTER, *(LETTER for _ in grid.columns[1:]))
+    size = SMALLER if len(columns) > MANY else 1.0
+    letters = (BOLD_LETTER, *(LETTER for _ in columns[1:]))
     taken = (
-        _taken(column, whole, letter)
-        for column, letter in zip(_columns(grid), letters, strict=True)
+        _taken(header, cells, whole, letter)
+        for (header, cells), letter in zip(columns, letters, strict=True)
     )
     return [(points + PADDING) * size / PAGE * 100 for points in taken]
 
 
-def _taken(column: tuple[Phrase | Value, ...], whole: int, letter: float) -> float:
+def _taken(header: Texts, cells: Texts, whole: int, letter: float) -> float:
     """Return the points that a column's longest word takes, a letter of its cells so many."""
-    header = _longest(column[0], 0) * BOLD_LETTER * SMALLER
-    cells = _longest(column[1:], whole) * letter
-    return max(header, cells)
+    return max(_longest(header, 0) * BOLD_LETTER * SMALLER, _longest(cells, whole) * letter)
 
 
-def _longest(part: object, whole: int) -> int:
-    """Return the letters of the longest word, or short text, below a part of a view."""
-    texts = [run.text for run in runs(part)]
-    words = (min(len(word), LONGEST) for text in texts for word in text.split())
-    short = (len(text) for text in texts if len(text) <= whole)
-    return max((*words, *short), default=1)
+def _longest(texts: Texts, whole: int) -> int:
+    """Return the letters of the longest word, which may be broken, or of the longest short text."""
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    short = max((len(text) for text in texts if len(text) <= whole), default=0)
+    return max(min(word, LONGEST), short) or 1
 
 
-def _fullest(column: tuple[Phrase | Value, ...]) -> float:
+def _fullest(cells: Texts) -> float:
     """Return how many letters the longest text of a column's cells has."""
-    return float(min(max((len(run.text) for run in runs(column[1:])), default=0), FULLEST))
+    return float(min(max(map(len, cells), default=0), FULLEST))
 
 
 def _shared(amounts: list[float] | list[int]) -> list[float]:
