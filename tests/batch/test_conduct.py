@@ -189,7 +189,7 @@ def test_a_document_that_takes_too_long_costs_one_file(
 
     monkeypatch.setattr(work, "make", slow)
 
-    first, bad, last = ran(plans, request(tmp_path), timeout=0.2)
+    first, bad, last = ran(plans, request(tmp_path), timeout=2)
 
     assert isinstance(bad, Failed)
     assert bad.error.key == "error.timeout"

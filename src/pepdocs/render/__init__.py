@@ -32,10 +32,8 @@ def render(
     `RenderError` where an engine complains, or where anything that the view says is not in the
     finished file, in order.
     """
-    if form is Format.PDF:
-        content = _pdf(view, theme, archive=archive)
-    else:
-        content = _RENDERERS[form](view, theme)
+    is_pdf = form is Format.PDF
+    content = _pdf(view, theme, archive=archive) if is_pdf else _RENDERERS[form](view, theme)
     verify(view, outline(content, form))
     return content
 
