@@ -68,6 +68,8 @@ stale: $(READY_DEV)  ## whether every generated file is fresh
 	$(PYTHON) tools/field_reference.py --check
 	$(PYTHON) tools/law_map.py --check
 	$(PYTHON) tools/build_docx_templates.py --check
+	$(PYTHON) tools/template_reference.py --check
+	$(PYTHON) tools/build_example_theme.py --check
 	$(PYTHON) tools/build_fonts.py --check
 
 evidence: $(READY_TEST)  ## build and judge every edition, and write docs/evidence.md (needs tools/gates/install.sh)
@@ -82,6 +84,7 @@ golden: $(READY_TEST)  ## write the golden files anew; read the diff
 
 templates: $(READY_DEV)  ## build the Word templates
 	$(PYTHON) tools/build_docx_templates.py
+	$(PYTHON) tools/build_example_theme.py
 
 messages: $(READY_DEV)  ## bring the catalogues up to date with the source
 	$(PYTHON) tools/extract_messages.py
@@ -89,12 +92,15 @@ messages: $(READY_DEV)  ## bring the catalogues up to date with the source
 docs: $(READY_DEV)  ## write the generated pages of docs/
 	$(PYTHON) tools/field_reference.py
 	$(PYTHON) tools/law_map.py
+	$(PYTHON) tools/template_reference.py
 
 fonts: $(READY_DEV)  ## build the fonts from their packages (needs npm)
 	$(PYTHON) tools/build_fonts.py
 
-bench: $(READY_TEST)  ## measure time and memory a document
+bench: $(READY_TEST)  ## measure single documents and many plans, beside the common ways (an hour; needs LibreOffice)
 	$(PYTHON) benchmarks/run.py
+	$(PYTHON) benchmarks/profile.py
+	$(PYTHON) benchmarks/batch.py --write
 
 lock: $(READY_DEV)  ## take the newest versions that pyproject.toml allows into constraints.txt
 	$(PYTHON) tools/lock.py

@@ -7,20 +7,24 @@ import re
 from contextlib import nullcontext
 from xml.etree import ElementTree as ET
 
+import pydyf
 import pytest
 import weasyprint
 from weasyprint import css as engine_css
 from weasyprint import html as engine_html
 from weasyprint import pdf as engine_pdf
 from weasyprint.formatting_structure import boxes
+from weasyprint.formatting_structure import build as engine_build
 from weasyprint.layout import inline
 from weasyprint.layout.absolute import AbsolutePlaceholder
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
+from weasyprint.text import line_break as engine_text
+from weasyprint.text.ffi import ffi
 from weasyprint.urls import URLFetcher
 
 from pepdocs.language import Mode
-from pepdocs.render import html, pdf, pdf_engine, pdf_style
+from pepdocs.render import html, pdf, pdf_boxes, pdf_bytes, pdf_engine, pdf_lines, pdf_style
 from sample_pdf import FONTS, MARGINS, RICH, made
 from sample_views import a_view
 
@@ -31,15 +35,42 @@ ADVICE = (
 )
 
 SPEED = (
-    "render/pdf_style.py and pdf_markup.py replace private names of WeasyPrint 70.0 for speed, "
-    "nothing else. Read the new version's css/html5_ua.css and StyleFor of css/__init__.py; make "
-    "the examples with them and without, and keep what gives the same bytes"
+    "render/pdf_style.py, pdf_markup.py, pdf_boxes.py, pdf_lines.py and pdf_bytes.py replace private "
+    "names of WeasyPrint 70.0 and pydyf 0.13 for speed, nothing else. Read the new version's "
+    "css/html5_ua.css, StyleFor of css/__init__.py, and each function named in QUICKER; then "
+    "tests/render/test_pdf_speed.py says what still gives the same bytes"
 )
 
 SIGNATURES = {
     engine_pdf.add_tags: "(pdf, document, pdf_version, page_streams)",
     engine_pdf.build_fonts_dictionary: "(pdf, fonts, compress, subset, options)",
     inline.split_text_box: "(context, box, available_width, skip, is_line_start=True)",
+}
+
+
+QUICKER = {
+    pdf_style.find_stylesheets: "(wrapper_element, device_media_type, url_fetcher, base_url, "
+    "font_config, counter_style, color_profiles, page_rules, layers)",
+    pdf_style.find_style_attributes: "(tree, presentational_hints=False, base_url=None)",
+    pdf_style.preprocess_declarations: "(base_url, declarations, prelude=None)",
+    engine_css.StyleFor.set_computed_styles: "(self, element, parent, root=None, pseudo_type=None, "
+    "base_url=None, target_collector=None)",
+    engine_css.ComputedStyle: "(parent_style, cascaded, pseudo_type, root_style, base_url, "
+    "font_config, initial_page_sizes)",
+    pdf_boxes.resolve_percentages: "(box, containing_block)",
+    pdf_boxes.strut: "(style)",
+    pdf_boxes.avoid_collisions: "(context, box, containing_block, outer=True)",
+    pdf_boxes.is_in_normal_flow: "(self)",
+    boxes.Box.descendants: "(self, placeholders=False)",
+    pdf_boxes.layout_box_backgrounds: "(page, box, get_image_from_uri, layout_children=True, "
+    "style=None)",
+    pdf_boxes.draw_border: "(stream, box)",
+    pdf_boxes.draw_outline: "(stream, box)",
+    pdf_lines.setup: "(self, style)",
+    pdf_lines.reactivate: "(self, style)",
+    engine_text.Layout.deactivate: "(self)",
+    pdf_lines.draw_first_line: "(stream, textbox, text_overflow, block_ellipsis, matrix)",
+    pdf_bytes.to_bytes: "(item)",
 }
 
 
@@ -50,6 +81,45 @@ def test_the_engine_is_the_one_we_know():
 @pytest.mark.parametrize("function", SIGNATURES, ids=lambda function: function.__name__)
 def test_a_replaced_function_is_called_as_before(function):
     assert str(inspect.signature(function)) == SIGNATURES[function], ADVICE
+
+
+@pytest.mark.parametrize("function", QUICKER, ids=lambda function: function.__qualname__)
+def test_a_function_that_we_do_quicker_is_called_as_before(function):
+    assert str(inspect.signature(function)) == QUICKER[function], SPEED
+
+
+def test_pydyf_is_the_one_we_know():
+    assert pydyf.__version__ == "0.13.0", SPEED
+    assert "zlib.compressobj(level=9)" in inspect.getsource(pydyf.Stream), SPEED
+
+
+def test_the_styles_of_two_elements_are_still_changed_and_no_others():
+    changed = inspect.getsource(engine_build.set_viewport_overflow)
+
+    assert "chosen_box.style['overflow'] = 'visible'" in changed, SPEED
+    assert "'html'" in changed, SPEED
+    assert "'body'" in changed, SPEED
+
+
+def test_every_length_that_is_resolved_is_known():
+    resolved = inspect.getsource(pdf_boxes.resolve_percentages)
+
+    named = set(re.findall(r"resolve_one_percentage\(box, '(\w+)'", resolved))
+    assert named == set(pdf_boxes.LENGTHS), SPEED
+
+
+def test_a_glyph_of_pangos_is_still_five_numbers():
+    assert ffi.sizeof("PangoGlyphInfo") == pdf_lines.GLYPH * ffi.sizeof("int"), SPEED
+    assert ffi.offsetof("PangoGlyphInfo", "geometry", "width") == ffi.sizeof("int"), SPEED
+
+
+def test_a_line_still_keeps_nothing_else_of_its_own():
+    kept = set(re.findall(r"self\.(\w+) = ", inspect.getsource(engine_text.Layout)))
+
+    assert kept - pdf_lines.OWN == {
+        "ascent", "first_line_direction", "language", "strikethrough_position",
+        "strikethrough_thickness", "underline_position", "underline_thickness",
+    }, SPEED  # fmt: skip
 
 
 def test_the_replaced_names_are_the_ones_that_are_called():
@@ -117,9 +187,6 @@ def test_the_leaner_style_sheet_changes_no_byte(monkeypatch):
 
 
 def test_style_attributes_are_asked_for_as_before():
-    assert str(inspect.signature(engine_css.find_style_attributes)) == (
-        "(tree, presentational_hints=False, base_url=None)"
-    ), SPEED
     asked = inspect.getsource(engine_css.StyleFor.__init__)
     assert "in find_style_attributes(" in asked, SPEED
     assert "elements_declarations[element] = tuple(declarations)" in asked, SPEED
@@ -151,7 +218,7 @@ def test_every_attribute_that_makes_a_style_is_known():
 def test_only_what_is_wholly_alike_shares_a_style(attributes, is_shared):
     tree = ET.fromstring(f"<div><a {attributes}/><a {attributes}/></div>")
 
-    blocks = {element: found for _, element, found, _ in pdf_style.declarations_of(tree)}
+    blocks = {element: found for _, element, found, _ in pdf_style.Styles().declared(tree)}
 
     first, second = blocks.values()
     assert (first is second) == is_shared
@@ -160,7 +227,7 @@ def test_only_what_is_wholly_alike_shares_a_style(attributes, is_shared):
 def test_other_attributes_do_not_share_a_style():
     tree = ET.fromstring('<div><p lang="cy"/><p lang="en"/><p style="en"/></div>')
 
-    assert len({id(found) for _, _, found, _ in pdf_style.declarations_of(tree)}) == 3
+    assert len({id(found) for _, _, found, _ in pdf_style.Styles().declared(tree)}) == 3
 
 
 def test_shared_styles_change_no_byte(monkeypatch):
@@ -169,7 +236,7 @@ def test_shared_styles_change_no_byte(monkeypatch):
     )
     ours = everything(), made(RICH, MARGINS), made(targets)
 
-    monkeypatch.setattr(pdf_engine, "alike", nullcontext)
+    monkeypatch.setattr(pdf_style.Styles, "shared", lambda _: nullcontext())
 
     assert (everything(), made(RICH, MARGINS), made(targets)) == ours, SPEED
 

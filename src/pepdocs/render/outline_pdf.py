@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Object, Stream
 
 from pepdocs.language import Run
 from pepdocs.render.outline import Line, line
-from pepdocs.render.pdf_alphabet import Alphabet, alphabet
+from pepdocs.render.pdf_alphabet import Alphabet, alphabet, codes
+from pepdocs.render.pdf_content import END, Step, steps
 
 HEADINGS = frozenset({"H1", "H2", "H3", "H4", "H5", "H6"})
 INLINE = frozenset({"", "Span", "Link"})
@@ -26,6 +27,11 @@ CELLS = frozenset({"TH", "TD", "LI", "Caption"})
 """Kinds whose paragraphs are named for them."""
 
 OPERATORS = "BDC BMC EMC Tf Tj TJ"
+INSTEAD = ("/ActualText", "/Alt")
+"""What an element may be said to say, whatever is in it."""
+
+ARTIFACT = b"Artifact"
+NUMBER_ALONE = re.compile(rb"<<\s*/MCID\s+(\d+)\s*>>")
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 
 
@@ -89,46 +95,48 @@ class _Reader:
 
     def _below(self, element: Any, place: str, lang: str) -> Iterator[Line]:
         """Yield an element's lines, or the words that stand for all of it."""
-        instead = element.get("/ActualText", element.get("/Alt"))
+        instead = next((name for name in INSTEAD if name in element), None)
         if instead is None:
             yield from self.lines(element, place, lang)
         else:
-            yield from _closed(place, [Run(str(instead), lang)])
+            yield from _closed(place, [Run(str(element[instead]), lang)])
 
     def _pieces(self, kid: Any, parent: Any, lang: str) -> Iterator[Run]:
         """Yield the text of a part of a line."""
         if not isinstance(kid, Dictionary):
-            yield Run(self._text(parent.Pg, int(kid)), lang)
+            yield Run(self._text(parent["/Pg"], int(kid)), lang)
         elif "/MCID" in kid:
-            page = kid.Pg if "/Pg" in kid else parent.Pg
-            yield Run(self._text(page, int(kid.MCID)), lang)
+            page = (kid if "/Pg" in kid else parent)["/Pg"]
+            yield Run(self._text(page, int(kid["/MCID"])), lang)
         elif "/ActualText" in kid:
-            yield Run(str(kid.ActualText), _lang(kid, lang))
+            yield Run(str(kid["/ActualText"]), _lang(kid, lang))
         else:
             for part in _kids(kid):
                 yield from self._pieces(part, kid, _lang(kid, lang))
 
     def _text(self, page: Any, number: int) -> str:
         """Return what a marked content of a page says."""
-        if page.objgen not in self._texts:
-            self._texts[page.objgen] = self._read(self._pages[page.objgen])
-        return self._texts[page.objgen].get(number, "")
+        place = page.objgen
+        if place not in self._texts:
+            self._texts[place] = self._read(self._pages[place])
+        return self._texts[place].get(number, "")
 
     def _read(self, page: pikepdf.Page) -> dict[int, str]:
         """Return what each marked content of a page says, by number."""
         said: dict[int, str] = {}
         opened = [Marked(None)]
         letters = Alphabet()
-        for step in pikepdf.parse_content_stream(page, OPERATORS):
-            operands, name = list(step.operands), str(step.operator)
-            if name == "EMC":
+        for step in _steps(page):
+            kind, name, value = step
+            if kind == "shown":
+                if (now := opened[-1]).number is not None and not now.is_said:
+                    said[now.number] += letters.says(value)
+            elif kind == "end":
                 opened.pop()
-            elif name in ("BDC", "BMC"):
-                opened.append(_opened(operands, opened[-1], said))
-            elif name == "Tf":
-                letters = self._font(page.obj.Resources.Font[str(operands[0])])
-            elif (now := opened[-1]).number is not None and not now.is_said:
-                said[now.number] += letters.text(operands[0])
+            elif kind == "font":
+                letters = self._font(page.obj.Resources.Font[f"/{name.decode()}"])
+            else:
+                opened.append(_opened(step, opened[-1], said))
         return said
 
     def _font(self, font: Any) -> Alphabet:
@@ -138,32 +146,70 @@ class _Reader:
         return self._alphabets[font.objgen]
 
 
-def _opened(operands: list[Any], outer: Marked, said: dict[int, str]) -> Marked:
+def _opened(step: Step, outer: Marked, said: dict[int, str]) -> Marked:
     """Return the marked content that begins, and note what it says of itself."""
-    named: Any = operands[1] if len(operands) > 1 and isinstance(operands[1], Dictionary) else {}
-    if operands[0] == Name.Artifact:
+    if step.name == ARTIFACT:
         return Marked(None)
-    number = int(named["/MCID"]) if "/MCID" in named else outer.number
+    number, actual = _named(step.value)
+    number = outer.number if number is None else number
     if number is None:
         return outer
     said.setdefault(number, "")
-    if "/ActualText" in named and not outer.is_said:
-        said[number] += str(named["/ActualText"])
-    return Marked(number, is_said=outer.is_said or "/ActualText" in named)
+    if actual is not None and not outer.is_said:
+        said[number] += actual
+    return Marked(number, is_said=outer.is_said or actual is not None)
+
+
+def _named(properties: bytes) -> tuple[int | None, str | None]:
+    """Return the number that a list of properties gives its content, and the text in its stead."""
+    if plain := NUMBER_ALONE.fullmatch(properties):
+        return int(plain[1]), None
+    named: Any = Object.parse(properties) if properties else Dictionary()
+    number = int(named["/MCID"]) if "/MCID" in named else None
+    return number, str(named["/ActualText"]) if "/ActualText" in named else None
+
+
+def _steps(page: pikepdf.Page) -> list[Step]:
+    """Return the steps of a page's content."""
+    written = page.obj.get("/Contents")
+    found = steps(written.read_bytes()) if isinstance(written, Stream) else None
+    return list(_parsed(page)) if found is None else found
+
+
+def _parsed(page: pikepdf.Page) -> Iterator[Step]:
+    """Yield the steps of a page's content, whatever else is in it."""
+    for step in pikepdf.parse_content_stream(page, OPERATORS):
+        operands, name = list(step.operands), str(step.operator)
+        if name == "EMC":
+            yield END
+        elif name in ("BDC", "BMC"):
+            named = operands[1].unparse() if isinstance(operands[-1], Dictionary) else b""
+            yield Step("named", _written(operands[0]), named)
+        elif name == "Tf":
+            yield Step("font", _written(operands[0]))
+        else:
+            yield Step("shown", value=codes(operands[0]))
+
+
+def _written(name: Any) -> bytes:
+    """Return a name as a page's content has it, without the stroke before it."""
+    return str(name)[1:].encode()
 
 
 def _kids(element: Any) -> Iterator[Any]:
     """Yield what is directly below an element."""
-    kids = element.get("/K")
+    if "/K" not in element:
+        return
+    kids = element["/K"]
     if isinstance(kids, Array):
         yield from kids
-    elif kids is not None:
+    else:
         yield kids
 
 
 def _kind(kid: Any) -> str:
     """Return the kind of a structure element; content has none."""
-    return str(kid.S)[1:] if isinstance(kid, Dictionary) and "/S" in kid else ""
+    return str(kid["/S"])[1:] if isinstance(kid, Dictionary) and "/S" in kid else ""
 
 
 def _place(kind: str, within: str) -> str:
@@ -175,7 +221,7 @@ def _place(kind: str, within: str) -> str:
 
 def _lang(element: Any, lang: str) -> str:
     """Return the language of an element that stands in text of the language `lang`."""
-    return str(element.Lang) if "/Lang" in element else lang
+    return str(element["/Lang"]) if "/Lang" in element else lang
 
 
 def _closed(kind: str, pieces: list[Run]) -> Iterator[Line]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import struct
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,14 +26,24 @@ class Alphabet:
 
     def text(self, shown: Any) -> str:
         """Return what shown strings of codes say; no code is in two of them."""
-        strings = shown if isinstance(shown, Array) else (shown,)
-        codes = b"".join([bytes(part) for part in strings if isinstance(part, String)])
-        return "".join([self.texts.get(number, "\ufffd") for number in self.numbers(codes)])
+        return self.says(codes(shown))
 
-    def numbers(self, codes: bytes) -> list[int]:
+    def says(self, written: bytes) -> str:
+        """Return what codes say."""
+        return "".join([self.texts.get(number, "\ufffd") for number in self.numbers(written)])
+
+    def numbers(self, codes: bytes) -> Sequence[int]:
         """Return the codes in a string."""
+        if self.width == 2 and len(codes) % 2 == 0:
+            return struct.unpack(f">{len(codes) // 2}H", codes)
         steps = range(0, len(codes), self.width)
         return [int.from_bytes(codes[step : step + self.width], "big") for step in steps]
+
+
+def codes(shown: Any) -> bytes:
+    """Return the codes in a string, or in the strings among some numbers."""
+    strings = shown if isinstance(shown, Array) else (shown,)
+    return b"".join([bytes(part) for part in strings if isinstance(part, String)])
 
 
 def alphabet(font: Any) -> Alphabet:

@@ -17,10 +17,10 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
 from pepdocs.errors import RenderError
-from pepdocs.render import pdf_archive
+from pepdocs.render import pdf_archive, pdf_boxes, pdf_bytes, pdf_lines
 from pepdocs.render.pdf_fonts import face_rules, faces, only_ours, private_folder
 from pepdocs.render.pdf_markup import read_as_xml
-from pepdocs.render.pdf_style import Page, alike
+from pepdocs.render.pdf_style import Page, Styles
 from pepdocs.render.pdf_tags import mended
 
 STANDARD: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
@@ -56,6 +56,7 @@ class Engine:
         self._files = frozenset(face.path.resolve().as_uri() for face in faces(fonts))
         self._fetch: Any = URLFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
         self.sheet = lru_cache(maxsize=32)(self._parsed)
+        self._styles = Styles()
         with self._alone():
             self._configuration: Any = FontConfiguration()
             self.sheet(face_rules(fonts))
@@ -76,7 +77,7 @@ class Engine:
         ends = pdf_archive.clear_ends() if archive else nullcontext()
         with self._alone():
             sheets = [self.sheet(text) for text in stylesheets]
-            with watched(), read_as_xml(), mended(), alike(), uncollected(), ends:
+            with watched(), read_as_xml(), mended(), self._hastened(), uncollected(), ends:
                 page = Page(string=html, url_fetcher=self.fetched)
                 content: bytes = page.write_pdf(
                     stylesheets=sheets, font_config=self._configuration, **variant
@@ -96,6 +97,17 @@ class Engine:
         with watched():
             # Without our configuration @font-face would silently fall back to other fonts.
             return CSS(string=text, font_config=self._configuration, url_fetcher=self.fetched)
+
+    @contextmanager
+    def _hastened(self) -> Iterator[None]:
+        """Have WeasyPrint do once what it would do again; no byte of a document shows it."""
+        with (
+            self._styles.shared(),
+            pdf_boxes.remembered(),
+            pdf_lines.set_once(),
+            pdf_bytes.quickly(),
+        ):
+            yield
 
     @contextmanager
     def _alone(self) -> Iterator[None]:

@@ -100,18 +100,21 @@ def covered(text: str, *, fonts: Path) -> list[tuple[str, bool]]:
 def only_ours(fonts: Path, private: Path) -> Iterator[None]:
     """Make fontconfig see only the folder of fonts while the context lasts.
 
-    `private` is a folder for fontconfig's own file and cache; both hold the names of our fonts.
-    The variable is put back, because programs that we start may need the machine's fonts.
+    `private` is a folder for fontconfig's own file and cache, and for the copies of our fonts that
+    WeasyPrint makes, which it leaves behind where it has not the time to clean up. The variable is
+    put back, because programs that we start may need the machine's fonts.
     """
     configuration = private / "fonts.conf"
     if not configuration.exists():
         folder, cache = escape(str(fonts.resolve())), escape(str(private / "cache"))
         configuration.write_text(CONFIGURATION.format(fonts=folder, cache=cache), "utf-8")
-    before = os.environ.get("FONTCONFIG_FILE")
+    before, place = os.environ.get("FONTCONFIG_FILE"), tempfile.tempdir
     os.environ["FONTCONFIG_FILE"] = str(configuration)
+    tempfile.tempdir = str(private)
     try:
         yield
     finally:
+        tempfile.tempdir = place
         if before is None:
             del os.environ["FONTCONFIG_FILE"]
         else:

@@ -131,8 +131,6 @@ def drawn(content: Stream, fonts: dict[bytes, Font]) -> dict[int, Drawn]:
 def _said(glyphs: bytes, font: Font) -> str:
     """Return what glyphs say in a font."""
     said = font.to_unicode
-    return "".join(
-        said.get(glyph, NOTHING)
-        for piece in GLYPHS.findall(glyphs)
-        for (glyph,) in struct.iter_unpack(">H", bytes.fromhex(piece.decode()))
-    )
+    codes = bytes.fromhex(b"".join(GLYPHS.findall(glyphs)).decode())
+    numbers = struct.unpack(f">{len(codes) // 2}H", codes)
+    return "".join([said.get(glyph, NOTHING) for glyph in numbers])

@@ -127,7 +127,7 @@ class _Reader:
 
     def read(self, box: Box, parent: Node) -> None:
         """Put what a box holds under a node."""
-        box = _itself(box)
+        box = itself(box)
         if artifact := self._artifact(box):
             self._set_aside(box, artifact)
         elif isinstance(box, boxes.TextBox):
@@ -148,7 +148,7 @@ class _Reader:
 
     def _set_aside(self, box: Box, artifact: str) -> None:
         """Make everything below a box an artifact."""
-        box = _itself(box)
+        box = itself(box)
         self._drop_annotation(box)
         if mark := self._taken(box):
             self.tree.artifacts[mark] = artifact
@@ -235,7 +235,7 @@ class _Reader:
             self.tree.dropped.append(Annotation(self.page, box.link_annotation))
 
 
-def _itself(box: Box) -> Box:
+def itself(box: Box) -> Box:
     """Return a box, also where only its place was kept in the flow of the text."""
     is_elsewhere = isinstance(box, AbsolutePlaceholder)
     return box._box if is_elsewhere else box  # noqa: SLF001 - WeasyPrint has no other name for it
