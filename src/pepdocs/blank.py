@@ -17,6 +17,14 @@ from pepdocs.schema.explain import (
     requirement,
     stages_of,
 )
+from pepdocs.schema.local import (
+    KEY,
+    NO_FIELDS,
+    STAGES,
+    LocalField,
+    LocalFields,
+    asked_by_authority,
+)
 from pepdocs.schema.messages import field_path
 from pepdocs.schema.pep import FORMAT, Pep, Phase
 from pepdocs.schema.shape import Shape, shape
@@ -24,8 +32,6 @@ from pepdocs.schema.shape import Shape, shape
 TEXT_WIDTH = 88
 """How wide a comment is before the fields around it push it to the right."""
 MARKS = {Level.LAW: "**", Level.MUST: "*", Level.SHOULD: "+", Level.MAY: "", Level.NONE: ""}
-STAGES = {Phase.primary: "EP", Phase.secondary: "34", Phase.post16: "X"}
-"""The stages of schooling that each form is for."""
 
 MESSAGES = {
     "blank:title": "A blank Personal Education Plan (PEP)",
@@ -63,9 +69,12 @@ UNSAID = frozenset({"text", "proper_name", "name", "choice", "record"})
 """Kinds that need no explanation of their own beside a field's help."""
 
 
-def blank(phase: Phase, jurisdiction: Jurisdiction, say: Say) -> str:
-    """Return a YAML file with every field of `phase`, empty, explained by what `say` returns."""
-    form = _Form(phase, jurisdiction, say)
+def blank(phase: Phase, jurisdiction: Jurisdiction, say: Say, own: LocalFields = NO_FIELDS) -> str:
+    """Return a YAML file with every field of `phase`, empty, explained by what `say` returns.
+
+    `own` is what an authority's theme says of fields; `say` knows its words.
+    """
+    form = _Form(phase, jurisdiction, say, own)
     return "\n".join((*form.head(), *form.fields(Pep))) + "\n"
 
 
@@ -74,6 +83,7 @@ class _Form:
     phase: Phase
     jurisdiction: Jurisdiction
     say: Say
+    own: LocalFields = NO_FIELDS
 
     def head(self) -> Iterator[str]:
         """Yield what somebody reads first: how to fill in the file, and what its marks mean."""
@@ -117,6 +127,25 @@ class _Form:
         if described.record:
             record = self.fields(described.record)
             yield from _entry(record) if described.listed else _indented(record)
+        if model is Pep and field.key == KEY:
+            yield from _indented(self._own_fields())
+
+    def _own_fields(self) -> Iterator[str]:
+        """Yield the lines of the authority's own fields that the phase has."""
+        for each in self.own.fields:
+            if set(each.item.stages) & set(STAGES[self.phase]):
+                yield from self._own_field(each)
+
+    def _own_field(self, each: LocalField) -> Iterator[str]:
+        helped = self.say(each.help_context) if each.help_context else ""
+        yield from _paragraph(f"{self.say(each.label_context)}. {helped}".strip())
+        yield from _paragraph(self.say(asked_by_authority(each.level)), "#   ")
+        if each.shape.kind not in UNSAID:
+            yield from _paragraph(kind_of(each.shape, self.say), "#   ")
+        yield from _paragraph(f"{self.say('kind:none')}: {{none_stated_by: ...}}", "#   ")
+        for option in each.options:
+            yield from _paragraph(f"{option.code} = {self.say(option.context)}", "#     ")
+        yield f"{each.key}:"
 
     def _filled(self, model: type[Record], field: Declared) -> str:
         """Return the value of a field that is known before anybody writes."""
@@ -135,10 +164,17 @@ class _Form:
         mark = MARKS[level_of(field.item, self.jurisdiction)]
         helped = help_of(model, field, self.say)
         yield from _paragraph(f"{mark} {label}. {helped}".strip())
-        for note in self._notes(field.item, described):
+        for note in (*self._raised(model, field), *self._notes(field.item, described)):
             yield from _paragraph(note, "#   ")
         for member in described.choice or ():
             yield from _paragraph(f"{member.code} = {self.say(member.context)}", "#     ")
+
+    def _raised(self, model: type[Record], field: Declared) -> Iterator[str]:
+        """Yield how strongly the authority asks for a field of ours, where that is more than law does."""
+        ours = level_of(field.item, self.jurisdiction)
+        level = self.own.level(field_path(model, field.key), ours)
+        if level > ours:
+            yield self.say(asked_by_authority(level))
 
     def _notes(self, item: Item, described: Shape) -> Iterator[str]:
         """Yield what else there is to know: the kind of value, and when a field is asked for."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from pepdocs import parse, rules, source
 from pepdocs.findings import Findings
 from pepdocs.parse import Places
+from pepdocs.schema.local import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep
 
 
@@ -25,18 +26,21 @@ class Checked:
         return f"<Checked: {len(self.findings.items)} findings>"
 
 
-def check(path: Path, *, on: date) -> Checked:
-    """Return a file's PEP and findings; `SourceError` where it is not readable YAML or JSON."""
-    return checked(source.content(path), on=on)
+def check(path: Path, *, on: date, own: LocalFields = NO_FIELDS) -> Checked:
+    """Return a file's PEP and findings; `SourceError` where it is not readable YAML or JSON.
+
+    `own` is what the authority's theme says of fields.
+    """
+    return checked(source.content(path), on=on, own=own)
 
 
-def checked(content: bytes, *, on: date) -> Checked:
+def checked(content: bytes, *, on: date, own: LocalFields = NO_FIELDS) -> Checked:
     """Return the PEP and the findings of a file's bytes; `SourceError` where they are not readable."""
     located = source.read(content)
-    parsed = parse.pep(located)
+    parsed = parse.pep(located, own)
     found = parsed.findings
     if not _refuses_format(found):
-        found += rules.check(parsed.pep, parsed.places, on=on)
+        found += rules.check(parsed.pep, parsed.places, on=on, own=own)
     return Checked(parsed.pep, parsed.places, found, located.lines)
 
 

@@ -57,6 +57,12 @@ INDISPENSABLE = Code(
     "no plan can be made without this: {label}",
     "fill it in first; other rules depend on it",
 )
+ASKED_BY_AUTHORITY = Code(
+    "PEP210",
+    WARNING,
+    "the authority asks for this and it is not recorded: {label}",
+    "the authority's theme asks for it, not the law; fill it in before the plan is final",
+)
 
 # Dates: see rules/dates.py
 WRONG_ORDER = Code(

@@ -15,13 +15,16 @@ from pepdocs.findings import Finding, Findings
 from pepdocs.language import CY, EDITIONS, EN, Edition, Layout, Mode, Size, editions
 from pepdocs.render import Format, render
 from pepdocs.schema.kinds import said
+from pepdocs.schema.local import LocalFields
+from pepdocs.schema.local_typed import FILE, Layer, local_fields
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.plan import Status
-from pepdocs.theme import BUILTIN, Theme
+from pepdocs.theme import BUILTIN, Theme, ThemeError
 from pepdocs.view import compose
 from pepdocs.view.arrange import arranged
 from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Own, Wording, catalogue
+from pepdocs.wording.catalogue import Catalogue, Entry
 from pepdocs.write import Artefact
 
 FIRST_OF_COMPLETENESS = "PEP2"
@@ -87,7 +90,7 @@ def build(path: Path, request: Request) -> Written:
 
 def examine(content: bytes, request: Request) -> Examined:
     """Return a file's PEP that may be made into the documents asked for; `Blocked` where it may not."""
-    found = checked(content, on=request.on)
+    found = checked(content, on=request.on, own=own_fields(request.theme))
     if _stops(found, draft=request.draft):
         raise Blocked(found.findings)
     return Examined(found.pep, found.findings, _remarks(found, request))
@@ -116,8 +119,7 @@ def document(pep: Pep, edition: Edition, form: Format, request: Request) -> byte
 def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
     """Yield what each edition of a PEP that was asked for says."""
     draft = _is_draft(pep, request)
-    own = own_words(request.theme)
-    composed = cache(lambda mode: compose.document(pep, Wording(mode, own), draft=draft))
+    composed = cache(lambda mode: _composed(pep, mode, draft=draft, theme=request.theme))
     for edition in editions(request.modes, request.sizes or sizes(pep), request.layout):
         yield edition, arranged(composed(edition.mode), edition.size, edition.layout)
 
@@ -126,19 +128,52 @@ def view_of(
     pep: Pep, edition: Edition, *, draft: bool = False, theme: Theme = BUILTIN
 ) -> DocumentView:
     """Return what one edition of a PEP says."""
-    whole = compose.document(pep, Wording(edition.mode, own_words(theme)), draft=draft)
+    whole = _composed(pep, edition.mode, draft=draft, theme=theme)
     return arranged(whole, edition.size, edition.layout)
+
+
+def _composed(pep: Pep, mode: Mode, *, draft: bool, theme: Theme) -> DocumentView:
+    wording = Wording(mode, own_words(theme))
+    return compose.document(pep, wording, draft=draft, own=own_fields(theme))
+
+
+@lru_cache(maxsize=16)
+def declared_fields(theme: Theme) -> tuple[LocalFields, Findings]:
+    """Return what a theme says of fields, and everything that is wrong with it."""
+    return local_fields(
+        Layer(layer.settings.fields, layer.settings.require, layer.text(FILE))
+        for layer in reversed(theme.layers)
+    )
+
+
+def own_fields(theme: Theme) -> LocalFields:
+    """Return what a theme says of fields; `ThemeError` where it cannot be used."""
+    fields, found = declared_fields(theme)
+    if found.blocking:
+        raise ThemeError(found)
+    return fields
 
 
 @lru_cache(maxsize=16)
 def own_words(theme: Theme) -> Own:
-    """Return the words that a theme puts in the place of ours."""
-    return Own(
-        {
-            lang: {k: v for text in theme.catalogues(lang) for k, v in catalogue.read(text).items()}
-            for lang in (CY, EN)
-        }
-    )
+    """Return the words that a theme puts in the place of ours, and those of its own fields."""
+    return Own({lang: _own_words(theme, lang) for lang in (CY, EN)})
+
+
+def _own_words(theme: Theme, lang: str) -> Catalogue:
+    fields, _ = declared_fields(theme)
+    words = {
+        context: Entry(context, (text.en,), (text.said_in(lang),))
+        for context, text in fields.words()
+    }
+    return words | {k: v for text in theme.catalogues(lang) for k, v in _read(text, lang).items()}
+
+
+def _read(text: str, lang: str) -> Catalogue:
+    try:
+        return catalogue.read(text)
+    except OSError:  # what polib says of a file whose lines make no sense
+        raise PepdocsError("error.own_catalogue", file=f"words/{lang}.po") from None
 
 
 def sizes(pep: Pep) -> tuple[Size, ...]:

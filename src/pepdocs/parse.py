@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pepdocs import codes
 from pepdocs.findings import TOP, Code, Finding, Findings, Loc, Position, finding, name
 from pepdocs.schema.declare import Record, by_key
 from pepdocs.schema.kinds import ISO_DATE
+from pepdocs.schema.local import KEY, NO_FIELDS, LocalField, LocalFields
 from pepdocs.schema.pep import FORMAT, Pep
 from pepdocs.schema.shape import shape
 from pepdocs.source import Located, Mapping, Node, Scalar, Sequence
@@ -80,16 +81,21 @@ class Parsed:
     findings: Findings
 
 
-def pep(located: Located) -> Parsed:
-    """Return the PEP that `located` text holds. Content never raises: it becomes findings."""
+def pep(located: Located, own: LocalFields = NO_FIELDS) -> Parsed:
+    """Return the PEP that `located` text holds. Content never raises: it becomes findings.
+
+    `own` are the fields that its authority declares: what stands there is kept as it was typed.
+    """
     positions = {loc: at for loc, at, _ in _nodes(located.root, ())}
     tree = _plain(located.root)
     if refusal := _format_refusal(tree, positions):
         return Parsed(Pep(), Places(positions), Findings.of([refusal]))
     whole, errors, spoilt = _validated(tree)
-    places = Places(positions, spoilt)
-    found = [_finding(error, places) for error in errors.values()]
-    return Parsed(whole, places, Findings.of([*found, *_unusual_dates(located.root, places)]))
+    wrong = dict(_wrong_locally(whole.local or {}, own))
+    places = Places(positions, spoilt | wrong.keys())
+    found = [_finding(error, places) for error in (*errors.values(), *wrong.values())]
+    dates = _unusual_dates(located.root, places, own)
+    return Parsed(whole, places, Findings.of([*found, *dates]))
 
 
 def _nodes(node: Node, loc: Loc) -> Iterator[tuple[Loc, Position, Node]]:
@@ -148,6 +154,27 @@ def _validated(tree: dict[str, Any]) -> tuple[Pep, dict[Loc, ErrorDetails], froz
                 told[loc] = error
             spoilt.add(_take_out(tree, loc, again=loc in spoilt))
     return Pep(), told, frozenset(spoilt)
+
+
+def _wrong_locally(typed: dict[str, Any], own: LocalFields) -> Iterator[tuple[Loc, ErrorDetails]]:
+    """Yield where a field of the authority's own is of the wrong kind, and what is wrong there."""
+    for each in own.fields:
+        error = _error(each, typed[each.key]) if typed.get(each.key) is not None else None
+        if error:
+            yield (KEY, each.key), error
+
+
+def _error(each: LocalField, value: Any) -> ErrorDetails | None:
+    here = (KEY, each.key)
+    try:
+        each.read(value)
+    except PydanticCustomError as wrong:
+        facts = dict(wrong.context or {})
+        return ErrorDetails(type=wrong.type, loc=here, msg="", input=None, ctx=facts)
+    except ValidationError as refused:
+        first = refused.errors(include_url=False, include_input=False)[0]
+        return ErrorDetails(type=first["type"], loc=(*here, *first["loc"]), msg="", input=None)
+    return None
 
 
 def _take_out(tree: Any, loc: Loc, *, again: bool) -> Loc:
@@ -212,17 +239,20 @@ def model_at(loc: Loc) -> type[Record] | None:
     return model
 
 
-def _unusual_dates(root: Node, places: Places) -> Iterator[Finding]:
+def _unusual_dates(root: Node, places: Places, own: LocalFields) -> Iterator[Finding]:
     """Yield a remark for each date that was read although it was not typed as 2026-03-11."""
     for loc, at, node in _nodes(root, ()):
         text = _plain(node) if isinstance(node, Scalar) else None
         if text is None or ISO_DATE.fullmatch(text.strip()):
             continue
-        if _is_date(loc) and not places.unusable(*loc):
+        if _is_date(loc, own) and not places.unusable(*loc):
             yield finding(codes.DATE_READ, name(loc), at)
 
 
-def _is_date(loc: Loc) -> bool:
+def _is_date(loc: Loc, own: LocalFields) -> bool:
+    if loc[0] == KEY:
+        local = own.find(loc[-1]) if len(loc) == len((KEY, "key")) else None
+        return local is not None and local.kind == "date"
     model = model_at(loc[:-1])
     field = by_key(model).get(str(loc[-1])) if model else None
     return field is not None and shape(field.annotation).kind == "date"

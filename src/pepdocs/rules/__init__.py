@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pepdocs.findings import Finding, Findings
-from pepdocs.rules import completeness, dates, loop, meeting, quality, references, whole
+from pepdocs.rules import completeness, dates, local, loop, meeting, quality, references, whole
 from pepdocs.rules.reading import Places, Reading
 from pepdocs.rules.whole import language_choice
+from pepdocs.schema.local import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep
 
 __all__ = ["RULES", "Places", "check", "language_choice"]
@@ -18,6 +19,8 @@ Rule = Callable[[Reading], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     completeness.missing_fields,
     completeness.missing_roles,
+    local.missing_own_fields,
+    local.own_fields_of_other_phases,
     dates.dates_in_order,
     dates.history_is_sorted,
     dates.dates_are_near,
@@ -47,12 +50,12 @@ RULES: tuple[Rule, ...] = (
 """Every rule. To add a rule is to add a function here."""
 
 
-def check(pep: Pep, places: Places, *, on: date) -> Findings:
-    """Return what every rule finds in a PEP on a day.
+def check(pep: Pep, places: Places, *, on: date, own: LocalFields = NO_FIELDS) -> Findings:
+    """Return what every rule finds in a PEP on a day; `own` is what its authority adds to our fields.
 
     A file whose format is unknown has not been read, so that nothing in it can be judged.
     """
     if pep.pepdocs is None:
         return Findings()
-    reading = Reading.of(pep, places, on)
+    reading = Reading.of(pep, places, on, own)
     return Findings.of(found for rule in RULES for found in rule(reading))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pepdocs.codes_rules import (
+    ASKED_BY_AUTHORITY,
     INDISPENSABLE,
     MISSING,
     MISSING_IN_LAW,
@@ -66,13 +67,17 @@ class _Part:
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A field of a part: what it holds, where, and how strongly it is asked for."""
+    """A field of a part: what it holds, where, and how strongly it is asked for.
+
+    `raised` is whether an authority asks for it more strongly than law and guidance do.
+    """
 
     part: _Part
     declaration: Declared
     value: Any
     loc: Loc
     level: Level
+    raised: bool = False
 
     @property
     def is_section(self) -> bool:
@@ -84,6 +89,8 @@ class _Field:
         """What to say if nothing is recorded; `None` for an optional cell of a row or record."""
         if dotted(self.loc) in WITHOUT_WHICH_NOTHING:
             return INDISPENSABLE
+        if self.raised:
+            return ASKED_BY_AUTHORITY
         if self.level is Level.MAY and not issubclass(self.part.model, Section):
             return None
         return CODES[self.level]
@@ -99,9 +106,10 @@ def _fields(reading: Reading, part: _Part) -> Iterator[_Field]:
     for declaration in declared(part.model):
         loc = (*part.loc, declaration.key)
         value = getattr(part.record, declaration.name) if part.record else None
-        level = declaration.item.level(reading.pep.law, reading.pep.stage)
+        ours = declaration.item.level(reading.pep.law, reading.pep.stage)
+        level = reading.local.level(dotted(loc), ours)
         if not _spoilt(reading, value, loc):
-            yield _Field(part, declaration, value, loc, level)
+            yield _Field(part, declaration, value, loc, level, level > ours)
 
 
 def _spoilt(reading: Reading, value: Any, loc: Loc) -> bool:
@@ -156,11 +164,14 @@ def _absent(reading: Reading, field: _Field) -> Iterator[Finding]:
 
 
 def _within(reading: Reading, part: _Part) -> Iterator[Finding]:
-    """The errors within a section that is not there: each paragraph of law has to be seen."""
+    """The errors within a section that is not there: each paragraph of law has to be seen.
+
+    So has what an authority asks for besides.
+    """
     for field in _fields(reading, part):
         item = field.declaration.item
         asked = item.when is None or reading.holds(item.when)
-        if asked and field.level is not Level.NONE and _blocks(field.code):
+        if asked and field.level is not Level.NONE and (field.raised or _blocks(field.code)):
             yield from _absent(reading, field)
 
 

@@ -11,6 +11,7 @@ from typing import Any, Protocol
 from pepdocs.findings import Code, Finding, Loc, Position, finding, name
 from pepdocs.schema.declare import Declared, Record, When, by_key, declared
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable
+from pepdocs.schema.local import KEY, NO_FIELDS, LocalFields
 from pepdocs.schema.messages import field_path
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.shape import shape
@@ -45,7 +46,7 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A PEP, its places, today, and every field of every record in it."""
+    """A PEP, its places, today, every field of every record in it, and what an authority adds to ours."""
 
     pep: Pep
     places: Places = field(repr=False)
@@ -53,16 +54,18 @@ class Reading:
     spots: tuple[Spot, ...] = field(repr=False)
     by_path: Mapping[str, tuple[Spot, ...]] = field(repr=False)
     around_spoilt: frozenset[Loc]
+    local: LocalFields = NO_FIELDS
 
     @classmethod
-    def of(cls, pep: Pep, places: Places, today: date) -> Reading:
+    def of(cls, pep: Pep, places: Places, today: date, local: LocalFields = NO_FIELDS) -> Reading:
         """Return the reading of a PEP on a day."""
-        spots = tuple(_spots(Pep, pep, ()))
+        spots = (*_spots(Pep, pep, ()), *_local_spots(pep, local))
         by_path: dict[str, list[Spot]] = {}
         for spot in spots:
             by_path.setdefault(spot.path, []).append(spot)
         indexed = {key: tuple(same) for key, same in by_path.items()}
-        return cls(pep, places, today, spots, indexed, frozenset(_around_spoilt(spots, places)))
+        around_spoilt = frozenset(_around_spoilt(spots, places))
+        return cls(pep, places, today, spots, indexed, around_spoilt, local)
 
     def finding(self, code: Code, *loc: Step, **facts: str) -> Finding:
         """Return a finding about what stands at `loc`, or is missing there.
@@ -103,6 +106,12 @@ def _spots(model: type[Record], record: Record, loc: Loc) -> Iterator[Spot]:
         yield Spot(here, each, value, dotted(here))
         for inner, where in records_in(value, here):
             yield from _spots(type(inner), inner, where)
+
+
+def _local_spots(pep: Pep, local: LocalFields) -> Iterator[Spot]:
+    """Yield the fields of an authority's own, as if they were ours."""
+    for each, value in local.values(pep.local):
+        yield Spot((KEY, each.key), each.declared, value, each.path)
 
 
 def records_in(value: Any, loc: Loc) -> Iterator[tuple[Record, Loc]]:

@@ -15,6 +15,7 @@ from pepdocs.schema import kinds
 from pepdocs.schema.declare import Declared, Record, declared
 from pepdocs.schema.explain import help_of, kind_of, requirements
 from pepdocs.schema.kinds import Choice
+from pepdocs.schema.local import KEY, NO_FIELDS, LocalField, LocalFields, Option, asked_by_authority
 from pepdocs.schema.messages import choices, field_path, records
 from pepdocs.schema.pep import FORMAT, Pep
 from pepdocs.schema.shape import Shape, shape
@@ -84,13 +85,19 @@ VALUES: dict[str, Schema] = {
 """What each kind of value looks like to an editor that knows YAML 1.2 or JSON."""
 
 
-def json_schema(words: Words) -> Schema:
-    """Return the JSON Schema (2020-12) of a data file, explained in the words of both languages."""
+def json_schema(words: Words, own: LocalFields = NO_FIELDS) -> Schema:
+    """Return the JSON Schema (2020-12) of a data file, explained in the words of both languages.
+
+    `own` is what an authority's theme says of fields; `words` knows its words.
+    """
+    whole = _object(Pep, words)
+    if own.fields:
+        whole["properties"][KEY]["anyOf"][0] = _local(own, words)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:pepdocs:format:{FORMAT}",
         "title": _both(words, "schema:title"),
-        **_object(Pep, words),
+        **whole,
         "required": list(REQUIRED),
         "$defs": dict(sorted(_definitions(words).items())),
     }
@@ -149,11 +156,39 @@ def _name(described: Shape) -> str:
     return behind.__name__ if behind else kind
 
 
+def _local(own: LocalFields, words: Words) -> Schema:
+    """Return what the authority's own part of a plan takes: its fields, and those of other authorities."""
+    fields = {each.key: _local_field(each, words) for each in own.fields}
+    return {"type": "object", "properties": fields}
+
+
+def _local_field(each: LocalField, words: Words) -> Schema:
+    codes = [_code(option, _both(words, option.context)) for option in each.options]
+    value = {"oneOf": codes} if codes else _value(each.shape)
+    return {
+        "title": _both(words, each.label_context),
+        "description": _told(each, words, "\n"),
+        "markdownDescription": _told(each, words, "  \n"),
+        "anyOf": [value, _reference("none_stated"), {"type": "null"}],
+    }
+
+
+def _told(each: LocalField, words: Words, line_end: str) -> str:
+    """Return help, kind and level of an authority's field in Welsh, and after an empty line in English."""
+    return "\n\n".join(line_end.join(_local_lines(each, partial(words, lang))) for lang in (CY, EN))
+
+
+def _local_lines(each: LocalField, say: Callable[[str], str]) -> list[str]:
+    helped = say(each.help_context) if each.help_context else ""
+    lines = helped, kind_of(each.shape, say), say(asked_by_authority(each.level))
+    return [line for line in lines if line]
+
+
 def _choice(choice: type[Choice], words: Words) -> Schema:
     return {"oneOf": [_code(member, _both(words, member.context)) for member in choice]}
 
 
-def _code(member: Choice, label: str) -> Schema:
+def _code(member: Choice | Option, label: str) -> Schema:
     # Forms show a title, an editor's list of completions shows a description.
     return {"const": member.code, "title": label, "description": label}
 

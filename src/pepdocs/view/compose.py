@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from pepdocs.language import NEUTRAL, Phrase, Run
+from pepdocs.language import Phrase, Run
 from pepdocs.schema.arrangements import Aln, Arrangements
 from pepdocs.schema.care import Care
 from pepdocs.schema.carers import Carers
@@ -17,6 +16,7 @@ from pepdocs.schema.future import Future
 from pepdocs.schema.history import Attendance, History, Institution
 from pepdocs.schema.kinds import said
 from pepdocs.schema.language_choice import LanguageChoice
+from pepdocs.schema.local import NO_FIELDS, LocalFields
 from pepdocs.schema.pathway import Pathway
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.progress import Progress
@@ -26,6 +26,7 @@ from pepdocs.view import blocks as b
 from pepdocs.view import people, targets, voice
 from pepdocs.view.cover import cover, document_title
 from pepdocs.view.derive import grid, section_blocks
+from pepdocs.view.local import own_blocks, unplaced
 from pepdocs.view.teller import Teller
 from pepdocs.wording import Wording
 
@@ -82,20 +83,8 @@ def _with_bars(block: b.Block, records: list[Attendance]) -> b.Block:
 
 
 def _further(tell: Teller) -> Blocks:
-    """Return what an authority's own fields hold, as it was typed."""
-    return tuple(_local(tell.pep.local or {}, ()))
-
-
-def _local(value: Any, path: tuple[str, ...]) -> Iterator[b.Block]:
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield from _local(inner, (*path, str(key)))
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _local(inner, path)
-    elif value is not None:
-        title = (Run(" – ".join(path), NEUTRAL),)
-        yield b.Prose(title, b.Value(((Run(str(value), NEUTRAL),),)))
+    """Return what other authorities' own fields hold, as it was typed."""
+    return tuple(unplaced(tell))
 
 
 PARTS: dict[str, Part] = {
@@ -153,9 +142,11 @@ ORDER: dict[Phase, tuple[str, ...]] = {
 """The sections of each phase in the order of a reader's needs: the child first."""
 
 
-def document(pep: Pep, wording: Wording, *, draft: bool = False) -> b.DocumentView:
-    """Return what the documents of a PEP say, in the languages of `wording`."""
-    tell = Teller(pep, wording)
+def document(
+    pep: Pep, wording: Wording, *, draft: bool = False, own: LocalFields = NO_FIELDS
+) -> b.DocumentView:
+    """Return what the documents of a PEP say, in the languages of `wording`, with the `own` fields of its authority."""
+    tell = Teller(pep, wording, own)
     languages = wording.mode.languages
     return b.DocumentView(
         lang=languages[0],
@@ -185,7 +176,7 @@ def _sections(tell: Teller, *, draft: bool) -> Iterator[b.Section]:
     number = 0
     for key in ORDER[tell.pep.form]:
         part = PARTS[key]
-        blocks = part.make(tell)
+        blocks = (*part.make(tell), *own_blocks(tell, key))
         if blocks:
             number += 1
             notices = _notices(tell, key, draft=draft)

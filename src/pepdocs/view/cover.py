@@ -8,6 +8,7 @@ from datetime import date
 from pepdocs.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.child import Child
 from pepdocs.schema.declare import Record, declared
+from pepdocs.schema.messages import field_path
 from pepdocs.schema.pep import Phase
 from pepdocs.schema.plan import Plan
 from pepdocs.schema.setting import Setting
@@ -72,7 +73,7 @@ def _some(
     tell: Teller, model: type[Record], record: Record | None, keys: tuple[str, ...]
 ) -> Iterator[b.Fact]:
     for field in declared(model):
-        if field.key in keys and tell.shown(record, field):
+        if field.key in keys and tell.shown(record, field, field_path(model, field.key)):
             value = getattr(record, field.name) if record else None
             yield b.Fact(label(tell, model, field), tell.value(value, field))
 

@@ -40,16 +40,20 @@ def section_blocks(
     tell: Teller, model: type[Record], record: Record | None, *, skip: frozenset[str] = frozenset()
 ) -> tuple[Block, ...]:
     """Return every field of a record that is to be shown, short facts first."""
-    fields = [f for f in declared(model) if f.key not in skip and tell.shown(record, f)]
+    fields = [
+        f
+        for f in declared(model)
+        if f.key not in skip and tell.shown(record, f, field_path(model, f.key))
+    ]
     facts = tuple(
         Fact(label(tell, model, field), tell.value(_of(record, field), field))
         for field in fields
-        if _is_short(_of(record, field))
+        if is_short(_of(record, field))
     )
     rest = [
         block
         for field in fields
-        if not _is_short(_of(record, field))
+        if not is_short(_of(record, field))
         for block in _long(tell, model, record, field)
     ]
     return (*((Facts(facts),) if facts else ()), *rest)
@@ -59,7 +63,7 @@ def _of(record: Record | None, field: Declared) -> Any:
     return None if record is None else getattr(record, field.name)
 
 
-def _is_short(value: Any) -> bool:
+def is_short(value: Any) -> bool:
     """Whether a value is a fact: a word, a figure, a date, a short text, or a gap."""
     if isinstance(value, LocalText):
         return all(len(text) <= SHORT and "\n" not in text for _, text in value.texts)

@@ -57,7 +57,9 @@ def _headings(tell: Teller) -> tuple[Phrase, Phrase, Phrase, Phrase]:
 
 def _facts(tell: Teller, target: TargetRecord) -> tuple[b.Fact, ...]:
     fields = by_key(TargetRecord)
-    shown = [fields[key] for key in ON_THE_CARD if tell.shown(target, fields[key])]
+    shown = [
+        fields[key] for key in ON_THE_CARD if tell.shown(target, fields[key], f"targets.{key}")
+    ]
     facts = [
         b.Fact(label(tell, TargetRecord, field), _value(tell, target, field)) for field in shown
     ]

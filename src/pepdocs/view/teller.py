@@ -19,6 +19,7 @@ from pepdocs.schema.kinds import (
     ProperName,
     said,
 )
+from pepdocs.schema.local import NO_FIELDS, LocalFields
 from pepdocs.schema.people import Contact, Role
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.shape import Shape, shape
@@ -33,10 +34,14 @@ JOINT = " · "
 
 @dataclass(frozen=True)
 class Teller:
-    """Says the values of one PEP in the languages of one document."""
+    """Says the values of one PEP in the languages of one document.
+
+    `own` is what the authority's theme says of fields.
+    """
 
     pep: Pep
     wording: Wording
+    own: LocalFields = NO_FIELDS
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -46,7 +51,9 @@ class Teller:
     @cached_property
     def in_both(self) -> Teller:
         """The same plan told in both languages."""
-        return self if self.wording.mode.is_bilingual else Teller(self.pep, self.wording.bilingual)
+        if self.wording.mode.is_bilingual:
+            return self
+        return Teller(self.pep, self.wording.bilingual, self.own)
 
     @cached_property
     def people(self) -> dict[str, Contact]:
@@ -122,7 +129,7 @@ class Teller:
         """Whether anybody but the child wrote something in `lang` and not in the other language."""
         return any(
             {tag or self._written_in for tag, _ in text.texts} == {lang}
-            for text in _texts(self.pep)
+            for text in _texts([self.pep, *(value for _, value in self.own.values(self.pep.local))])
         )
 
     def person(self, reference: str) -> Phrase:
@@ -224,11 +231,11 @@ class Teller:
 
     # What is shown
 
-    def shown(self, record: Record | None, field: Declared) -> bool:
-        """Whether a field is shown: always if it is filled, else if its absence is a gap."""
+    def shown(self, record: Record | None, field: Declared, path: str) -> bool:
+        """Whether the field at a path is shown: always if it is filled, else if its absence is a gap."""
         if record is not None and getattr(record, field.name) is not None:
             return True
-        level = field.item.level(self.pep.law, self.pep.stage)
+        level = self.own.level(path, field.item.level(self.pep.law, self.pep.stage))
         return level >= Level.SHOULD and (field.item.when is None or self.holds(field.item.when))
 
     def holds(self, condition: When) -> bool:

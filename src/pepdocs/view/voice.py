@@ -35,7 +35,9 @@ def my_page(tell: Teller) -> tuple[b.Block, ...]:
 def _owner(tell: Teller, voice: Voice | None) -> Iterator[b.Block]:
     """Yield what an owner of the plan says first: agreement, and who may see it."""
     for field in declared(Voice):
-        if field.key in {"agrees", "who_may_see"} and tell.shown(voice, field):
+        if field.key in {"agrees", "who_may_see"} and tell.shown(
+            voice, field, f"voice.{field.key}"
+        ):
             value = getattr(voice, field.name) if voice else None
             if isinstance(value, LocalText):
                 yield b.Prose(label(tell, Voice, field), b.Value(tell.as_said(value)))
