@@ -9,6 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+from pepdocs.errors import PepdocsError, RenderError
 from pepdocs.render.outline import Line
 from pepdocs.render.verify import verify
 from pepdocs.theme import BUILTIN, Theme
@@ -50,7 +51,16 @@ def _pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
     fonts = Path(str(files("pepdocs.templates") / "fonts"))
     shown = stand_in.marked(fonts), stand_in.plain(fonts)
     page = html.render(view, *shown, theme=theme)
-    return pdf.render(page, html.stylesheets(view, theme), fonts=fonts, archive=archive)
+    dress = html.stylesheets(view, theme)
+    try:
+        return pdf.render(page, dress, fonts=fonts, archive=archive)
+    except PepdocsError:
+        raise
+    except Exception:
+        if not theme.layers:
+            raise
+    # What an engine says of a stranger's style sheet is no fault of ours, and may quote the document.
+    raise RenderError("error.theme_engine")
 
 
 def _home(name: str) -> Any:

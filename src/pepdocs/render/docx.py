@@ -14,20 +14,31 @@ from pepdocs.render.docx_logo import with_logo
 from pepdocs.render.docx_size import enlarged
 from pepdocs.render.docx_template import Part, compiled
 from pepdocs.theme import BUILTIN, Theme
+from pepdocs.theme.safety_docx import is_unsafe
 from pepdocs.view.blocks import DocumentView
 
 
 def render(view: DocumentView, dress: Theme = BUILTIN) -> bytes:
     """Return the document as a Word file; the same view gives the same bytes."""
-    parts = _parts(_template(dress, f"{view.phase}/pep.docx"), view)
+    name = f"{view.phase}/pep.docx"
+    parts = _parts(_template(dress, name), view)
     if dress.layers:
         parts = with_logo(recoloured(parts, dress, view.phase), dress.logo(view.lang))
+        parts = _read_again(parts, name)
     return zipped(parts)
 
 
 def filled(template: tuple[Part, ...], view: DocumentView) -> bytes:
     """Return the document as a Word file made from a compiled template."""
     return zipped(_parts(template, view))
+
+
+def _read_again(parts: Iterator[tuple[str, bytes]], template: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts of a stranger's document; `RenderError` where one opens or runs something."""
+    for name, body in parts:
+        if is_unsafe(name, body):
+            raise RenderError("error.template", template=template, line=0)
+        yield name, body
 
 
 def _parts(template: tuple[Part, ...], view: DocumentView) -> Iterator[tuple[str, bytes]]:

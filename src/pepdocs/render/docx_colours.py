@@ -1,4 +1,4 @@
-"""A theme's colours in our own Word templates, where they have ours. A theme's own template has its own."""
+"""A theme's colours in Word templates, in the place of exactly ours; whatever else was chosen in Word stays."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def recoloured(
     parts: Iterator[tuple[str, bytes]], dress: Theme, phase: str
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the parts of a Word file with a theme's colours in the place of ours."""
-    changes = {} if dress.owns(f"{phase}/pep.docx") else _changes(dress, phase)
+    changes = _changes(dress, phase)
     for name, body in parts:
         yield name, _replaced(body, changes) if changes and name.endswith(_XML) else body
 

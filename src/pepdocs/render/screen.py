@@ -93,8 +93,7 @@ def shown(text: str) -> str:
 @lru_cache(maxsize=32)
 def stylesheet(dress: Theme, listed: tuple[str, ...]) -> str:
     """Return style sheets as one for a browser: with our fonts, and every length in its reader's size."""
-    own = (dress.styles(),) if dress.layers else ()
-    texts = map(sheets.bare, (*(dress.text(name) for name in listed), *own))
+    texts = filter(None, (sheets.bare(sheets.dressed(dress, name)) for name in listed))
     return "\n".join((face_rules(), relative("\n".join(texts))))
 
 

@@ -35,12 +35,15 @@ LEADING, PAGE, GAP = 1.35, 493.0, 12.0
 
 
 def looks(view: DocumentView) -> tuple[str, ...]:
-    """Return the names of the sheets that every medium has in common, in order."""
+    """Return the names of the sheets that every medium has in common, in order.
+
+    A theme's own comes last of them: large print and a dark screen have the last word.
+    """
     names = ["shared/variables.css", "shared/page.css", "shared/blocks.css", "shared/accent.css"]
     names.append(f"{view.phase}/pep.css")
     if view.is_bilingual:
         names.append("shared/pair.css")
-    return tuple(names)
+    return (*names, theme.STYLE)
 
 
 def sizes(view: DocumentView) -> tuple[str, ...]:
@@ -87,17 +90,13 @@ def _height(texts: Sequence[str], points: float) -> float:
 
 @lru_cache(maxsize=64)
 def assembled(dress: Theme, names: tuple[str, ...], more: str = "") -> str:
-    """Return sheets as one, with the value of every variable in its place.
-
-    What a theme's layers add stands after ours, and `more` at the end.
-    """
-    return resolved({**_sheets(dress, names), "": more})
+    """Return sheets as one, `more` at its end, with the value of every variable in its place."""
+    return resolved({name: dressed(dress, name) for name in names} | {"": more})
 
 
-def _sheets(dress: Theme, names: tuple[str, ...]) -> dict[str, str]:
-    """Return sheets by their names, with the theme's own after them."""
-    found = {name: dress.text(name) for name in names}
-    return found | ({theme.STYLE: dress.styles()} if dress.layers else {})
+def dressed(dress: Theme, name: str) -> str:
+    """Return the text of a sheet; that of a theme is what all of its layers add."""
+    return dress.styles() if name == theme.STYLE else dress.text(name)
 
 
 def resolved(sheets: Mapping[str, str]) -> str:

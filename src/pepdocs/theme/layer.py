@@ -15,6 +15,8 @@ from pathlib import Path
 from pepdocs import codes_theme as codes
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import TOP, Code, Finding, Findings, finding
+from pepdocs.theme import safety
+from pepdocs.theme.safety_finding import LONGEST_NAME, shown
 from pepdocs.theme.settings import Settings, settings
 
 SETTINGS = "theme.toml"
@@ -57,9 +59,12 @@ class Layer:
 def read(folder: Path) -> Layer:
     """Return the layer in a folder; `ThemeError` with all that keeps it from being read."""
     found: list[Finding] = []
-    files = dict(_files(folder, found))
+    files, unsafe = safety.examined(dict(_files(folder, found)))
+    found += unsafe
     if SETTINGS not in files and not found:
         found.append(fault(codes.NO_SETTINGS, SETTINGS))
+    if any(each.field == SETTINGS for each in unsafe):
+        raise ThemeError(Findings.of(found))
     told, wrong = settings(files.get(SETTINGS, b""), frozenset(files))
     found += wrong
     if found:
@@ -70,7 +75,7 @@ def read(folder: Path) -> Layer:
 def fault(code: Code, file: str, line: int = 0, **facts: object) -> Finding:
     """Return a finding about a file of a theme."""
     at = TOP if line < 1 else type(TOP)(line, 1)
-    return finding(code, file, at, **facts)
+    return finding(code, shown(file, LONGEST_NAME), at, **facts)
 
 
 def _files(folder: Path, found: list[Finding]) -> Iterator[tuple[str, bytes]]:
@@ -85,7 +90,7 @@ def _files(folder: Path, found: list[Finding]) -> Iterator[tuple[str, bytes]]:
             found.append(fault(codes.UNREADABLE_FILE, name))
         elif len(body) > LARGEST_MB * 1024 * 1024:
             found.append(fault(codes.LARGE_FILE, name, limit=LARGEST_MB))
-        elif path.suffix in (".css", ".jinja", ".po", ".toml") and not _is_text(body):
+        elif path.suffix.lower() in (".css", ".jinja", ".po", ".toml") and not _is_text(body):
             found.append(fault(codes.NO_TEXT, name))
         else:
             yield name, body
@@ -118,7 +123,9 @@ def _body(path: Path) -> bytes | None:
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            told = os.fstat(file.fileno())
+            # A second name may be anywhere on the disk, so the file might be of any folder.
+            if not stat.S_ISREG(told.st_mode) or told.st_nlink > 1:
                 return None
             return file.read(LARGEST_MB * 1024 * 1024 + 1)
     except OSError:

@@ -33,7 +33,8 @@ class Settings:
 
     `view` is the version of the view that its templates are written for; `extends` names the theme
     beside it that it builds on, "" for ours. `colours` are values of variables of the style sheets by their
-    names. `fields` are the declarations of local fields, as they were typed.
+    names. `fields` are the declarations of local fields, `require` the fields of ours that are asked
+    for more strongly, both as they were typed.
     """
 
     name: Mapping[str, str]
@@ -42,6 +43,7 @@ class Settings:
     logo: Logo | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[Mapping[str, Any], ...] = ()
+    require: tuple[Mapping[str, Any], ...] = ()
 
 
 COLOURS = {
@@ -55,6 +57,7 @@ COLOURS = {
 
 KEYS: dict[str, type] = {
     "theme": int, "view": int, "name": dict, "extends": str, "logo": dict, "colours": dict, "field": list,
+    "require": list,
 }  # fmt: skip
 
 
@@ -94,6 +97,7 @@ class _Reader:
             logo=self._logo(typed.get("logo")),
             colours=dict(self._colours(typed.get("colours", {}))),
             fields=tuple(each for each in typed.get("field", ()) if isinstance(each, dict)),
+            require=tuple(each for each in typed.get("require", ()) if isinstance(each, dict)),
         )
 
     def _known(

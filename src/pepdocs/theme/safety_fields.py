@@ -1,0 +1,84 @@
+"""The fields of a Word template: those that count or name something pass, those that open or run something do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml import etree
+
+from pepdocs import codes_theme as codes
+from pepdocs.findings import Finding
+from pepdocs.theme.safety_finding import fault
+
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FIELDS: Final = frozenset(
+    "PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF STYLEREF SEQ TOC TC DATE TIME CREATEDATE SAVEDATE PRINTDATE "
+    "TITLE SUBJECT HYPERLINK NUMWORDS NUMCHARS FORMTEXT FORMCHECKBOX FORMDROPDOWN LISTNUM AUTONUM =".split()
+)
+"""The fields that count, or name what is in the document itself."""
+
+_OF_FIELDS: Final = tuple(
+    f"{_W}{name}" for name in ("p", "fldSimple", "fldChar", "instrText", "delInstrText", "t")
+)
+_NEVER: Final = re.compile(
+    r"INCLUDE|DDE|IMPORT|EMBED|MACROBUTTON|AUTOTEXT|DATABASE|:[\\/]", re.IGNORECASE
+)
+_LINK_FIELD: Final = re.compile(
+    r'\s*HYPERLINK\s+(?:\\l\s+"?[\w-]+"?|"(?:https?://|mailto:)[^\s"\\]+")\s*'
+    r'(?:\\[a-z]\s*(?:"[^"\\]*")?\s*)*',
+    re.IGNORECASE,
+)
+"""A link to a place in the document, or one out of it that a reader may follow."""
+
+
+def fields(file: str, name: str, root: Any) -> Iterator[Finding]:
+    """Yield the fields that read a file, run something, or have a tag in their instruction."""
+    for paragraph, told in _instructions(root):
+        word = (told.split() or ["="])[0].upper()
+        if "{" in told or "}" in told:
+            yield fault(codes.FIELD_TAG, file, paragraph, part=name)
+        elif not _is_usual(word, told):
+            yield fault(codes.FIELD, file, paragraph, name=word, part=name)
+
+
+def _is_usual(word: str, told: str) -> bool:
+    """Whether a field only counts, or names what is in the document."""
+    if word == "HYPERLINK":
+        return bool(_LINK_FIELD.fullmatch(told))
+    return not _NEVER.search(told) and (word in _FIELDS or word.startswith("="))
+
+
+def _instructions(root: Any) -> Iterator[tuple[int, str]]:
+    """Yield the instruction of each field, however Word has split it, with its paragraph.
+
+    What is shown in the midst of an instruction belongs to it, for a tag there may change it.
+    """
+    paragraph = 0
+    asking: list[str | None] = []
+    for node in root.iter(*_OF_FIELDS):
+        kind = etree.QName(node).localname
+        paragraph += kind == "p"
+        is_within = bool(asking) and asking[-1] is not None
+        if kind == "fldSimple":
+            yield paragraph, node.get(f"{_W}instr", "")
+        elif kind == "fldChar":
+            yield from ((paragraph, each) for each in _turned(asking, node.get(f"{_W}fldCharType")))
+        elif is_within and kind != "p":
+            asking[-1] = f"{asking[-1]}{node.text or ''}"
+        elif kind in {"instrText", "delInstrText"}:
+            yield paragraph, node.text or ""
+    yield from ((paragraph, each) for each in asking if each)
+
+
+def _turned(asking: list[str | None], state: str | None) -> Iterator[str]:
+    """Yield the instruction that ends at a mark; `asking` holds those of the fields around it."""
+    if state == "begin":
+        asking.append("")
+    elif asking:
+        told = asking.pop()
+        if state == "separate":
+            asking.append(None)
+        if told is not None:
+            yield told
