@@ -21,9 +21,9 @@ from builders import left_in
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "primary-initial.yaml"
-PARTS = ("src", "templates", "translations")
+PARTS = ("src", "templates", "translations", "examples")
 LITTER = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.pyc")
-SHIPPED = {"templates": "pepdocs/templates", "translations": "pepdocs/translations"}
+SHIPPED = {part: f"pepdocs/{part}" for part in ("templates", "translations", "examples")}
 # Refuses every way out for the whole process, then runs what follows as Python would.
 WITHOUT_NETWORK = """
 import runpy, sys

@@ -32,6 +32,10 @@ from pepdocs.wording import (
     words_forms,
     words_handover,
     words_summary,
+    words_theme_check,
+    words_theme_fields,
+    words_theme_new,
+    words_theme_preview,
 )
 from pepdocs.wording.catalogue import Catalogue, Entry
 
@@ -59,6 +63,10 @@ def texts() -> Iterator[tuple[str, English]]:
         words_batch.WORDS,
         words_handover.WORDS,
         words_summary.WORDS,
+        words_theme_new.WORDS,
+        words_theme_check.WORDS,
+        words_theme_fields.WORDS,
+        words_theme_preview.WORDS,
     ):
         yield from declared.items()
 

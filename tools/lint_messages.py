@@ -1,22 +1,27 @@
 """Finds in the catalogues what would read wrong, above all in Welsh.
 
-    python tools/lint_messages.py    prints a line for every fault and exits with 1 if there is any
+    python tools/lint_messages.py                   prints a line for every fault and exits with 1 if there is any
+    python tools/lint_messages.py --theme FOLDER    the same for the words of a theme, whose own terms take the
+                                                    place of the glossary's
 
 Each lint is a small function from an entry to complaints; `LINTS` lists those of each language.
 """
 
 from __future__ import annotations
 
+import argparse
 import csv
 import re
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from glossary import Term, bare, load_terms, plain
+from pepdocs import theme
 from pepdocs.wording import catalogue
-from pepdocs.wording.catalogue import Entry
+from pepdocs.wording.catalogue import Catalogue, Entry
 from pepdocs.wording.speaker import SLOT
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
@@ -175,13 +180,66 @@ def all_faults(folder: Path) -> Iterator[str]:
             yield f"{lang}.po: {line}"
 
 
+def faults_of_theme(folder: Path) -> Iterator[str]:
+    """Yield every fault of the words of a theme's highest layer; `ThemeError` where it cannot be used."""
+    layers = theme.loaded(folder).layers
+    own = {lang: _overlay(layers[0], lang) for lang in ("cy", "en")}
+    below = {lang: _merged(lang, layers[1:]) for lang in ("cy", "en")}
+    said = {lang: below[lang] | own[lang] for lang in ("cy", "en")}
+    terms = _own_terms(load_terms(TRANSLATIONS / "glossary.csv"), own["cy"], said["en"])
+    spared = exceptions(TRANSLATIONS / "glossary-exceptions.csv").keys() - own["cy"].keys()
+    welsh = [_in_english(entry, said["en"]) for entry in own["cy"].values()]
+    for lang, entries, lints in (
+        ("cy", welsh, (*WELSH, term(terms, spared))),
+        ("en", own["en"].values(), PRINTED),
+    ):
+        for line in faults(entries, lints):
+            yield f"words/{lang}.po: {line}"
+
+
+def _merged(lang: str, layers: Iterable[theme.Layer]) -> Catalogue:
+    """Return our catalogue with what the layers of a theme say in its place, the highest first."""
+    said = dict(catalogue.load(lang))
+    for layer in reversed([*layers]):
+        said |= _overlay(layer, lang)
+    return said
+
+
+def _overlay(layer: theme.Layer, lang: str) -> Catalogue:
+    file = f"words/{lang}.po"
+    found = catalogue.read(layer.text(file)) if file in layer.files else {}
+    return {context: entry for context, entry in found.items() if context}
+
+
+def _own_terms(terms: Iterable[Term], welsh: Catalogue, english: Catalogue) -> Iterator[Term]:
+    """Yield a theme's labels as terms, the first of each English, and the glossary's other terms."""
+    own: dict[str, Term] = {}
+    for context, entry in welsh.items():
+        if entry.texts and context in english and context.startswith(LABELS):
+            said = english[context].texts or entry.english
+            own.setdefault(plain(said[0]), Term(said[0], entry.texts[0], verified=False, source=""))
+    yield from own.values()
+    yield from (each for each in terms if not {plain(each.en), plain(bare(each.en))} & set(own))
+
+
+def _in_english(entry: Entry, english: Catalogue) -> Entry:
+    """Return an entry beside the English that the theme says, in which its terms are looked up."""
+    said = english.get(entry.context)
+    return replace(entry, english=said.texts) if said and said.texts else entry
+
+
 def _ending(text: str) -> str:
     return text[-1] if text[-1:] and text[-1] in ENDINGS else ""
 
 
 def main() -> int:
     """Print every fault; return the exit status."""
-    found = list(all_faults(TRANSLATIONS))
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument(
+        "--theme", type=Path, help="the folder of a theme whose words are looked at"
+    )
+    folder = parser.parse_args().theme
+    found = list(faults_of_theme(folder) if folder else all_faults(TRANSLATIONS))
     print("\n".join(found) or "The catalogues read well.")
     return 1 if found else 0
 

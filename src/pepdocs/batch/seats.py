@@ -12,7 +12,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
@@ -108,6 +108,8 @@ class _Seat:
             self._is_busy = False
         if self._clock is not None:
             self._clock.cancel()
+        if done.cancelled():  # all workers are being ended at once
+            return CancelledError()
         error = done.exception()
         if isinstance(error, BrokenExecutor):
             self.leave(wait=False)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pepdocs.batch import Batch, How, Outcome
     from pepdocs.generate import Request
     from pepdocs.summary import Ran
+    from pepdocs.theme import Theme
 
 MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
 FORMATS = ("pdf", "docx", "html")
@@ -153,7 +154,6 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
 
 def _request(on: date, options: Options) -> Request:
     """Return which documents are asked for."""
-    from pepdocs import theme
     from pepdocs.generate import Request
     from pepdocs.render import Format
 
@@ -168,8 +168,17 @@ def _request(on: date, options: Options) -> Request:
         sizes=tuple(map(Size, options["sizes"] or ())),
         layout=Layout(options["layout"]),
         archive=options["archive"],
-        theme=theme.loaded(options["theme"]) if options["theme"] else theme.BUILTIN,
+        theme=_theme(options["theme"]),
     )
+
+
+def _theme(folder: Path | None) -> Theme:
+    """Return the theme in a folder, or ours; `ThemeError` before any document where it cannot be used."""
+    from pepdocs import generate, theme
+
+    made = theme.loaded(folder) if folder else theme.BUILTIN
+    generate.own_fields(made)
+    return made
 
 
 def _how(speaker: Speaker, files: int, options: Options) -> How:

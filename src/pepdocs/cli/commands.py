@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,10 @@ from pepdocs.cli.report import Report, as_json, as_sarif, named, summary, text
 from pepdocs.errors import PepdocsError, SourceError
 from pepdocs.language import CY, EN
 from pepdocs.wording import Speaker
+
+if TYPE_CHECKING:
+    from pepdocs.schema.local import LocalFields
+    from pepdocs.wording import Own
 
 PHASES = ("primary", "secondary", "post16")
 JURISDICTIONS = ("wales", "england")
@@ -54,16 +59,21 @@ def _check(speaker: Speaker) -> click.Command:
             speaker, "--format", "form", explain="report", default="text",
             type=click.Choice(["text", "json", "sarif"]),
         ),
+        _theme_option(speaker),
         option(speaker, "--all", "every", explain="all", is_flag=True),
     ]  # fmt: skip
     return command(speaker, "check", check, params)
 
 
-def check(speaker: Speaker, paths: tuple[Path, ...], form: str, *, every: bool) -> int:
+def check(
+    speaker: Speaker, paths: tuple[Path, ...], form: str, theme: Path | None, *, every: bool
+) -> int:
     """Say what there is to say about PEP files; 1 where anything blocks a final document."""
     from pepdocs.folders import sources
 
-    reports = [_report(path, on=today()) for path in sources(paths)]
+    words, own = _of_theme(theme)
+    speaker = Speaker(speaker.lang, words)
+    reports = [_report(path, on=today(), own=own) for path in sources(paths)]
     _nothing_found(speaker, paths, reports)
     if form == "json":
         click.echo(as_json(speaker, reports))
@@ -77,6 +87,29 @@ def check(speaker: Speaker, paths: tuple[Path, ...], form: str, *, every: bool) 
     return int(any(report.findings.blocking for report in reports))
 
 
+def _theme_option(speaker: Speaker) -> click.Option:
+    return option(
+        speaker,
+        "--theme",
+        explain="theme",
+        type=Named(speaker.text("error.no_name"), exists=True, file_okay=False),
+        metavar=speaker.text("cli:argument.folder"),
+    )
+
+
+def _of_theme(folder: Path | None) -> tuple[Own, LocalFields]:
+    """Return the words of the theme in a folder, and what it says of fields."""
+    from pepdocs.schema.local import NO_FIELDS
+    from pepdocs.wording.catalogue import OURS
+
+    if folder is None:
+        return OURS, NO_FIELDS
+    from pepdocs import generate, theme
+
+    made = theme.loaded(folder)
+    return generate.own_words(made), generate.own_fields(made)
+
+
 def today() -> date:
     """Return today's date: the one place where the clock is asked."""
     return date.today()  # noqa: DTZ011 - the day of the reader's own calendar is meant
@@ -87,11 +120,11 @@ def _nothing_found(speaker: Speaker, paths: tuple[Path, ...], found: Iterable[ob
         raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(named, paths))))
 
 
-def _report(path: Path, *, on: date) -> Report:
+def _report(path: Path, *, on: date, own: LocalFields) -> Report:
     from pepdocs import checking
 
     try:
-        checked = checking.check(path, on=on)
+        checked = checking.check(path, on=on, own=own)
     except SourceError as unreadable:
         return Report(path, unreadable.findings, _raw_lines(path))
     return Report(path, checked.findings, checked.lines)
@@ -139,13 +172,21 @@ def _new(speaker: Speaker) -> click.Command:
             speaker, "--lang", "lang", explain="written_in", default=speaker.lang,
             type=click.Choice([CY, EN]),
         ),
+        _theme_option(speaker),
         option(speaker, "--force", explain="force", is_flag=True),
     ]  # fmt: skip
     return command(speaker, "new", new, params)
 
 
 def new(
-    speaker: Speaker, path: Path, phase: str, jurisdiction: str, lang: str, *, force: bool
+    speaker: Speaker,
+    path: Path,
+    phase: str,
+    jurisdiction: str,
+    *,
+    lang: str,
+    theme: Path | None,
+    force: bool,
 ) -> int:
     """Write a blank PEP file, never over one that is there unless asked to."""
     from pepdocs import write
@@ -155,7 +196,8 @@ def new(
 
     if path.exists() and not force:
         raise PepdocsError("error.exists", file=named(path))
-    empty = blank(Phase[phase], Jurisdiction[jurisdiction], Speaker(lang).text)
+    words, own = _of_theme(theme)
+    empty = blank(Phase[phase], Jurisdiction[jurisdiction], Speaker(lang, words).text, own)
     write.artefact(empty.encode(), path)
     click.echo(speaker.text("cli:written", path=named(path)))
     return 0
@@ -181,15 +223,16 @@ def _schema(speaker: Speaker) -> click.Command:
         metavar=speaker.text("cli:argument.file"),
         type=Named(speaker.text("error.no_name"), dir_okay=False),
     )
-    return command(speaker, "schema", schema, [out])
+    return command(speaker, "schema", schema, [out, _theme_option(speaker)])
 
 
-def schema(speaker: Speaker, out: Path | None) -> int:
+def schema(speaker: Speaker, out: Path | None, theme: Path | None) -> int:
     """Write or print the JSON Schema, in both languages whatever the speaker's."""
     from pepdocs import write
     from pepdocs.schema.json_schema import json_schema
 
-    whole = json_schema(lambda lang, context: Speaker(lang).text(context))
+    words, own = _of_theme(theme)
+    whole = json_schema(lambda lang, context: Speaker(lang, words).text(context), own)
     content = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
     if out is None:
         click.echo(content, nl=False)

@@ -9,7 +9,7 @@ import click
 from pepdocs.cli.options import settings, ui_lang
 from pepdocs.wording import Speaker
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS: tuple[str, ...] = ("theme_new", "theme_check", "theme_preview")
 """The modules that give the commands of the group, in the order of an authority's work."""
 
 

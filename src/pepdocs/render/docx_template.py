@@ -3,7 +3,8 @@
 docxtpl turns short tags in paragraphs, rows and cells into Jinja (`patch_xml`). Before that, a few
 rules let the tags stay short: a note to the author is dropped; `{{p x|paras }}` takes the style of
 its paragraph; a paragraph that has nothing to say, or whose section is missing, is left out; a
-table whose header row runs over columns takes their widths.
+table whose header row runs over columns takes their widths. What a word processor notes about the
+editing of the template (comments, tracked changes, numbers of paragraphs) never comes into a document.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jinja2 import Template, TemplateSyntaxError
+from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
 from jinja2.filters import FILTERS
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
@@ -22,6 +23,8 @@ from lxml import etree
 from pepdocs import theme
 from pepdocs.errors import RenderError
 from pepdocs.render import docx_text
+from pepdocs.render.docx_editing import forget_editing, uncommented
+from pepdocs.render.docx_lent import completed
 
 NOTE_STYLES: Final = frozenset({"PEPTemplateNote", "PEPTemplateHeading"})
 """Styles of what is written to the template's author, and never comes into a document."""
@@ -43,6 +46,8 @@ _HEIGHT: Final = re.compile(r"\s*(\{\{.+?\|\s*height\s*\}\})\s*", re.DOTALL)
 _BAR: Final = re.compile(r"\s*\{\{\s*(.+?)\s*\|\s*bar\s*\}\}\s*")
 _COLUMNS: Final = re.compile(r"\{%\s*tc\s+for\s+\w+\s+in\s+(\w+)\.columns\s*%\}")
 _MACRO: Final = re.compile(r"\{%-?\s*macro\b.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
+_QUOTED: Final = re.compile(r"\{[{%](?:(?![}%]\}).)*&quot;.*?[}%]\}", re.DOTALL)
+_NO_WORD_FILE: Final = (zipfile.BadZipFile, etree.XMLSyntaxError, KeyError)
 _EMPTY_RUN: Final = re.compile(
     r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w:rPr>)?<w:t(?: [^>]*)?></w:t></w:r>"
 )
@@ -68,15 +73,33 @@ def environment() -> SandboxedEnvironment:
 def compiled(template: str, content: bytes) -> tuple[Part, ...]:
     """Return the parts of the template so called, those with text compiled, in the file's order.
 
-    `RenderError` where its tags make no sense.
+    `RenderError` where its tags make no sense, or it is no Word file.
     """
     room = environment()
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
     try:
-        return tuple(Part(template, name, _part(name, body, room)) for name, body in parts.items())
-    except TemplateSyntaxError as error:
+        parts = uncommented(_whole(template, content))
+        return tuple(Part(template, name, _part(name, body, room)) for name, body in parts)
+    except (TemplateSyntaxError, *_NO_WORD_FILE) as error:
         raise RenderError("error.template", template=template, line=0) from error
+
+
+def _whole(template: str, content: bytes) -> dict[str, bytes]:
+    """Return the parts of a template, with what it leaves to ours of that name."""
+    parts, ours = _unpacked(content), _ours(template)
+    return completed(parts, _unpacked(ours)) if ours and content != ours else parts
+
+
+def _ours(template: str) -> bytes:
+    """Return our own template of that name, nothing where we have none."""
+    try:
+        return theme.BUILTIN.content(template)
+    except TemplateNotFound:
+        return b""
+
+
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
 
 
 def _part(name: str, body: bytes, room: SandboxedEnvironment) -> bytes | Template:
@@ -91,11 +114,12 @@ def jinja_source(body: bytes) -> str:
     from docxtpl import DocxTemplate
 
     source = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
-    source = _EMPTY_RUN.sub("", source)
+    source = _QUOTED.sub(lambda tag: tag[0].replace("&quot;", '"'), _EMPTY_RUN.sub("", source))
     return "".join(_MACRO.findall(source)) + _MACRO.sub("", source)
 
 
 def _apply_rules(root: Any) -> None:
+    forget_editing(root)
     width = _text_width(root)
     for table in list(root.iter(_w("tbl"))):
         _share_columns(table, width)

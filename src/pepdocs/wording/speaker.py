@@ -9,6 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, NEUTRAL, Mode, Phrase, Run
 from pepdocs.wording import formats, plural, sorting
 from pepdocs.wording.catalogue import OURS, Own
@@ -26,7 +27,12 @@ class Speaker:
 
     def text(self, context: str, /, **facts: object) -> str:
         """Return what is said in `context`, its slots filled with `facts` (a date in full)."""
-        return filled(self._found(context), self.lang, facts)
+        try:
+            return filled(self._found(context), self.lang, facts)
+        except KeyError:
+            if self.own is OURS:
+                raise
+            raise PepdocsError("error.own_words", context=context) from None
 
     def unfilled(self, context: str) -> str:
         """Return what is said in `context` with its slots as they are, for others to fill."""

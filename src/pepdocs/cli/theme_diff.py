@@ -1,0 +1,90 @@
+"""`pepdocs theme diff`: what a theme overrides, and what has changed below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pepdocs.cli.options import command, option
+from pepdocs.cli.report import named, seen
+from pepdocs.cli.theme_below import below, folder_argument, overlay, recorded, said_in, theme_in
+from pepdocs.language import CY, EN
+from pepdocs.wording import Speaker
+
+if TYPE_CHECKING:
+    from pepdocs.theme import Theme
+    from pepdocs.theme.compare import Override
+
+TOLD = ("changed", "gone", "unknown")
+LONGEST = 160
+
+
+def diff_command(speaker: Speaker) -> click.Command:
+    """Return the command."""
+    accept = option(speaker, "--accept", "is_accepted", explain="accept", is_flag=True)
+    return command(speaker, "diff", diff, [folder_argument(speaker), accept])
+
+
+def diff(speaker: Speaker, folder: Path, *, is_accepted: bool) -> int:
+    """Say what a theme overrides and what has changed below; always 0, for none of it is wrong."""
+    from pepdocs.theme.compare import overrides
+
+    theme = theme_in(folder)
+    before, said = recorded(speaker, theme, folder), said_in(below(folder), EN)
+    words = {
+        lang: {key: entry.english[0] for key, entry in overlay(theme, lang).items() if key}
+        for lang in (CY, EN)
+    }
+    english = {key: entry.english[0] for key, entry in said.items()}
+    found = list(overrides(theme, before, words, lambda _, key: english.get(key, "")))
+    for line in _lines(speaker, found):
+        click.echo(line)
+    click.echo(_counted(speaker, found))
+    _tell_view(speaker, theme)
+    if is_accepted:
+        _accept(speaker, folder)
+    return 0
+
+
+def _lines(speaker: Speaker, found: Iterable[Override]) -> Iterator[str]:
+    """Yield what is overridden: a line for each, and below it what has become of what is below."""
+    for each in found:
+        kind = speaker.text(f"cli:diff.{each.kind}")
+        yield seen(f"{each.file}:{each.line}: {kind}: {each.name}")
+        if each.state in TOLD:
+            yield f"    {speaker.text(f'cli:diff.{each.state}')}"
+        if each.state == "changed" and each.was and each.now:
+            yield f"    {speaker.text('cli:diff.was', text=_short(each.was))}"
+            yield f"    {speaker.text('cli:diff.now', text=_short(each.now))}"
+
+
+def _short(text: str) -> str:
+    shown = seen(" ".join(text.split()))
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
+
+
+def _counted(speaker: Speaker, found: list[Override]) -> str:
+    if not found:
+        return speaker.text("cli:diff.nothing")
+    states = [each.state for each in found]
+    changed, gone = states.count("changed"), states.count("gone")
+    return speaker.text("cli:diff.counts", count=len(found), changed=changed, gone=gone)
+
+
+def _tell_view(speaker: Speaker, theme: Theme) -> None:
+    from pepdocs.view.blocks import VIEW
+
+    then = theme.layers[0].settings.view
+    if then != VIEW:
+        click.echo(speaker.text("cli:diff.view", then=then, now=VIEW))
+
+
+def _accept(speaker: Speaker, folder: Path) -> None:
+    from pepdocs import write
+    from pepdocs.theme.built_on import RECORD, record
+
+    write.artefact(record(below(folder)), folder / RECORD)
+    click.echo(speaker.text("cli:diff.recorded", path=named(folder / RECORD)))

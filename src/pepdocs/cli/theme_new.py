@@ -1,0 +1,179 @@
+"""`pepdocs theme new`, `eject` and `diff`: a theme to begin with, what to change in it, and what it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pepdocs.cli.options import Named, command, option, settings, ui_lang
+from pepdocs.cli.report import named
+from pepdocs.cli.theme_below import below, folder_argument, overlay, recorded, said_in, theme_in
+from pepdocs.cli.theme_diff import diff_command
+from pepdocs.errors import PepdocsError
+from pepdocs.language import CY, EN
+from pepdocs.wording import Speaker
+
+if TYPE_CHECKING:
+    from pepdocs.wording.catalogue import Catalogue
+
+PHASES = ("primary", "secondary", "post16")
+
+
+def commands(speaker: Speaker) -> list[click.Command]:
+    """Return the commands."""
+    return [_new(speaker), _eject(speaker), diff_command(speaker)]
+
+
+def _new(speaker: Speaker) -> click.Command:
+    params: list[click.Parameter] = [
+        folder_argument(speaker),
+        option(speaker, "--name-cy", explain="name_cy", default=Speaker(CY).text("cli:my_authority")),
+        option(speaker, "--name-en", explain="name_en", default=Speaker(EN).text("cli:my_authority")),
+        option(speaker, "--extends", explain="extends", default=""),
+        option(speaker, "--force", explain="force", is_flag=True),
+    ]  # fmt: skip
+    made = command(speaker, "theme_new", new, params)
+    made.name = "new"
+    return made
+
+
+def new(
+    speaker: Speaker, folder: Path, name_cy: str, name_en: str, extends: str, *, force: bool
+) -> int:
+    """Write the files of a new theme, never over any that is there unless asked to."""
+    from pepdocs import write
+    from pepdocs.theme import BUILTIN, loaded
+    from pepdocs.theme.begin import beginning
+    from pepdocs.theme.settings import PLAIN_NAME
+
+    if extends and not PLAIN_NAME.fullmatch(extends):
+        raise PepdocsError("error.theme_name", name=extends)
+    under = loaded(folder.resolve().parent / extends) if extends else BUILTIN
+    made = [
+        (folder / file, content)
+        for file, content in beginning({CY: name_cy, EN: name_en}, extends, under)
+    ]
+    _spare(made, force=force)
+    for artefact in write.artefacts(made):
+        click.echo(speaker.text("cli:written", path=named(artefact.path)))
+    click.echo(speaker.text("cli:theme_begun", path=named(folder)))
+    return 0
+
+
+def _spare(made: Iterable[tuple[Path, bytes]], *, force: bool) -> None:
+    """Refuse to replace what is there."""
+    there = next((path for path, _ in made if path.exists()), None)
+    if there is not None and not force:
+        raise PepdocsError("error.exists", file=named(there))
+
+
+def _eject(speaker: Speaker) -> click.Group:
+    group = click.Group(
+        "eject",
+        help=speaker.text("cli:eject"),
+        context_settings=settings(speaker),
+        options_metavar=speaker.text("cli:argument.options"),
+        subcommand_metavar=speaker.text("cli:argument.command"),
+    )
+    blocks = option(speaker, "--blocks", explain="blocks", is_flag=True)
+    contexts = click.Argument(
+        ["contexts"],
+        nargs=-1,
+        required=True,
+        metavar=speaker.text("cli:argument.contexts"),
+    )
+    for name, run, params in (
+        ("docx", eject_docx, [*_phase(speaker), blocks]),
+        ("html", eject_html, _phase(speaker)),
+        ("words", eject_words, [contexts]),
+    ):
+        made = command(speaker, f"eject_{name}", run, [*params, _in_folder(speaker)])
+        made.name = name
+        made.params.append(ui_lang(speaker))
+        group.add_command(made, name)
+    return group
+
+
+def eject_docx(speaker: Speaker, phase: str, folder: Path, *, force: bool, blocks: bool) -> int:
+    """Put the Word template of a phase into a theme."""
+    from pepdocs.render.docx_lent import sections_only
+
+    name = f"{phase}/pep.docx"
+    found = below(folder).content(name)
+    return _ejected(speaker, folder, name, found if blocks else sections_only(found), force=force)
+
+
+def eject_html(speaker: Speaker, phase: str, folder: Path, *, force: bool) -> int:
+    """Put the list of a phase's sections into a theme."""
+    from pepdocs.theme import text
+
+    name = f"{phase}/pep.html.jinja"
+    written = text(name).replace(
+        '{% extends "shared/document.html.jinja" %}', f'{{% extends "below/{name}" %}}'
+    )
+    return _ejected(speaker, folder, name, written.encode(), force=force)
+
+
+def _ejected(speaker: Speaker, folder: Path, name: str, content: bytes, *, force: bool) -> int:
+    """Write a file into a theme, with the record of what is below it."""
+    from pepdocs import write
+    from pepdocs.theme.built_on import RECORD, record
+
+    _spare([(folder / name, content)], force=force)
+    kept = recorded(speaker, theme_in(folder), folder)
+    noted = record(below(folder), kept, [name])
+    write.artefacts([(folder / name, content), (folder / RECORD, noted)])
+    click.echo(speaker.text("cli:written", path=named(folder / name)))
+    return 0
+
+
+def eject_words(speaker: Speaker, contexts: tuple[str, ...], folder: Path) -> int:
+    """Put texts into the overlays of a theme, those that are not there yet."""
+    from pepdocs import write
+
+    theme, under = theme_in(folder), below(folder)
+    made = []
+    for lang in (CY, EN):
+        said, own = said_in(under, lang), overlay(theme, lang)
+        wanted = [context for context in contexts if _known(context, said) not in own]
+        path = folder / "words" / f"{lang}.po"
+        file = f"words/{lang}.po"
+        before = theme.layers[0].text(file) if file in theme.layers[0].files else ""
+        made.append((path, _added(before, lang, said, wanted).encode()))
+    for artefact in write.artefacts(made):
+        click.echo(speaker.text("cli:written", path=named(artefact.path)))
+    return 0
+
+
+def _known(context: str, said: Catalogue) -> str:
+    if context not in said:
+        nearest = get_close_matches(context, said, 1)
+        raise PepdocsError("error.no_context", context=context, nearest=(*nearest, "–")[0])
+    return context
+
+
+def _added(before: str, lang: str, said: Catalogue, contexts: Iterable[str]) -> str:
+    """Return an overlay with texts added at its end."""
+    from pepdocs.wording import catalogue
+
+    entries = [replace(said[context], comment="") for context in contexts]
+    head, _, texts = catalogue.write(lang, entries).partition("\n\n")
+    return f"{(before or head).rstrip()}\n\n{texts.rstrip()}\n" if entries else before
+
+
+def _in_folder(speaker: Speaker) -> click.Option:
+    wrong = speaker.text("error.no_name")
+    kind: Any = Named(wrong, exists=True, file_okay=False)
+    return option(speaker, "--folder", explain="theme_folder", default=".", type=kind)
+
+
+def _phase(speaker: Speaker) -> list[click.Parameter]:
+    return [
+        option(speaker, "--phase", explain="phase", required=True, type=click.Choice(PHASES)),
+        option(speaker, "--force", explain="force", is_flag=True),
+    ]

@@ -1,0 +1,145 @@
+"""The documents that a theme makes of a plan with every field filled, each made and examined."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from importlib.resources import files
+from pathlib import Path
+
+from pepdocs import codes_theme as codes
+from pepdocs import generate
+from pepdocs.access.barriers import Barrier
+from pepdocs.batch.seats import Seats
+from pepdocs.errors import RenderError
+from pepdocs.findings import Code
+from pepdocs.language import EDITIONS, Edition, Mode
+from pepdocs.render import Format, docx, html, outline, pdf, screen, stand_in
+from pepdocs.schema.pep import Phase
+from pepdocs.theme import Theme
+from pepdocs.theme.room import APART, place_of
+from pepdocs.themecheck.sentinel import Sentinels, sentinels
+from pepdocs.themecheck.shown import Seen, called, compared
+from pepdocs.themecheck.vocabulary import SECTIONS
+from pepdocs.view.blocks import DocumentView
+
+TIMEOUT = 90.0
+MEMORY = 2048
+"""Seconds and MiB that one document may take."""
+
+MOST_WORKERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One document of a theme."""
+
+    phase: Phase
+    mode: Mode
+    form: Format
+
+    @property
+    def name(self) -> str:
+        """The document as findings name it: `secondary-cy-en.pdf`."""
+        return f"{self.phase.code}-{self.mode.suffix}.{self.form.value}"
+
+
+EVERY = tuple(
+    Choice(phase, mode, form)
+    for form in (Format.PDF, Format.DOCX, Format.HTML)
+    for phase in Phase
+    for mode in EDITIONS
+)
+"""All documents of a theme, those that take longest first."""
+
+
+def seats() -> Seats:
+    """Return workers to make the documents of a stranger's theme, with limits of time and memory."""
+    number = min(os.cpu_count() or 1, MOST_WORKERS)
+    return Seats(number, timeout=TIMEOUT, memory=MEMORY)
+
+
+def examined(
+    theme: Theme, choices: Iterable[Choice], pool: Executor
+) -> Iterator[tuple[Choice, tuple[Seen, ...]]]:
+    """Yield what was seen in each document, made by the workers of `pool`."""
+    begun = [(choice, pool.submit(seen, theme, choice)) for choice in choices]
+    for choice, future in begun:
+        yield choice, _told(future)
+
+
+def _told(future: Future[tuple[Seen, ...]]) -> tuple[Seen, ...]:
+    try:
+        return future.result()
+    except (TimeoutError, BrokenExecutor, MemoryError):
+        return (Seen(codes.NO_END),)
+
+
+def seen(theme: Theme, choice: Choice) -> tuple[Seen, ...]:
+    """Return what there is to say about one document of a theme."""
+    plan = _plan(theme, choice.phase)
+    view = generate.view_of(plan.pep, Edition(choice.mode), theme=theme)
+    try:
+        content = made(view, choice.form, theme)
+    except RenderError as error:
+        return (_failed(error),)
+    except MemoryError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a template of a stranger may fail in any way
+        file, line = place_of(error, "")
+        return (Seen(codes.FAILS, file=file.rpartition(APART)[2], line=line),)
+    differing = compared(view, outline(content, choice.form), plan, generate.own_words(theme))
+    return (*differing, *_barriers(view, content, choice.form))
+
+
+@lru_cache(maxsize=len(Phase))
+def _plan(theme: Theme, phase: Phase) -> Sentinels:
+    return sentinels(phase, generate.own_fields(theme))
+
+
+def made(view: DocumentView, form: Format, theme: Theme) -> bytes:
+    """Return a document that nobody has compared with its view yet."""
+    if form is Format.HTML:
+        return screen.render(view, theme)
+    if form is Format.DOCX:
+        return docx.render(view, theme)
+    fonts = Path(str(files("pepdocs.templates") / "fonts"))
+    shown = stand_in.marked(fonts), stand_in.plain(fonts)
+    page = html.render(view, *shown, theme=theme)
+    return pdf.render(page, html.stylesheets(view, theme), fonts=fonts)
+
+
+def _failed(error: RenderError) -> Seen:
+    """Return where a template failed, as far as the error tells."""
+    return Seen(
+        codes.FAILS,
+        file=str(error.facts.get("template", "")).rpartition(APART)[2],
+        line=int(str(error.facts.get("line", 0))),
+    )
+
+
+def _barriers(view: DocumentView, content: bytes, form: Format) -> Iterator[Seen]:
+    """Yield what stands in a reader's way."""
+    if form is Format.HTML:
+        return
+    barriers: tuple[Barrier, ...] = import_module(f"pepdocs.access.{form.value}").examine(content)
+    for each in barriers:
+        kind = each.kind
+        code = Code(kind.number, kind.severity, kind.message, kind.hint)
+        key = _section(view, each.at.heading)
+        heading = called(key) if key in SECTIONS else each.at.heading
+        yield Seen(code, key, facts=each.facts, heading=heading)
+
+
+def _section(view: DocumentView, heading: str) -> str:
+    """Return the key of the section that a heading is in, by its title, "" where there is none."""
+    said = "".join(heading.split())
+    for section in view.sections:
+        title = "/".join("".join(run.text.split()) for run in section.title)
+        if said and said.removeprefix(section.number) == title:
+            return section.key
+    return ""

@@ -1,0 +1,51 @@
+"""The files of a theme as a whole: which take the place of nothing, and which view it is written for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pepdocs import codes_theme as codes
+from pepdocs.findings import Finding
+from pepdocs.theme import STYLE, Theme
+from pepdocs.theme.layer import SETTINGS
+from pepdocs.theme.whole import MACROS
+from pepdocs.themecheck import templates
+from pepdocs.themecheck.faults import found, nearest
+from pepdocs.themecheck.vocabulary import packaged
+from pepdocs.view.blocks import VIEW
+
+CATALOGUES = frozenset({"words/cy.po", "words/en.po"})
+ENDINGS = (".jinja", ".css", ".docx", ".po")
+"""The endings of what is used by its name; pictures and notes are not."""
+
+CHANGES = "view:change.{}"
+"""Where the catalogues say what changed in a version of the view."""
+
+
+def faults(theme: Theme, layer: int) -> Iterator[Finding]:
+    """Yield what is wrong with the files of a layer as a whole."""
+    yield from _idle(theme, layer)
+    yield from _view(theme, layer)
+
+
+def _idle(theme: Theme, layer: int) -> Iterator[Finding]:
+    """Yield the files that nothing uses."""
+    known = {*packaged(), STYLE, MACROS, *CATALOGUES}
+    used = known | {name for n in range(len(theme.layers)) for name in templates.called(theme, n)}
+    for name in sorted(theme.layers[layer].files):
+        if name.endswith(ENDINGS) and name not in used:
+            yield found(codes.OVERRIDES_NOTHING, name, nearest=nearest(name, known))
+
+
+def _view(theme: Theme, layer: int) -> Iterator[Finding]:
+    """Yield each version of the view that a layer has not heard of, with what changed in it."""
+    typed = theme.layers[layer].settings.view
+    if typed == VIEW:
+        return
+    lines = enumerate(theme.layers[layer].text(SETTINGS).splitlines(), 1)
+    line = next((n for n, text in lines if re.match(r"\s*[\"']?view\b", text)), 1)
+    versions = range(max(typed, 0) + 1, VIEW + 1) if typed < VIEW else (VIEW,)
+    for version in versions:
+        change = CHANGES.format(version)
+        yield found(codes.OTHER_VIEW, SETTINGS, line, typed=typed, wanted=VIEW, change=change)

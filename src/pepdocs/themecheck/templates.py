@@ -1,0 +1,295 @@
+"""The HTML templates of a theme as they are written: what Jinja does not understand, what does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from functools import lru_cache
+
+from jinja2 import TemplateNotFound, TemplateSyntaxError, meta, nodes
+from jinja2.sandbox import SandboxedEnvironment
+
+from pepdocs import codes_theme as codes
+from pepdocs.findings import Code, Finding
+from pepdocs.theme import Theme
+from pepdocs.theme.room import APART
+from pepdocs.theme.whole import MACROS, OF_MACROS, OURS, room
+from pepdocs.themecheck.faults import found, nearest, quoted
+from pepdocs.themecheck.vocabulary import (
+    CONTEXT,
+    GLOBALS,
+    SECTIONS,
+    attributes,
+    packaged,
+)
+
+ENDING = ".jinja"
+DEEPEST = 12
+"""So many templates may build on one another."""
+
+BUILT_ON = ("shared/paper.html.jinja", "shared/screen.html.jinja")
+"""What a template builds on that names no file, but asks the medium."""
+
+DRESSED = "shared/document.html.jinja"
+"""What builds on the frames: it names things for them."""
+
+Naming = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
+"""What names a file."""
+
+
+def names(theme: Theme, layer: int) -> Iterator[str]:
+    """Yield the names of a layer's templates, in order."""
+    yield from (name for name in sorted(theme.layers[layer].files) if name.endswith(ENDING))
+
+
+def faults(theme: Theme, layer: int, name: str) -> Iterator[Finding]:
+    """Yield what is wrong with a template of a layer as it is written."""
+    text = theme.layers[layer].text(name)
+    try:
+        tree = room(theme).parse(text, name)
+    except TemplateSyntaxError as error:
+        yield unclear(name, text, error.lineno)
+        return
+    sight = Sight(theme, f"{layer}{APART}{name}", tree)
+    yield from (
+        found(code, name, line, name=said, nearest=nearest(said, known))
+        for code, said, line, known in sight.unknown()
+    )
+
+
+def unclear(name: str, text: str, line: int) -> Finding:
+    """Return that a line of a template is not understood."""
+    lines = text.splitlines()
+    said = lines[line - 1] if 0 < line <= len(lines) else ""
+    return found(codes.SYNTAX, name, line, text=quoted(said))
+
+
+Unknown = tuple[Code, str, int, frozenset[str]]
+"""A name that is not known: its kind of finding, the name, its line, and the names there are."""
+
+
+class Sight:
+    """What a template sees of the files around it."""
+
+    def __init__(self, theme: Theme, full: str, tree: nodes.Template) -> None:
+        self.theme, self.full, self.tree = theme, full, tree
+        self.room: SandboxedEnvironment = room(theme)
+        self.name = full.partition(APART)[2]
+
+    def unknown(self) -> Iterator[Unknown]:
+        """Yield every name that does not exist."""
+        yield from filters(self.tree, self.room)
+        yield from _files(self)
+        yield from variables(self.tree, CONTEXT | _around(self))
+        around = (given(tree) for tree in (*_trees(self), *_imported(self)))
+        yield from after_dots(self.tree, frozenset().union(*around))
+        yield from _blocks(self)
+        yield from sections(self.tree)
+        if self.name == MACROS:
+            yield from _macros(self)
+
+    def above(self) -> Iterator[str]:
+        """Yield the full names of the templates that this one builds on directly."""
+        for node in self.tree.find_all(nodes.Extends):
+            target = constant(node.template)
+            for each in (target,) if target else BUILT_ON:
+                yield self.theme.resolved(each, self.full)
+
+
+def constant(node: nodes.Node | None) -> str:
+    """Return the text that an expression is, "" where it is none."""
+    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
+
+
+def filters(tree: nodes.Template, room: SandboxedEnvironment) -> Iterator[Unknown]:
+    """Yield the filters and tests that a template uses and its room has not."""
+    kinds: tuple[tuple[type[nodes.Node], frozenset[str]], ...] = (
+        (nodes.Filter, frozenset(room.filters)),
+        (nodes.Test, frozenset(room.tests)),
+    )
+    for kind, known in kinds:
+        for node in tree.find_all(kind):
+            name = str(getattr(node, "name", ""))
+            if name not in known:
+                yield codes.UNKNOWN_FILTER, name, node.lineno, known
+
+
+def _files(sight: Sight) -> Iterator[Unknown]:
+    """Yield the files and the macros in them that a template names and nobody has."""
+    for node in _naming(sight.tree):
+        target = constant(node.template)
+        if not target:
+            continue
+        tree = parsed(sight.theme, sight.theme.resolved(target, sight.full))
+        if tree is None:
+            if not _is_there(sight.theme, target, sight.full):
+                yield codes.NO_TEMPLATE, target, node.lineno, packaged()
+        elif isinstance(node, nodes.FromImport):
+            known = given(tree)
+            for each in node.names:
+                wanted = each[0] if isinstance(each, tuple) else each
+                if wanted not in known:
+                    yield codes.UNKNOWN_NAME, wanted, node.lineno, known
+
+
+def _naming(tree: nodes.Template) -> Iterator[Naming]:
+    """Yield what names a file, in order."""
+    yield from (node for node in tree.find_all(nodes.Stmt) if isinstance(node, Naming))
+
+
+def _is_there(theme: Theme, target: str, full: str) -> bool:
+    try:
+        theme.source(theme.resolved(target, full))
+    except (TemplateNotFound, KeyError, OSError, ValueError):
+        return False
+    return True
+
+
+@lru_cache(maxsize=256)
+def parsed(theme: Theme, full: str) -> nodes.Template | None:
+    """Return a template by its full name; nothing where there is none, or it is not understood."""
+    try:
+        return room(theme).parse(theme.source(full)[0], full)
+    except (TemplateNotFound, TemplateSyntaxError, KeyError, OSError, ValueError):
+        return None
+
+
+def variables(tree: nodes.Template, known: frozenset[str]) -> Iterator[Unknown]:
+    """Yield the names that a template uses and that nothing gives, each where it is used first."""
+    used = meta.find_undeclared_variables(_without_strange(tree))
+    for name in sorted(used - known - GLOBALS):
+        lines = [each.lineno for each in tree.find_all(nodes.Name) if each.name == name]
+        yield codes.UNKNOWN_NAME, name, min(lines, default=1), known
+
+
+def _without_strange(tree: nodes.Template) -> nodes.Template:
+    """Return a template in which every filter and test is one that exists: Jinja looks no further after one."""
+    plain = deepcopy(tree)
+    for found_ in plain.find_all((nodes.Filter, nodes.Test)):
+        found_.name = "length" if isinstance(found_, nodes.Filter) else "defined"
+    return plain
+
+
+def _around(sight: Sight) -> frozenset[str]:
+    """Return what the files around a template give it."""
+    if sight.name == MACROS:
+        ours = (parsed(sight.theme, f"{OURS}{APART}{name}") for name in OF_MACROS)
+        return frozenset().union(*(given(tree) for tree in ours if tree))
+    return frozenset().union(
+        *(given(tree) for tree in _trees(sight)), _given_by(sight.theme, DRESSED)
+    )
+
+
+def _given_by(theme: Theme, name: str) -> frozenset[str]:
+    tree = parsed(theme, theme.resolved(name, ""))
+    return given(tree) if tree else frozenset()
+
+
+def _trees(sight: Sight, depth: int = 0) -> Iterator[nodes.Template]:
+    """Yield a template and all that it builds on."""
+    yield sight.tree
+    for full in sight.above():
+        tree = parsed(sight.theme, full)
+        if tree is not None and depth < DEEPEST:
+            yield from _trees(Sight(sight.theme, full, tree), depth + 1)
+
+
+def given(tree: nodes.Template) -> frozenset[str]:
+    """Return the names that a template gives to the files around it."""
+    return frozenset(name for node in tree.body for name in _of(node))
+
+
+def _of(node: nodes.Node) -> Iterator[str]:
+    if isinstance(node, nodes.Macro):
+        yield node.name
+    elif isinstance(node, nodes.Import):
+        yield node.target
+    elif isinstance(node, nodes.FromImport):
+        yield from (each[1] if isinstance(each, tuple) else each for each in node.names)
+    elif isinstance(node, nodes.Assign | nodes.AssignBlock):
+        yield from (each.name for each in node.target.find_all(nodes.Name))
+        if isinstance(node.target, nodes.Name):
+            yield node.target.name
+
+
+def after_dots(tree: nodes.Template, around: frozenset[str]) -> Iterator[Unknown]:
+    """Yield what stands after a dot and is nothing that the view, or a file `around`, has."""
+    own = {each.attr for each in tree.find_all(nodes.NSRef)}
+    own |= {each.key for each in tree.find_all(nodes.Keyword)}
+    for node in tree.find_all(nodes.Getattr):
+        if node.attr not in attributes() | own | around:
+            yield codes.UNKNOWN_ATTRIBUTE, node.attr, node.lineno, attributes()
+
+
+def _imported(sight: Sight) -> Iterator[nodes.Template]:
+    """Yield the templates whose macros a template has, by a name of its own or by one of those below it."""
+    fulls = {sight.theme.resolved(name, "") for name in OF_MACROS}
+    for node in sight.tree.find_all(nodes.Import):
+        if target := constant(node.template):
+            fulls.add(sight.theme.resolved(target, sight.full))
+    yield from (tree for full in sorted(fulls) if (tree := parsed(sight.theme, full)))
+
+
+def _blocks(sight: Sight) -> Iterator[Unknown]:
+    """Yield the blocks that take the place of none."""
+    below = [tree for tree in _trees(sight) if tree is not sight.tree]
+    known = frozenset(block.name for tree in below for block in tree.find_all(nodes.Block))
+    if not below:
+        return
+    inner = {
+        block.name
+        for outer in sight.tree.find_all(nodes.Block)
+        for block in outer.find_all(nodes.Block)
+    }
+    for block in sight.tree.find_all(nodes.Block):
+        if block.name not in known | inner:
+            yield codes.UNKNOWN_BLOCK, block.name, block.lineno, known
+
+
+def sections(tree: nodes.Template) -> Iterator[Unknown]:
+    """Yield the sections that a template asks for and no document has."""
+    for node in tree.find_all(nodes.Call):
+        called = getattr(node.node, "name", "") or getattr(node.node, "attr", "")
+        key = constant(node.args[0]) if node.args else ""
+        if called in ("section", "heading", "blocks") and key and key not in SECTIONS:
+            yield codes.UNKNOWN_SECTION, key, node.lineno, frozenset(SECTIONS)
+
+
+def _macros(sight: Sight) -> Iterator[Unknown]:
+    """Yield the macros that take the place of none of ours."""
+    trees = (parsed(sight.theme, f"{OURS}{APART}{name}") for name in OF_MACROS)
+    known = frozenset(node.name for tree in trees if tree for node in tree.find_all(nodes.Macro))
+    for node in sight.tree.find_all(nodes.Macro):
+        if node.name not in known:
+            yield codes.UNKNOWN_MACRO, node.name, node.lineno, known
+
+
+def called(theme: Theme, layer: int) -> frozenset[str]:
+    """Return the names of all files that the templates of a layer ask for."""
+    trees = (parsed(theme, f"{layer}{APART}{name}") for name in names(theme, layer))
+    return frozenset(
+        constant(node.template).removeprefix("below/")
+        for tree in trees
+        if tree
+        for node in _naming(tree)
+        if constant(node.template)
+    )
+
+
+def line_of_macro(theme: Theme, layer: int, name: str, macro: str) -> int:
+    """Return the line on which a template of a layer begins a macro, 0 where it has none."""
+    tree = parsed(theme, f"{layer}{APART}{name}")
+    macros = tree.find_all(nodes.Macro) if tree else ()
+    return next((node.lineno for node in macros if node.name == macro), 0)
+
+
+def line_of_section(theme: Theme, layer: int, name: str, key: str) -> int:
+    """Return the line on which a template of a layer shows a section, or its sections, or its first."""
+    tree = parsed(theme, f"{layer}{APART}{name}")
+    if tree is None:
+        return 1
+    for node in tree.find_all(nodes.Call):
+        if node.args and constant(node.args[0]) == key:
+            return node.lineno
+    blocks = [node.lineno for node in tree.find_all(nodes.Block) if node.name == "sections"]
+    return min(blocks, default=1)

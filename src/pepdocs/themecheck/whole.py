@@ -1,0 +1,147 @@
+"""A theme examined as a whole: first its files as they are written, then its documents."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from concurrent.futures import Executor
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+
+from pepdocs import codes_theme as codes
+from pepdocs import generate
+from pepdocs.findings import Finding, Position
+from pepdocs.render import Format
+from pepdocs.schema.pep import Phase
+from pepdocs.theme import Theme
+from pepdocs.themecheck import documents, files, looks, templates, word, words
+from pepdocs.themecheck.documents import EVERY, Choice
+from pepdocs.themecheck.faults import Fault
+from pepdocs.themecheck.origins import Origin, origin
+from pepdocs.themecheck.shown import Seen
+
+OF_THEMES, OF_FIELDS = "THM", "THM3"
+"""How the numbers of findings about themes begin, and of those about an authority's own fields."""
+
+
+def check(
+    theme: Theme, choices: Iterable[Choice] = EVERY, pool: Executor | None = None
+) -> tuple[Fault, ...]:
+    """Return everything that is wrong with the highest layer of a theme, and with what the whole makes.
+
+    Documents are made by workers with limits of time and memory, or by those of a `pool`; none is made
+    where the words cannot be used, or fields are declared wrong.
+    """
+    written = tuple(_written(theme))
+    if not theme.layers or any(_forbids_documents(each) for each in written):
+        return tuple(sorted(dict.fromkeys(written), key=lambda each: each.order))
+    with documents.seats() if pool is None else nullcontext(pool) as workers:
+        made = tuple(documents.examined(theme, choices, workers))
+    told = dict.fromkeys((*written, *_of_documents(theme, made, written)))
+    return tuple(sorted(told, key=lambda each: each.order))
+
+
+def _forbids_documents(fault: Fault) -> bool:
+    """Whether no document can be made: the words cannot be used, or a field is declared wrong."""
+    code = fault.finding.code
+    return code in words.BREAKING or (code.number.startswith(OF_FIELDS) and fault.is_error)
+
+
+def _written(theme: Theme) -> Iterator[Fault]:
+    """Yield what is wrong with the files of the highest layer as they are written."""
+    if not theme.layers:
+        return
+    folder = theme.layers[0].place
+    yield from (Fault(finding, folder, where) for finding, where in _of_word(theme))
+    yield from (Fault(finding, folder) for finding in _of_texts(theme))
+
+
+def _of_texts(theme: Theme) -> Iterator[Finding]:
+    for name in templates.names(theme, 0):
+        yield from templates.faults(theme, 0, name)
+    for examiner in (looks, words, files):
+        yield from examiner.faults(theme, 0)
+    broken = any(words.BREAKING & {each.code} for each in words.faults(theme, 0))
+    if not broken:
+        yield from generate.declared_fields(theme)[1].items
+
+
+def _of_word(theme: Theme) -> Iterator[word.Fact]:
+    for name in sorted(theme.layers[0].files):
+        if name.endswith(word.ENDING):
+            yield from word.faults(theme, 0, name)
+
+
+# What the documents show
+
+Made = tuple[Choice, tuple[Seen, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What was seen in a document, and which place of the theme it comes from."""
+
+    seen: Seen
+    place: Origin
+    choice: Choice
+
+    @property
+    def alike(self) -> tuple[object, ...]:
+        """What is the same of all that is told as one: of a reader's barrier, the file; else the place."""
+        is_barrier = not self.seen.code.number.startswith(OF_THEMES)
+        place = (self.place.layer, self.place.file) if is_barrier else self.place
+        return self.seen.code, self.seen.facts, place
+
+
+def _of_documents(theme: Theme, made: Iterable[Made], written: Iterable[Fault]) -> Iterator[Fault]:
+    """Yield what was seen in documents, what is alike as one, and nothing that is known already."""
+    known = {(each.finding.field, each.finding.at.line) for each in written if each.is_error}
+    broken = {each.finding.field for each in written if each.is_error and _stops(each)}
+    groups: dict[tuple[object, ...], list[_Found]] = defaultdict(list)
+    for choice, seen in made:
+        for each in seen:
+            found = _Found(each, origin(theme, each, choice), choice)
+            groups[found.alike].append(found)
+    for together in groups.values():
+        place = together[0].place
+        is_told = (place.file, place.line) in known or place.file in broken
+        if together[0].seen.code is not codes.FAILS or not is_told:
+            yield _fault(theme, together)
+
+
+def _fault(theme: Theme, together: list[_Found]) -> Fault:
+    """Return what is alike as one fault, at the first of its places, with its documents and headings."""
+    seen, place = together[0].seen, together[0].place
+    finding = Finding(seen.code, place.file, Position(place.line, 1), seen.facts)
+    headings = tuple(dict.fromkeys(each.seen.heading for each in together if each.seen.heading))
+    where = replace(
+        place.where,
+        headings=headings or place.where.headings,
+        documents=named([each.choice for each in together]),
+    )
+    return Fault(finding, theme.layers[place.layer].place, where)
+
+
+def _stops(fault: Fault) -> bool:
+    """Whether nothing can be told of where else a file fails: it is not understood, or is a Word file."""
+    return fault.finding.code is codes.SYNTAX or fault.finding.field.endswith(word.ENDING)
+
+
+def named(choices: Collection[Choice]) -> str:
+    """Return documents by their names, a star for all phases or all modes of languages."""
+    return ", ".join(_named(choices))
+
+
+def _named(choices: Collection[Choice]) -> Iterator[str]:
+    made = set(choices)
+    for form in Format:
+        of_form = {each for each in made if each.form is form}
+        if of_form and len(of_form) == len(EVERY) // len(Format):
+            yield f"*.{form.value}"
+            continue
+        for phase in Phase:
+            of_phase = {each for each in of_form if each.phase is phase}
+            if len(of_phase) == len(EVERY) // len(Format) // len(Phase):
+                yield f"{phase.code}-*.{form.value}"
+            else:
+                yield from sorted(each.name for each in of_phase)

@@ -1,0 +1,166 @@
+"""The example themes: an authority's, those above and below it, and one that is wrong on purpose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+import build_example_theme
+import lint_messages
+from builders import EXAMPLES, FINISHED, PRIMARY, SECONDARY, TODAY
+from pepdocs import generate, theme
+from pepdocs.cli import run
+from pepdocs.generate import Request
+from pepdocs.language import EDITIONS, Edition, Mode
+from pepdocs.render import Format, outline
+
+THEMES = Path(__file__).parent.parent / "themes"
+FAULTY = ("gwallus-llwytho", "gwallus-meysydd")
+FAULTY_IN_USE = ("gwallus", "gwallus-dogfennau")
+FOUND = re.compile(r"^(.+?):(\d+):\d+: (?:error|warning) (\w+)", re.MULTILINE)
+GOOD = ("cymru-ynghyd", "dyffryn-aeron", "ysgol-nant-y-felin")
+
+
+def document(name: str, example: str, mode: Mode, form: Format) -> bytes:
+    """Return a document of an example in the clothes of an example theme."""
+    request = asked(name)
+    content = (EXAMPLES / f"{example}.yaml").read_bytes()
+    pep = generate.examine(content, request).pep
+    return generate.document(pep, Edition(mode), form, request)
+
+
+@cache
+def asked(name: str) -> Request:
+    return Request(Path(), TODAY, theme=theme.loaded(THEMES / name))
+
+
+def said(name: str, example: str, mode: Mode, form: Format = Format.HTML) -> str:
+    """Return all that a document says."""
+    lines = outline(document(name, example, mode, form), form)
+    return "\n".join("".join(run.text for run in line.runs) for line in lines)
+
+
+@pytest.mark.parametrize("example", FINISHED)
+@pytest.mark.parametrize("name", GOOD)
+def test_an_example_theme_dresses_every_phase(name: str, example: str):
+    assert document(name, example, Mode.BILINGUAL, Format.HTML)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
+@pytest.mark.parametrize("mode", EDITIONS, ids=lambda mode: mode.value)
+@pytest.mark.parametrize("example", FINISHED)
+@pytest.mark.parametrize("name", GOOD)
+def test_an_example_theme_dresses_every_phase_in_every_mode_and_format(
+    name: str, example: str, mode: Mode, form: Format
+):
+    assert document(name, example, mode, form)
+
+
+def test_a_school_speaks_with_the_words_of_the_authority_and_the_consortium():
+    shown = said("ysgol-nant-y-felin", SECONDARY, Mode.EN)
+
+    assert "Our school" in shown
+    assert "Virtual School Coordinator" in shown
+    assert "Designated person for care-experienced children" in shown
+    assert "Designated person for looked after children" not in shown
+
+
+def test_a_school_wears_its_own_colour_and_those_of_the_layers_below():
+    styles = theme.loaded(THEMES / "ysgol-nant-y-felin").styles()
+
+    assert styles.index("--deep: #14524b") < styles.index("--deep: #5b2a6e")
+    assert styles.index("--pale: #e6f2ef") < styles.index("--pale: #f3ecf7")
+
+
+def test_a_section_that_the_authority_moved_stands_where_it_moved_it():
+    shown = said("dyffryn-aeron", PRIMARY, Mode.CY, Format.HTML)
+    ours = said("cymru-ynghyd", PRIMARY, Mode.CY, Format.HTML)
+
+    assert shown.rindex("Pobl") < ours.rindex("Pobl")
+
+
+def test_a_word_document_says_what_the_officer_wrote_in_its_own_languages():
+    english = said("dyffryn-aeron", SECONDARY, Mode.EN, Format.DOCX)
+    both = said("dyffryn-aeron", SECONDARY, Mode.BILINGUAL, Format.DOCX)
+
+    assert build_example_theme.BEFORE_TARGETS["en"] in english
+    assert build_example_theme.BEFORE_TARGETS["cy"] not in english
+    assert all(text in both for text in build_example_theme.BEFORE_TARGETS.values())
+
+
+def test_the_word_template_of_the_example_is_what_its_tool_makes():
+    assert build_example_theme.is_fresh()
+
+
+def findings(said: str, folder: Path) -> list[str]:
+    """Return each kind of finding that `theme check` told, with its file in the theme and its line."""
+    told = FOUND.findall(said)
+    return sorted({f"{code} {Path(file).relative_to(folder)}:{line}" for file, line, code in told})
+
+
+def checked(capsys: pytest.CaptureFixture[str], name: str) -> tuple[int, list[str]]:
+    """Return how `theme check` ended for an example, and what it found."""
+    status = run(["theme", "check", str(THEMES / name), "--ui-lang", "en"])
+    return status, findings(capsys.readouterr().out, THEMES / name)
+
+
+@pytest.mark.parametrize(
+    "name", [*FAULTY, *(pytest.param(name, marks=pytest.mark.slow) for name in FAULTY_IN_USE)]
+)
+def test_every_fault_of_a_theme_that_is_wrong_on_purpose_is_told(capsys, name: str):
+    expected = (THEMES / name / "expected.txt").read_text("utf-8").splitlines()
+
+    assert checked(capsys, name) == (1, expected)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", GOOD)
+def test_nothing_is_wrong_with_a_good_example(capsys, name: str):
+    assert checked(capsys, name) == (0, [])
+
+
+@pytest.mark.parametrize("name", GOOD)
+def test_the_words_of_a_good_example_read_well(name: str):
+    assert list(lint_messages.faults_of_theme(THEMES / name)) == []
+
+
+def overlay(folder: Path, lang: str, entries: Iterable[tuple[str, str, str]]) -> None:
+    (folder / "words").mkdir(parents=True, exist_ok=True)
+    text = "".join(f'msgctxt "{c}"\nmsgid "{e}"\nmsgstr "{t}"\n\n' for c, e, t in entries)
+    (folder / "words" / f"{lang}.po").write_text(text, "utf-8")
+    (folder / "theme.toml").write_text('[name]\ncy = "Bro"\nen = "Bro"\n', "utf-8")
+
+
+COORDINATOR = (
+    "choice:Role.lace_coordinator",
+    "Looked After Children in Education (LACE) Coordinator",
+)
+
+
+def test_an_authoritys_own_term_takes_the_place_of_the_glossarys(tmp_path: Path):
+    overlay(tmp_path, "cy", [(*COORDINATOR, "Cydlynydd Addysg")])
+
+    assert list(lint_messages.faults_of_theme(tmp_path)) == []
+
+
+def test_a_term_is_to_be_the_authoritys_own_everywhere(tmp_path: Path):
+    label = "choice:Role.social_worker", "Social worker"
+    another = "choice:Role.lead_worker", "Lead worker"
+    overlay(tmp_path, "cy", [(*label, "Gweithiwr gofal"), (*another, "Gweithiwr cymdeithasol")])
+    overlay(tmp_path, "en", [(*label, "Care worker"), (*another, "Care worker")])
+
+    (told,) = lint_messages.faults_of_theme(tmp_path)
+    assert told.startswith("words/cy.po: choice:Role.lead_worker: the glossary says:")
+
+
+def test_the_welsh_of_an_overlay_is_held_against_what_holds_for_ours(tmp_path: Path):
+    overlay(tmp_path, "cy", [(*COORDINATOR, "Cydlynydd yr awdurdod & ysgol'")])
+
+    told = "\n".join(lint_messages.faults_of_theme(tmp_path))
+    assert "an ampersand" in told
+    assert "a straight apostrophe" in told

@@ -1,0 +1,192 @@
+"""What is wrong with a theme as it is written: each fault by its name, its file and its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from themecheck.themes import CATALOGUE, SETTINGS, TEMPLATES, entry, facts, faults, told
+
+NOT_FOR_THEMES = (
+    "shared/summary", "shared/report", "shared/preview", "shared/paper.html", "shared/screen.html",
+)  # fmt: skip
+"""Files of ours, by how their names begin, that no document is made of, or that no theme may replace."""
+
+CASES = {
+    "a tag is not closed": ({"secondary/pep.html.jinja": "a\n{{ view.title\n"}, "THM201", 2),
+    "a name is unknown": ({"shared/document.html.jinja": "{{ veiw }}"}, "THM202", 1),
+    "a name from another file is unknown": (
+        {"shared/document.html.jinja": '\n{% from "shared/words.html.jinja" import lyne %}'},
+        "THM202",
+        2,
+    ),
+    "a filter is unknown": (
+        {"shared/document.html.jinja": "{{ view.cover.title|planiau }}"},
+        "THM203",
+        1,
+    ),
+    "an attribute is unknown": (
+        {"shared/document.html.jinja": "\n\n{{ view.cover.titel }}"},
+        "THM204",
+        3,
+    ),
+    "a block is unknown": (
+        {
+            "primary/pep.html.jinja": '{% extends "builtin/primary/pep.html.jinja" %}\n'
+            "{% block sectons %}{% endblock %}"
+        },
+        "THM205",
+        2,
+    ),
+    "a section is unknown": (
+        {
+            "primary/pep.html.jinja": '{% from "shared/section.html.jinja" import section with context %}\n'
+            '{{ section("targts") }}'
+        },
+        "THM206",
+        2,
+    ),
+    "a macro is none of ours": (
+        {"macros.html.jinja": "\n{% macro prosee(block) %}{% endmacro %}"},
+        "THM207",
+        2,
+    ),
+    "a template is not there": (
+        {"primary/pep.html.jinja": '{% extends "builtin/primry/pep.html.jinja" %}'},
+        "THM208",
+        1,
+    ),
+    "the view is another one": (
+        {"theme.toml": SETTINGS.replace("view = 1", "view = 7")},
+        "THM210",
+        2,
+    ),
+    "a file takes the place of nothing": ({"shared/bloks.css": ""}, "THM211", 1),
+    "a variable is unknown": ({"style.css": "\n.text { color: var(--inc) }"}, "THM212", 2),
+    "a variable that nothing uses": ({"style.css": ":root {\n --depe: #123456 }"}, "THM212", 2),
+    "a colour of the settings is too pale": (
+        {"theme.toml": f'{SETTINGS}[colours]\nquiet = "#999999"\n'},
+        "THM214",
+        5,
+    ),
+    "a colour of the style sheet is too pale": (
+        {"style.css": ":root {\n  --deep: #bbbbbb;\n}"},
+        "THM214",
+        2,
+    ),
+    "a colour of a phase is too pale": (
+        {"primary/pep.css": ":root {\n  --deep: #bbbbbb;\n}"},
+        "THM214",
+        2,
+    ),
+    "a rule's own colours are alike": (
+        {"style.css": ".text {\n color: #777777; background: #eeeeee }"},
+        "THM214",
+        2,
+    ),
+    "type is small": ({"style.css": ".value {\n font-size: 11pt }"}, "THM215", 2),
+    "type is small in another unit": ({"style.css": ".value { font-size: 13px }"}, "THM215", 1),
+    "type is small by its name": ({"style.css": ":root {\n\n --text: 10pt }"}, "THM215", 3),
+    "Welsh is smaller": ({"style.css": "[lang=cy-GB] { font-size: 10pt }"}, "THM216", 1),
+    "English is larger": ({"style.css": '\n[lang="en-GB"] { font-size: 15pt }'}, "THM216", 2),
+    "Welsh is lighter": ({"style.css": "p:lang(en) { font-weight: bold }"}, "THM216", 1),
+    "Welsh comes second": ({"style.css": "[lang=cy] { order: 2 }"}, "THM216", 1),
+    "Welsh is not there": ({"style.css": "[lang|=cy] { display: none }"}, "THM216", 1),
+    "a text is hidden": ({"style.css": "\n.note { display: none }"}, "THM217", 2),
+    "a text is none of ours": (
+        {"words/cy.po": CATALOGUE + entry("section:settin", "Ysgol")},
+        "THM221",
+        5,
+    ),
+    "a text is in one language": (
+        {"words/cy.po": CATALOGUE + entry("section:setting", "Ysgol")},
+        "THM222",
+        5,
+    ),
+    "a text lacks a slot": (
+        {"words/en.po": CATALOGUE + entry("PEP201.message", "this is missing")},
+        "THM223",
+        5,
+    ),
+    "a slot follows a word that mutates": (
+        {"words/cy.po": CATALOGUE + entry("PEP201.message", "mae angen o {label}")},
+        "THM224",
+        5,
+    ),
+    "a count has one form": (
+        {"words/en.po": CATALOGUE + entry("cli:errors", "{n} errors")},
+        "THM225",
+        5,
+    ),
+}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_each_fault_is_told_with_its_line(tmp_path: Path, case: str) -> None:
+    files, code, line = CASES[case]
+
+    assert f"{next(iter(files))}:{line} {code}" in told(faults(tmp_path, files))
+
+
+def test_a_theme_without_anything_has_no_fault(tmp_path: Path) -> None:
+    assert told(faults(tmp_path, {})) == []
+
+
+def test_our_own_files_have_no_fault(tmp_path: Path) -> None:
+    ours = {
+        path.relative_to(TEMPLATES).as_posix(): path.read_bytes()
+        for path in TEMPLATES.rglob("*")
+        if path.suffix in {".jinja", ".css", ".docx"}
+    }
+    files = {name: body for name, body in ours.items() if not name.startswith(NOT_FOR_THEMES)}
+
+    assert told(faults(tmp_path, files)) == []
+
+
+def test_what_is_smaller_in_ours_may_be_as_small(tmp_path: Path) -> None:
+    allowed = {"style.css": ":root { --small: 10pt }\n.label { font-size: var(--small) }"}
+
+    assert told(faults(tmp_path, allowed)) == []
+
+
+def test_languages_that_are_set_alike_are_no_fault(tmp_path: Path) -> None:
+    alike = {"style.css": "[lang=cy], [lang=en] { font-size: 14pt; font-weight: 700 }"}
+
+    assert told(faults(tmp_path, alike)) == []
+
+
+def test_the_nearest_name_is_told(tmp_path: Path) -> None:
+    files = {
+        "primary/pep.html.jinja": '{{ section("targts") }}{{ veiw }}',
+        "words/en.po": CATALOGUE + entry("section:settin", "School"),
+    }
+    found = faults(tmp_path, files)
+
+    assert facts(found, "THM206") == [{"name": "targts", "nearest": "targets"}]
+    assert {"name": "veiw", "nearest": "view"} in facts(found, "THM202")
+    assert facts(found, "THM221") == [{"name": "“section:settin”", "nearest": "“section:setting”"}]
+
+
+def test_a_theme_may_name_things_of_its_own(tmp_path: Path) -> None:
+    files = {
+        "mine.html.jinja": "{% macro seal(text) %}<p>{{ shown(text) }}</p>{% endmacro %}",
+        "primary/pep.html.jinja": '{% extends "below/primary/pep.html.jinja" %}\n'
+        '{% from "mine.html.jinja" import seal with context %}\n'
+        "{% block also %}{{ super() }}{% set n = namespace(count=1) %}{{ seal(view.record) }}"
+        "{{ n.count }}{{ line(cover.also, 'also') }}{% endblock %}",
+        "macros.html.jinja": "{% macro notice(block) %}{{ stacked(block.text) }}{% endmacro %}",
+        "style.css": ":root { --mine: #123456 }\n.notice { color: var(--mine) }",
+        "words/cy.po": CATALOGUE + entry("section:setting", "Ysgol"),
+        "words/en.po": CATALOGUE + entry("section:setting", "School"),
+    }
+
+    assert told(faults(tmp_path, files)) == []
+
+
+def test_words_that_cannot_be_used_keep_documents_from_being_made(tmp_path: Path) -> None:
+    from themecheck.themes import ENGLISH
+
+    broken = {"words/en.po": CATALOGUE + entry("PEP201.message", "{nothing}")}
+
+    assert [line[-6:] for line in told(faults(tmp_path, broken, ENGLISH))] == ["THM222", "THM223"]

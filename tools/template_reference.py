@@ -1,0 +1,195 @@
+"""Writes the reference in docs/templates.md: everything that a template may name.
+
+python tools/template_reference.py            writes it into the page
+python tools/template_reference.py --check    says whether it is stale
+"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, get_args
+
+from pepdocs.language import Run
+from pepdocs.render import docx_text
+from pepdocs.render.docx_lent import block_names
+from pepdocs.render.docx_template import FILTERS_OF_WORD
+from pepdocs.theme import package
+from pepdocs.theme.built_on import macros, variables
+from pepdocs.theme.filters import FILTERS_OF_OURS
+from pepdocs.theme.settings import COLOURS
+from pepdocs.theme.whole import OF_MACROS
+from pepdocs.view import blocks
+from pepdocs.view.compose import PARTS
+from pepdocs.wording import Speaker, catalogue
+
+PAGE = Path(__file__).resolve().parent.parent / "docs" / "templates.md"
+BEGIN, END = "<!-- written by tools/template_reference.py -->", "<!-- until here -->"
+
+VIEW = (blocks.DocumentView, blocks.Cover, blocks.Section)
+PARTS_OF_BLOCKS = (Run, blocks.Value, blocks.Fact, blocks.Column, blocks.Row, blocks.Action)
+BLOCKS = (
+    blocks.Facts, blocks.Prose, blocks.Points, blocks.Grid, blocks.Records, blocks.Voice,
+    blocks.Space, blocks.Target, blocks.Notice,
+)  # fmt: skip
+
+BY_KIND = {kind.__name__.lower(): kind for kind in BLOCKS}
+"""The blocks by the names of the macros that show them."""
+
+OF_DOCUMENTS = ("section", "field", "choice", "view", "prompt", "answer")
+"""How the contexts begin of the words that documents say."""
+
+OF_JINJA = {
+    "batch": "The items of a list in rows of so many.",
+    "length": "How many there are.",
+    "map": "One attribute of each, or a filter applied to each.",
+    "join": "Texts in one, with something between them.",
+}
+
+_REMARK = re.compile(r"\{#(?:(?!#\}).)*#\}\s*$", re.DOTALL)
+
+
+def reference() -> str:
+    """Return the whole reference."""
+    parts = (
+        *_classes("### The document", VIEW),
+        *_classes("### Blocks", BLOCKS),
+        *_classes("### What blocks are made of", PARTS_OF_BLOCKS),
+        _sections(),
+        _filters("### Filters of HTML templates", _named(FILTERS_OF_OURS)),
+        _filters("### Filters of Word templates", {n: getattr(docx_text, n) for n in FILTERS_OF_WORD}),
+        _word_blocks(),
+        _macros(),
+        _variables(),
+        _contexts(),
+    )  # fmt: skip
+    return "\n\n".join(parts)
+
+
+def _classes(heading: str, kinds: Iterable[type]) -> Iterator[str]:
+    yield heading
+    for kind in kinds:
+        about = inspect.cleandoc(kind.__doc__ or "").replace("\n\n", "\n").replace("\n", " ")
+        yield f"**{kind.__name__}**. {about}"
+        rows = [(f"`{field.name}`", _kind(field.type)) for field in fields(kind)]
+        rows += [(f"`{name}`", _said(made)) for name, made in _properties(kind)]
+        yield _table(("attribute", "what it is"), rows)
+
+
+def _properties(kind: type) -> Iterator[tuple[str, Any]]:
+    for name, value in vars(kind).items():
+        if not name.startswith("_") and (isinstance(value, property) or inspect.isfunction(value)):
+            yield name, value.fget if isinstance(value, property) else value
+
+
+def _kind(annotation: object) -> str:
+    """Return what an attribute holds, as the source says it."""
+    text = str(annotation)
+    chosen = get_args(getattr(blocks, text, None)) or re.findall(r"^Literal\['(\w+)'\]", text)
+    if chosen and all(isinstance(each, str) for each in chosen):
+        return ", ".join(f"`{each}`" if each else "nothing" for each in chosen)
+    return f"`{text}`"
+
+
+def _said(made: Callable[..., object]) -> str:
+    said = inspect.cleandoc(made.__doc__ or "").partition("\n")[0].removeprefix("Return ")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
+def _named(filters: dict[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
+    return dict(sorted(filters.items()))
+
+
+def _sections() -> str:
+    rows = [
+        (f"`{key}`", *(Speaker(lang).text(part.title) for lang in ("cy", "en")))
+        for key, part in PARTS.items()
+    ]
+    return f"### Sections\n\n{_table(('key', 'Cymraeg', 'English'), rows)}"
+
+
+def _filters(heading: str, filters: dict[str, Callable[..., Any]]) -> str:
+    rows = [(f"`{name}`", OF_JINJA.get(name) or _said(made)) for name, made in filters.items()]
+    return f"{heading}\n\n{_table(('filter', 'what comes back'), rows)}"
+
+
+def _word_blocks() -> str:
+    names = ", ".join(f"`{name}`" for name in sorted(block_names()))
+    return f"### Building blocks of Word templates\n\n{names}."
+
+
+def _macros() -> str:
+    rows = [row for name in sorted(OF_MACROS) for row in _of_file(name)]
+    return f"### Macros\n\n{_table(('macro', 'in', 'what it shows'), rows)}"
+
+
+def _of_file(name: str) -> Iterator[tuple[str, ...]]:
+    text = package.text(name)
+    for macro, (_, body) in macros(text).items():
+        opening = body[body.index("macro") + 5 : body.index("%}")].strip(" -")
+        remark = _REMARK.search(text[: text.index(body)])
+        own = " ".join(remark[0].strip().strip("{#}").split()) if remark else ""
+        about = own or (_said(BY_KIND[macro]) if macro in BY_KIND else "")
+        yield f"`{opening or macro}`", f"`{name}`", about
+
+
+def _variables() -> str:
+    sheet = variables(package.text("shared/variables.css"))
+    short = {variable: key for key, variable in COLOURS.items()}
+    names = {
+        **dict.fromkeys(short, "by phase"),
+        **{n: v for n, (_, v) in sheet.items()},
+    }
+    rows = [
+        (f"`{name}`", "a drawing" if value.startswith("url") else value, f"`{short[name]}`" if name in short else "")
+        for name, value in names.items()
+    ]  # fmt: skip
+    return f"### Variables of the style sheets\n\n{_table(('variable', 'value', 'in theme.toml'), rows)}"
+
+
+def _contexts() -> str:
+    known = catalogue.load("en")
+    rows = []
+    for start in OF_DOCUMENTS:
+        found = [key for key in known if key.startswith(f"{start}:")]
+        if found:
+            rows.append((f"`{start}:`", str(len(found)), f"`{found[0]}`"))
+    return f"### Contexts of words\n\n{_table(('begins with', 'how many', 'for example'), rows)}"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines
+    )
+
+
+def page(written: str) -> str:
+    """Return the page with the reference in its place."""
+    before, _, rest = written.partition(BEGIN)
+    after = rest.partition(END)[2]
+    return f"{before}{BEGIN}\n\n{reference()}\n\n{END}{after}"
+
+
+def main() -> int:
+    """Write the reference into the page, or check it; return the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--check", action="store_true", help="write nothing; complain")
+    written = PAGE.read_text(encoding="utf-8")
+    if not parser.parse_args().check:
+        PAGE.write_text(page(written), encoding="utf-8", newline="\n")
+        return 0
+    if written == page(written):
+        print("docs/templates.md is fresh.")
+        return 0
+    print("docs/templates.md is stale: run tools/template_reference.py")
+    return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
