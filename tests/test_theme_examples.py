@@ -106,7 +106,9 @@ def findings(said: str, folder: Path) -> list[str]:
 def checked(capsys: pytest.CaptureFixture[str], name: str) -> tuple[int, list[str]]:
     """Return how `theme check` ended for an example, and what it found."""
     status = run(["theme", "check", str(THEMES / name), "--ui-lang", "en"])
-    return status, findings(capsys.readouterr().out, THEMES / name)
+    said = capsys.readouterr()
+    assert said.err == ""
+    return status, findings(said.out, THEMES / name)
 
 
 @pytest.mark.parametrize(

@@ -59,7 +59,7 @@ def read(content: bytes) -> Located:
 def first_text(content: bytes, key: str) -> str | None:
     """Return the text at a key of the top level, reading no further than it.
 
-    None where there is none, or where what comes before it cannot be made out. `SourceError` where
+    None where there is none, or where what comes before it cannot be made out or is nested too deep. `SourceError` where
     the bytes are no text.
     """
     if len(content) > LARGEST_MB * 1024 * 1024:
@@ -68,6 +68,8 @@ def first_text(content: bytes, key: str) -> str | None:
     for event in _Tree(characters.typed(content)).read_on():
         if isinstance(event, events.CollectionStartEvent):
             depth += 1
+            if depth > DEEPEST:
+                return None
         elif isinstance(event, events.CollectionEndEvent):
             depth -= 1
         elif found:

@@ -76,6 +76,7 @@ def test_progress_is_shown_on_a_terminal_only(plan: Path, tmp_path: Path, lang: 
     words = ("build", plan.parent, "--out", tmp_path / "out", "--format", "docx", "--lang", "cy")
 
     shown = on_a_terminal(*words, "--iaith", lang)
+    shutil.rmtree(tmp_path / "out")
     piped = ran(*words, "--iaith", lang)
 
     working = Speaker(lang).text("cli:working")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from builders import left_in
 from gates.documents import EXAMPLES, Case, Documents, pep
 from gates.watched import REACHED_OUT
 from pepdocs import Format
@@ -87,7 +88,7 @@ def test_a_build_elsewhere_gives_the_same_bytes_and_leaves_and_asks_nothing(
     ended = build(place, example)
 
     assert ended.returncode == 0, ended.stderr
-    made = {path.name: path.read_bytes() for path in place.out.iterdir()}
+    made = {name: (place.out / name).read_bytes() for name in left_in(place.out)}
     expected = wanted(documents, example)
     assert sorted(made) == sorted(expected)
     assert [name for name in expected if made[name] != expected[name]] == []

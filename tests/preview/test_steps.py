@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pepdocs.codes_theme import CIRCLE
-from pepdocs.errors import RenderError
+from pepdocs.errors import PepdocsError, RenderError
 from pepdocs.generate import Request
 from pepdocs.language import Mode
 from pepdocs.preview.frames import Choice
@@ -62,4 +62,9 @@ def test_words_that_wait_for_what_nobody_fills_in_are_told_as_the_fault_of_the_t
     entry = 'msgctxt "section:progress"\nmsgid "Progress"\nmsgstr "Progress of {nobody}"\n'
     (folder / "words" / "en.po").write_text(entry, encoding="utf-8")
 
-    assert failed(folder).key == "error.preview_fails"
+    request = Request(out=Path(), on=DAY, theme=read(folder))
+    with pytest.raises(PepdocsError) as caught:
+        made(examples()[0].content, ENGLISH, request)
+
+    assert caught.value.key == "error.own_words"
+    assert caught.value.facts == {"context": "section:progress"}
