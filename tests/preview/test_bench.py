@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -81,11 +82,20 @@ def test_workers_that_are_idle_stay_when_nothing_has_to_be_dropped(bench: Bench)
     assert outcome(bench, os.getpid) == worker
 
 
-def test_a_plan_that_is_named_is_shown_as_a_draft_and_left_nowhere(tmp_path: Path):
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder for temporary files whose path leaves room for the name of a socket."""
+    with tempfile.TemporaryDirectory(prefix="p", dir="/tmp") as place:
+        yield Path(place)
+
+
+def test_a_plan_that_is_named_is_shown_as_a_draft_and_left_nowhere(
+    tmp_path: Path, short_folder: Path
+):
     plan = tmp_path / "Seren Child.yaml"
     plan.write_bytes((EXAMPLES / f"{DRAFT}.yaml").read_bytes())
-    folder, scratch = small_theme(tmp_path / "theme"), tmp_path / "scratch"
-    scratch.mkdir()
+    folder = small_theme(tmp_path / "theme")
+    scratch = short_folder
     with previewing(folder, "--plan", plan, "--ui-lang", "en", TMPDIR=str(scratch)) as running:
         page = waited(lambda: made(running.address, 3))
         document = fetched(f"{running.address}document/1/plan-en.html")
@@ -97,7 +107,6 @@ def test_a_plan_that_is_named_is_shown_as_a_draft_and_left_nowhere(tmp_path: Pat
     assert {path.read_bytes()[:4] for path in left(scratch)} <= FONTS
     assert sorted(each.name for each in tmp_path.iterdir()) == [
         "Seren Child.yaml",
-        "scratch",
         "theme",
     ]
     assert [each.name for each in folder.iterdir()] == ["theme.toml"]

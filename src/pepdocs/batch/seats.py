@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
@@ -28,6 +29,11 @@ STEPS_A_WORKER = 250
 
 WARM = "pepdocs.batch.warm"
 """The module that loads whatever a worker needs."""
+
+LONGEST_PLACE = 60
+"""The longest path of the folder for temporary files that leaves room for a socket's name: of 104 bytes
+or more on any system, multiprocessing adds some 35.
+"""
 
 MEBIBYTE = 1024 * 1024
 KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
@@ -148,7 +154,9 @@ class _Seat:
 
 def _method() -> str:
     """Return how worker processes begin: as copies of one that is warm, where the system can do that."""
-    if "forkserver" not in multiprocessing.get_all_start_methods():
+    # The server's socket is a file for temporary things, and its path may not be long.
+    is_far = len(tempfile.gettempdir()) > LONGEST_PLACE
+    if is_far or "forkserver" not in multiprocessing.get_all_start_methods():
         return "spawn"
     multiprocessing.set_forkserver_preload([WARM])
     _serve()

@@ -164,7 +164,8 @@ def variables(tree: nodes.Template, known: frozenset[str]) -> Iterator[Unknown]:
 
 def _without_strange(tree: nodes.Template) -> nodes.Template:
     """Return a template in which every filter and test is one that exists: Jinja looks no further after one."""
-    plain = deepcopy(tree)
+    # The room that the tree knows is not copied with it: it holds every template compiled so far.
+    plain = deepcopy(tree, {id(tree.environment): tree.environment})
     for found_ in plain.find_all((nodes.Filter, nodes.Test)):
         found_.name = "length" if isinstance(found_, nodes.Filter) else "defined"
     return plain
