@@ -59,8 +59,8 @@ def read(content: bytes) -> Located:
 def first_text(content: bytes, key: str) -> str | None:
     """Return the text at a key of the top level, reading no further than it.
 
-    None where there is none, or where what comes before it cannot be made out or is nested too deep. `SourceError` where
-    the bytes are no text.
+    None where there is none, or where what comes before it cannot be made out or is nested too
+    deep. `SourceError` where the bytes are no text.
     """
     if len(content) > LARGEST_MB * 1024 * 1024:
         return None
