@@ -59,16 +59,14 @@ def read(content: bytes) -> Located:
 def first_text(content: bytes, key: str) -> str | None:
     """Return the text at a key of the top level, reading no further than it.
 
-    None where there is none, or where what comes before it cannot be made out or is nested too
-    deep. `SourceError` where the bytes are no text.
+    None where it cannot be found, or stands behind what is nested too deep. `SourceError` for no text.
     """
     if len(content) > LARGEST_MB * 1024 * 1024:
         return None
     depth, key_is_next, found = 0, True, False
     for event in _Tree(characters.typed(content)).read_on():
         if isinstance(event, events.CollectionStartEvent):
-            depth += 1
-            if depth > DEEPEST:
+            if (depth := depth + 1) > DEEPEST:
                 return None
         elif isinstance(event, events.CollectionEndEvent):
             depth -= 1

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,6 +130,8 @@ Options = Mapping[str, Any]
 def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options) -> int:
     """Make the documents of PEP files; 1 where any was refused or failed, or was not begun."""
     gc.enable()
+    from importlib.metadata import version
+
     from pepdocs import batch
     from pepdocs.cli.outcomes import Telling, status, summary
     from pepdocs.folders import sources
