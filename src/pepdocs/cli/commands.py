@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from pepdocs.cli.options import (
+    Commands,
     Named,
     command,
     files,
+    group,
     option,
-    settings,
     ui_lang,
     version_option,
 )
@@ -36,20 +38,16 @@ MOST_SHOWN = 5 * 1024 * 1024
 
 def pepdocs(speaker: Speaker) -> click.Group:
     """Return the command line in the speaker's language."""
-    say = speaker.text
-    group = click.Group(
-        "pepdocs",
-        help=say("cli:pepdocs"),
-        context_settings=settings(speaker),
-        options_metavar=say("cli:argument.options"),
-        subcommand_metavar=say("cli:argument.command"),
-    )
-    group.params += [ui_lang(speaker), version_option(speaker)]
-    for make in (_new, _check, _build, _verify, _theme, _schema, _doctor):
-        made = make(speaker)
-        made.params.append(ui_lang(speaker))
-        group.add_command(made)
-    return group
+    whole = group(speaker, "pepdocs", Commands)
+    whole.params += [ui_lang(speaker), version_option(speaker)]
+    whole.makers = {name: partial(_made, speaker, make) for name, make in COMMANDS.items()}
+    return whole
+
+
+def _made(speaker: Speaker, make: Callable[[Speaker], click.Command]) -> click.Command:
+    made = make(speaker)
+    made.params.append(ui_lang(speaker))
+    return made
 
 
 def _check(speaker: Speaker) -> click.Command:
@@ -259,3 +257,15 @@ def doctor(speaker: Speaker) -> int:
     well = ward.healthy(found)
     click.echo(speaker.text("cli:all_well" if well else "cli:not_well"))
     return 0 if well else 1
+
+
+COMMANDS: dict[str, Callable[[Speaker], click.Command]] = {
+    "new": _new,
+    "check": _check,
+    "build": _build,
+    "verify": _verify,
+    "theme": _theme,
+    "schema": _schema,
+    "doctor": _doctor,
+}
+"""What makes each command, by its name."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -12,6 +12,8 @@ from pepdocs.cli.report import seen
 from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, EN
 from pepdocs.wording import Speaker
+
+G = TypeVar("G", bound=click.Group)
 
 
 class Several(click.ParamType[tuple[str, ...]]):
@@ -44,6 +46,35 @@ class Named(click.Path):
         if not str(value):
             self.fail(self.wrong, param, ctx)
         return super().convert(value, param, ctx)
+
+
+class Commands(click.Group):
+    """A group whose commands are made when they are asked for: whoever runs one waits for no other."""
+
+    makers: Mapping[str, Callable[[], click.Command]] = {}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - as click calls it
+        """Return the names of the commands, in order."""
+        return sorted(self.makers)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name; a name that there is not is answered with all that there are."""
+        asked = [cmd_name] if cmd_name in self.makers else self.makers
+        for name in asked:
+            if name not in self.commands:
+                self.add_command(self.makers[name](), name)
+        return super().get_command(ctx, cmd_name)
+
+
+def group(speaker: Speaker, name: str, kind: type[G]) -> G:
+    """Return a group of commands, explained in the speaker's language."""
+    return kind(
+        name,
+        help=speaker.text(f"cli:{name}"),
+        context_settings=settings(speaker),
+        options_metavar=speaker.text("cli:argument.options"),
+        subcommand_metavar=speaker.text("cli:argument.command"),
+    )
 
 
 def settings(speaker: Speaker) -> dict[str, Any]:

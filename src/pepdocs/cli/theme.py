@@ -6,7 +6,7 @@ from importlib import import_module
 
 import click
 
-from pepdocs.cli.options import settings, ui_lang
+from pepdocs.cli.options import group, ui_lang
 from pepdocs.wording import Speaker
 
 COMMANDS: tuple[str, ...] = ("theme_new", "theme_check", "theme_preview")
@@ -15,15 +15,9 @@ COMMANDS: tuple[str, ...] = ("theme_new", "theme_check", "theme_preview")
 
 def theme_group(speaker: Speaker) -> click.Group:
     """Return the group of commands about themes."""
-    group = click.Group(
-        "theme",
-        help=speaker.text("cli:theme"),
-        context_settings=settings(speaker),
-        options_metavar=speaker.text("cli:argument.options"),
-        subcommand_metavar=speaker.text("cli:argument.command"),
-    )
+    whole = group(speaker, "theme", click.Group)
     for name in COMMANDS:
         for command in import_module(f"pepdocs.cli.{name}").commands(speaker):
             command.params.append(ui_lang(speaker))
-            group.add_command(command)
-    return group
+            whole.add_command(command)
+    return whole

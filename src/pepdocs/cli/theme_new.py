@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pepdocs.cli.options import Named, command, option, settings, ui_lang
+from pepdocs.cli.options import Named, command, group, option, ui_lang
 from pepdocs.cli.report import named
 from pepdocs.cli.theme_below import below, folder_argument, overlay, recorded, said_in, theme_in
 from pepdocs.cli.theme_diff import diff_command
@@ -73,13 +73,7 @@ def _spare(made: Iterable[tuple[Path, bytes]], *, force: bool) -> None:
 
 
 def _eject(speaker: Speaker) -> click.Group:
-    group = click.Group(
-        "eject",
-        help=speaker.text("cli:eject"),
-        context_settings=settings(speaker),
-        options_metavar=speaker.text("cli:argument.options"),
-        subcommand_metavar=speaker.text("cli:argument.command"),
-    )
+    whole = group(speaker, "eject", click.Group)
     blocks = option(speaker, "--blocks", explain="blocks", is_flag=True)
     contexts = click.Argument(
         ["contexts"],
@@ -95,8 +89,8 @@ def _eject(speaker: Speaker) -> click.Group:
         made = command(speaker, f"eject_{name}", run, [*params, _in_folder(speaker)])
         made.name = name
         made.params.append(ui_lang(speaker))
-        group.add_command(made, name)
-    return group
+        whole.add_command(made, name)
+    return whole
 
 
 def eject_docx(speaker: Speaker, phase: str, folder: Path, *, force: bool, blocks: bool) -> int:
