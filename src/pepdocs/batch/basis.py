@@ -67,7 +67,7 @@ def basis(
         plan=digest,
         request=short(edition.suffix, form.value, str(request.draft), str(request.archive)),
         templates=short(templates(pep.form.code), request.theme.digest),
-        words=short(*(words(lang) for lang in edition.mode.languages)),
+        words=words(),
         program=program(),
         engines=engines(),
         password=password,
@@ -88,16 +88,8 @@ def standing(request: Request, password: str) -> str:
             [size.value for size in request.sizes], request.layout.value, request.archive,
         ]
     )  # fmt: skip
-    return short(
-        asked,
-        templates(),
-        request.theme.digest,
-        words("cy"),
-        words("en"),
-        program(),
-        engines(),
-        password,
-    )
+    dress = request.theme.digest
+    return short(asked, templates(), dress, words(), program(), engines(), password)
 
 
 def short(*texts: str) -> str:
@@ -114,9 +106,13 @@ def templates(phase: str = "") -> str:
 
 
 @cache
-def words(lang: str) -> str:
-    """Return the digest of a language's catalogue."""
-    return _content(files("pepdocs.translations") / f"{lang}.po")
+def words() -> str:
+    """Return the digest of both catalogues.
+
+    A document in one language says in the other that it is to be had in that one too, and both
+    decide what shape its tables have.
+    """
+    return _content(files("pepdocs.translations"), (".po",))
 
 
 @cache
