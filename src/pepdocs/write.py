@@ -43,7 +43,7 @@ class Prepared:
             try:
                 unfinished.become(artefact.path)
             except OSError as refused:
-                raise _refused(artefact.path, refused) from None
+                raise refusal(artefact.path, refused) from None
         for folder_ in {artefact.path.parent for artefact in self.artefacts}:
             _settle(folder_)
 
@@ -80,7 +80,7 @@ def prepared(made: Iterable[tuple[Path, bytes]]) -> Iterator[Prepared]:
             written.append(Artefact(path, digest(content)))
     except OSError as refused:
         _drop(unfinished)
-        raise _refused(path, refused) from None
+        raise refusal(path, refused) from None
     try:
         yield Prepared(tuple(written), tuple(unfinished))
     finally:
@@ -97,7 +97,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         folder(path.parent)
         unfinished = _unfinished(path, b"")
     except OSError as refused:
-        raise _refused(path, refused) from None
+        raise refusal(path, refused) from None
     try:
         with unfinished.opened() as file:
             yield file
@@ -105,7 +105,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         unfinished.become(path)
     except OSError as refused:
-        raise _refused(path, refused) from None
+        raise refusal(path, refused) from None
     finally:
         unfinished.drop()
 
@@ -210,6 +210,7 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-def _refused(path: Path, refused: OSError) -> WriteError:
+def refusal(path: Path, refused: OSError) -> WriteError:
+    """Return the error that tells why a file could not be written."""
     full = refused.errno in FULL
     return WriteError("error.disk_full" if full else "error.write", file=path.name)

@@ -10,10 +10,9 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from pepdocs import write
-from pepdocs.errors import WriteError
 
 NAME = "pepdocs-batch.jsonl"
 VERSION = 1
@@ -43,7 +42,7 @@ class Journal:
         try:
             self._open().write(_written(line))
         except OSError as refused:
-            raise _refusal(refused) from None
+            raise write.refusal(self.path, refused) from None
         self._fresh = True
 
     def settle(self) -> None:
@@ -54,7 +53,7 @@ class Journal:
             self._file.flush()
             os.fsync(self._file.fileno())
         except OSError as refused:
-            raise _refusal(refused) from None
+            raise write.refusal(self.path, refused) from None
         self._fresh = False
 
     def replace(self, lines: Iterator[Line]) -> None:
@@ -71,17 +70,19 @@ class Journal:
 
     def _open(self) -> BinaryIO:
         if self._file is None:
-            torn = self.path.is_file() and not self.path.read_bytes().endswith(b"\n")
-            handle = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-            self._file = os.fdopen(handle, "ab")
-            if torn and self.path.stat().st_size:
+            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            self._file = cast("BinaryIO", os.fdopen(handle, "a+b"))
+            if _is_torn(self._file):
                 self._file.write(b"\n")
         return self._file
 
 
-def _refusal(refused: OSError) -> WriteError:
-    full = refused.errno in write.FULL
-    return WriteError("error.disk_full" if full else "error.write", file=NAME)
+def _is_torn(file: BinaryIO) -> bool:
+    """Whether a kill has cut off the last line."""
+    if not (size := file.seek(0, os.SEEK_END)):
+        return False
+    file.seek(size - 1)
+    return file.read(1) != b"\n"
 
 
 def _written(line: Line) -> bytes:
