@@ -33,10 +33,18 @@ def render(
     `RenderError` where an engine complains, or where anything that the view says is not in the
     finished file, in order.
     """
-    is_pdf = form is Format.PDF
-    content = _pdf(view, theme, archive=archive) if is_pdf else _RENDERERS[form](view, theme)
+    content = made(view, form, archive=archive, theme=theme)
     verify(view, outline(content, form))
     return content
+
+
+def made(
+    view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN
+) -> bytes:
+    """Return a document that nobody has read back yet; `RenderError` where an engine complains."""
+    if form is Format.PDF:
+        return _pdf(view, theme, archive=archive)
+    return _RENDERERS[form](view, theme)
 
 
 def outline(content: bytes, form: Format) -> tuple[Line, ...]:

@@ -8,8 +8,6 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
-from importlib.resources import files
-from pathlib import Path
 
 from pepdocs import codes_theme as codes
 from pepdocs import generate
@@ -18,7 +16,7 @@ from pepdocs.batch.seats import Seats
 from pepdocs.errors import RenderError
 from pepdocs.findings import Code
 from pepdocs.language import EDITIONS, Edition, Mode
-from pepdocs.render import Format, docx, html, outline, pdf, screen, stand_in
+from pepdocs.render import Format, made, outline
 from pepdocs.schema.pep import Phase
 from pepdocs.theme import Theme
 from pepdocs.theme.room import APART, place_of
@@ -84,7 +82,7 @@ def seen(theme: Theme, choice: Choice) -> tuple[Seen, ...]:
     plan = _plan(theme, choice.phase)
     view = generate.view_of(plan.pep, Edition(choice.mode), theme=theme)
     try:
-        content = made(view, choice.form, theme)
+        content = made(view, choice.form, theme=theme)
     except RenderError as error:
         return (_failed(error),)
     except MemoryError:
@@ -99,18 +97,6 @@ def seen(theme: Theme, choice: Choice) -> tuple[Seen, ...]:
 @lru_cache(maxsize=len(Phase))
 def _plan(theme: Theme, phase: Phase) -> Sentinels:
     return sentinels(phase, generate.own_fields(theme))
-
-
-def made(view: DocumentView, form: Format, theme: Theme) -> bytes:
-    """Return a document that nobody has compared with its view yet."""
-    if form is Format.HTML:
-        return screen.render(view, theme)
-    if form is Format.DOCX:
-        return docx.render(view, theme)
-    fonts = Path(str(files("pepdocs.templates") / "fonts"))
-    shown = stand_in.marked(fonts), stand_in.plain(fonts)
-    page = html.render(view, *shown, theme=theme)
-    return pdf.render(page, html.stylesheets(view, theme), fonts=fonts)
 
 
 def _failed(error: RenderError) -> Seen:
