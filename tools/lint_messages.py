@@ -22,7 +22,7 @@ from glossary import Term, bare, load_terms, plain
 from pepdocs import theme
 from pepdocs.wording import catalogue
 from pepdocs.wording.catalogue import Catalogue, Entry
-from pepdocs.wording.speaker import SLOT
+from pepdocs.wording.mutation import is_mutated, strange_slots
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
@@ -41,15 +41,6 @@ CHILD = (
 ADULT = ("help:", "cli:", "doctor", "error", "click:", "blank:", "kind:", "PEP", "ACC")
 """Contexts that tell adults what to do."""
 
-MUTATING = (
-    "i o ar am at gan dan dros drwy heb hyd wrth a ac â ag gyda neu yn ym yng fy dy ei ein eich eu "
-    "y yr tua tri chwe dau dwy"
-).split()
-BEFORE = rf"(?:\b(?:{'|'.join(MUTATING)})|’(?:[rnmwu]|th))"
-TRIGGER = re.compile(rf"{BEFORE}\s+[(“\"]?\{{[a-z_]+\}}", re.IGNORECASE)
-DIGITS_ONLY = frozenset({"Tudalen {x} o {y}"})
-"""Texts whose slots hold digits, which do not mutate, after a word that mutates others."""
-
 FORMAL = re.compile(r"\b(?:chi|chwi|eich|\w{2,}wch)\b", re.IGNORECASE)
 FAMILIAR = re.compile(r"\b(?:ti|di|dy|rwyt)\b", re.IGNORECASE)
 ABBREVIATED = re.compile(r"\b(?:PDG|CAP|LAC|IRO|DSP)\b")
@@ -60,19 +51,17 @@ WORDS_OF_A_SENTENCE = 3
 
 def mutation(entry: Entry) -> Iterator[str]:
     """A Welsh word before a slot would change the first letter of what fills it."""
-    for text in entry.texts:
-        if text not in DIGITS_ONLY and TRIGGER.search(text):
-            yield "a slot follows a word that mutates what comes after it"
+    yield from (
+        "a slot follows a word that mutates what comes after it"
+        for text in entry.texts
+        if is_mutated(text)
+    )
 
 
 def slots(entry: Entry) -> Iterator[str]:
     """A translation fills the slots of the English; only the last form of a count must."""
-    wanted = set(SLOT.findall(entry.english[-1]))
-    for place, text in enumerate(entry.texts):
-        own = set(SLOT.findall(text))
-        spared = {"n"} if entry.counts and place < len(entry.texts) - 1 else set()
-        if own - wanted or wanted - own - spared:
-            yield f"its slots are not those of the English: {sorted(own ^ wanted)}"
+    if strange := strange_slots(entry, entry.english):
+        yield f"its slots are not those of the English: {list(strange)}"
 
 
 def ampersand(entry: Entry) -> Iterator[str]:

@@ -11,6 +11,7 @@ import pytest
 import lint_messages as lints
 from glossary import Term, load_terms
 from pepdocs.wording.catalogue import Entry
+from pepdocs.wording.mutation import MUTATING
 
 WRONG = [
     (lints.mutation, Entry("x", ("Target for {name}",), ("Targed i {name}",))),
@@ -75,7 +76,7 @@ def test_every_lint_has_a_wrong_and_a_right_sample(lint: lints.Lint):
     assert lint in [sample for sample, _ in RIGHT]
 
 
-@pytest.mark.parametrize("word", lints.MUTATING)
+@pytest.mark.parametrize("word", MUTATING)
 def test_every_mutating_word_is_seen_before_a_slot(word: str):
     entry = Entry("x", ("{x}",), (f"Gair {word} {{x}}",))
 
