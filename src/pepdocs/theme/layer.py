@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -137,8 +137,3 @@ def _is_text(body: bytes) -> bool:
         return "\0" not in body.decode("utf-8")
     except UnicodeDecodeError:
         return False
-
-
-def named(layers: Iterable[Layer]) -> str:
-    """Return the names of layers for a person, the highest first."""
-    return ", ".join(layer.place.name for layer in layers)

@@ -84,10 +84,6 @@ class Theme:
                 return layer.files[name]
         return package.resource(name).read_bytes()
 
-    def owns(self, name: str) -> bool:
-        """Whether any layer has a file of that name."""
-        return any(name in layer.files for layer in self.layers)
-
     def text(self, name: str) -> str:
         """Return the text of a file, of the highest layer that has it."""
         return self.content(name).decode("utf-8") if self.layers else package.text(name)
