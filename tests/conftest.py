@@ -91,6 +91,17 @@ def program() -> Callable[[str], str]:
 
 
 @pytest.fixture(scope="session")
+def browsing(program: Callable[[str], str]) -> tuple[str, str]:
+    """Node and Chromium, where the packages are there too by which a page is looked at."""
+    from gates.browser import MODULES, NEEDED
+
+    for name in NEEDED:
+        if not (MODULES / name).is_dir():
+            missing(f"{name} is not installed")
+    return program("node"), program(os.environ.get("PEPDOCS_CHROMIUM", "chromium"))
+
+
+@pytest.fixture(scope="session")
 def checkers() -> Path:
     """The folder of the stricter checkers that do not come with the project."""
     named = os.environ.get("PEPDOCS_CHECKERS")

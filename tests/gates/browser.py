@@ -6,7 +6,7 @@ import json
 import os
 import re
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,9 @@ from gates.documents import ROOT
 BROWSE = Path(__file__).with_name("browse.cjs")
 MODULES = ROOT / "build" / "gates" / "node_modules"
 NEEDED = ("axe-core", "playwright-core")
+
+NARROW = 320
+"""CSS pixels of the narrowest page that has to be read without scrolling sideways (WCAG 1.4.10)."""
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
 
@@ -74,6 +77,21 @@ def _seen(told: dict) -> Seen:
     }
     first = told["first"]["at"], told["first"]["width"]
     return Seen(shown, tuple(told["refused"]), first)
+
+
+def problems(
+    seen: dict[str, Seen], of_one: Callable[[Seen], Iterable[str]]
+) -> dict[str, list[str]]:
+    """Return what is wrong with each page as a browser shows it: of any page, then `of_one` of a kind."""
+    found = {name: [*_of_any(each), *of_one(each)] for name, each in seen.items()}
+    return {name: told for name, told in found.items() if told}
+
+
+def _of_any(page: Seen) -> Iterator[str]:
+    yield from sorted(page.rules)
+    yield from (f"refused: {words}" for words in page.refused)
+    if page.shown["narrow"].width > NARROW:
+        yield "scrolls sideways"
 
 
 # Faults, each a page made worse. Without its policy a page may be styled by whoever spoils it.

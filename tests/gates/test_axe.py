@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from gates import browser
-from gates.browser import FAULTS, MODULES, NEEDED, Seen
-from gates.conftest import refuse
+from gates.browser import FAULTS, Seen
 from gates.documents import CASES, EXAMPLES, USUAL, Case, Documents
 from pepdocs.language import Mode, Size
 from pepdocs.render import Format
@@ -22,32 +20,22 @@ JUDGED = [
 ]
 """Every phase in every mode, and large type; docs/evidence.md has every other edition."""
 
-NARROW = 320
 SPOILT = Case(EXAMPLES[0], Mode.EN)
 """The document that faults are put into: a short one with a picture, a list and links."""
 
 
 @pytest.fixture(scope="module")
-def show(program) -> Callable[[list[Path]], dict[str, Seen]]:
+def show(browsing) -> Callable[[list[Path]], dict[str, Seen]]:
     """`show(files)` shows files in one browser."""
-    node, chromium = program("node"), program(os.environ.get("PEPDOCS_CHROMIUM", "chromium"))
-    for name in NEEDED:
-        if not (MODULES / name).is_dir():
-            refuse(f"{name} is not installed")
-    return lambda files: browser.browse(node, chromium, files)
+    return lambda files: browser.browse(*browsing, files)
 
 
 def problems(seen: dict[str, Seen]) -> dict[str, list[str]]:
     """Return what is wrong with each page as a browser shows it."""
-    found = {name: list(_problems(each)) for name, each in seen.items()}
-    return {name: told for name, told in found.items() if told}
+    return browser.problems(seen, _problems)
 
 
 def _problems(page: Seen) -> Iterator[str]:
-    yield from sorted(page.rules)
-    yield from (f"refused: {words}" for words in page.refused)
-    if page.shown["narrow"].width > NARROW:
-        yield "scrolls sideways"
     if page.shown["wide"].styles < 50:
         yield "has no styles"
     if page.shown["wide"].fonts != 2:

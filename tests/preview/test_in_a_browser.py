@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -10,8 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from conftest import missing
-from gates.browser import MODULES, NEEDED
 from preview.browser import Eyes, looking, previewing, processes_below, still_there
 from preview.themes import BROKEN, SETTINGS, TEMPLATE, small_theme
 
@@ -42,13 +39,9 @@ SECONDS = 60
 
 
 @pytest.fixture(scope="module")
-def look(program) -> Look:
+def look(browsing) -> Look:
     """`look(address)` opens a browser there."""
-    node, chromium = program("node"), program(os.environ.get("PEPDOCS_CHROMIUM", "chromium"))
-    for name in NEEDED:
-        if not (MODULES / name).is_dir():
-            missing(f"{name} is not installed")
-    return lambda address: looking(node, chromium, address)
+    return lambda address: looking(*browsing, address)
 
 
 @pytest.fixture

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from conftest import missing
 from gates import browser
-from gates.browser import MODULES, NEEDED, Seen
+from gates.browser import Seen
 from pepdocs.batch.outcomes import Failed, Outcome
 from pepdocs.errors import PepdocsError
 from pepdocs.summary import rows
@@ -20,31 +18,21 @@ from summary.finished_runs import NAME, RAN, every_state, source
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]
 
-NARROW = 320
 HOSTILE = ("<script>alert(1)</script>", "x" * 300, "a\u202eb\nc", "کتاب\u200cها" * 9, '"><b>')
 
 
 @pytest.fixture(scope="module")
-def show(program) -> Callable[[list[Path]], dict[str, Seen]]:
+def show(browsing) -> Callable[[list[Path]], dict[str, Seen]]:
     """`show(files)` shows files in one browser."""
-    node, chromium = program("node"), program(os.environ.get("PEPDOCS_CHROMIUM", "chromium"))
-    for name in NEEDED:
-        if not (MODULES / name).is_dir():
-            missing(f"{name} is not installed")
-    return lambda files: browser.browse(node, chromium, files)
+    return lambda files: browser.browse(*browsing, files)
 
 
 def problems(seen: dict[str, Seen]) -> dict[str, list[str]]:
     """Return what is wrong with each page as a browser shows it."""
-    found = {name: list(_problems(each)) for name, each in seen.items()}
-    return {name: told for name, told in found.items() if told}
+    return browser.problems(seen, _problems)
 
 
 def _problems(seen: Seen) -> Iterator[str]:
-    yield from sorted(seen.rules)
-    yield from (f"refused: {words}" for words in seen.refused)
-    if seen.shown["narrow"].width > NARROW:
-        yield "scrolls sideways"
     if seen.shown["wide"].styles < 20:
         yield "has no styles"
     address, width = seen.first
