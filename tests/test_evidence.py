@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import copy
 import json
+from collections import Counter
 from typing import Any
 
 import pytest
 
 import evidence
 from evidence_page import page
+from evidence_parts import UNIT, Judged
 
 
 @pytest.fixture
@@ -62,6 +64,19 @@ def test_a_step_that_has_become_slower_is_told(figures):
     (told,) = evidence.complaints(figures, new)
 
     assert "docx" in told
+
+
+def test_a_step_that_became_faster_makes_no_other_look_slower():
+    found = Judged(
+        {},
+        {UNIT: 1.0, "pdf standard": 2.0, "docx": 3.0},
+        Counter({UNIT: 1, "pdf standard": 2, "docx": 1}),
+    )
+    before = evidence.ratios([found])
+
+    found.seconds["pdf standard"] = 0.5
+
+    assert evidence.ratios([found]) == before | {"pdf standard": 0.25}
 
 
 def test_more_memory_is_told(figures):

@@ -135,8 +135,9 @@ def _parity(editions: list[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _costs(machine: Mapping[str, Any]) -> Iterator[str]:
-    yield "One run, as multiples of the time for a page of a standard PDF in one language; PDF by the page,"
-    yield "Word and HTML by the document. Every document is read back and compared with its plan within that time.\n"
+    yield "One run, as multiples of the time for a fixed piece of work of Python's own (the yardstick); PDF by"
+    yield "the page, Word and HTML by the document. Every document is read back and compared with its plan"
+    yield "within that time.\n"
     yield from _table(("step", "times"), machine["ratios"].items())
     yield ""
     yield f"Most memory that a process took: {machine['memory']} MiB."
