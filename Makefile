@@ -20,7 +20,7 @@ READY := .venv/.ready
 READY_TEST := .venv/.ready-test
 READY_DEV := .venv/.ready-dev
 
-.PHONY: help setup demo test fast check lint stale evidence proven golden templates messages docs fonts bench lock
+.PHONY: help setup demo test long fast check lint stale evidence proven golden templates messages docs fonts bench lock
 
 help:  ## say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -49,13 +49,16 @@ $(DEMO)/.made: $(READY) $(PRODUCT)
 	@$(PEPDOCS) build $(DRAFTS) --out $(DEMO) $(EVERY_WAY) --draft
 	@touch $@
 
-test: $(READY_TEST)  ## run every test
-	@$(PYTEST) -n $(CORES)
+test: $(READY_TEST)  ## run the tests
+	@$(PYTEST) -n $(CORES) -m "not long"
+
+long: $(READY_TEST)  ## run the tests that take longest: many plans, many kills, every edition
+	@$(PYTEST) -n $(CORES) -m long
 
 fast: $(READY_TEST)  ## run the tests that take no time
-	@$(PYTEST) -n $(CORES) -m "not slow and not gate"
+	@$(PYTEST) -n $(CORES) -m "not slow and not gate and not long"
 
-check: lint stale test  ## everything that CI asks for
+check: lint stale long test  ## everything that CI asks for
 
 lint: $(READY_DEV)  ## layout, style and types
 	$(PYTHON) -m ruff format --check .

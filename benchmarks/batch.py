@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import itertools
 import os
 import shutil
 import statistics
@@ -38,6 +39,7 @@ TODAY = date.today()  # noqa: DTZ011 - as the command line takes it, so that bot
 JOBS = 2
 ONE_EDITION = ("--format", "docx", "--lang", "cy")
 LARGE = 10_000
+STRETCHES = (0, 100, 500, 1000, 2000, 3000, 5000, 10_000)
 WARM = 6
 """Documents that are made before any is timed."""
 PAUSE = 0.2
@@ -252,22 +254,22 @@ def held(run: Built) -> Table:
     ]
 
 
-def sizes(counts: Sequence[int], folder: Path) -> Table:
-    """Return what a document costs in batches of several sizes, in the quickest edition."""
-    rows, least = [], 0.0
-    for count in counts:
-        plans = folder / f"plans-{count}"
-        written(count, plans)
-        run = build(plans, folder / f"out-{count}", *ONE_EDITION)
-        cost = run.seconds * 1000 / run.files
-        least = least or cost
-        held = f"{max(run.looks):.0f}" if run.looks else ""
-        rows.append(
-            (f"{count:,}", f"{run.files:,}", f"{run.seconds:.1f}", f"{cost:.1f}", f"{cost / least:.2f}", held)
-        )  # fmt: skip
-        shutil.rmtree(folder / f"out-{count}")
-    named = f"plans (`{' '.join(ONE_EDITION)}`)"
-    return (named, "documents", "s", "ms a document", "against the first", "MiB a worker"), rows
+def stretches(count: int, folder: Path) -> Table:
+    """Return what a document costs early and late in one long batch of the quickest edition.
+
+    The time is from one document's file to the next, so that the start of the workers does not count.
+    """
+    plans, out = folder / "long-plans", folder / "long"
+    written(count, plans)
+    build(plans, out, *ONE_EDITION)
+    times = sorted(each.stat().st_mtime for each in documents(out))
+    rows, first = [], 0.0
+    for begin, end in itertools.pairwise(each for each in STRETCHES if each <= len(times)):
+        cost = (times[end - 1] - times[begin]) / (end - 1 - begin) * 1000
+        first = first or cost
+        rows.append((f"{begin + 1:,} to {end:,}", f"{cost:.0f}", f"{cost / first:.2f}"))
+    named = f"documents of a batch of {count:,} (`{' '.join(ONE_EDITION)}`)"
+    return (named, "ms a document", "against the first"), rows
 
 
 def written(count: int, folder: Path, seed: int = 1) -> tuple[Path, ...]:
@@ -295,13 +297,13 @@ def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[str]:
         shutil.copy(plan, sample)
     program = shutil.which("soffice") or ""
     yield _about(len(plans), len(chosen), program)
+    ways = list(compared(sample, folder, program))  # first, for what can fail in it is not ours
     first, second = (build(folder / "plans", folder / "whole") for _ in range(2))
-    ways = list(compared(sample, folder, program))
     yield markdown(comparison(ways, first.seconds, len(plans), len(chosen)))
     yield markdown(one_by_one(chosen))
     yield markdown(runs(first, second, sample, folder))
     yield markdown(held(first))
-    yield markdown(sizes((100, 1000, LARGE) if wanted.large else wanted.sizes, folder))
+    yield markdown(stretches(LARGE if wanted.large else wanted.long, folder))
 
 
 def _about(plans: int, sample: int, program: str) -> str:
@@ -338,10 +340,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--plans", type=int, default=300, help="how many plans (300)")
     parser.add_argument("--sample", type=int, default=30, help="how many for the slow ways (30)")
-    parser.add_argument(
-        "--sizes", type=int, nargs="*", default=(100, 1000), help="batches (100 1000)"
-    )
-    parser.add_argument("--large", action="store_true", help=f"batches of up to {LARGE:,} plans")
+    parser.add_argument("--long", type=int, default=1000, help="how many in a long batch (1000)")
+    parser.add_argument("--large", action="store_true", help=f"a long batch of {LARGE:,}")
     parser.add_argument("--seed", type=int, default=1, help="which plans")
     parser.add_argument("--write", action="store_true", help=f"write docs/{PAGE.name}")
     wanted = parser.parse_args()

@@ -13,7 +13,7 @@ import subprocess
 import zipfile
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -70,10 +70,15 @@ def _ready(_: int) -> None:
 
 
 def warm(program: str, folder: Path, profile: Path) -> None:
-    """Have LibreOffice make a profile, by turning a file of that profile's own into a PDF."""
+    """Have LibreOffice make a profile, by turning a file of that profile's own into a PDF.
+
+    It fails now and then while two processes make their first profiles, so it has another chance.
+    """
     first = folder / f"first-{profile.name}.docx"
     first.write_bytes((folder / f"{PHASES[0]}.docx").read_bytes())
-    office(program, [first], profile)
+    with suppress(subprocess.CalledProcessError):
+        return office(program, [first], profile)
+    return office(program, [first], profile)
 
 
 def profiles(jobs: int, folder: Path) -> list[Path]:
