@@ -51,6 +51,7 @@ def test_an_example_theme_dresses_every_phase(name: str, example: str):
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 @pytest.mark.parametrize("mode", EDITIONS, ids=lambda mode: mode.value)
 @pytest.mark.parametrize("example", FINISHED)

@@ -102,6 +102,7 @@ def versioned(tmp_path_factory: pytest.TempPathFactory) -> Versions:
     return Versions(both, (offices[0].documents, offices[1].documents))
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(("jobs", "kills", "seed"), [(1, 14, 1), (2, 4, 2)])
 def test_kills_at_random_moments_lose_nothing_and_leave_nothing_half(
     tmp_path: Path, versioned: Versions, jobs: int, kills: int, seed: int

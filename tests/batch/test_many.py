@@ -17,6 +17,7 @@ from pepdocs.wording import Speaker
 
 pytestmark = [
     pytest.mark.slow,
+    pytest.mark.long,
     pytest.mark.skipif(sys.platform != "linux", reason="reads memory from /proc"),
 ]
 

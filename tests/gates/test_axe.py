@@ -48,6 +48,7 @@ def _problems(page: Seen) -> Iterator[str]:
 # One test each, so that one browser shows all pages, whichever worker has the test.
 
 
+@pytest.mark.long
 def test_nothing_is_wrong_with_a_page_in_a_browser(show, documents: Documents):
     seen = show([documents.file(case, Format.HTML) for case in JUDGED])
 

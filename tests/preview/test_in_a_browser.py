@@ -119,6 +119,7 @@ def problems(eyes: Eyes) -> dict[str, list[str]]:
     return {name: told for name, told in found.items() if told}
 
 
+@pytest.mark.long
 def test_pdfs_are_shown_when_they_are_asked_for(look: Look, folder: Path):
     with (
         previewing(folder, "--ui-lang", "en") as running,
