@@ -83,11 +83,24 @@ def test_a_template_that_fails_is_told_with_its_line(tmp_path: Path) -> None:
     assert told(faults(tmp_path, {PAGE: failing}, ENGLISH)) == [f"{PAGE}:3 THM209"]
 
 
-def test_a_section_may_move(tmp_path: Path) -> None:
-    lines = sections(without="care").splitlines()
-    lines.insert(5, '{{ section("care") }}')
+def moved(key: str) -> str:
+    """Return a phase's template with a section before all but two."""
+    lines = sections(without=key).splitlines()
+    lines.insert(5, f'{{{{ section("{key}") }}}}')
+    return "\n".join(lines)
 
-    assert told(faults(tmp_path, {PAGE: "\n".join(lines)}, ENGLISH)) == []
+
+def test_a_section_may_move(tmp_path: Path) -> None:
+    assert told(faults(tmp_path, {PAGE: moved("care")}, ENGLISH)) == []
+
+
+def test_what_stands_out_of_order_within_a_section_that_moved_is_told(tmp_path: Path) -> None:
+    turned = (
+        "{% macro fact(fact) %}{{ value(fact.value) }}{{ line(fact.label, 'label') }}{% endmacro %}"
+    )
+    found = faults(tmp_path, {PAGE: moved("care"), "macros.html.jinja": turned}, ENGLISH)
+
+    assert {"section": "section:care"} in facts(found, "THM233")
 
 
 def test_a_field_of_the_authoritys_own_is_missed_too(tmp_path: Path) -> None:

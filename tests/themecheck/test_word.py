@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+import officer
 from pepdocs.access import docx as examiner
 from pepdocs.access import docx_reading
 from pepdocs.render.docx_lent import sections_only
@@ -76,6 +77,17 @@ def test_what_readers_meet_in_the_documents_is_told(tmp_path: Path) -> None:
 
     assert found.finding.code.number == "ACC402"
     assert found.where.documents == "secondary-en.docx"
+    assert "section:care" in found.where.headings
+
+
+def test_a_section_may_move_and_is_known_by_its_new_number(tmp_path: Path) -> None:
+    moved = officer.changed(word(), officer.section_moved("care", "my_page"))
+    unheaded = officer.changed(
+        word(("<w:tblHeader/>", "")), officer.section_moved("care", "my_page")
+    )
+
+    assert told(faults(tmp_path, {NAME: moved}, WORD)) == []
+    (found,) = faults(tmp_path, {NAME: unheaded}, WORD)
     assert "section:care" in found.where.headings
 
 

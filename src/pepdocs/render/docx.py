@@ -2,35 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import Final
 
 from jinja2 import Template, TemplateError
 
 from pepdocs.errors import RenderError
+from pepdocs.render import order
 from pepdocs.render.docx_colours import recoloured
 from pepdocs.render.docx_finish import renumbered, replaced, xml_part, zipped
 from pepdocs.render.docx_logo import with_logo
 from pepdocs.render.docx_size import enlarged
 from pepdocs.render.docx_template import Part, compiled
+from pepdocs.render.docx_text import bookmark
 from pepdocs.theme import BUILTIN, Theme
 from pepdocs.theme.safety_docx import is_unsafe
 from pepdocs.view.blocks import DocumentView
 
+Parts = tuple[tuple[str, bytes], ...]
+
+_DOCUMENT: Final = "word/document.xml"
+_BOOKMARK: Final = re.compile(r'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
+
 
 def render(view: DocumentView, dress: Theme = BUILTIN) -> bytes:
-    """Return the document as a Word file; the same view gives the same bytes."""
+    """Return the document as a Word file; the same view gives the same bytes.
+
+    A section that a theme moves is numbered where it stands.
+    """
     name = f"{view.phase}/pep.docx"
-    parts = _parts(_template(dress, name), view)
-    if dress.layers:
-        parts = with_logo(recoloured(parts, dress, view.phase), dress.logo(view.lang))
-        parts = _read_again(parts, name)
-    return zipped(parts)
+    template = _template(dress, name)
+    if not dress.layers:
+        return filled(template, view)
+    parts = recoloured(iter(_settled(template, view)), dress, view.phase)
+    return zipped(_read_again(with_logo(parts, dress.logo(view.lang)), name))
 
 
 def filled(template: tuple[Part, ...], view: DocumentView) -> bytes:
     """Return the document as a Word file made from a compiled template."""
     return zipped(_parts(template, view))
+
+
+def _settled(template: tuple[Part, ...], view: DocumentView) -> Parts:
+    """Return the parts of a document whose sections are numbered in the order in which the template has them."""
+    anchors = {bookmark(section.anchor): section.anchor for section in view.sections}
+
+    def shown(parts: Parts) -> Iterator[str]:
+        names = _BOOKMARK.findall(dict(parts).get(_DOCUMENT, b"").decode())
+        return (anchors[name] for name in names if name in anchors)
+
+    return order.settled(view, lambda whole: tuple(_parts(template, whole)), shown)
 
 
 def _read_again(parts: Iterator[tuple[str, bytes]], template: str) -> Iterator[tuple[str, bytes]]:

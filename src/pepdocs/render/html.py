@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
 from pepdocs.language import Phrase, Size
-from pepdocs.render import sheets
+from pepdocs.render import order, sheets
 from pepdocs.render.medium import Medium, Paper
 from pepdocs.theme import BUILTIN, LONG, Theme, text
 from pepdocs.view.blocks import DocumentView, Grid, Section
@@ -17,6 +18,9 @@ from pepdocs.view.columns import halves, widths
 
 Shown = Callable[[str], str]
 Twins = tuple[Section, ...]
+
+ANCHOR = re.compile(r"""\sid=["']([^"']*)["']""")
+"""The name of a place in a page; no text of a document can hold one, for quotation marks are escaped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +49,26 @@ def render(
     view: DocumentView,
     shown: Shown = str,
     printable: Shown = str,
-    medium: Medium | None = None,
+    medium: Callable[[], Medium] = Paper,
     theme: Theme = BUILTIN,
 ) -> str:
     """Return the whole document as HTML; for paper, unless told otherwise, and without its sheets.
 
     Every text of the view passes once through `shown`, or through `printable` where it stands in
-    an attribute, just before it is escaped.
+    an attribute, just before it is escaped. A section that a theme moves is numbered where it stands.
     """
-    medium = medium or Paper()
-    doors = {"shown": shown, "printable": printable, "medium": medium, "labels_of": labels}
+    doors = {"shown": shown, "printable": printable, "labels_of": labels}
+
+    def page(whole: DocumentView) -> str:
+        return _page(whole, theme, medium=medium(), **doors)
+
+    return order.settled(view, page, ANCHOR.findall) if theme.layers else page(view)
+
+
+def _page(view: DocumentView, theme: Theme, *, medium: Medium, **doors: object) -> str:
+    """Return the document as its phase's template has it."""
     measures = {
+        "medium": medium,
         "logo": theme.logo(view.lang),
         "contents": contents(view, columned=medium.is_columned),
         "longest": LONGEST[view.size],

@@ -76,7 +76,8 @@ class Screen:
 
 def render(view: DocumentView, dress: Theme = BUILTIN) -> bytes:
     """Return the document as the bytes of an HTML file, the same for equal input."""
-    page = html.render(view, shown, shown, Screen(stylesheet(dress, names(view))), dress)
+    sheet = stylesheet(dress, names(view))
+    page = html.render(view, shown, shown, lambda: Screen(sheet), dress)
     return page.lstrip().encode()
 
 

@@ -1,0 +1,188 @@
+"""A section that a theme moves is numbered, listed and bookmarked where it stands."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from functools import cache
+
+import pikepdf
+import pytest
+
+import officer
+from builders import EXAMPLES, PRIMARY, SECONDARY, TODAY
+from pepdocs import check, theme
+from pepdocs.generate import view_of
+from pepdocs.language import EDITIONS, Edition, Layout, Mode, Size
+from pepdocs.render import Format, html, outline, render
+from pepdocs.render.docx_lent import sections_only
+from pepdocs.render.outline import Line
+from pepdocs.theme import Layer, Theme
+from pepdocs.theme.settings import Settings
+from pepdocs.view.blocks import DocumentView
+
+PAGE, WORD = "secondary/pep.html.jinja", "secondary/pep.docx"
+NUMBERED = re.compile(r"(\d+) ?(\D.*)")
+START = re.compile(r'<ol start="(\d+)"')
+SHOWS = '{{% extends "below/{}" %}}\n{{% from "shared/section.html.jinja" import section with context %}}\n'
+TO_LAY_OUT = (
+    Edition(Mode.BILINGUAL, layout=Layout.BLOCKS),
+    Edition(Mode.BILINGUAL, layout=Layout.SECTIONS),
+    Edition(Mode.BILINGUAL, Size.LARGE),
+)
+FORMS = (Format.HTML, Format.DOCX, pytest.param(Format.PDF, marks=pytest.mark.slow))
+EVERY_FORM = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.value)
+EVERY_EDITION = pytest.mark.parametrize(
+    "edition", [*map(Edition, EDITIONS), *TO_LAY_OUT], ids=lambda edition: edition.suffix
+)
+
+BOTH = "{{ section('people') }}{{ section('care') }}"
+SECTIONS = "{{% block sections %}}{}{{{{ super() }}}}{{% endblock %}}"
+WAYS = {
+    "loop": SECTIONS.format("{% for key in ['people', 'care'] %}{{ section(key) }}{% endfor %}"),
+    "macro": f"{{% macro both() %}}{BOTH}{{% endmacro %}}" + SECTIONS.format("{{ both() }}"),
+    "condition": SECTIONS.format(f"{{% if view.is_bilingual %}}{BOTH}{{% endif %}}"),
+    "another block": f"{{% block also %}}{BOTH}{{{{ super() }}}}{{% endblock %}}",
+}
+"""How a template may come to show the people first, then care."""
+
+
+@cache
+def moving() -> Theme:
+    """Return a theme with the people first on its pages, and what happened first in Word."""
+    names = [line for line in theme.text(PAGE).splitlines() if '{{ section("' in line]
+    names.sort(key=lambda line: "people" not in line)
+    return dressed(
+        page="{% block sections %}\n" + "\n".join(names) + "\n{% endblock %}",
+        word=officer.changed(
+            sections_only(theme.resource(WORD).read_bytes()),
+            officer.section_moved("what_happened", "my_page"),
+            officer.as_word_saves(),
+        ),
+    )
+
+
+def dressed(page: str = "", word: bytes = b"") -> Theme:
+    """Return a theme with some blocks of its own in a phase's pages, or with a Word template."""
+    files = {PAGE: (SHOWS.format(PAGE) + page).encode()} if page else {}
+    return Theme((Layer(Settings({}), files | ({WORD: word} if word else {})),))
+
+
+@cache
+def view(edition: Edition, example: str = SECONDARY) -> DocumentView:
+    return view_of(check(EXAMPLES / f"{example}.yaml", on=TODAY).pep, edition)
+
+
+@cache
+def made(edition: Edition, form: Format) -> bytes:
+    return render(view(edition), form, theme=moving())
+
+
+def headings(lines: Iterable[Line]) -> list[tuple[int, str]]:
+    """Return the number and title of each section of a document, in order."""
+    return [split(line.text) for line in lines if line.kind == "H2" and NUMBERED.match(line.text)]
+
+
+def split(text: str) -> tuple[int, str]:
+    number, title = NUMBERED.fullmatch(text).groups()
+    return int(number), squeezed(title)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split()).replace("/", "")
+
+
+def listed(lines: tuple[Line, ...]) -> list[str]:
+    """Return the lines of a document's list of contents, those of Word with their numbers."""
+    first, second = [place for place, line in enumerate(lines) if line.kind == "H2"][:2]
+    between = lines[first + 1 : second]
+    return [line.text for line in between if line.kind == "LI" or NUMBERED.match(line.text)]
+
+
+def titles(view: DocumentView, *first: str) -> list[str]:
+    """Return the titles of a view's sections, with those of some keys before all others."""
+    sections = sorted(view.sections, key=lambda part: part.key not in first)
+    return [squeezed("".join(run.text for run in part.title)) for part in sections]
+
+
+@EVERY_FORM
+@EVERY_EDITION
+def test_the_numbers_of_sections_rise_where_one_was_moved(edition: Edition, form: Format):
+    found = headings(outline(made(edition, form), form))
+    moved = "what_happened" if form is Format.DOCX else "people"
+
+    numbers = [number for number, _ in found]
+    assert [title for _, title in found] == titles(view(edition), moved)
+    assert numbers == sorted(numbers)
+    assert set(numbers) == set(range(1, max(numbers) + 1))
+
+
+@EVERY_FORM
+@EVERY_EDITION
+def test_the_contents_list_the_sections_as_they_follow(edition: Edition, form: Format):
+    lines = outline(made(edition, form), form)
+
+    if form is Format.DOCX:
+        assert [split(text) for text in listed(lines)] == headings(lines)
+    else:
+        said = "".join(title for _, title in headings(lines))
+        assert squeezed("".join(listed(lines))) == said
+
+
+def test_the_second_column_of_contents_goes_on_with_the_number_after_the_first():
+    page = html.render(view(Edition(Mode.CY)), theme=moving())
+
+    first, second = (int(number) for number in START.findall(page))
+    column = page.split(f'<ol start="{second}"')[0].split(f'<ol start="{first}"')[1]
+    assert (first, second) == (1, 1 + column.count("<li>"))
+
+
+@pytest.mark.slow
+def test_the_bookmarks_of_a_pdf_are_numbered_as_the_sections_follow():
+    edition = Edition(Mode.BILINGUAL)
+    with (
+        pikepdf.open(io.BytesIO(made(edition, Format.PDF))) as file,
+        file.open_outline() as marks,
+    ):
+        found = [mark.title for root in marks.root for mark in (root, *root.children)]
+
+    numbered = [split(title) for title in found if NUMBERED.match(title)]
+    assert numbered == headings(outline(made(edition, Format.PDF), Format.PDF))
+
+
+@pytest.mark.parametrize("page", WAYS.values(), ids=WAYS)
+def test_however_a_template_comes_to_its_order_it_is_followed(page: str):
+    shown = html.render(view(Edition(Mode.BILINGUAL)), theme=dressed(page))
+
+    first = titles(view(Edition(Mode.BILINGUAL)), "people")[0]
+    second = titles(view(Edition(Mode.BILINGUAL)), "care")[0]
+    lines = outline(shown.encode(), Format.HTML)
+    assert headings(lines)[:2] == [(1, first), (2, second)]
+    assert squeezed("".join(listed(lines))).startswith(first + second)
+
+
+def test_a_theme_that_moves_nothing_makes_the_same_page_as_ours():
+    each = view(Edition(Mode.BILINGUAL))
+
+    assert html.render(each, theme=dressed()) == html.render(each)
+    assert html.render(each, theme=dressed("{% block also %}{{ super() }}{% endblock %}")) == (
+        html.render(each)
+    )
+
+
+def test_each_format_goes_by_its_own_template():
+    aeron = theme.loaded(EXAMPLES.parent / "themes" / "dyffryn-aeron")
+    edition = Edition(Mode.CY)
+
+    def keys(example: str, form: Format) -> list[str]:
+        whole = view(edition, example)
+        found = headings(outline(render(whole, form, theme=aeron), form))
+        named = dict(zip(titles(whole), whole.sections, strict=True))
+        assert [number for number, _ in found[:3]] == [1, 2, 3]
+        return [named[title].key for _, title in found[:3]]
+
+    assert keys(PRIMARY, Format.HTML) == ["my_page", "people", "what_happened"]
+    assert keys(PRIMARY, Format.DOCX) == ["my_page", "what_happened", "targets"]
+    assert keys(SECONDARY, Format.DOCX) == ["my_page", "people", "what_happened"]
+    assert keys(SECONDARY, Format.HTML) == ["my_page", "what_happened", "targets"]
