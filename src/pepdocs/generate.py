@@ -127,19 +127,19 @@ def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
 def view_of(
     pep: Pep, edition: Edition, *, draft: bool = False, theme: Theme = BUILTIN
 ) -> DocumentView:
-    """Return what one edition of a PEP says."""
+    """Return what one edition of a PEP says; a field that a theme declares wrong is not in it."""
     whole = _composed(pep, edition.mode, draft=draft, theme=theme)
     return arranged(whole, edition.size, edition.layout)
 
 
 def _composed(pep: Pep, mode: Mode, *, draft: bool, theme: Theme) -> DocumentView:
     wording = Wording(mode, own_words(theme))
-    return compose.document(pep, wording, draft=draft, own=own_fields(theme))
+    return compose.document(pep, wording, draft=draft, own=declared_fields(theme)[0])
 
 
 @lru_cache(maxsize=16)
 def declared_fields(theme: Theme) -> tuple[LocalFields, Findings]:
-    """Return what a theme says of fields, and everything that is wrong with it."""
+    """Return what a theme says of fields as far as it can be used, and everything that is wrong with it."""
     return local_fields(
         Layer(layer.settings.fields, layer.settings.require, layer.text(FILE))
         for layer in reversed(theme.layers)

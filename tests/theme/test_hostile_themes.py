@@ -18,6 +18,7 @@ from jinja2 import Environment
 from builders import EXAMPLES, PRIMARY
 from pepdocs import theme
 from pepdocs.cli.report import message
+from pepdocs.codes_theme import NO_PLAIN_NAME
 from pepdocs.errors import RenderError
 from pepdocs.findings import Finding
 from pepdocs.language import CY, EN, Mode
@@ -113,6 +114,19 @@ def test_what_a_stranger_tries_is_refused_by_file_and_line(
 
     told = {(each.code.number, each.field, each.at.line) for each in found}
     assert (hostile.code.number, shown(hostile.file, LONGEST_NAME), hostile.line) in told
+
+
+@pytest.mark.parametrize("hostile", REFUSED, ids=lambda each: each.name)
+def test_what_a_stranger_tries_is_not_there_for_whoever_looks_for_more_faults(
+    hostile: Hostile, tmp_path: Path
+) -> None:
+    put(tmp_path, hostile.files())
+    with WIRE.up(tmp_path) as touched:
+        dress, _ = theme.examined(tmp_path)
+
+    held = dress.layers[0].files.get(hostile.file, b"")
+    assert held == b"" or hostile.code is NO_PLAIN_NAME
+    assert touched == []
 
 
 @pytest.mark.parametrize("lang", [CY, EN])

@@ -99,6 +99,14 @@ def test_copies_of_word_templates_have_comments(tmp_path: Path) -> None:
     assert (theme / "secondary/pep.docx").read_bytes() == before
 
 
+def test_a_word_file_that_is_refused_is_not_opened_for_comments(tmp_path: Path) -> None:
+    unsafe = {**BAD, "primary/pep.docx": b"PK"}
+    theme, out = written(tmp_path / "theme", unsafe), tmp_path / "out"
+
+    assert run(["theme", "check", "--annotate", str(out), str(theme)]) == 1
+    assert [path.name for path in out.iterdir()] == ["secondary"]
+
+
 def test_copies_never_take_the_place_of_the_theme(tmp_path: Path) -> None:
     theme = str(written(tmp_path, BAD))
 

@@ -74,6 +74,17 @@ def test_a_section_that_is_shown_twice_is_told(tmp_path: Path) -> None:
     assert told(faults(tmp_path, {PAGE: twice}, ENGLISH)) == [f"{PAGE}:5 THM234"]
 
 
+def test_a_value_that_stands_before_its_label_is_told(tmp_path: Path) -> None:
+    turned = (
+        "\n{% macro prose(block) %}\n{{ value(block.value) }}\n{{ line(block.label, 'label') }}\n"
+        "{% endmacro %}"
+    )
+    found = faults(tmp_path, {"macros.html.jinja": turned}, ENGLISH)
+
+    assert {each.finding.code.number for each in found} == {"THM233"}
+    assert {"section": "view:section.my_page"} in facts(found, "THM233")
+
+
 def test_a_template_that_fails_is_told_with_its_line(tmp_path: Path) -> None:
     failing = (
         EXTENDS

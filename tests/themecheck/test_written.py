@@ -65,6 +65,7 @@ CASES = {
     "a file takes the place of nothing": ({"shared/bloks.css": ""}, "THM211", 1),
     "a variable is unknown": ({"style.css": "\n.text { color: var(--inc) }"}, "THM212", 2),
     "a variable that nothing uses": ({"style.css": ":root {\n --depe: #123456 }"}, "THM212", 2),
+    "a rule is none": ({"style.css": "\n.note { margin }"}, "THM213", 2),
     "a colour of the settings is too pale": (
         {"theme.toml": f'{SETTINGS}[colours]\nquiet = "#999999"\n'},
         "THM214",
@@ -94,6 +95,11 @@ CASES = {
     "Welsh comes second": ({"style.css": "[lang=cy] { order: 2 }"}, "THM216", 1),
     "Welsh is not there": ({"style.css": "[lang|=cy] { display: none }"}, "THM216", 1),
     "a text is hidden": ({"style.css": "\n.note { display: none }"}, "THM217", 2),
+    "a catalogue is none": (
+        {"words/en.po": f'{CATALOGUE}\nmsgid "a"\nmsgid "b"\n'},
+        "THM220",
+        6,
+    ),
     "a text is none of ours": (
         {"words/cy.po": CATALOGUE + entry("section:settin", "Ysgol")},
         "THM221",
@@ -182,11 +188,3 @@ def test_a_theme_may_name_things_of_its_own(tmp_path: Path) -> None:
     }
 
     assert told(faults(tmp_path, files)) == []
-
-
-def test_words_that_cannot_be_used_keep_documents_from_being_made(tmp_path: Path) -> None:
-    from themecheck.themes import ENGLISH
-
-    broken = {"words/en.po": CATALOGUE + entry("PEP201.message", "{nothing}")}
-
-    assert [line[-6:] for line in told(faults(tmp_path, broken, ENGLISH))] == ["THM222", "THM223"]

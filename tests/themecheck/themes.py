@@ -39,6 +39,14 @@ def faults(folder: Path, files: Files, choices: Iterable[Choice] = NOTHING) -> t
     return themecheck.check(theme.loaded(written(folder, files)), choices, Here(60))
 
 
+def faults_of_any(
+    folder: Path, files: Files, choices: Iterable[Choice] = NOTHING
+) -> tuple[Fault, ...]:
+    """Return what is wrong with a theme of these files, whether or not it can be used."""
+    made, refused = theme.examined(written(folder, files))
+    return themecheck.check(made, choices, Here(60), refused)
+
+
 def told(found: Iterable[Fault]) -> list[str]:
     """Return faults as `file:line code`, in order."""
     return [f"{f.finding.field}:{f.finding.at.line} {f.finding.code.number}" for f in found]

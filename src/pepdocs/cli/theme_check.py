@@ -18,6 +18,7 @@ from pepdocs.findings import Findings
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
+    from pepdocs.theme import Layer
     from pepdocs.themecheck import Fault, Where
 
 FORMS = ("text", "json")
@@ -51,29 +52,21 @@ def commands(speaker: Speaker) -> list[click.Command]:
 
 def check(speaker: Speaker, folder: Path, form: str, annotate: Path | None) -> int:
     """Say what is wrong with the theme in a folder; 1 where anything is an error."""
+    from pepdocs import theme, themecheck
+
     gc.enable()
     if annotate is not None and annotate.resolve() == folder.resolve():
         raise click.UsageError(speaker.text("cli:theme_not_over"))
-    faults = _faults(folder)
+    made, refused = theme.examined(folder)
+    faults = themecheck.check(made, refused=refused)
     if form == "json":
         click.echo(_as_json(speaker, folder, faults))
     else:
         click.echo("\n".join(_lines(speaker, folder, faults)))
     if annotate is not None:
-        for path in _annotated(speaker, folder, faults, annotate):
+        for path in _annotated(speaker, made.layers[0], faults, annotate):
             click.echo(speaker.text("cli:theme_annotated", path=named(path)), err=True)
     return int(any(each.is_error for each in faults))
-
-
-def _faults(folder: Path) -> tuple[Fault, ...]:
-    """Return what is wrong with a theme; only why it cannot be read, where that is so."""
-    from pepdocs import theme, themecheck
-
-    try:
-        return themecheck.check(theme.loaded(folder))
-    except theme.ThemeError as error:
-        here = folder.resolve()
-        return tuple(themecheck.Fault(each, here) for each in error.findings.items)
 
 
 def _path(folder: Path, fault: Fault) -> Path:
@@ -153,20 +146,24 @@ def _entry(speaker: Speaker, folder: Path, fault: Fault) -> dict[str, Any]:
 
 
 def _annotated(
-    speaker: Speaker, folder: Path, faults: Iterable[Fault], into: Path
+    speaker: Speaker, layer: Layer, faults: Iterable[Fault], into: Path
 ) -> Iterator[Path]:
-    """Write a copy of each Word template of the theme that something is said of, and yield its place."""
+    """Write a copy of each Word template of the layer that something is said of, and yield its place.
+
+    One that is left out as unsafe is not opened here either.
+    """
     from pepdocs.theme import tag
     from pepdocs.themecheck.annotate import annotated
 
     remarks: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
     for each in faults:
-        if each.finding.field.endswith(".docx") and each.folder == folder.resolve():
+        name = each.finding.field
+        if name.endswith(".docx") and name in layer.files and each.folder == layer.place:
             in_body = each.where.part in ("", BODY)
             number = each.where.paragraph if in_body else 1
-            remarks[each.finding.field][number].append(_remark(speaker, each))
+            remarks[name][number].append(_remark(speaker, each))
     for name, told in sorted(remarks.items()):
-        copy = annotated((folder / name).read_bytes(), told, tag(speaker.lang))
+        copy = annotated(layer.files[name], told, tag(speaker.lang))
         yield write.artefact(copy, into / name).path
 
 

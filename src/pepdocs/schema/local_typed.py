@@ -66,7 +66,8 @@ class Layer:
 def local_fields(layers: Iterable[Layer]) -> tuple[LocalFields, Findings]:
     """Return what layers say of fields, the lowest layer first, and everything that is wrong with it.
 
-    A higher layer's field takes the place of a lower one's with its id, and may ask for more, never for less.
+    A field that is declared wrong is left out. A higher layer's takes the place of a lower one's with its id,
+    and may ask for more, never for less.
     """
     fields: dict[str, LocalField] = {}
     raised: dict[str, Level] = {}
@@ -98,9 +99,14 @@ class _Reader:
                 self._note(codes.TOO_MANY_FIELDS, "id", limit=MOST_FIELDS)
                 return
             key = self._key(typed, taken)
+            if self._is_full:
+                return
             if key:
                 taken.add(key)
-                yield self._over(below.get(key), self._field(key, typed))
+                before = len(self.found)
+                field = self._field(key, typed)
+                if len(self.found) == before:
+                    yield self._over(below.get(key), field)
 
     def raised(self, below: Mapping[str, Level]) -> Iterator[tuple[str, Level]]:
         """Yield the path and the level of each field of ours that the layer asks for more strongly."""

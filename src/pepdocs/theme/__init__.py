@@ -19,7 +19,7 @@ from pepdocs.theme.filters import (
 from pepdocs.theme.layer import Layer, ThemeError
 from pepdocs.theme.package import resource, text
 from pepdocs.theme.room import sandbox
-from pepdocs.theme.whole import BUILTIN, STYLE, Picture, Theme, loaded
+from pepdocs.theme.whole import BUILTIN, STYLE, Picture, Theme, examined, loaded
 
 __all__ = [
     "BUILTIN",
@@ -30,6 +30,7 @@ __all__ = [
     "Picture",
     "Theme",
     "ThemeError",
+    "examined",
     "is_endless",
     "is_long",
     "is_plain",

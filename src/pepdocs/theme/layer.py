@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -16,8 +16,9 @@ from pepdocs import codes_theme as codes
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import TOP, Code, Finding, Findings, finding
 from pepdocs.theme import safety
+from pepdocs.theme.left_out import ANY, NOTHING, LeftOut
 from pepdocs.theme.safety_finding import LONGEST_NAME, shown
-from pepdocs.theme.settings import Settings, settings
+from pepdocs.theme.settings import UNREAD, Settings, settings
 
 SETTINGS = "theme.toml"
 KINDS = frozenset({
@@ -27,6 +28,9 @@ KINDS = frozenset({
 
 LARGEST_MB = 5
 MOST_FILES = 300
+
+Refused = tuple[str, Finding]
+"""The name of a file, or of a folder, that is not read, and why."""
 
 
 class ThemeError(PepdocsError):
@@ -39,11 +43,15 @@ class ThemeError(PepdocsError):
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The files of a theme's folder by their names in it (`secondary/pep.docx`), and its settings."""
+    """The files of a theme's folder by their names in it (`secondary/pep.docx`), and its settings.
+
+    What was `left_out` is in none of them; only whoever looks for faults sees a layer that lacks anything.
+    """
 
     settings: Settings
     files: Mapping[str, bytes] = field(repr=False)
     place: Path = Path()
+    left_out: LeftOut = NOTHING
 
     @property
     def digest(self) -> str:
@@ -56,20 +64,27 @@ class Layer:
         return self.files[name].decode("utf-8")
 
 
-def read(folder: Path) -> Layer:
-    """Return the layer in a folder; `ThemeError` with all that keeps it from being read."""
-    found: list[Finding] = []
-    files, unsafe = safety.examined(dict(_files(folder, found)))
-    found += unsafe
-    if SETTINGS not in files and not found:
-        found.append(fault(codes.NO_SETTINGS, SETTINGS))
-    if any(each.field == SETTINGS for each in unsafe):
-        raise ThemeError(Findings.of(found))
-    told, wrong = settings(files.get(SETTINGS, b""), frozenset(files))
-    found += wrong
-    if found:
-        raise ThemeError(Findings.of(found))
-    return Layer(told, files, folder)
+def read(folder: Path) -> tuple[Layer, Findings]:
+    """Return the layer in a folder as far as it can be used, and everything that is wrong with it.
+
+    A file that is unsafe or cannot be read is left out; where that is theme.toml, an empty one takes its place.
+    """
+    refused: list[Refused] = []
+    typed = dict(_files(folder, refused))
+    names = frozenset(name for name, _ in refused)
+    files, unsafe = safety.examined(typed, LeftOut(names))
+    left_out = LeftOut(names | (typed.keys() - files.keys()))
+    told, wrong = _settings(files, left_out)
+    found = Findings.of((*(each for _, each in refused), *unsafe, *wrong))
+    return Layer(told, {SETTINGS: b"", **files}, folder, left_out), found
+
+
+def _settings(files: Mapping[str, bytes], left_out: LeftOut) -> tuple[Settings, Iterable[Finding]]:
+    """Return what theme.toml says, and what is wrong with it; the usual where nobody can read it."""
+    if SETTINGS in files:
+        return settings(files[SETTINGS], frozenset(files), left_out)
+    is_known = left_out.may_be(SETTINGS)
+    return UNREAD, () if is_known else (fault(codes.NO_SETTINGS, SETTINGS),)
 
 
 def fault(code: Code, file: str, line: int = 0, **facts: object) -> Finding:
@@ -78,34 +93,32 @@ def fault(code: Code, file: str, line: int = 0, **facts: object) -> Finding:
     return finding(code, shown(file, LONGEST_NAME), at, **facts)
 
 
-def _files(folder: Path, found: list[Finding]) -> Iterator[tuple[str, bytes]]:
+def _files(folder: Path, refused: list[Refused]) -> Iterator[tuple[str, bytes]]:
     """Yield every file of a theme with its name, and note what may not be read."""
-    for number, path in enumerate(_walk(folder, found)):
+    for number, path in enumerate(_walk(folder, refused)):
         name = path.relative_to(folder).as_posix()
         if number >= MOST_FILES:
-            found.append(fault(codes.TOO_MANY_FILES, name, limit=MOST_FILES))
+            refused.append((ANY, fault(codes.TOO_MANY_FILES, name, limit=MOST_FILES)))
             return
         body = _body(path)
         if body is None:
-            found.append(fault(codes.UNREADABLE_FILE, name))
+            refused.append((name, fault(codes.UNREADABLE_FILE, name)))
         elif len(body) > LARGEST_MB * 1024 * 1024:
-            found.append(fault(codes.LARGE_FILE, name, limit=LARGEST_MB))
+            refused.append((name, fault(codes.LARGE_FILE, name, limit=LARGEST_MB)))
         elif path.suffix.lower() in (".css", ".jinja", ".po", ".toml") and not _is_text(body):
-            found.append(fault(codes.NO_TEXT, name))
+            refused.append((name, fault(codes.NO_TEXT, name)))
         else:
             yield name, body
 
 
-def _walk(folder: Path, found: list[Finding]) -> Iterator[Path]:
+def _walk(folder: Path, refused: list[Refused]) -> Iterator[Path]:
     """Yield the files that a theme may have, in order, without following any link."""
     for place, folders, names in os.walk(folder, followlinks=False):
         here = Path(place)
-        links = (here / name for name in sorted((*folders, *names)))
-        found.extend(
-            fault(codes.LINK, path.relative_to(folder).as_posix())
-            for path in links
-            if path.is_symlink()
-        )
+        for path in (here / name for name in sorted((*folders, *names))):
+            if path.is_symlink():
+                name = path.relative_to(folder).as_posix()
+                refused.append((name, fault(codes.LINK, name)))
         folders[:] = sorted(n for n in folders if not _is_left_alone(here / n))
         yield from (
             here / name

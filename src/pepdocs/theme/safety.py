@@ -15,6 +15,7 @@ from unicodedata import category
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
 from pepdocs.theme import safety_css, safety_docx, safety_picture, safety_template
+from pepdocs.theme.left_out import NOTHING, LeftOut
 from pepdocs.theme.safety_finding import fault
 
 LARGEST_KB = {".css": 128, ".jinja": 128, ".po": 1024, ".toml": 64, ".json": 64}
@@ -40,28 +41,40 @@ _PO_LINE = re.compile(
 _SRC = re.compile(r"(\bsrc\s*=\s*)([\"'])([\w./-]{1,120})\2")
 _URL = re.compile(r"(\burl\(\s*)([\"']?)([\w./-]{1,120})\2(?=\s*\))")
 
+_NO_PICTURE = safety_picture.address("none.svg", b'<svg xmlns="http://www.w3.org/2000/svg"/>')
 
-def examined(files: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Finding]]:
-    """Return the files of a theme, the pictures that they name put into them, and what is wrong."""
+
+def examined(
+    files: Mapping[str, bytes], left_out: LeftOut = NOTHING
+) -> tuple[dict[str, bytes], list[Finding]]:
+    """Return the safe files of a theme, the pictures that they name put into them, and what is wrong with others.
+
+    Of those that are `left_out` already only the names are known.
+    """
     if sum(map(len, files.values())) > LARGEST_MB * 1024 * 1024:
-        return dict(files), [fault(codes.LARGE_TOGETHER, "theme.toml", limit=LARGEST_MB)]
-    found = [*_names(files)]
-    whole: dict[str, bytes] = {}
-    for name, body in files.items():
-        long = [*_length(name, body)]
-        whole[name] = body if long else _with_pictures(name, body, files)
-        found += long or islice(_file(name, whole[name]), MOST_FINDINGS)
-    return whole, found
+        return {}, [fault(codes.LARGE_TOGETHER, "theme.toml", limit=LARGEST_MB)]
+    wrong = dict(_names(files))
+    found = [*wrong.values()]
+    safe: dict[str, bytes] = {}
+    # Pictures come first, for others have them in their midst.
+    for name in sorted(files, key=lambda name: _ending(name) not in safety_picture.KINDS):
+        long = [*_length(name, files[name])]
+        whole = files[name] if long else _with_pictures(name, files, safe, left_out)
+        told = long or [*islice(_file(name, whole), MOST_FINDINGS)]
+        found += told
+        if not told and name not in wrong:
+            safe[name] = whole
+    return safe, found
 
 
-def _names(files: Mapping[str, bytes]) -> Iterator[Finding]:
-    """Yield the names that show as others, or are the same as others on some systems."""
+def _names(files: Mapping[str, bytes]) -> Iterator[tuple[str, Finding]]:
+    """Yield the names that show as others, or are the same as others on some systems, each with what is wrong."""
     same = Counter(name.casefold() for name in files)
     for name in files:
         if any(category(letter) in _UNSEEN for letter in name) or "|" in name or "\\" in name:
-            yield fault(codes.NAME, name)
+            yield name, fault(codes.NAME, name)
         elif same[name.casefold()] > 1:
-            yield fault(codes.SAME_NAME, name)
+            yield name, fault(codes.SAME_NAME, name)
 
 
 def _length(name: str, body: bytes) -> Iterator[Finding]:
@@ -114,21 +127,26 @@ def _toml(name: str, text: str) -> Iterator[Finding]:
             yield fault(codes.TOO_DEEP, name, number)
 
 
-def _with_pictures(name: str, body: bytes, files: Mapping[str, bytes]) -> bytes:
-    """Return a text in which the pictures of the theme stand themselves where they are named."""
-    pattern = {".css": _URL, ".jinja": _SRC}.get(_ending(name))
+def _with_pictures(
+    name: str, files: Mapping[str, bytes], safe: Mapping[str, bytes], left_out: LeftOut
+) -> bytes:
+    """Return a file in which the pictures of the theme stand themselves where they are named.
+
+    For a picture that is left out, and is told of by itself, an empty one stands.
+    """
+    body, pattern = files[name], {".css": _URL, ".jinja": _SRC}.get(_ending(name))
     if pattern is None:
         return body
     left = MOST_INLINE_MB * 1024 * 1024
 
     def put(found: re.Match[str]) -> str:
         nonlocal left
-        if not safety_picture.is_named(found[3], files):
-            return found[0]
-        left -= len(files[found[3]])
-        return (
-            found[0] if left < 0 else _put(found, safety_picture.address(found[3], files[found[3]]))
-        )
+        picture = found[3]
+        if not safety_picture.is_named(picture, safe):
+            is_lost = safety_picture.is_named(picture, files) or left_out.may_be(picture)
+            return _put(found, _NO_PICTURE) if is_lost else found[0]
+        left -= len(safe[picture])
+        return found[0] if left < 0 else _put(found, safety_picture.address(picture, safe[picture]))
 
     return pattern.sub(put, body.decode("utf-8", "replace")).encode("utf-8", "replace")
 

@@ -12,11 +12,13 @@ from typing import Any
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Code, Finding, Position, finding
 from pepdocs.language import CY, EN
+from pepdocs.theme.left_out import NOTHING, LeftOut
 
 NAME = "theme.toml"
 FORMAT = 1
 PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
+SAYS_EXTENDS = re.compile(r"^\s*[\"']?extends\b", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Settings:
     `view` is the version of the view that its templates are written for; `extends` names the theme
     beside it that it builds on, "" for ours. `colours` are values of variables of the style sheets by their
     names. `fields` are the declarations of local fields, `require` the fields of ours that are asked
-    for more strongly, both as they were typed.
+    for more strongly, both as they were typed. What cannot be used is as if it were not there; `extends` is then
+    `UNCLEAR`, and `unclear` has the variables of colours.
     """
 
     name: Mapping[str, str]
@@ -44,7 +47,14 @@ class Settings:
     colours: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[Mapping[str, Any], ...] = ()
     require: tuple[Mapping[str, Any], ...] = ()
+    unclear: frozenset[str] = frozenset()
 
+
+UNCLEAR = "?"
+"""What stands for the name of a theme below, where there may be one and nobody can tell which."""
+
+UNREAD = Settings({}, extends=UNCLEAR)
+"""What is taken for the settings where theme.toml cannot be read."""
 
 COLOURS = {
     "dark": "--deep",
@@ -61,44 +71,60 @@ KEYS: dict[str, type] = {
 }  # fmt: skip
 
 
-def settings(body: bytes, files: frozenset[str]) -> tuple[Settings, list[Finding]]:
-    """Return what theme.toml says, and everything that is wrong with it."""
+def settings(
+    body: bytes, files: frozenset[str], left_out: LeftOut = NOTHING
+) -> tuple[Settings, list[Finding]]:
+    """Return what theme.toml says, and everything that is wrong with it: what is wrong is left out."""
     text = body.decode("utf-8", "replace")
     try:
         typed = tomllib.loads(text)
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         place = re.search(r"line (\d+)", str(error))
-        return Settings({}), [_fault(codes.NO_TOML, int(place[1]) if place else 1)]
-    reader = _Reader(text, typed, files)
+        usual = UNREAD if SAYS_EXTENDS.search(text) else Settings({})
+        return usual, [_fault(codes.NO_TOML, int(place[1]) if place else 1)]
+    reader = _Reader(text, typed, files, left_out)
     return reader.settings(), reader.found
 
 
 class _Reader:
     """Reads the settings one by one, and notes what is wrong with each."""
 
-    def __init__(self, text: str, typed: Mapping[str, Any], files: frozenset[str]) -> None:
+    def __init__(
+        self, text: str, typed: Mapping[str, Any], files: frozenset[str], left_out: LeftOut
+    ) -> None:
         self.found: list[Finding] = []
         self._lines = text.splitlines()
         self._files = files
+        self._left_out = left_out
+        self._says_extends = "extends" in typed
         self._typed = self._known(typed, KEYS, "")
 
     def settings(self) -> Settings:
         typed = self._typed
         if typed.get("theme", FORMAT) != FORMAT:
             self._note(codes.WRONG_FORMAT, "theme", wanted=FORMAT)
-        extends = typed.get("extends", "")
-        if extends and not PLAIN_NAME.fullmatch(extends):
-            self._note(codes.NO_PLAIN_NAME, "extends")
-            extends = ""
+        typed_colours = typed.get("colours", {})
+        colours = dict(self._colours(typed_colours))
         return Settings(
             name=self._both("name", typed.get("name")),
             view=typed.get("view", 1),
-            extends=extends,
+            extends=self._extends(typed.get("extends")),
             logo=self._logo(typed.get("logo")),
-            colours=dict(self._colours(typed.get("colours", {}))),
+            colours=colours,
             fields=tuple(each for each in typed.get("field", ()) if isinstance(each, dict)),
             require=tuple(each for each in typed.get("require", ()) if isinstance(each, dict)),
+            unclear=frozenset(COLOURS[key] for key in typed_colours if key in COLOURS)
+            - colours.keys(),
         )
+
+    def _extends(self, name: str | None) -> str:
+        """Return the name of the theme below."""
+        if name is None:
+            return UNCLEAR if self._says_extends else ""
+        if name and not PLAIN_NAME.fullmatch(name):
+            self._note(codes.NO_PLAIN_NAME, "extends")
+            return UNCLEAR
+        return name
 
     def _known(
         self, typed: Mapping[str, Any], kinds: Mapping[str, type], within: str
@@ -123,13 +149,17 @@ class _Reader:
         return {lang: str(texts.get(lang, "")) for lang in (CY, EN)}
 
     def _logo(self, value: Any) -> Logo | None:
+        """Return the logo, nothing where anything is wrong with it."""
         if value is None:
             return None
+        before = len(self.found)
         told = self._known(value, {"file": str, "alt": dict}, "logo.")
-        if told.get("file", "") not in self._files:
+        file = told.get("file", "")
+        is_lost = self._left_out.may_be(file)
+        if file not in self._files and not is_lost:
             self._note(codes.NO_SUCH_FILE, "file", setting="logo.file")
-            return None
-        return Logo(told["file"], self._both("logo.alt", told.get("alt")))
+        alt = self._both("logo.alt", told.get("alt"))
+        return Logo(file, alt) if len(self.found) == before and not is_lost else None
 
     def _colours(self, value: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
         for key, colour in self._known(value, dict.fromkeys(COLOURS, str), "colours.").items():

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from hashlib import sha256
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
 from jinja2 import TemplateError
@@ -18,7 +19,9 @@ from pepdocs.errors import RenderError
 from pepdocs.findings import Findings
 from pepdocs.theme import package
 from pepdocs.theme.layer import SETTINGS, Layer, ThemeError, fault, read
+from pepdocs.theme.left_out import ANY, LeftOut
 from pepdocs.theme.room import APART, Filters, place_of, sandbox
+from pepdocs.theme.settings import UNCLEAR
 
 BUILTIN_PREFIX, BELOW_PREFIX = "builtin/", "below/"
 OURS = "builtin"
@@ -87,6 +90,15 @@ class Theme:
     def text(self, name: str) -> str:
         """Return the text of a file, of the highest layer that has it."""
         return self.content(name).decode("utf-8") if self.layers else package.text(name)
+
+    def lacks(self, name: str) -> bool:
+        """Whether a file that a template asks for, or one above it in its place, may have been left out."""
+        if name.startswith(BUILTIN_PREFIX):
+            return False
+        if name.startswith(BELOW_PREFIX):
+            return any(layer.left_out.may_be(ANY) for layer in self.layers)
+        above = takewhile(lambda layer: name not in layer.files, self.layers)
+        return any(layer.left_out.may_be(name) for layer in above)
 
     def styles(self) -> str:
         """Return what the layers add to the style sheets, the lowest first."""
@@ -163,23 +175,43 @@ def room(theme: Theme, filters: tuple[tuple[str, object], ...] = ()) -> Sandboxe
 
 
 def loaded(folder: Path) -> Theme:
-    """Return the theme in a folder with all that it builds on; `ThemeError` where it cannot be used.
+    """Return the theme in a folder with all that it builds on; `ThemeError` where it cannot be used."""
+    made, found = examined(folder)
+    if found:
+        raise ThemeError(Findings.of(each for told in found.values() for each in told.items))
+    return made
 
-    What it builds on are folders beside it, by their names: a theme leads nowhere else.
+
+def examined(folder: Path) -> tuple[Theme, dict[Path, Findings]]:
+    """Return the theme in a folder as far as it can be used, and what keeps it from being used, by layers' folders.
+
+    What it builds on are folders beside it, by their names: a theme leads nowhere else. Where one of them cannot
+    be used, none is, and any file may be missing.
     """
-    layers: list[Layer] = []
-    here = folder.resolve()
-    while True:
-        layers.append(read(here))
-        name = layers[-1].settings.extends
-        if not name:
-            return Theme(tuple(layers))
-        above = here.parent / name
-        if any(layer.place == above for layer in layers):
-            raise ThemeError(Findings.of([fault(codes.CIRCLE, SETTINGS, name=name)]))
-        if above.is_symlink() or not (above / SETTINGS).is_file():
-            raise ThemeError(Findings.of([fault(codes.NO_PARENT, SETTINGS, name=name)]))
-        here = above
+    first, found = read(folder.resolve())
+    layers, told = [first], {first.place: found}
+    while layers[-1].settings.extends:
+        layer, place, wrong = _below(layers)
+        told[place] = told.get(place, Findings()) + wrong
+        if layer is None:
+            layers = [replace(first, left_out=LeftOut(first.left_out.names | {ANY}))]
+            break
+        layers.append(layer)
+    return Theme(tuple(layers)), {place: each for place, each in told.items() if each.items}
+
+
+def _below(layers: Sequence[Layer]) -> tuple[Layer | None, Path, Findings]:
+    """Return the layer that the lowest one builds on, or nothing, and what is wrong in which folder."""
+    name, place = layers[-1].settings.extends, layers[-1].place
+    if name == UNCLEAR:
+        return None, place, Findings()
+    below = place.parent / name
+    if any(layer.place == below for layer in layers):
+        return None, place, Findings.of([fault(codes.CIRCLE, SETTINGS, name=name)])
+    if below.is_symlink() or not (below / SETTINGS).is_file():
+        return None, place, Findings.of([fault(codes.NO_PARENT, SETTINGS, name=name)])
+    layer, found = read(below)
+    return None if found.items else layer, below, found
 
 
 def _style(layer: Layer) -> str:

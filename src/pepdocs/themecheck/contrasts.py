@@ -28,7 +28,8 @@ PAIRS = (
 
 
 def of_variables(theme: Theme, layer: int) -> Iterator[Finding]:
-    """Yield the pairs of colours that a layer makes too alike, each once."""
+    """Yield the pairs of colours that a layer makes too alike, each once; none of a colour that is not one."""
+    unclear = theme.layers[layer].settings.unclear
     for phase in ORDER:
         places = dict(_places(theme, layer, phase.code))
         known = sheets.dressed(theme, phase.code)
@@ -37,7 +38,7 @@ def of_variables(theme: Theme, layer: int) -> Iterator[Finding]:
             pair = [
                 sheets.colour(sheets.resolved(known.get(each, ""), known)) for each in (front, back)
             ]
-            if where and all(pair):
+            if where and all(pair) and unclear.isdisjoint((front, back)):
                 yield from _too_alike(where, (pair[0], pair[1]), wanted)
 
 

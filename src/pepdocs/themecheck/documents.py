@@ -21,6 +21,8 @@ from pepdocs.render import Format, made, outline
 from pepdocs.schema.pep import Phase
 from pepdocs.theme import Theme
 from pepdocs.theme.room import APART, place_of
+from pepdocs.theme.whole import MACROS
+from pepdocs.themecheck import trees
 from pepdocs.themecheck.sentinel import Sentinels, sentinels
 from pepdocs.themecheck.shown import Seen, called, compared
 from pepdocs.themecheck.vocabulary import SECTIONS
@@ -62,6 +64,21 @@ def seats() -> Seats:
     return Seats(number, timeout=TIMEOUT, memory=MEMORY)
 
 
+def possible(theme: Theme, choices: Iterable[Choice]) -> Iterator[Choice]:
+    """Yield the documents that can be made: of others it is known already why they cannot."""
+    yield from (choice for choice in choices if _is_possible(theme, choice))
+
+
+def _is_possible(theme: Theme, choice: Choice) -> bool:
+    """Whether the templates of a document are there and understood."""
+    if choice.form is Format.DOCX:
+        return not theme.lacks(f"{choice.phase.code}/pep.docx")
+    page = f"{choice.phase.code}/pep.html.jinja"
+    if theme.lacks(page) or theme.lacks(MACROS):
+        return False
+    return trees.is_whole(theme, theme.resolved(page, ""))
+
+
 def examined(
     theme: Theme, choices: Iterable[Choice], pool: Executor
 ) -> Iterator[tuple[Choice, tuple[Seen, ...]]]:
@@ -97,7 +114,7 @@ def seen(theme: Theme, choice: Choice) -> tuple[Seen, ...]:
 
 @lru_cache(maxsize=len(Phase))
 def _plan(theme: Theme, phase: Phase) -> Sentinels:
-    return sentinels(phase, generate.own_fields(theme))
+    return sentinels(phase, generate.declared_fields(theme)[0])
 
 
 def _failed(error: RenderError) -> Seen:

@@ -10,7 +10,7 @@ from pepdocs.findings import Finding
 from pepdocs.theme import STYLE, Theme
 from pepdocs.theme.layer import SETTINGS
 from pepdocs.theme.whole import MACROS
-from pepdocs.themecheck import templates
+from pepdocs.themecheck import trees
 from pepdocs.themecheck.faults import found, nearest
 from pepdocs.themecheck.vocabulary import packaged
 from pepdocs.view.blocks import VIEW
@@ -32,10 +32,16 @@ def faults(theme: Theme, layer: int) -> Iterator[Finding]:
 def _idle(theme: Theme, layer: int) -> Iterator[Finding]:
     """Yield the files that nothing uses."""
     known = {*packaged(), STYLE, MACROS, *CATALOGUES}
-    used = known | {name for n in range(len(theme.layers)) for name in templates.called(theme, n)}
+    used = known | {name for n in range(len(theme.layers)) for name in trees.called(theme, n)}
     for name in sorted(theme.layers[layer].files):
-        if name.endswith(ENDINGS) and name not in used:
+        if name.endswith(ENDINGS) and name not in used and not _may_be_called(theme, name):
             yield found(codes.OVERRIDES_NOTHING, name, nearest=nearest(name, known))
+
+
+def _may_be_called(theme: Theme, name: str) -> bool:
+    """Whether a template that is left out may ask for a file."""
+    is_of_pages = name.endswith((".jinja", ".css"))
+    return is_of_pages and any(layer.left_out.may_end(".jinja") for layer in theme.layers)
 
 
 def _view(theme: Theme, layer: int) -> Iterator[Finding]:

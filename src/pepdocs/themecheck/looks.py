@@ -14,6 +14,9 @@ from pepdocs.themecheck.faults import found, nearest
 from pepdocs.themecheck.sheets import Declaration, Look, Rule
 
 ENDING = ".css"
+BREAKING = frozenset({codes.NO_CSS})
+"""With one of these in it a sheet cannot be used: the engine makes no document with it."""
+
 SMALLEST = 12.0
 SIZES = re.compile(
     r"--(edge|smallest|small|dense|table|contents|text|title|child|lead|heading|main)"
@@ -23,16 +26,18 @@ SIZES = re.compile(
 def faults(theme: Theme, layer: int) -> Iterator[Finding]:
     """Yield what is wrong with how a layer looks."""
     known = sheets.dressed(theme, "secondary")
+    is_whole = not theme.layers[layer].left_out.may_end(ENDING)
     for name in sorted(theme.layers[layer].files):
         if name.endswith(ENDING):
             look = Look(name, sheets.read(theme.layers[layer].text(name)), known)
             yield from (found(codes.NO_CSS, name, line) for line in look.sheet.wrong)
-            yield from _unknown(look)
+            yield from _unknown(look) if is_whole else ()
             yield from _small(look)
             yield from _small_variables(look)
             yield from prominence.faults(look)
             yield from contrasts.of_rules(look)
-    yield from contrasts.of_variables(theme, layer)
+    if is_whole:
+        yield from contrasts.of_variables(theme, layer)
 
 
 @cache

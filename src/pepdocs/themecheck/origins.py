@@ -10,7 +10,7 @@ from pepdocs.render import Format
 from pepdocs.theme import STYLE, Theme
 from pepdocs.theme.layer import SETTINGS
 from pepdocs.theme.whole import MACROS
-from pepdocs.themecheck import templates, word
+from pepdocs.themecheck import trees, word
 from pepdocs.themecheck.documents import Choice
 from pepdocs.themecheck.faults import NOWHERE, Where
 from pepdocs.themecheck.shown import COVER, Seen
@@ -73,7 +73,7 @@ def _in_word(theme: Theme, seen: Seen, choice: Choice) -> Iterator[Origin]:
 def _in_html(theme: Theme, seen: Seen, choice: Choice) -> Iterator[Origin]:
     phase = f"{choice.phase.code}/pep.html.jinja"
     sections = tuple(_in_phase(theme, seen, phase)) if seen.section != COVER else ()
-    if seen.code is codes.SECTION_NOT_SHOWN:
+    if seen.code == codes.SECTION_NOT_SHOWN:
         yield from sections
     yield from _in_macros(theme, seen)
     yield from sections
@@ -84,7 +84,7 @@ def _in_html(theme: Theme, seen: Seen, choice: Choice) -> Iterator[Origin]:
 def _in_phase(theme: Theme, seen: Seen, name: str) -> Iterator[Origin]:
     """Yield the line on which a phase's template shows a section."""
     for number in _layers(theme, name):
-        yield Origin(number, name, templates.line_of_section(theme, number, name, seen.section))
+        yield Origin(number, name, trees.line_of_section(theme, number, name, seen.section))
 
 
 def _in_macros(theme: Theme, seen: Seen) -> Iterator[Origin]:
@@ -92,5 +92,5 @@ def _in_macros(theme: Theme, seen: Seen) -> Iterator[Origin]:
     for macro in (seen.block, *MACROS_OF_ALL) if seen.block else ("section",):
         for name in (MACROS, *SHARED):
             for number in _layers(theme, name):
-                if line := templates.line_of_macro(theme, number, name, macro):
+                if line := trees.line_of_macro(theme, number, name, macro):
                     yield Origin(number, name, line)

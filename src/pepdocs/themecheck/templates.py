@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from functools import lru_cache
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -15,6 +14,7 @@ from pepdocs.theme import Theme
 from pepdocs.theme.room import APART
 from pepdocs.theme.whole import MACROS, OF_MACROS, OURS, room
 from pepdocs.themecheck.faults import found, nearest, quoted
+from pepdocs.themecheck.trees import constant, given, is_whole, naming, parsed
 from pepdocs.themecheck.vocabulary import (
     CONTEXT,
     GLOBALS,
@@ -23,7 +23,6 @@ from pepdocs.themecheck.vocabulary import (
     packaged,
 )
 
-ENDING = ".jinja"
 DEEPEST = 12
 """So many templates may build on one another."""
 
@@ -32,14 +31,6 @@ BUILT_ON = ("shared/paper.html.jinja", "shared/screen.html.jinja")
 
 DRESSED = "shared/document.html.jinja"
 """What builds on the frames: it names things for them."""
-
-Naming = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
-"""What names a file."""
-
-
-def names(theme: Theme, layer: int) -> Iterator[str]:
-    """Yield the names of a layer's templates, in order."""
-    yield from (name for name in sorted(theme.layers[layer].files) if name.endswith(ENDING))
 
 
 def faults(theme: Theme, layer: int, name: str) -> Iterator[Finding]:
@@ -77,14 +68,15 @@ class Sight:
         self.name = full.partition(APART)[2]
 
     def unknown(self) -> Iterator[Unknown]:
-        """Yield every name that does not exist."""
+        """Yield every name that does not exist; none that a file may give which is left out, or not understood."""
         yield from filters(self.tree, self.room)
         yield from _files(self)
-        yield from variables(self.tree, CONTEXT | _around(self))
-        around = (given(tree) for tree in (*_trees(self), *_imported(self)))
-        yield from after_dots(self.tree, frozenset().union(*around))
-        yield from _blocks(self)
         yield from sections(self.tree)
+        if is_whole(self.theme, self.full):
+            yield from variables(self.tree, CONTEXT | _around(self))
+            around = (given(tree) for tree in (*_trees(self), *_imported(self)))
+            yield from after_dots(self.tree, frozenset().union(*around))
+            yield from _blocks(self)
         if self.name == MACROS:
             yield from _macros(self)
 
@@ -94,11 +86,6 @@ class Sight:
             target = constant(node.template)
             for each in (target,) if target else BUILT_ON:
                 yield self.theme.resolved(each, self.full)
-
-
-def constant(node: nodes.Node | None) -> str:
-    """Return the text that an expression is, "" where it is none."""
-    return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
 def filters(tree: nodes.Template, room: SandboxedEnvironment) -> Iterator[Unknown]:
@@ -116,9 +103,9 @@ def filters(tree: nodes.Template, room: SandboxedEnvironment) -> Iterator[Unknow
 
 def _files(sight: Sight) -> Iterator[Unknown]:
     """Yield the files and the macros in them that a template names and nobody has."""
-    for node in _naming(sight.tree):
+    for node in naming(sight.tree):
         target = constant(node.template)
-        if not target:
+        if not target or sight.theme.lacks(target):
             continue
         tree = parsed(sight.theme, sight.theme.resolved(target, sight.full))
         if tree is None:
@@ -132,26 +119,12 @@ def _files(sight: Sight) -> Iterator[Unknown]:
                     yield codes.UNKNOWN_NAME, wanted, node.lineno, known
 
 
-def _naming(tree: nodes.Template) -> Iterator[Naming]:
-    """Yield what names a file, in order."""
-    yield from (node for node in tree.find_all(nodes.Stmt) if isinstance(node, Naming))
-
-
 def _is_there(theme: Theme, target: str, full: str) -> bool:
     try:
         theme.source(theme.resolved(target, full))
     except (TemplateNotFound, KeyError, OSError, ValueError):
         return False
     return True
-
-
-@lru_cache(maxsize=256)
-def parsed(theme: Theme, full: str) -> nodes.Template | None:
-    """Return a template by its full name; nothing where there is none, or it is not understood."""
-    try:
-        return room(theme).parse(theme.source(full)[0], full)
-    except (TemplateNotFound, TemplateSyntaxError, KeyError, OSError, ValueError):
-        return None
 
 
 def variables(tree: nodes.Template, known: frozenset[str]) -> Iterator[Unknown]:
@@ -193,24 +166,6 @@ def _trees(sight: Sight, depth: int = 0) -> Iterator[nodes.Template]:
         tree = parsed(sight.theme, full)
         if tree is not None and depth < DEEPEST:
             yield from _trees(Sight(sight.theme, full, tree), depth + 1)
-
-
-def given(tree: nodes.Template) -> frozenset[str]:
-    """Return the names that a template gives to the files around it."""
-    return frozenset(name for node in tree.body for name in _of(node))
-
-
-def _of(node: nodes.Node) -> Iterator[str]:
-    if isinstance(node, nodes.Macro):
-        yield node.name
-    elif isinstance(node, nodes.Import):
-        yield node.target
-    elif isinstance(node, nodes.FromImport):
-        yield from (each[1] if isinstance(each, tuple) else each for each in node.names)
-    elif isinstance(node, nodes.Assign | nodes.AssignBlock):
-        yield from (each.name for each in node.target.find_all(nodes.Name))
-        if isinstance(node.target, nodes.Name):
-            yield node.target.name
 
 
 def after_dots(tree: nodes.Template, around: frozenset[str]) -> Iterator[Unknown]:
@@ -263,34 +218,3 @@ def _macros(sight: Sight) -> Iterator[Unknown]:
     for node in sight.tree.find_all(nodes.Macro):
         if node.name not in known:
             yield codes.UNKNOWN_MACRO, node.name, node.lineno, known
-
-
-def called(theme: Theme, layer: int) -> frozenset[str]:
-    """Return the names of all files that the templates of a layer ask for."""
-    trees = (parsed(theme, f"{layer}{APART}{name}") for name in names(theme, layer))
-    return frozenset(
-        constant(node.template).removeprefix("below/")
-        for tree in trees
-        if tree
-        for node in _naming(tree)
-        if constant(node.template)
-    )
-
-
-def line_of_macro(theme: Theme, layer: int, name: str, macro: str) -> int:
-    """Return the line on which a template of a layer begins a macro, 0 where it has none."""
-    tree = parsed(theme, f"{layer}{APART}{name}")
-    macros = tree.find_all(nodes.Macro) if tree else ()
-    return next((node.lineno for node in macros if node.name == macro), 0)
-
-
-def line_of_section(theme: Theme, layer: int, name: str, key: str) -> int:
-    """Return the line on which a template of a layer shows a section, or its sections, or its first."""
-    tree = parsed(theme, f"{layer}{APART}{name}")
-    if tree is None:
-        return 1
-    for node in tree.find_all(nodes.Call):
-        if node.args and constant(node.args[0]) == key:
-            return node.lineno
-    blocks = [node.lineno for node in tree.find_all(nodes.Block) if node.name == "sections"]
-    return min(blocks, default=1)

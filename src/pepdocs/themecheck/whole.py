@@ -3,48 +3,65 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
 
 from pepdocs import codes_theme as codes
 from pepdocs import generate
-from pepdocs.findings import Finding, Position
+from pepdocs.findings import Finding, Findings, Position
 from pepdocs.render import Format
 from pepdocs.schema.pep import Phase
-from pepdocs.theme import Theme
-from pepdocs.themecheck import documents, files, looks, templates, word, words
+from pepdocs.theme import Layer, Theme
+from pepdocs.themecheck import documents, files, looks, templates, trees, word, words
 from pepdocs.themecheck.documents import EVERY, Choice
 from pepdocs.themecheck.faults import Fault
 from pepdocs.themecheck.origins import Origin, origin
 from pepdocs.themecheck.shown import Seen
 
-OF_THEMES, OF_FIELDS = "THM", "THM3"
-"""How the numbers of findings about themes begin, and of those about an authority's own fields."""
+OF_THEMES = "THM"
+"""How the numbers of findings about themes begin."""
 
 
 def check(
-    theme: Theme, choices: Iterable[Choice] = EVERY, pool: Executor | None = None
+    theme: Theme,
+    choices: Iterable[Choice] = EVERY,
+    pool: Executor | None = None,
+    refused: Mapping[Path, Findings] = MappingProxyType({}),
 ) -> tuple[Fault, ...]:
     """Return everything that is wrong with the highest layer of a theme, and with what the whole makes.
 
-    Documents are made by workers with limits of time and memory, or by those of a `pool`; none is made
-    where the words cannot be used, or fields are declared wrong.
+    `refused` is what is wrong, by folders, with what the theme lacks: what follows from that alone is not told.
+    Documents are made by workers with limits of time and memory, or by those of a `pool`, of what can be used.
     """
+    told = [Fault(each, place) for place, found in refused.items() for each in found.items]
     written = tuple(_written(theme))
-    if not theme.layers or any(_forbids_documents(each) for each in written):
-        return tuple(sorted(dict.fromkeys(written), key=lambda each: each.order))
-    with documents.seats() if pool is None else nullcontext(pool) as workers:
-        made = tuple(documents.examined(theme, choices, workers))
-    told = dict.fromkeys((*written, *_of_documents(theme, made, written)))
-    return tuple(sorted(told, key=lambda each: each.order))
+    usable = _usable(theme)
+    asked = tuple(documents.possible(usable, choices)) if theme.layers else ()
+    if asked:
+        with documents.seats() if pool is None else nullcontext(pool) as workers:
+            made = tuple(documents.examined(usable, asked, workers))
+        told += _of_documents(theme, made, written)
+    return tuple(sorted(dict.fromkeys((*told, *written)), key=lambda each: each.order))
 
 
-def _forbids_documents(fault: Fault) -> bool:
-    """Whether no document can be made: the words cannot be used, or a field is declared wrong."""
-    code = fault.finding.code
-    return code in words.BREAKING or (code.number.startswith(OF_FIELDS) and fault.is_error)
+def _usable(theme: Theme) -> Theme:
+    """Return a theme without the catalogues and the sheets with which no document can be made."""
+    return Theme(tuple(_without_broken(theme, number) for number in range(len(theme.layers))))
+
+
+def _without_broken(theme: Theme, number: int) -> Layer:
+    broken = {
+        each.field
+        for examiner in (looks, words)
+        for each in examiner.faults(theme, number)
+        if each.code in examiner.BREAKING
+    }
+    layer = theme.layers[number]
+    return replace(layer, files={name: layer.files[name] for name in layer.files.keys() - broken})
 
 
 def _written(theme: Theme) -> Iterator[Fault]:
@@ -57,13 +74,11 @@ def _written(theme: Theme) -> Iterator[Fault]:
 
 
 def _of_texts(theme: Theme) -> Iterator[Finding]:
-    for name in templates.names(theme, 0):
+    for name in trees.names(theme, 0):
         yield from templates.faults(theme, 0, name)
     for examiner in (looks, words, files):
         yield from examiner.faults(theme, 0)
-    broken = any(words.BREAKING & {each.code} for each in words.faults(theme, 0))
-    if not broken:
-        yield from generate.declared_fields(theme)[1].items
+    yield from generate.declared_fields(theme)[1].items
 
 
 def _of_word(theme: Theme) -> Iterator[word.Fact]:
@@ -105,7 +120,7 @@ def _of_documents(theme: Theme, made: Iterable[Made], written: Iterable[Fault]) 
     for together in groups.values():
         place = together[0].place
         is_told = (place.file, place.line) in known or place.file in broken
-        if together[0].seen.code is not codes.FAILS or not is_told:
+        if together[0].seen.code != codes.FAILS or not is_told:
             yield _fault(theme, together)
 
 
@@ -124,7 +139,7 @@ def _fault(theme: Theme, together: list[_Found]) -> Fault:
 
 def _stops(fault: Fault) -> bool:
     """Whether nothing can be told of where else a file fails: it is not understood, or is a Word file."""
-    return fault.finding.code is codes.SYNTAX or fault.finding.field.endswith(word.ENDING)
+    return fault.finding.code == codes.SYNTAX or fault.finding.field.endswith(word.ENDING)
 
 
 def named(choices: Collection[Choice]) -> str:

@@ -18,7 +18,7 @@ from pepdocs.errors import RenderError
 from pepdocs.findings import Finding
 from pepdocs.render.docx_template import NOTE_STYLES, compiled, environment
 from pepdocs.theme import Theme, resource
-from pepdocs.themecheck import templates
+from pepdocs.themecheck import templates, trees
 from pepdocs.themecheck.faults import NOWHERE, Where, found, nearest, quoted
 from pepdocs.themecheck.vocabulary import CONTEXT_OF_WORD, SECTIONS, packaged
 
@@ -179,11 +179,11 @@ def lent(name: str) -> frozenset[str]:
     if name not in packaged():
         return frozenset()
     ours = read(resource(name).read_bytes())
-    return templates.given(environment().parse(source(ours[MAIN])))
+    return trees.given(environment().parse(source(ours[MAIN])))
 
 
 def _unknown(tree: nodes.Template, around: frozenset[str]) -> Iterator[templates.Unknown]:
-    given = templates.given(tree) | around
+    given = trees.given(tree) | around
     yield from templates.filters(tree, environment())
     yield from templates.variables(tree, CONTEXT_OF_WORD | given)
     yield from templates.after_dots(tree, given)

@@ -19,7 +19,7 @@ LINE = re.compile(r"line (\d+)")
 CONTEXT = re.compile(r'\s*msgctxt\s+"(.*)"\s*$')
 
 BREAKING = frozenset({codes.BROKEN_CATALOGUE, codes.WRONG_SLOTS, codes.WRONG_FORMS})
-"""With one of these in its words a theme can make no documents."""
+"""With one of these in it a catalogue cannot be used."""
 
 
 def faults(theme: Theme, layer: int) -> Iterator[Finding]:
@@ -34,11 +34,15 @@ def faults(theme: Theme, layer: int) -> Iterator[Finding]:
             read[lang] = catalogue.read(text)
         except (OSError, ValueError) as error:
             yield found(codes.BROKEN_CATALOGUE, _file(lang), _line_of_error(error))
+    left_out = theme.layers[layer].left_out
+    lost = {
+        lang for lang in LANGUAGES if lang in texts or left_out.may_be(_file(lang))
+    } - read.keys()
     for lang, entries in read.items():
         for context, entry in entries.items():
             line = _line(texts[lang], context)
             yield from _of_entry(lang, entry, line)
-            yield from _alone(lang, entry, line, texts, read)
+            yield from _alone(lang, entry, line, read, is_lost=bool(lost))
 
 
 def _file(lang: str) -> str:
@@ -63,14 +67,16 @@ def _of_entry(lang: str, entry: Entry, line: int) -> Iterator[Finding]:
 
 
 def _alone(
-    lang: str, entry: Entry, line: int, texts: dict[str, str], read: dict[str, Catalogue]
+    lang: str, entry: Entry, line: int, read: dict[str, Catalogue], *, is_lost: bool
 ) -> Iterator[Finding]:
-    """Yield that a text of ours is said anew in one language and left as it was in the other."""
+    """Yield that a text of ours is said anew in one language and left as it was in the other.
+
+    That of the other language may be in a catalogue that `is_lost`.
+    """
     other = EN if lang == CY else CY
-    is_broken = other in texts and other not in read
     twin = read.get(other, {}).get(entry.context)
     if not entry.translated or (
-        twin is None and not is_broken and entry.context in catalogue.load(lang)
+        twin is None and not is_lost and entry.context in catalogue.load(lang)
     ):
         yield found(codes.ONE_LANGUAGE, _file(lang), line, name=_said(entry.context))
 
