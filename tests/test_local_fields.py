@@ -656,6 +656,43 @@ def test_the_json_schema_explains_the_fields_in_both_languages() -> None:
     assert [each["const"] for each in local["club"]["anyOf"][0]["oneOf"]] == ["choir", "chess"]
 
 
+def english_lines(schema: dict[str, Any], section: str, key: str) -> list[str]:
+    """Return what the JSON Schema says in English of a field of ours, line by line."""
+    described = schema["$defs"][section]["properties"][key]["description"]
+    return str(described).split("\n\n")[1].splitlines()
+
+
+@pytest.mark.parametrize("level", ["must", "should"])
+def test_the_json_schema_says_what_an_authority_asks_for_besides_law(level: str) -> None:
+    raised = declares(PRONOUNS.replace("must", level))[0]
+    ours = english_lines(schema_of(NO_FIELDS), "Child", "pronouns")
+
+    said = {"must": "required by the authority", "should": "asked for by the authority"}
+    assert english_lines(schema_of(raised), "Child", "pronouns") == [*ours, said[level]]
+    welsh = schema_of(raised)["$defs"]["Child"]["properties"]["pronouns"]["description"]
+    assert Speaker(CY).text(f"level:authority_{level}") in welsh.split("\n\n")[0].splitlines()
+
+
+def test_the_json_schema_says_no_more_of_a_field_that_law_asks_for_as_strongly() -> None:
+    as_law, found = declares('[[require]]\nfield = "child.surname"\nlevel = "must"\n')
+
+    assert found == Findings()
+    assert as_law.raised
+    assert schema_of(as_law)["$defs"]["Child"] == schema_of(NO_FIELDS)["$defs"]["Child"]
+
+
+def test_the_json_schema_says_at_which_stages_a_field_is_asked_for() -> None:
+    fields, _ = declares(BUS + 'phases = ["post16"]\n')
+    described = schema_of(fields)["properties"]["local"]["anyOf"][0]["properties"]["bus_pass"]
+
+    assert described["description"].split("\n\n")[1].splitlines() == [
+        "Whether the child has a pass.",
+        "yes or no",
+        "required by the authority",
+        "Only: post-16",
+    ]
+
+
 def test_without_fields_the_json_schema_is_ours() -> None:
     assert schema_of(NO_FIELDS) == json_schema(lambda lang, context: Speaker(lang).text(context))
 

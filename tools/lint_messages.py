@@ -20,6 +20,7 @@ from pathlib import Path
 
 from glossary import Term, bare, load_terms, plain
 from pepdocs import theme
+from pepdocs.batch.here import limited
 from pepdocs.wording import catalogue
 from pepdocs.wording.catalogue import Catalogue, Entry
 from pepdocs.wording.mutation import is_mutated, strange_slots
@@ -228,7 +229,7 @@ def main() -> int:
         "--theme", type=Path, help="the folder of a theme whose words are looked at"
     )
     folder = parser.parse_args().theme
-    found = list(faults_of_theme(folder) if folder else all_faults(TRANSLATIONS))
+    found = limited(lambda: list(faults_of_theme(folder) if folder else all_faults(TRANSLATIONS)))
     print("\n".join(found) or "The catalogues read well.")
     return 1 if found else 0
 

@@ -1,4 +1,4 @@
-"""The executor that is no pool: each step is done here, at once."""
+"""The executor that is no pool: each step is done here, at once. And steps that a stranger's theme asks for."""
 
 from __future__ import annotations
 
@@ -9,8 +9,14 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import Any, ParamSpec, TypeVar
 
+from pepdocs.errors import PepdocsError
+
 AGAIN = 0.5
 """Seconds until an alarm rings again."""
+
+SECONDS = 60.0
+MEMORY = 2048
+"""Seconds and MiB in which a theme is read, or something is worked out of its files."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,6 +46,22 @@ class Here(Executor):
         except Exception as error:  # noqa: BLE001 - the future tells it to whoever asks
             future.set_exception(error)
         return future
+
+
+def limited(step: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> T:
+    """Return what a step with a theme returns, done here; `PepdocsError` where it takes too much time or memory.
+
+    What a step raises is raised. Documents are made elsewhere, by workers that can be killed (`seats`).
+    """
+    from pepdocs.batch.seats import limited_memory
+
+    with limited_memory(MEMORY):
+        future = Here(SECONDS).submit(step, *arguments, **named)
+    try:
+        return future.result()
+    except (TimeoutError, MemoryError):
+        pass
+    raise PepdocsError("error.theme_limits")
 
 
 @contextmanager

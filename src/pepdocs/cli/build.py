@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pepdocs.cli.options import Named, Several, command, files, option
+from pepdocs.cli.options import Named, Several, command, files, option, theme_option
 from pepdocs.cli.report import named
 from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, EN, Layout, Mode, Size
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from pepdocs.batch import Batch, How, Outcome
     from pepdocs.generate import Request
     from pepdocs.summary import Ran
-    from pepdocs.theme import Theme
 
 MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
 FORMATS = ("pdf", "docx", "html")
@@ -74,11 +73,7 @@ def _editions(speaker: Speaker) -> list[click.Parameter]:
             speaker, "--layout", explain="layout", default="columns", type=click.Choice(LAYOUTS)
         ),
         option(speaker, "--first", explain="first", default=CY, type=click.Choice([CY, EN])),
-        option(
-            speaker, "--theme", explain="theme",
-            type=Named(speaker.text("error.no_name"), exists=True, file_okay=False),
-            metavar=speaker.text("cli:argument.folder"),
-        ),
+        theme_option(speaker),
         option(speaker, "--draft", explain="draft", is_flag=True),
         option(speaker, "--archive", explain="archive", is_flag=True),
     ]  # fmt: skip
@@ -155,6 +150,7 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
 
 def _request(on: date, options: Options) -> Request:
     """Return which documents are asked for."""
+    from pepdocs.cli.theme_below import chosen
     from pepdocs.generate import Request
     from pepdocs.render import Format
 
@@ -169,17 +165,8 @@ def _request(on: date, options: Options) -> Request:
         sizes=tuple(map(Size, options["sizes"] or ())),
         layout=Layout(options["layout"]),
         archive=options["archive"],
-        theme=_theme(options["theme"]),
+        theme=chosen(options["theme"]),
     )
-
-
-def _theme(folder: Path | None) -> Theme:
-    """Return the theme in a folder, or ours; `ThemeError` before any document where it cannot be used."""
-    from pepdocs import generate, theme
-
-    made = theme.loaded(folder) if folder else theme.BUILTIN
-    generate.own_fields(made)
-    return made
 
 
 def _how(speaker: Speaker, files: int, options: Options) -> How:

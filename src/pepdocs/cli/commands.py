@@ -19,6 +19,7 @@ from pepdocs.cli.options import (
     files,
     group,
     option,
+    theme_option,
     ui_lang,
     version_option,
 )
@@ -57,7 +58,7 @@ def _check(speaker: Speaker) -> click.Command:
             speaker, "--format", "form", explain="report", default="text",
             type=click.Choice(["text", "json", "sarif"]),
         ),
-        _theme_option(speaker),
+        theme_option(speaker),
         option(speaker, "--all", "every", explain="all", is_flag=True),
     ]  # fmt: skip
     return command(speaker, "check", check, params)
@@ -85,16 +86,6 @@ def check(
     return int(any(report.findings.blocking for report in reports))
 
 
-def _theme_option(speaker: Speaker) -> click.Option:
-    return option(
-        speaker,
-        "--theme",
-        explain="theme",
-        type=Named(speaker.text("error.no_name"), exists=True, file_okay=False),
-        metavar=speaker.text("cli:argument.folder"),
-    )
-
-
 def _of_theme(folder: Path | None) -> tuple[Own, LocalFields]:
     """Return the words of the theme in a folder, and what it says of fields."""
     from pepdocs.schema.local import NO_FIELDS
@@ -102,9 +93,10 @@ def _of_theme(folder: Path | None) -> tuple[Own, LocalFields]:
 
     if folder is None:
         return OURS, NO_FIELDS
-    from pepdocs import generate, theme
+    from pepdocs import generate
+    from pepdocs.cli.theme_below import chosen
 
-    made = theme.loaded(folder)
+    made = chosen(folder)
     return generate.own_words(made), generate.own_fields(made)
 
 
@@ -170,7 +162,7 @@ def _new(speaker: Speaker) -> click.Command:
             speaker, "--lang", "lang", explain="written_in", default=speaker.lang,
             type=click.Choice([CY, EN]),
         ),
-        _theme_option(speaker),
+        theme_option(speaker),
         option(speaker, "--force", explain="force", is_flag=True),
     ]  # fmt: skip
     return command(speaker, "new", new, params)
@@ -221,7 +213,7 @@ def _schema(speaker: Speaker) -> click.Command:
         metavar=speaker.text("cli:argument.file"),
         type=Named(speaker.text("error.no_name"), dir_okay=False),
     )
-    return command(speaker, "schema", schema, [out, _theme_option(speaker)])
+    return command(speaker, "schema", schema, [out, theme_option(speaker)])
 
 
 def schema(speaker: Speaker, out: Path | None, theme: Path | None) -> int:

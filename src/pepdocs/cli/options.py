@@ -150,6 +150,17 @@ def files(speaker: Speaker) -> click.Argument:
     )
 
 
+def theme_option(speaker: Speaker) -> click.Option:
+    """Return the option that names the folder of an authority's theme."""
+    return option(
+        speaker,
+        "--theme",
+        explain="theme",
+        type=Named(speaker.text("error.no_name"), exists=True, file_okay=False),
+        metavar=speaker.text("cli:argument.folder"),
+    )
+
+
 def option(speaker: Speaker, *names: str, explain: str, **more: Any) -> click.Option:
     """Return an option, explained in the speaker's language."""
     return click.Option(list(names), help=speaker.text(f"cli:option.{explain}"), **more)

@@ -1,4 +1,4 @@
-"""A theme and what is below it, as the commands about themes need them."""
+"""A theme and what is below it, as the commands need them: read within limits, for it may be a stranger's."""
 
 from __future__ import annotations
 
@@ -33,10 +33,25 @@ def recorded(speaker: Speaker, theme: Theme, folder: Path) -> BuiltOn | None:
 
 
 def theme_in(folder: Path) -> Theme:
-    """Return the theme in a folder; `ThemeError` where it cannot be used."""
+    """Return the theme in a folder; `ThemeError` where it cannot be read."""
+    from pepdocs.batch.here import limited
     from pepdocs.theme import loaded
 
-    return loaded(folder)
+    return limited(loaded, folder)
+
+
+def chosen(folder: Path | None) -> Theme:
+    """Return the theme in a folder, or ours; `PepdocsError` where it, its fields or words cannot be used."""
+    from pepdocs import generate
+    from pepdocs.batch.here import limited
+    from pepdocs.theme import BUILTIN
+
+    if folder is None:
+        return BUILTIN
+    made = theme_in(folder)
+    limited(generate.own_fields, made)
+    limited(generate.own_words, made)
+    return made
 
 
 def below(folder: Path) -> Theme:

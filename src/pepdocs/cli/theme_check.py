@@ -53,11 +53,12 @@ def commands(speaker: Speaker) -> list[click.Command]:
 def check(speaker: Speaker, folder: Path, form: str, annotate: Path | None) -> int:
     """Say what is wrong with the theme in a folder; 1 where anything is an error."""
     from pepdocs import theme, themecheck
+    from pepdocs.batch.here import limited
 
     gc.enable()
     if annotate is not None and annotate.resolve() == folder.resolve():
         raise click.UsageError(speaker.text("cli:theme_not_over"))
-    made, refused = theme.examined(folder)
+    made, refused = limited(theme.examined, folder)
     faults = themecheck.check(made, refused=refused)
     if form == "json":
         click.echo(_as_json(speaker, folder, faults))

@@ -16,6 +16,7 @@ from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
     from pepdocs.theme import Theme
+    from pepdocs.theme.built_on import BuiltOn
     from pepdocs.theme.compare import Override
 
 TOLD = ("changed", "gone", "unknown")
@@ -30,16 +31,10 @@ def diff_command(speaker: Speaker) -> click.Command:
 
 def diff(speaker: Speaker, folder: Path, *, is_accepted: bool) -> int:
     """Say what a theme overrides and what has changed below; always 0, for none of it is wrong."""
-    from pepdocs.theme.compare import overrides
+    from pepdocs.batch.here import limited
 
     theme = theme_in(folder)
-    before, said = recorded(speaker, theme, folder), said_in(below(folder), EN)
-    words = {
-        lang: {key: entry.english[0] for key, entry in overlay(theme, lang).items() if key}
-        for lang in (CY, EN)
-    }
-    english = {key: entry.english[0] for key, entry in said.items()}
-    found = list(overrides(theme, before, words, lambda _, key: english.get(key, "")))
+    found = limited(_overrides, theme, below(folder), recorded(speaker, theme, folder))
     for line in _lines(speaker, found):
         click.echo(line)
     click.echo(_counted(speaker, found))
@@ -47,6 +42,19 @@ def diff(speaker: Speaker, folder: Path, *, is_accepted: bool) -> int:
     if is_accepted:
         _accept(speaker, folder)
     return 0
+
+
+def _overrides(theme: Theme, under: Theme, before: BuiltOn | None) -> list[Override]:
+    """Return what a theme overrides of what is `under` it; `before` is what was there when it was made."""
+    from pepdocs.theme.compare import overrides
+
+    said = said_in(under, EN)
+    words = {
+        lang: {key: entry.english[0] for key, entry in overlay(theme, lang).items() if key}
+        for lang in (CY, EN)
+    }
+    english = {key: entry.english[0] for key, entry in said.items()}
+    return list(overrides(theme, before, words, lambda _, key: english.get(key, "")))
 
 
 def _lines(speaker: Speaker, found: Iterable[Override]) -> Iterator[str]:
@@ -84,7 +92,8 @@ def _tell_view(speaker: Speaker, theme: Theme) -> None:
 
 def _accept(speaker: Speaker, folder: Path) -> None:
     from pepdocs import write
+    from pepdocs.batch.here import limited
     from pepdocs.theme.built_on import RECORD, record
 
-    write.artefact(record(below(folder)), folder / RECORD)
+    write.artefact(limited(record, below(folder)), folder / RECORD)
     click.echo(speaker.text("cli:diff.recorded", path=named(folder / RECORD)))

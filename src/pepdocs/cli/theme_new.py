@@ -19,6 +19,7 @@ from pepdocs.language import CY, EN
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
+    from pepdocs.theme import Theme
     from pepdocs.wording.catalogue import Catalogue
 
 PHASES = ("primary", "secondary", "post16")
@@ -47,17 +48,16 @@ def new(
 ) -> int:
     """Write the files of a new theme, never over any that is there unless asked to."""
     from pepdocs import write
-    from pepdocs.theme import BUILTIN, loaded
+    from pepdocs.batch.here import limited
+    from pepdocs.theme import BUILTIN
     from pepdocs.theme.begin import beginning
     from pepdocs.theme.settings import PLAIN_NAME
 
     if extends and not PLAIN_NAME.fullmatch(extends):
         raise PepdocsError("error.theme_name", name=extends)
-    under = loaded(folder.resolve().parent / extends) if extends else BUILTIN
-    made = [
-        (folder / file, content)
-        for file, content in beginning({CY: name_cy, EN: name_en}, extends, under)
-    ]
+    under = theme_in(folder.resolve().parent / extends) if extends else BUILTIN
+    begun = limited(lambda: dict(beginning({CY: name_cy, EN: name_en}, extends, under)))
+    made = [(folder / file, content) for file, content in begun.items()]
     _spare(made, force=force)
     for artefact in write.artefacts(made):
         click.echo(speaker.text("cli:written", path=named(artefact.path)))
@@ -95,11 +95,13 @@ def _eject(speaker: Speaker) -> click.Group:
 
 def eject_docx(speaker: Speaker, phase: str, folder: Path, *, force: bool, blocks: bool) -> int:
     """Put the Word template of a phase into a theme."""
+    from pepdocs.batch.here import limited
     from pepdocs.render.docx_lent import sections_only
 
     name = f"{phase}/pep.docx"
     found = below(folder).content(name)
-    return _ejected(speaker, folder, name, found if blocks else sections_only(found), force=force)
+    content = found if blocks else limited(sections_only, found)
+    return _ejected(speaker, folder, name, content, force=force)
 
 
 def eject_html(speaker: Speaker, phase: str, folder: Path, *, force: bool) -> int:
@@ -116,11 +118,12 @@ def eject_html(speaker: Speaker, phase: str, folder: Path, *, force: bool) -> in
 def _ejected(speaker: Speaker, folder: Path, name: str, content: bytes, *, force: bool) -> int:
     """Write a file into a theme, with the record of what is below it."""
     from pepdocs import write
+    from pepdocs.batch.here import limited
     from pepdocs.theme.built_on import RECORD, record
 
     _spare([(folder / name, content)], force=force)
     kept = recorded(speaker, theme_in(folder), folder)
-    noted = record(below(folder), kept, [name])
+    noted = limited(record, below(folder), kept, [name])
     write.artefacts([(folder / name, content), (folder / RECORD, noted)])
     click.echo(speaker.text("cli:written", path=named(folder / name)))
     return 0
@@ -129,19 +132,24 @@ def _ejected(speaker: Speaker, folder: Path, name: str, content: bytes, *, force
 def eject_words(speaker: Speaker, contexts: tuple[str, ...], folder: Path) -> int:
     """Put texts into the overlays of a theme, those that are not there yet."""
     from pepdocs import write
+    from pepdocs.batch.here import limited
 
-    theme, under = theme_in(folder), below(folder)
-    made = []
-    for lang in (CY, EN):
-        said, own = said_in(under, lang), overlay(theme, lang)
-        wanted = [context for context in contexts if _known(context, said) not in own]
-        path = folder / "words" / f"{lang}.po"
-        file = f"words/{lang}.po"
-        before = theme.layers[0].text(file) if file in theme.layers[0].files else ""
-        made.append((path, _added(before, lang, said, wanted).encode()))
+    texts = limited(_overlays, theme_in(folder), below(folder), contexts)
+    made = [(folder / file, text.encode()) for file, text in texts.items()]
     for artefact in write.artefacts(made):
         click.echo(speaker.text("cli:written", path=named(artefact.path)))
     return 0
+
+
+def _overlays(theme: Theme, under: Theme, contexts: Iterable[str]) -> dict[str, str]:
+    """Return the overlays of a theme by their names, with those texts from `under` it that they lack."""
+    texts = {}
+    for lang in (CY, EN):
+        said, own, file = said_in(under, lang), overlay(theme, lang), f"words/{lang}.po"
+        wanted = [context for context in contexts if _known(context, said) not in own]
+        before = theme.layers[0].text(file) if file in theme.layers[0].files else ""
+        texts[file] = _added(before, lang, said, wanted)
+    return texts
 
 
 def _known(context: str, said: Catalogue) -> str:

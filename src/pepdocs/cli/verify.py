@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from pepdocs.cli.options import Named, command, files, option
+from pepdocs.cli.options import Named, command, files, option, theme_option
 from pepdocs.cli.report import named, seen
 from pepdocs.errors import PepdocsError, SourceError
 from pepdocs.findings import Severity
@@ -22,9 +22,18 @@ if TYPE_CHECKING:
     from pepdocs.access.heard import Heard
     from pepdocs.render.outline import Line
     from pepdocs.schema.pep import Pep
+    from pepdocs.theme import Theme
     from pepdocs.view.blocks import DocumentView
 
 REPORTS = ("text", "json", "html")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What files were made from: a plan, and the theme whose words and fields they have."""
+
+    pep: Pep
+    theme: Theme
 
 
 def verify_command(speaker: Speaker, today: Callable[[], date]) -> click.Command:
@@ -41,6 +50,7 @@ def verify_command(speaker: Speaker, today: Callable[[], date]) -> click.Command
             type=Named(no_name, exists=True, dir_okay=False),
             metavar=speaker.text("cli:argument.file"),
         ),
+        theme_option(speaker),
         option(speaker, "--as-heard", "aloud", explain="as_heard", is_flag=True),
         option(
             speaker, "--out", explain="report_out", type=Named(no_name, dir_okay=False),
@@ -48,8 +58,9 @@ def verify_command(speaker: Speaker, today: Callable[[], date]) -> click.Command
         ),
     ]  # fmt: skip
 
-    def run(speaker: Speaker, *, plan: Path | None, **options: object) -> int:
-        return verify(speaker, pep=_plan(plan, today()) if plan else None, **options)  # type: ignore[arg-type]
+    def run(speaker: Speaker, *, plan: Path | None, theme: Path | None, **options: object) -> int:
+        source = _source(plan, theme, today()) if plan else None
+        return verify(speaker, source=source, **options)  # type: ignore[arg-type]
 
     return command(speaker, "verify", run, params)
 
@@ -58,7 +69,7 @@ def verify(
     speaker: Speaker,
     paths: tuple[Path, ...],
     form: str,
-    pep: Pep | None,
+    source: Source | None,
     out: Path | None,
     *,
     aloud: bool,
@@ -74,7 +85,7 @@ def verify(
     if aloud:
         _told(speaker, "\n".join(line for path in found for line in _aloud(speaker, path)), out)
         return 0
-    examined = tuple(_examined(path, pep) for path in found)
+    examined = tuple(_examined(path, source) for path in found)
     _told(speaker, _report(speaker, form, examined), out)
     return int(any(each.severity is Severity.ERROR for one in examined for each in one.barriers))
 
@@ -98,29 +109,31 @@ def _told(speaker: Speaker, text: str, out: Path | None) -> None:
     click.echo(speaker.text("cli:written", path=named(out)))
 
 
-def _examined(path: Path, pep: Pep | None) -> Examined:
+def _examined(path: Path, source: Source | None) -> Examined:
     """Return what a reader of a file meets, and where it differs from its plan."""
     from pepdocs import access
     from pepdocs.access.against import against
 
     found = access.examine(path)
-    if pep is None or found.is_unreadable:
+    if source is None or found.is_unreadable:
         return found
     lines = access.lines(found)
-    return replace(found, barriers=(*found.barriers, *against(_view(pep, path, lines), lines)))
+    return replace(found, barriers=(*found.barriers, *against(_view(source, path, lines), lines)))
 
 
-def _plan(path: Path, on: date) -> Pep:
-    """Return the PEP of a file that can be read."""
-    from pepdocs import checking
+def _source(plan: Path, folder: Path | None, on: date) -> Source:
+    """Return a plan that can be read, and the theme in a folder, or ours."""
+    from pepdocs import checking, generate
+    from pepdocs.cli.theme_below import chosen
 
+    theme = chosen(folder)
     try:
-        return checking.check(path, on=on).pep
+        return Source(checking.check(plan, on=on, own=generate.own_fields(theme)).pep, theme)
     except SourceError as unreadable:
-        raise PepdocsError("error.source_broken", file=named(path)) from unreadable
+        raise PepdocsError("error.source_broken", file=named(plan)) from unreadable
 
 
-def _view(pep: Pep, path: Path, lines: Iterable[Line]) -> DocumentView:
+def _view(source: Source, path: Path, lines: Iterable[Line]) -> DocumentView:
     """Return what the edition that a file's name, or else its title, tells of has to say."""
     from pepdocs.generate import view_of
     from pepdocs.language import Edition, Mode, named_edition
@@ -134,7 +147,7 @@ def _view(pep: Pep, path: Path, lines: Iterable[Line]) -> DocumentView:
         if not modes:
             raise PepdocsError("error.edition", file=named(path))
         edition = Edition(modes[0])
-    return view_of(pep, edition)
+    return view_of(source.pep, edition, theme=source.theme)
 
 
 def _aloud(speaker: Speaker, path: Path) -> Iterator[str]:

@@ -62,7 +62,7 @@ def _pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
     dress = html.stylesheets(view, theme)
     try:
         return pdf.render(page, dress, fonts=fonts, archive=archive)
-    except PepdocsError:
+    except (PepdocsError, MemoryError):
         raise
     except Exception:
         if not theme.layers:

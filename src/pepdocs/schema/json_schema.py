@@ -12,8 +12,8 @@ from typing import Any
 
 from pepdocs.language import CY, EN
 from pepdocs.schema import kinds
-from pepdocs.schema.declare import Declared, Record, declared
-from pepdocs.schema.explain import help_of, kind_of, requirements
+from pepdocs.schema.declare import ALL, Declared, Level, Record, declared
+from pepdocs.schema.explain import Say, help_of, kind_of, requirements, stages_of
 from pepdocs.schema.kinds import Choice
 from pepdocs.schema.local import KEY, NO_FIELDS, LocalField, LocalFields, Option, asked_by_authority
 from pepdocs.schema.messages import choices, field_path, records
@@ -90,7 +90,7 @@ def json_schema(words: Words, own: LocalFields = NO_FIELDS) -> Schema:
 
     `own` is what an authority's theme says of fields; `words` knows its words.
     """
-    whole = _object(Pep, words)
+    whole = _object(Pep, words, own)
     if own.fields:
         whole["properties"][KEY]["anyOf"][0] = _local(own, words)
     return {
@@ -99,11 +99,11 @@ def json_schema(words: Words, own: LocalFields = NO_FIELDS) -> Schema:
         "title": _both(words, "schema:title"),
         **whole,
         "required": list(REQUIRED),
-        "$defs": dict(sorted(_definitions(words).items())),
+        "$defs": dict(sorted(_definitions(words, own).items())),
     }
 
 
-def _definitions(words: Words) -> dict[str, Schema]:
+def _definitions(words: Words, own: LocalFields) -> dict[str, Schema]:
     text, said_by, reason = (
         _both(words, f"schema:{key}") for key in ("text", "none_stated_by", "not_practicable")
     )
@@ -113,21 +113,22 @@ def _definitions(words: Words) -> dict[str, Schema]:
         "none_stated": _only("none_stated_by", _reference("identifier") | {"title": said_by}),
         "not_practicable": _only("not_practicable", _reference("text") | {"title": reason}),
         **{choice.__name__: _choice(choice, words) for choice in choices()},
-        **{model.__name__: _object(model, words) for model in records() if model is not Pep},
+        **{model.__name__: _object(model, words, own) for model in records() if model is not Pep},
     }
 
 
-def _object(model: type[Record], words: Words) -> Schema:
-    fields = {field.key: _field(model, field, words) for field in declared(model)}
+def _object(model: type[Record], words: Words, own: LocalFields) -> Schema:
+    fields = {field.key: _field(model, field, words, own) for field in declared(model)}
     return {"type": "object", "properties": fields, "additionalProperties": False}
 
 
-def _field(model: type[Record], field: Declared, words: Words) -> Schema:
-    described = shape(field.annotation)
+def _field(model: type[Record], field: Declared, words: Words, own: LocalFields) -> Schema:
+    described, path = shape(field.annotation), field_path(model, field.key)
+    lines = partial(_lines, model, field, own.asked(path, field.item))
     return {
-        "title": _both(words, f"field:{field_path(model, field.key)}"),
-        "description": _explained(model, field, words, "\n"),
-        "markdownDescription": _explained(model, field, words, "  \n"),
+        "title": _both(words, f"field:{path}"),
+        "description": _explained(lines, words, "\n"),
+        "markdownDescription": _explained(lines, words, "  \n"),
         **(_header(field, described) if model is Pep else _optional(described)),
     }
 
@@ -165,23 +166,20 @@ def _local(own: LocalFields, words: Words) -> Schema:
 def _local_field(each: LocalField, words: Words) -> Schema:
     codes = [_code(option, _both(words, option.context)) for option in each.options]
     value = {"oneOf": codes} if codes else _value(each.shape)
+    lines = partial(_local_lines, each)
     return {
         "title": _both(words, each.label_context),
-        "description": _told(each, words, "\n"),
-        "markdownDescription": _told(each, words, "  \n"),
+        "description": _explained(lines, words, "\n"),
+        "markdownDescription": _explained(lines, words, "  \n"),
         "anyOf": [value, _reference("none_stated"), {"type": "null"}],
     }
 
 
-def _told(each: LocalField, words: Words, line_end: str) -> str:
-    """Return help, kind and level of an authority's field in Welsh, and after an empty line in English."""
-    return "\n\n".join(line_end.join(_local_lines(each, partial(words, lang))) for lang in (CY, EN))
-
-
-def _local_lines(each: LocalField, say: Callable[[str], str]) -> list[str]:
+def _local_lines(each: LocalField, say: Say) -> list[str]:
+    """Return the help, the kind and the level of an authority's field, and the stages that have it."""
     helped = say(each.help_context) if each.help_context else ""
-    lines = helped, kind_of(each.shape, say), say(asked_by_authority(each.level))
-    return [line for line in lines if line]
+    asked = say(asked_by_authority(each.level)), stages_of(each.item, ALL, say)
+    return [line for line in (helped, kind_of(each.shape, say), *asked) if line]
 
 
 def _choice(choice: type[Choice], words: Words) -> Schema:
@@ -225,13 +223,13 @@ def _both(words: Words, context: str) -> str:
     return " / ".join(dict.fromkeys(words(lang, context) for lang in (CY, EN)))
 
 
-def _explained(model: type[Record], field: Declared, words: Words, line_end: str) -> str:
-    """Return help, kind and requirements in Welsh, and after an empty line in English."""
-    return "\n\n".join(
-        line_end.join(_lines(model, field, partial(words, lang))) for lang in (CY, EN)
-    )
+def _explained(lines: Callable[[Say], list[str]], words: Words, line_end: str) -> str:
+    """Return lines in Welsh, and after an empty line in English."""
+    return "\n\n".join(line_end.join(lines(partial(words, lang))) for lang in (CY, EN))
 
 
-def _lines(model: type[Record], field: Declared, say: Callable[[str], str]) -> list[str]:
+def _lines(model: type[Record], field: Declared, asked: Level, say: Say) -> list[str]:
+    """Return help, kind and requirements of a field, and how strongly an authority has `asked` for it besides."""
     helped, kind = help_of(model, field, say), kind_of(shape(field.annotation), say)
-    return [line for line in (helped, kind, *requirements(field.item, say)) if line]
+    raised = say(asked_by_authority(asked)) if asked else ""
+    return [line for line in (helped, kind, *requirements(field.item, say), raised) if line]

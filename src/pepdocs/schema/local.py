@@ -160,6 +160,17 @@ class LocalFields:
         """
         return ours if ours is NONE else max(ours, self.raised.get(path, ours))
 
+    def asked(self, path: str, item: Item) -> Level:
+        """Return how strongly a field of ours is asked for besides; `NONE` where law and guidance ask as much."""
+        return max(
+            (
+                level
+                for ours in (item.wales, item.england)
+                if (level := self.level(path, ours)) > ours
+            ),
+            default=NONE,
+        )
+
     def values(self, typed: Mapping[str, Any] | None) -> Iterator[tuple[LocalField, Any]]:
         """Yield each field with what the `local` part of a plan says there, `None` where that is nothing usable."""
         for each in self.fields:

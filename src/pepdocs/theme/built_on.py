@@ -13,14 +13,13 @@ from importlib.resources.abc import Traversable
 
 from pepdocs.theme import package
 from pepdocs.theme.layer import Layer
-from pepdocs.theme.whole import MACROS, OF_MACROS, STYLE, Theme
+from pepdocs.theme.whole import MACROS, OF_MACROS, STYLE, Theme, macros_in
 from pepdocs.view.blocks import VIEW
 
 RECORD = "built-on.json"
 FOLDERS = ("primary", "secondary", "post16", "shared")
 ENDINGS = (".jinja", ".css", ".docx")
 
-_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+).*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _VARIABLE = re.compile(r"(--[\w-]+)\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;}\"'])+)")
 
@@ -100,8 +99,7 @@ def _within(folder: Traversable) -> Iterator[Traversable]:
 def macros(text: str) -> dict[str, tuple[int, str]]:
     """Return each macro of a template by its name: its line and its text."""
     return {
-        found[1]: (text.count("\n", 0, found.start()) + 1, found[0])
-        for found in _MACRO.finditer(text)
+        found[1]: (text.count("\n", 0, found.start()) + 1, found[0]) for found in macros_in(text)
     }
 
 

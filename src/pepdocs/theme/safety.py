@@ -25,7 +25,7 @@ LARGEST_MB = 60
 """So much may all files of a theme be together."""
 
 MOST_INLINE_MB = 10
-"""So much may all pictures weigh that stand in one style sheet or template."""
+"""So much may all pictures weigh together that stand in style sheets and templates, each as often as it does."""
 
 MOST_FINDINGS = 200
 """So much is told of one file; after that nobody reads on."""
@@ -56,10 +56,11 @@ def examined(
     wrong = dict(_names(files))
     found = [*wrong.values()]
     safe: dict[str, bytes] = {}
+    pictures = _Pictures(files, safe, left_out)
     # Pictures come first, for others have them in their midst.
     for name in sorted(files, key=lambda name: _ending(name) not in safety_picture.KINDS):
         long = [*_length(name, files[name])]
-        whole = files[name] if long else _with_pictures(name, files, safe, left_out)
+        whole = files[name] if long else pictures.put_into(name)
         told = long or [*islice(_file(name, whole), MOST_FINDINGS)]
         found += told
         if not told and name not in wrong:
@@ -127,33 +128,37 @@ def _toml(name: str, text: str) -> Iterator[Finding]:
             yield fault(codes.TOO_DEEP, name, number)
 
 
-def _with_pictures(
-    name: str, files: Mapping[str, bytes], safe: Mapping[str, bytes], left_out: LeftOut
-) -> bytes:
-    """Return a file in which the pictures of the theme stand themselves where they are named.
+class _Pictures:
+    """The pictures of a theme, put where its texts name them, as long as they do not weigh too much.
 
-    For a picture that is left out, and is told of by itself, an empty one stands.
+    For one that is left out, and is told of by itself, an empty one stands.
     """
-    body, pattern = files[name], {".css": _URL, ".jinja": _SRC}.get(_ending(name))
-    if pattern is None:
-        return body
-    left = MOST_INLINE_MB * 1024 * 1024
 
-    def put(found: re.Match[str]) -> str:
-        nonlocal left
-        picture = found[3]
-        if not safety_picture.is_named(picture, safe):
-            is_lost = safety_picture.is_named(picture, files) or left_out.may_be(picture)
-            return _put(found, _NO_PICTURE) if is_lost else found[0]
-        left -= len(safe[picture])
-        return found[0] if left < 0 else _put(found, safety_picture.address(picture, safe[picture]))
+    def __init__(
+        self, files: Mapping[str, bytes], safe: Mapping[str, bytes], left_out: LeftOut
+    ) -> None:
+        self._files, self._safe, self._left_out = files, safe, left_out
+        self._left = MOST_INLINE_MB * 1024 * 1024
 
-    return pattern.sub(put, body.decode("utf-8", "replace")).encode("utf-8", "replace")
+    def put_into(self, name: str) -> bytes:
+        """Return a file in which the pictures stand themselves where they are named."""
+        body, pattern = self._files[name], {".css": _URL, ".jinja": _SRC}.get(_ending(name))
+        if pattern is None:
+            return body
+        return pattern.sub(self._put, body.decode("utf-8", "replace")).encode("utf-8", "replace")
 
+    def _put(self, found: re.Match[str]) -> str:
+        address = self._address(found[3])
+        quotation = found[2] or '"'
+        return f"{found[1]}{quotation}{address}{quotation}" if address else found[0]
 
-def _put(found: re.Match[str], address: str) -> str:
-    quotation = found[2] or '"'
-    return f"{found[1]}{quotation}{address}{quotation}"
+    def _address(self, name: str) -> str:
+        """Return the picture of that name as an address that holds it, "" where there is none or it is too much."""
+        if not safety_picture.is_named(name, self._safe):
+            is_lost = safety_picture.is_named(name, self._files) or self._left_out.may_be(name)
+            return _NO_PICTURE if is_lost else ""
+        self._left -= len(self._safe[name])
+        return safety_picture.address(name, self._safe[name]) if self._left >= 0 else ""
 
 
 def _ending(name: str) -> str:

@@ -39,7 +39,8 @@ PICTURES = {
 LOGO = ".front .logo img { height: 16mm; max-width: 70mm }\n"
 """How large a logo is, unless a theme says otherwise."""
 
-_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+).*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
+_END = re.compile(r"\{%-?\s*endmacro\s*-?%\}")
+_MACRO = re.compile(rf"\{{%-?\s*macro\s+(\w+).*?{_END.pattern}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Theme:
         """Yield the macros of the layers that take the place of ours, the lowest first."""
         for layer in reversed(self.layers):
             text = layer.text(MACROS) if MACROS in layer.files else ""
-            yield from (found[0] for found in _MACRO.finditer(text) if found[1] in names)
+            yield from (found[0] for found in macros_in(text) if found[1] in names)
 
 
 BUILTIN = Theme()
@@ -223,4 +224,13 @@ def _style(layer: Layer) -> str:
 
 
 def _named(text: str) -> Iterator[str]:
-    return (found[1] for found in _MACRO.finditer(text))
+    return (found[1] for found in macros_in(text))
+
+
+def macros_in(text: str) -> Iterator[re.Match[str]]:
+    """Yield each macro of a template, its name as the first group.
+
+    None is sought behind the last end: a stranger may begin thousands and end none.
+    """
+    ends = [found.end() for found in _END.finditer(text)]
+    return _MACRO.finditer(text, 0, ends[-1] if ends else 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from concurrent.futures import Executor
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from pepdocs import codes_theme as codes
 from pepdocs import generate
+from pepdocs.batch.here import limited
 from pepdocs.findings import Finding, Findings, Position
 from pepdocs.render import Format
 from pepdocs.schema.pep import Phase
@@ -38,13 +39,13 @@ def check(
     Documents are made by workers with limits of time and memory, or by those of a `pool`, of what can be used.
     """
     told = [Fault(each, place) for place, found in refused.items() for each in found.items]
-    written = tuple(_written(theme))
-    usable = _usable(theme)
+    written = limited(_written, theme)
+    usable = limited(_usable, theme)
     asked = tuple(documents.possible(usable, choices)) if theme.layers else ()
     if asked:
         with documents.seats() if pool is None else nullcontext(pool) as workers:
             made = tuple(documents.examined(usable, asked, workers))
-        told += _of_documents(theme, made, written)
+        told += limited(_of_documents, theme, made, written)
     return tuple(sorted(dict.fromkeys((*told, *written)), key=lambda each: each.order))
 
 
@@ -64,13 +65,13 @@ def _without_broken(theme: Theme, number: int) -> Layer:
     return replace(layer, files={name: layer.files[name] for name in layer.files.keys() - broken})
 
 
-def _written(theme: Theme) -> Iterator[Fault]:
-    """Yield what is wrong with the files of the highest layer as they are written."""
+def _written(theme: Theme) -> tuple[Fault, ...]:
+    """Return what is wrong with the files of the highest layer as they are written."""
     if not theme.layers:
-        return
+        return ()
     folder = theme.layers[0].place
-    yield from (Fault(finding, folder, where) for finding, where in _of_word(theme))
-    yield from (Fault(finding, folder) for finding in _of_texts(theme))
+    of_word = (Fault(finding, folder, where) for finding, where in _of_word(theme))
+    return (*of_word, *(Fault(finding, folder) for finding in _of_texts(theme)))
 
 
 def _of_texts(theme: Theme) -> Iterator[Finding]:
@@ -108,8 +109,10 @@ class _Found:
         return self.seen.code, self.seen.facts, place
 
 
-def _of_documents(theme: Theme, made: Iterable[Made], written: Iterable[Fault]) -> Iterator[Fault]:
-    """Yield what was seen in documents, what is alike as one, and nothing that is known already."""
+def _of_documents(
+    theme: Theme, made: Iterable[Made], written: Iterable[Fault]
+) -> tuple[Fault, ...]:
+    """Return what was seen in documents, what is alike as one, and nothing that is known already."""
     known = {(each.finding.field, each.finding.at.line) for each in written if each.is_error}
     broken = {each.finding.field for each in written if each.is_error and _stops(each)}
     groups: dict[tuple[object, ...], list[_Found]] = defaultdict(list)
@@ -117,11 +120,16 @@ def _of_documents(theme: Theme, made: Iterable[Made], written: Iterable[Fault]) 
         for each in seen:
             found = _Found(each, origin(theme, each, choice), choice)
             groups[found.alike].append(found)
-    for together in groups.values():
-        place = together[0].place
-        is_told = (place.file, place.line) in known or place.file in broken
-        if together[0].seen.code != codes.FAILS or not is_told:
-            yield _fault(theme, together)
+    return tuple(
+        _fault(theme, together)
+        for together in groups.values()
+        if together[0].seen.code != codes.FAILS or not _is_told(together[0].place, known, broken)
+    )
+
+
+def _is_told(place: Origin, known: Container[object], broken: Container[str]) -> bool:
+    """Whether it is told already why a template fails at a place."""
+    return (place.file, place.line) in known or place.file in broken
 
 
 def _fault(theme: Theme, together: list[_Found]) -> Fault:

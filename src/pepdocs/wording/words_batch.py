@@ -40,6 +40,7 @@ ERRORS = {
     "error.own_words": "A theme's text has a slot that ours has not. Context: {context}",
     "error.own_catalogue": "A theme's file of words cannot be read. File: {file}",
     "error.theme_engine": "The theme's style sheet asks for a layout that cannot be made.",
+    "error.theme_limits": "The theme cannot be used: to read it takes too long, or too much memory.",
     "error.theme": "The theme cannot be used. pepdocs theme check says everything that is wrong with it.",
     "error.same_record": (
         "Several files have the same reference, so their documents would replace each other. Files: {files}"
