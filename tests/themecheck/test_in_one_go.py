@@ -15,7 +15,7 @@ from pepdocs.language import Mode
 from pepdocs.render import Format
 from pepdocs.schema import Phase
 from pepdocs.theme import ThemeError
-from pepdocs.themecheck.documents import Choice
+from pepdocs.themecheck.documents import Choice, possible
 from themecheck.themes import (
     CATALOGUE,
     ENGLISH,
@@ -32,10 +32,10 @@ from themecheck.themes import (
 
 PAGE, MINE = "secondary/pep.html.jinja", "mine.html.jinja"
 EXTENDS = '{% extends "below/secondary/pep.html.jinja" %}\n'
-SEAL = "{% macro seal() %}<p>x</p>{% endmacro %}"
+SEAL = "{% macro seal() %}<p>x</p>{% endmacro %}{% macro stamp() %}<p>y</p>{% endmacro %}"
 USES = (
     f'{EXTENDS}{{% import "{MINE}" as mine with context %}}{{% from "{MINE}" import seal with context %}}\n'
-    "{% block also %}{{ seal() }}{{ mine.seal() }}{{ super() }}{% endblock %}"
+    "{% block also %}{{ seal() }}{{ mine.stamp() }}{{ super() }}{% endblock %}"
 )
 SCRIPT = "<script>x</script>"
 SMALL = ".value { font-size: 9pt }"
@@ -97,6 +97,10 @@ FOLLOWING = {
     "a file that others use is unsafe": ({MINE: SCRIPT, PAGE: USES}, [f"{MINE}:1 THM420"]),
     "a file that others use is not understood": ({MINE: "{% if", PAGE: USES}, [f"{MINE}:1 THM201"]),
     "a file that others use is no text": ({MINE: b"\xff", PAGE: USES}, [f"{MINE}:1 THM105"]),
+    "a file that a template builds on is unsafe": (
+        {MINE: SCRIPT, PAGE: f'{{% extends "{MINE}" %}}{{% block mine %}}{{{{ seal }}}}{{% endblock %}}'},
+        [f"{MINE}:1 THM420"],
+    ),
     "a phase's template is unsafe": ({PAGE: SCRIPT}, [f"{PAGE}:1 THM420"]),
     "what asks for a file is unsafe": ({PAGE: USES + SCRIPT, MINE: SEAL}, [f"{PAGE}:3 THM420"]),
     "what asks for a file is not understood": ({PAGE: f"{USES}{{% if", MINE: SEAL}, [f"{PAGE}:3 THM201"]),
@@ -172,9 +176,10 @@ def test_a_template_that_fails_where_it_is_known_to_be_wrong_is_told_once(tmp_pa
 
 
 def test_a_word_template_that_is_unsafe_is_made_into_no_document(tmp_path: Path) -> None:
-    files = {"secondary/pep.docx": b"PK"}
+    made, refused = theme.examined(written(tmp_path, {"secondary/pep.docx": b"PK"}))
 
-    assert told(faults_of_any(tmp_path, files, WORD)) == ["secondary/pep.docx:1 THM450"]
+    assert list(possible(made, WORD)) == []
+    assert told(themecheck.check(made, WORD, Here(60), refused)) == ["secondary/pep.docx:1 THM450"]
 
 
 def test_a_word_template_is_read_beside_a_page_that_is_not_understood(tmp_path: Path) -> None:
@@ -198,7 +203,9 @@ def test_a_folder_without_settings_is_examined_all_the_same(tmp_path: Path) -> N
 
 
 def test_a_field_that_can_be_used_is_missed_beside_one_that_cannot(tmp_path: Path) -> None:
-    wrong = '[[field]]\nid = "music"\nlevel = "must"\nlabel = { en = "Music" }\n'
+    wrong = (
+        '[[field]]\nid = "music"\nsection = "setting"\nlevel = "must"\nlabel = { en = "Music" }\n'
+    )
     files = {"theme.toml": SETTINGS + BUS + wrong, PAGE: sections(without="setting")}
 
     found = faults_of_any(tmp_path, files, ENGLISH)
