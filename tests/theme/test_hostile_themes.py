@@ -212,6 +212,16 @@ def test_a_finished_word_file_is_read_again() -> None:
     assert safety_docx.is_unsafe("word/document.xml", asked)
 
 
+def test_a_finished_word_file_that_cannot_be_read_again_is_refused(tmp_path: Path) -> None:
+    text = "{% for n in range(9999) %}" + "x" * 1200 + "{% endfor %}"
+    dress = loaded(tmp_path, {WORD: said(text)})
+
+    with pytest.raises(RenderError) as caught:
+        docx.render(a_page(), dress)
+
+    assert caught.value.facts == {"template": WORD, "line": 0}
+
+
 def test_a_page_of_ours_passes_and_a_page_with_a_script_does_not() -> None:
     made = screen.render(a_page()).decode()
 

@@ -186,11 +186,15 @@ def _is_within(name: str, target: str) -> bool:
 def is_unsafe(name: str, body: bytes) -> bool:
     """Whether a part of a finished document opens or runs something.
 
-    Tags are turned into markup only when a document is made, so that what was made is read again.
+    Tags are turned into markup only when a document is made, so that what was made is read again. A part that
+    cannot be read, or only by readers that put up with texts without end, is not known to be safe.
     """
     if not name.endswith(".xml"):
         return False
-    root = etree.fromstring(body, etree.XMLParser(**_PARSER))
+    try:
+        root = etree.fromstring(body, etree.XMLParser(**_PARSER))
+    except (etree.XMLSyntaxError, ValueError):
+        return True
     return any(_openings("", name, root)) or any(fields("", name, root))
 
 
