@@ -30,7 +30,8 @@ def look(found: Sequence[Path], given: Sequence[Path], request: Request) -> None
     `found` are the files of plans, `given` what was named on the command line.
     """
     _apart(given, request.out)
-    _unique(references(found))
+    if len(found) > 1:  # a plan alone has no twin, and need not be read twice
+        _unique(references(found))
     _writable(request.out)
     _room(len(found), request)
 
