@@ -327,8 +327,14 @@ def best_of_twelve(*arguments: str) -> float:
 
 @pytest.mark.slow
 def test_a_check_takes_at_most_0_4_seconds_more_than_python_itself() -> None:
+    """Where the machine is slow, as long as belongs to 0.4 seconds on one that is not.
+
+    The libraries, which no change of ours makes quicker, took a seventh of that or more on the machine for which
+    the limit was set; on one of half its speed the same program took 0.8 seconds, and they twice as long.
+    """
     bare = best_of_twelve("-c", "pass")
+    libraries = best_of_twelve("-c", "import click, pydantic, ruamel.yaml") - bare
 
     checked = best_of_twelve("-m", "pepdocs", "check", str(EXAMPLE))
 
-    assert checked - bare <= 0.4
+    assert checked - bare <= max(0.4, 7 * libraries)
