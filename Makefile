@@ -56,7 +56,7 @@ long: $(READY_TEST)  ## run the tests that take longest: many plans, many kills,
 	@$(PYTEST) -n $(CORES) -m long
 
 fast: $(READY_TEST)  ## run the tests that take no time
-	@$(PYTEST) -n $(CORES) -m "not slow and not gate and not long"
+	@$(PYTEST) -n $(CORES) -m "not slow and not gate"
 
 check: lint stale long test  ## everything that CI asks for
 

@@ -33,22 +33,15 @@ from pepdocs.render import outline, render
 from pepdocs.render.verify import verify
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+import make_plans  # noqa: E402 - the tools are no package
+
 PAGE = ROOT / "docs" / "performance.md"
 BEGIN, END = "<!-- measured -->", "<!-- /measured -->"
 TODAY = date.today()  # noqa: DTZ011 - as the command line takes it, so that both make the same
 JOBS = 2
 ONE_EDITION = ("--format", "docx", "--lang", "cy")
-LARGE = 10_000
 STRETCHES = (0, 100, 500, 1000, 2000, 3000, 5000, 7500, 10_000)
-SHORT = """
-pepdocs: 1
-record: FX-{number}
-jurisdiction: wales
-phase: primary
-written_in: cy
-plan: {{status: draft}}
-child: {{first_names: "Efa", surname: "Stori"}}
-"""
 WARM = 6
 """Documents that are made before any is timed."""
 PAUSE = 0.2
@@ -269,9 +262,7 @@ def stretches(count: int, folder: Path) -> Table:
     The time is from one document's file to the next, so that the start of the workers does not count.
     """
     plans, out = folder / "long-plans", folder / "long"
-    plans.mkdir()
-    for number in range(1, count + 1):
-        (plans / f"plan-{number:06}.yaml").write_text(SHORT.format(number=number), "utf-8")
+    make_plans.put(map(make_plans.draft, range(1, count + 1)), plans)
     build(plans, out, *ONE_EDITION, "--draft")
     times = sorted(each.stat().st_mtime for each in documents(out))
     rows, first = [], 0.0
@@ -285,10 +276,7 @@ def stretches(count: int, folder: Path) -> Table:
 
 def written(count: int, folder: Path, seed: int = 1) -> tuple[Path, ...]:
     """Write so many fictional plans and return their files."""
-    sys.path.insert(0, str(ROOT / "tools"))
-    import make_plans
-
-    return tuple(make_plans.make(count, folder, seed=seed))
+    return make_plans.make(count, folder, seed=seed)
 
 
 def markdown(table: Table) -> str:
@@ -314,7 +302,7 @@ def measured(wanted: argparse.Namespace, folder: Path) -> Iterator[str]:
     yield markdown(one_by_one(chosen))
     yield markdown(runs(first, second, sample, folder))
     yield markdown(held(first))
-    yield markdown(stretches(LARGE if wanted.large else wanted.long, folder))
+    yield markdown(stretches(wanted.long, folder))
 
 
 def _about(plans: int, sample: int, program: str) -> str:
@@ -352,7 +340,6 @@ def main() -> None:
     parser.add_argument("--plans", type=int, default=300, help="how many plans (300)")
     parser.add_argument("--sample", type=int, default=30, help="how many for the slow ways (30)")
     parser.add_argument("--long", type=int, default=1000, help="how many in a long batch (1000)")
-    parser.add_argument("--large", action="store_true", help=f"a long batch of {LARGE:,}")
     parser.add_argument("--seed", type=int, default=1, help="which plans")
     parser.add_argument("--write", action="store_true", help=f"write docs/{PAGE.name}")
     wanted = parser.parse_args()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from plans.fill import content
@@ -20,19 +21,40 @@ from plans.yaml_text import yaml_text
 
 HEAD = "# A fictional plan, made by tools/make_plans.py: nobody in it exists.\n"
 
+DRAFT = """
+pepdocs: 1
+record: FX-{number}
+jurisdiction: wales
+phase: primary
+written_in: cy
+plan: {{status: draft}}
+child: {{first_names: "Efa", surname: "Stori"}}
+"""
+
 
 def plan(number: int, *, seed: int = 1) -> str:
     """Return the file of a plan, YAML; numbers begin at 1."""
     return HEAD + yaml_text(content(story(number, seed)))
 
 
+def draft(number: int) -> str:
+    """Return the shortest plan of which a draft can be made, to have very many of."""
+    return DRAFT.format(number=number)
+
+
 def make(number: int, folder: Path, *, seed: int = 1) -> tuple[Path, ...]:
     """Write so many plans into a folder and return their files, which are named after their numbers."""
-    places = tuple(folder / f"plan-{each:06}.yaml" for each in range(1, number + 1))
+    return put((plan(each, seed=seed) for each in range(1, number + 1)), folder)
+
+
+def put(texts: Iterable[str], folder: Path) -> tuple[Path, ...]:
+    """Write plans into a folder and return their files, which are named after their places among them."""
     folder.mkdir(parents=True, exist_ok=True)
-    for each, place in enumerate(places, start=1):
-        place.write_text(plan(each, seed=seed), encoding="utf-8", newline="\n")
-    return places
+    places = []
+    for number, text in enumerate(texts, start=1):
+        places.append(folder / f"plan-{number:06}.yaml")
+        places[-1].write_text(text, encoding="utf-8", newline="\n")
+    return tuple(places)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+import make_plans
 from batch.stand_ins import Office, Run, running
 from pepdocs.wording import Speaker
 
@@ -23,15 +24,6 @@ pytestmark = [
 
 MANY = 1000
 ONE_EACH = ("--lang", "cy", "--draft", "--quiet", "--jobs", "2")
-PLAN = """
-pepdocs: 1
-record: FX-{number}
-jurisdiction: wales
-phase: primary
-written_in: cy
-plan: {{status: draft}}
-child: {{first_names: "Efa", surname: "Stori"}}
-"""
 
 MOST_OF_A_WORKER, MOST_OF_ALL, MOST_OF_A_PLAN = 250_000, 250_000, 30
 """kB. What workers have in common counts for each; of a plan, its findings are kept for the summary."""
@@ -81,7 +73,7 @@ def measured(run: Run, office: Office) -> Iterator[Peaks]:
 
 
 def test_a_thousand_plans_take_hardly_more_memory_than_five_hundred(tmp_path: Path) -> None:
-    office = Office.at(tmp_path, [PLAN.format(number=number) for number in range(1, MANY + 1)])
+    office = Office.at(tmp_path, list(map(make_plans.draft, range(1, MANY + 1))))
     began = time.monotonic()
 
     with running(office.words(*ONE_EACH)) as run:
