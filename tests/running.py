@@ -18,11 +18,12 @@ RUN = "import sys; from pepdocs.cli import main; main()"
 RUN_MEASURED = """
 import sys
 from pathlib import Path
-from pepdocs.cli import run
-status = run(sys.argv[2:])
-peak = [line for line in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in line]
-Path(sys.argv[1]).write_text(peak[0].split()[1])
-sys.exit(status)
+from pepdocs.cli import main
+try:
+    main(sys.argv[2:])
+finally:
+    peak = [line for line in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in line]
+    Path(sys.argv[1]).write_text(peak[0].split()[1])
 """
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 

@@ -46,7 +46,8 @@ _FROM_STAND_INS = str.maketrans("\ufdd0\ufdd1", "\u2028\u2029")
 # A long word or a wide space costs as much to read as many words.
 _WORD = re.compile(r"\S{1,10}|\n|[^\S\n]{10}")
 # No combining mark is a letter, so only these stretches can be too long a pile of them.
-_PILE = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
+# Each is tried from its first character only: from every one, a long stretch would cost its square.
+_PILE = re.compile(rf"(?<![^\w\s\x00-\x7f])[^\w\s\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
 _ESCAPE = re.compile(
     r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|x(H{2})|u(H{4})|U(H{8})|(.))".replace(
         "H", "[0-9a-fA-F]"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,6 @@ import pytest
 from builders import EXAMPLES, SECONDARY
 from pepdocs.cli import run
 from running import Ran
-
-
-@pytest.fixture(autouse=True)
-def _garbage() -> Iterator[None]:
-    """Let the rest of the tests be collected as before: a run switches that off."""
-    yield
-    gc.enable()
 
 
 @pytest.fixture

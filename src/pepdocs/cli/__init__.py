@@ -15,6 +15,9 @@ OK, STOPPED, USAGE, BUG = 0, 1, 2, 3
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run pepdocs and end the process: 0 nothing blocks, 1 something does, 2 wrong usage, 3 a bug."""
+    # What is loaded to start stays until the end: looking for garbage in it costs a tenth of a
+    # check. A build, which goes on for long, switches it on again.
+    gc.disable()
     for stream in (sys.stdout, sys.stderr):
         _take_any_letter(stream)
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
@@ -29,9 +32,6 @@ def _take_any_letter(stream: TextIO) -> None:
 
 def run(arguments: Sequence[str]) -> int:
     """Run pepdocs with `arguments` and return the exit status."""
-    # What is loaded to start stays until the end: looking for garbage in it costs a tenth of a
-    # check. A build, which goes on for long, switches it on again.
-    gc.disable()
     from pepdocs.cli.locale import chosen_language
 
     lang = chosen_language(arguments)
