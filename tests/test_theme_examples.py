@@ -133,10 +133,8 @@ def test_every_fault_of_a_theme_that_is_wrong_on_purpose_is_told_in_one_go(capsy
     assert checked(capsys, FAULTY) == (1, expected())
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "name", [*(pytest.param(name, marks=pytest.mark.long) for name in GOOD[:-1]), GOOD[-1]]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("name", GOOD)
 def test_nothing_is_wrong_with_a_good_example(capsys, name: str):
     assert checked(capsys, name) == (0, [])
 

@@ -74,6 +74,7 @@ def test_progress_is_shown_on_a_terminal_only(plan: Path, tmp_path: Path, lang: 
     other = Path(shutil.copy(plan, plan.parent / "other.yaml"))
     other.write_text(plan.read_text("utf-8").replace("FX-SEC-0147-03", "FX-2"), encoding="utf-8")
     words = ("build", plan.parent, "--out", tmp_path / "out", "--format", "docx", "--lang", "cy")
+    words = (*words, "--jobs", "1")
 
     shown = on_a_terminal(*words, "--iaith", lang)
     shutil.rmtree(tmp_path / "out")

@@ -13,7 +13,7 @@ from gates.documents import CASES, EXAMPLES, USUAL, Case, Documents
 from pepdocs.language import Mode, Size
 from pepdocs.render import Format
 
-pytestmark = [pytest.mark.gate, pytest.mark.slow]
+pytestmark = [pytest.mark.gate, pytest.mark.long]
 
 JUDGED = [
     case for case in CASES if not case.is_draft and (case.size is Size.LARGE or case in USUAL)
@@ -48,7 +48,6 @@ def _problems(page: Seen) -> Iterator[str]:
 # One test each, so that one browser shows all pages, whichever worker has the test.
 
 
-@pytest.mark.long
 def test_nothing_is_wrong_with_a_page_in_a_browser(show, documents: Documents):
     seen = show([documents.file(case, Format.HTML) for case in JUDGED])
 

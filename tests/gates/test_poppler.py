@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,12 @@ def tagged(run: Run, file: Path) -> str:
     return "".join(QUOTED.findall(run("pdfinfo", "-enc", "UTF-8", "-struct-text", file).stdout))
 
 
+@pytest.fixture(scope="module")
+def structure(documents, run) -> Callable[[Case], str]:
+    """`structure(case)` is the text of a document's structure, read once: for some that takes a second."""
+    return cache(lambda case: tagged(run, documents.pdf(case)))
+
+
 def font_faults(run: Run, file: Path) -> list[str]:
     """Return what is wrong with a PDF's fonts."""
     rows = [line.split() for line in run("pdffonts", file).stdout.splitlines()[2:]]
@@ -59,15 +67,15 @@ def test_every_word_is_on_the_pages_in_order(documents, run, case: Case):
 
 
 @EVERY
-def test_every_word_is_in_the_structure_in_order(documents, run, case: Case):
-    assert unread(view(case), tagged(run, documents.pdf(case)), gap=BETWEEN_LANGUAGES) == []
+def test_every_word_is_in_the_structure_in_order(structure, case: Case):
+    assert unread(view(case), structure(case), gap=BETWEEN_LANGUAGES) == []
 
 
 @EVERY
-def test_nothing_is_on_the_pages_that_the_structure_does_not_say(documents, run, case: Case):
-    file = documents.pdf(case)
-
-    assert unsaid(drawn(run, file), tagged(run, file), view(case)) == []
+def test_nothing_is_on_the_pages_that_the_structure_does_not_say(
+    documents, run, structure, case: Case
+):
+    assert unsaid(drawn(run, documents.pdf(case)), structure(case), view(case)) == []
 
 
 @pytest.mark.parametrize("fault", [faults.glyphs_say_nothing, faults.words_are_on_no_page])

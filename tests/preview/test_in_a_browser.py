@@ -90,6 +90,7 @@ def test_a_theme_is_worked_on_and_the_page_follows(look: Look, folder: Path):
         assert still_there(workers) == set()
 
 
+@pytest.mark.long
 def test_nothing_is_wrong_with_the_page_for_whoever_reads_it_otherwise(look: Look, folder: Path):
     (folder / "theme.toml").write_text(f'{SETTINGS}[colours]\ndark = "blue"\n', encoding="utf-8")
     with previewing(folder, "--watch", "--ui-lang", "cy") as running, look(running.address) as eyes:

@@ -70,6 +70,7 @@ def test_nothing_is_wrong_with_a_summary_in_a_browser(show, tmp_path: Path):
     assert problems(seen) == {}
 
 
+@pytest.mark.long
 def test_what_is_wrong_with_a_summary_is_noticed(show, tmp_path: Path):
     sound = page(rows(every_state()), RAN).decode()
     without_policy = browser.POLICY.sub("", sound)

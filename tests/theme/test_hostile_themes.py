@@ -354,7 +354,7 @@ def test_a_build_whose_layout_never_ends_is_stopped_by_the_clock(tmp_path: Path)
 
     done = ran(
         "build", EXAMPLES / f"{PRIMARY}.yaml", "--theme", tmp_path / "theme", "--out", tmp_path / "out",
-        "--format", "pdf", "--lang", "cy", "--timeout", "5", "--ui-lang", "en", timeout=100,
+        "--format", "pdf", "--lang", "cy", "--timeout", "2", "--ui-lang", "en", timeout=100,
     )  # fmt: skip
 
     assert done.status != 0

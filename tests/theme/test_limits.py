@@ -213,7 +213,7 @@ def test_a_check_of_a_theme_tells_that_a_document_does_not_end(
 
 @pytest.fixture
 def bench() -> Iterator[Bench]:
-    begun = Bench(1, seconds=4, memory=512)
+    begun = Bench(1, seconds=2, memory=512)
     yield begun
     begun.close()
 
