@@ -105,3 +105,15 @@ def test_a_theme_that_cannot_be_used_is_told_in_a_sentence(
 
     assert status == 1
     assert Speaker(lang).text("error.theme") in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_theme_without_a_plan_is_told_as_wrong_usage(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
+):
+    words = ["--theme", str(THEMES / "dyffryn-aeron"), "--ui-lang", lang]
+
+    status = run(["verify", str(tmp_path), *words])
+
+    assert status == 2
+    assert Speaker(lang).text("cli:theme_without_source") in capsys.readouterr().err

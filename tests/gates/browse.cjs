@@ -4,14 +4,7 @@
 
 const { pathToFileURL } = require("url");
 const path = require("path");
-const axe = require("axe-core");
-const { chromium } = require("playwright-core");
-
-const FLAGS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const { judge, launched, refusals } = require("./chromium.cjs");
 
 const CIRCUMSTANCES = [
   { name: "wide", width: 1280, colorScheme: "light" },
@@ -19,34 +12,22 @@ const CIRCUMSTANCES = [
   { name: "dark", width: 1280, colorScheme: "dark" },
 ];
 
-// What axe finds, how wide the page became, and how many style rules the browser let in.
-async function judge(page) {
-  const found = await page.evaluate(
-    (tags) => axe.run(document, { runOnly: tags, resultTypes: ["violations"] }), TAGS);
-  const violations = found.violations.map(({ id, nodes }) => (
-    { rule: id, at: nodes.map(({ target }) => target.join(" ")) }));
-  const shown = await page.evaluate(() => ({
-    width: document.scrollingElement.scrollWidth,
-    rules: [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0),
-    fonts: [...document.fonts].filter(({ status }) => status === "loaded").length,
-  }));
-  return { violations, ...shown };
-}
+// How many style rules the browser let in, and how many fonts it shows.
+const dressed = (page) => page.evaluate(() => ({
+  rules: [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0),
+  fonts: [...document.fonts].filter(({ status }) => status === "loaded").length,
+}));
 
 async function look(context, file, folder) {
   const page = await context.newPage();
-  const refused = [];
-  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  const refused = refusals(page);
   await page.goto(pathToFileURL(file).href);
-  await page.evaluate(axe.source);
   await page.keyboard.press("Tab");
   const first = await page.evaluate(() => (
     { at: document.activeElement.getAttribute("href"), width: document.activeElement.offsetWidth }));
   const seen = {};
-  for (const { name, width, colorScheme } of CIRCUMSTANCES) {
-    await page.setViewportSize({ width, height: 900 });
-    await page.emulateMedia({ colorScheme });
-    seen[name] = await judge(page);
+  for (const { name, ...circumstance } of CIRCUMSTANCES) {
+    seen[name] = { ...await judge(page, circumstance), ...await dressed(page) };
     if (folder) {
       const picture = path.join(folder, `${path.basename(file, ".html")}-${name.replace(" ", "-")}.png`);
       await page.screenshot({ path: picture, fullPage: true });
@@ -60,7 +41,7 @@ async function look(context, file, folder) {
 async function main([executablePath, ...rest]) {
   const place = rest.indexOf("--pictures");
   const [files, folder] = place < 0 ? [rest] : [rest.slice(0, place), rest[place + 1]];
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await launched(executablePath);
   const context = await browser.newContext();
   const told = {};
   const waiting = [...files];

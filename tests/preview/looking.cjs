@@ -7,24 +7,7 @@
 // answers what the browser has refused so far.
 
 const readline = require("readline");
-const axe = require("axe-core");
-const { chromium } = require("playwright-core");
-
-const FLAGS = [
-  "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-  "--disable-background-networking", "--disable-component-update", "--disable-sync",
-];
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-
-async function judge(page, { width, colorScheme }) {
-  await page.setViewportSize({ width, height: 900 });
-  await page.emulateMedia({ colorScheme });
-  await page.evaluate(axe.source);
-  return page.evaluate(async (tags) => {
-    const found = await axe.run(document, { runOnly: tags, resultTypes: ["violations"], iframes: false });
-    return { rules: found.violations.map(({ id }) => id), width: document.scrollingElement.scrollWidth };
-  }, TAGS);
-}
+const { judge, launched, refusals } = require("../gates/chromium.cjs");
 
 // The policy of the page forbids what Playwright's own waiting needs, so that the waiting is done here.
 async function comesTrue(page, code) {
@@ -38,17 +21,16 @@ async function comesTrue(page, code) {
 
 async function answered(page, refused, { until, judge: how, press, picture }) {
   if (until) return comesTrue(page, until);
-  if (how) return judge(page, how);
+  if (how) return judge(page, how, { iframes: false });
   if (press) return page.keyboard.press(press);
   if (picture) return page.screenshot({ path: picture, fullPage: true }).then(() => true);
   return refused;
 }
 
 async function main([executablePath, address]) {
-  const browser = await chromium.launch({ executablePath, args: FLAGS });
+  const browser = await launched(executablePath);
   const page = await browser.newPage();
-  const refused = [];
-  page.on("console", (message) => message.type() === "error" && refused.push(message.text()));
+  const refused = refusals(page);
   await page.setViewportSize({ width: 1280, height: 900 });
   await page.goto(address);
   for await (const line of readline.createInterface({ input: process.stdin })) {

@@ -116,7 +116,7 @@ def problems(eyes: Eyes) -> dict[str, list[str]]:
     for name, (width, scheme) in circumstances.items():
         judged = eyes.judged(width, scheme)
         wide = ["scrolls sideways"] if judged["width"] > width else []
-        found[name] = [*judged["rules"], *wide]
+        found[name] = [*(each["rule"] for each in judged["violations"]), *wide]
     return {name: told for name, told in found.items() if told}
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pepdocs.cli.report import named, seen
+from pepdocs.cli.report import named
 from pepdocs.findings import Severity
+from pepdocs.seen import seen
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:

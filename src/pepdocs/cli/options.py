@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from pepdocs.cli.report import seen
 from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, EN
+from pepdocs.seen import seen
 from pepdocs.wording import Speaker
 
 G = TypeVar("G", bound=click.Group)

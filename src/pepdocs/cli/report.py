@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +11,12 @@ from typing import Any
 from urllib.parse import quote
 
 from pepdocs.findings import Code, Finding, Findings, Severity
+from pepdocs.seen import seen
 from pepdocs.wording import Speaker
 
 CONTEXTS = ("field:", "section:", "choice:", "view:")
 SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-UNSEEN = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
-)
 WIDEST = 160
 
 
@@ -38,11 +35,6 @@ class Report:
 def named(path: Path) -> str:
     """Return a path on one line, with nothing in it that a terminal would obey."""
     return seen(str(path))
-
-
-def seen(text: str) -> str:
-    """Return text with a mark in place of each character that would not be seen."""
-    return UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def message(speaker: Speaker, finding: Finding) -> str:

@@ -13,8 +13,9 @@ import click
 
 from pepdocs import write
 from pepdocs.cli.options import Named, command, option
-from pepdocs.cli.report import CONTEXTS, Report, hint, message, named, seen, summary
+from pepdocs.cli.report import CONTEXTS, Report, hint, message, named, summary
 from pepdocs.findings import Findings
+from pepdocs.seen import seen
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pepdocs.cli.options import command, option
-from pepdocs.cli.report import named, seen
+from pepdocs.cli.report import named
 from pepdocs.cli.theme_below import below, folder_argument, overlay, recorded, said_in, theme_in
 from pepdocs.language import CY, EN
+from pepdocs.seen import seen
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:

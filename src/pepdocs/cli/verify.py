@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING
 import click
 
 from pepdocs.cli.options import Named, command, files, option, theme_option
-from pepdocs.cli.report import named, seen
+from pepdocs.cli.report import named
 from pepdocs.errors import PepdocsError, SourceError
 from pepdocs.findings import Severity
+from pepdocs.seen import seen
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ def verify_command(speaker: Speaker, today: Callable[[], date]) -> click.Command
     ]  # fmt: skip
 
     def run(speaker: Speaker, *, plan: Path | None, theme: Path | None, **options: object) -> int:
+        if theme and not plan:
+            raise click.UsageError(speaker.text("cli:theme_without_source"))
         source = _source(plan, theme, today()) if plan else None
         return verify(speaker, source=source, **options)  # type: ignore[arg-type]
 

@@ -13,10 +13,10 @@ from hashlib import sha256
 
 from pepdocs import theme
 from pepdocs.language import CY, EN
+from pepdocs.seen import seen
 from pepdocs.summary.about import about, counted
 from pepdocs.summary.ran import Ran
 from pepdocs.summary.rows import Row, State
-from pepdocs.summary.seen import seen
 from pepdocs.wording import Speaker
 
 MOST_REASONS = 6

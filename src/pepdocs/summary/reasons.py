@@ -20,7 +20,7 @@ from pepdocs.findings import Code, Finding
 from pepdocs.language import CY, EN
 from pepdocs.rules import dates, meeting
 from pepdocs.schema import law
-from pepdocs.summary.seen import seen
+from pepdocs.seen import seen
 from pepdocs.wording import Speaker, catalogue
 from pepdocs.wording.speaker import SLOT
 

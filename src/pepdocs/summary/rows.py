@@ -9,9 +9,9 @@ from pathlib import Path
 
 from pepdocs.batch.outcomes import Edited, Failed, Made, Outcome, Refused
 from pepdocs.findings import Findings, Severity
+from pepdocs.seen import seen
 from pepdocs.summary import reasons
 from pepdocs.summary.reasons import Reason
-from pepdocs.summary.seen import seen
 
 
 class State(Enum):

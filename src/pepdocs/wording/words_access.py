@@ -15,6 +15,7 @@ HELP = {
 
 REPORT: dict[str, str | tuple[str, str]] = {
     "cli:nothing_to_verify": "No PDF or Word file was found there: {path}",
+    "cli:theme_without_source": "--theme is of use only with --source.",
     "cli:verified": "Files examined: {count}",
     "cli:no_barrier": "Nothing was found that stands in a reader's way.",
     "cli:not_proof": (
