@@ -45,15 +45,21 @@ class Ran:
 
 
 def ran(
-    *arguments: str | Path, cwd: Path | None = None, timeout: float = 120, **surroundings: str
+    *arguments: str | Path,
+    cwd: Path | None = None,
+    timeout: float = 120,
+    stdin: str = "",
+    **surroundings: str,
 ) -> Ran:
-    """Run pepdocs in a process of its own; what it says is piped."""
+    """Run pepdocs in a process of its own, without a terminal; what it says is piped."""
     words = [sys.executable, "-c", RUN, *map(str, arguments)]
     begun = _work()
     done = subprocess.run(
         words,
         cwd=cwd,
         env=PLAIN | surroundings,
+        input=stdin,
+        start_new_session=True,
         capture_output=True,
         text=True,
         check=False,

@@ -21,7 +21,7 @@ from pepdocs.handover.recipients import By
 from pepdocs.render import Format
 from pepdocs.wording import Speaker
 from pepdocs.wording.words_batch import HELP
-from running import Ran, on_a_terminal
+from running import Ran, on_a_terminal, ran
 
 Pepdocs = Callable[..., Ran]
 QUICK = ("--format", "docx", "--lang", "en", "--size", "standard", "--jobs", "1")
@@ -275,6 +275,32 @@ def test_a_password_is_asked_for_twice_and_shown_at_neither_time(
     assert (same.status, different.status) == (0, 1)
     assert Speaker("en").text("error.password_differs") in different.err
     assert PASSWORD not in same.said + different.said
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_password_is_asked_for_at_a_terminal_only(plans: Path, out: Path, lang: str) -> None:
+    done = ran("build", plans, "--out", out, *QUICK, "--encrypt", "--iaith", lang, stdin="x\nx\n")
+
+    assert done.status == 1
+    assert Speaker(lang).text("error.no_terminal") in done.err
+    assert "Warning" not in done.said
+    assert not out.exists()
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_whoever_stops_at_the_question_for_a_password_is_told_that_nothing_has_begun(
+    pepdocs: Pepdocs, plans: Path, out: Path, monkeypatch: pytest.MonkeyPatch, lang: str
+) -> None:
+    def stopped(_prompt: str) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("click.termui.hidden_prompt_func", stopped)
+
+    done = pepdocs("build", plans, "--out", out, *QUICK, "--encrypt", "--iaith", lang)
+
+    assert done.status == 1
+    assert Speaker(lang).text("error.not_begun") in done.err
+    assert not out.exists()
 
 
 @pytest.mark.parametrize(

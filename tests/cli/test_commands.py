@@ -17,7 +17,14 @@ from pepdocs.wording import Speaker
 from pepdocs.wording.words_cli import CLICK, HELP
 from running import Ran, ran
 
-COMMANDS = ("new", "check", "build", "schema", "doctor")
+COMMANDS = {
+    "": "pepdocs", "new": "new", "check": "check", "build": "build", "schema": "schema", "doctor": "doctor",
+    "verify": "verify", "theme": "theme", "theme new": "theme_new", "theme check": "theme_check",
+    "theme preview": "preview", "theme diff": "diff", "theme eject docx": "eject_docx",
+    "theme eject words": "eject_words",
+}  # fmt: skip
+"""Each command and the context of what explains it."""
+NAMES_OF_TYPES = re.compile(r"\b(?:INTEGER|FLOAT|RANGE|TEXT|DIRECTORY|PATH|FILE)\b")
 SLOT = re.compile(r"\{[^}]*\}|%\(\w+\)s")
 Pepdocs = Callable[..., Ran]
 
@@ -31,6 +38,10 @@ WRONG = {
     "no folder": ["build", "x"],
     "no value": ["build", "x", "--out"],
     "a value too many": ["check", "x", "--all=3"],
+    "no workers": ["build", "x", "--out", "y", "--jobs", "0"],
+    "workers that are no number": ["build", "x", "--out", "y", "--jobs", "two"],
+    "no time": ["build", "x", "--out", "y", "--timeout", "0"],
+    "a time that is no number": ["build", "x", "--out", "y", "--timeout", "long"],
     "a language that is none": ["build", "x", "--out", "y", "--lang", "fr"],
     "no language": ["build", "x", "--out", "y", "--lang", ""],
     "a format that is none": ["build", "x", "--out", "y", "--format", "odt"],
@@ -59,24 +70,24 @@ def english_in(said: str) -> list[str]:
 # Help.
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_is_in_welsh(pepdocs: Pepdocs, command: str) -> None:
-    ran = pepdocs(*[command][: bool(command)], "--help", "--iaith", "cy")
+    ran = pepdocs(*command.split(), "--help", "--iaith", "cy")
 
     assert ran.status == 0
     assert "Defnydd: pepdocs" in ran.out
     assert english_in(ran.out) == []
+    assert NAMES_OF_TYPES.findall(ran.out) == []
 
 
-@pytest.mark.parametrize("command", ["", *COMMANDS])
+@pytest.mark.parametrize("command", COMMANDS)
 def test_the_help_of_every_command_is_in_english(pepdocs: Pepdocs, command: str) -> None:
-    ran = pepdocs(*[command][: bool(command)], "--help", "--iaith", "en")
+    ran = pepdocs(*command.split(), "--help", "--iaith", "en")
 
     assert ran.status == 0
     assert "Usage: pepdocs" in ran.out
-    assert " ".join(Speaker("en").text(f"cli:{command or 'pepdocs'}").split()) in " ".join(
-        ran.out.split()
-    )
+    explained = Speaker("en").text(f"cli:{COMMANDS[command]}")
+    assert " ".join(explained.split()) in " ".join(ran.out.split())
 
 
 def test_english_left_in_the_help_is_noticed() -> None:

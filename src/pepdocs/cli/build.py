@@ -6,9 +6,11 @@ import gc
 import signal
 import threading
 import time
+import warnings
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
+from getpass import GetPassWarning
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -216,11 +218,22 @@ def _password(speaker: Speaker, options: Options) -> str:
 
 def _typed(speaker: Speaker) -> str:
     """Return a password that was typed twice, and shown at neither time."""
-    first = click.prompt(speaker.text("cli:password"), hide_input=True, type=str, err=True)
-    again = click.prompt(speaker.text("cli:password_again"), hide_input=True, type=str, err=True)
+    with warnings.catch_warnings():
+        # Without a terminal, what is typed would be shown, and Python would say so in English.
+        warnings.simplefilter("error", GetPassWarning)
+        try:
+            first, again = (_asked(speaker, which) for which in ("password", "password_again"))
+        except GetPassWarning:
+            raise PepdocsError("error.no_terminal") from None
+        except click.Abort:
+            raise PepdocsError("error.not_begun") from None
     if first != again:
         raise PepdocsError("error.password_differs")
-    return str(first)
+    return first
+
+
+def _asked(speaker: Speaker, which: str) -> str:
+    return str(click.prompt(speaker.text(f"cli:{which}"), hide_input=True, type=str, err=True))
 
 
 def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> None:

@@ -15,6 +15,14 @@ from pepdocs.wording import Speaker
 
 G = TypeVar("G", bound=click.Group)
 
+NAMES = {
+    "integer range": "cli:argument.number",
+    "float range": "cli:argument.number",
+    "text": "cli:argument.text",
+    "directory": "cli:argument.folder",
+}
+"""What stands for a value in the help, where click would say its own name for the type."""
+
 
 class Several(click.ParamType[tuple[str, ...]]):
     """Several choices in one word, separated by commas."""
@@ -163,4 +171,7 @@ def theme_option(speaker: Speaker) -> click.Option:
 
 def option(speaker: Speaker, *names: str, explain: str, **more: Any) -> click.Option:
     """Return an option, explained in the speaker's language."""
-    return click.Option(list(names), help=speaker.text(f"cli:option.{explain}"), **more)
+    made = click.Option(list(names), help=speaker.text(f"cli:option.{explain}"), **more)
+    if made.metavar is None and made.type.name in NAMES:
+        made.metavar = speaker.text(NAMES[made.type.name])
+    return made

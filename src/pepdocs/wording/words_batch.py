@@ -55,7 +55,7 @@ ERRORS = {
     "error.timeout": "The document took too long. Longest time in seconds: {seconds}",
     "error.memory": "The document needed more memory than a worker may use.",
     "error.worker": "The process that made the document died, twice.",
-    "error.no_dask": "Dask is not installed. Run: pip install 'pepdocs[dask]'",
+    "error.no_dask": 'Dask is not installed. Run: pip install "pepdocs[dask]"',
     "error.no_scheduler": "The Dask scheduler does not answer. Address: {address}",
     "error.scheduler_open": (
         "A password may go to a Dask scheduler only over TLS (an address that begins with tls://)."

@@ -36,6 +36,8 @@ HELP = {
     "cli:argument.files": "FILE-OR-FOLDER...",
     "cli:argument.file": "FILE",
     "cli:argument.folder": "FOLDER",
+    "cli:argument.number": "NUMBER",
+    "cli:argument.text": "TEXT",
     "cli:argument.options": "[OPTIONS]",
     "cli:argument.command": "COMMAND [OPTIONS]...",
 }
@@ -85,6 +87,8 @@ ERRORS = {
     "error.size": "Choose from standard, large and very-large, separated by commas.",
     "error.no_name": "A name is missing here.",
     "error.interrupted": "Stopped. What had been finished is whole.",
+    "error.not_begun": "Stopped before anything had begun.",
+    "error.no_terminal": "There is no terminal to type a password at: name a file with --password-file.",
 }
 
 CLICK: dict[str, str] = {
@@ -112,6 +116,8 @@ CLICK: dict[str, str] = {
     "click:Choose from:\n\t{choices}": "Choose from: {choices}",
     "click:{value!r} is not {choice}.": "Only this is possible: {choice}",
     "click:{value!r} is not one of {choices}.": "Choose from: {choices}",
+    "click:{value!r} is not a valid {number_type}.": "This is no number that can be used here: {value}",
+    "click:{value} is not in the range {range}.": "Only numbers in this range are possible: {range}",
     "click:required": "required",
     "click:default: {default}": "default: {default}",
     "click:{name} {filename!r} does not exist.": "There is no such file or folder: {filename}",
