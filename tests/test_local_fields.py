@@ -20,7 +20,7 @@ from pepdocs.findings import Findings
 from pepdocs.generate import Request
 from pepdocs.language import CY, EN, Edition, Mode, Run
 from pepdocs.render import Format
-from pepdocs.schema.declare import Jurisdiction, Level, declared
+from pepdocs.schema.declare import ANSWERS, Jurisdiction, Level, declared
 from pepdocs.schema.json_schema import json_schema
 from pepdocs.schema.local import NO_FIELDS, SECTIONS, LocalFields
 from pepdocs.schema.local_typed import MOST_FIELDS, MOST_FOUND, Layer, local_fields
@@ -32,7 +32,7 @@ from pepdocs.view.blocks import DocumentView, Facts, Prose, runs
 from pepdocs.view.compose import PARTS
 from pepdocs.view.local import SHOWN_IN
 from pepdocs.view.teller import Teller
-from pepdocs.wording import Speaker, Wording
+from pepdocs.wording import Speaker, Wording, catalogue
 from showing import facts
 
 NAME = 'theme = 1\nname = {cy = "Sir Ddychmygol", en = "Imaginary County"}\n'
@@ -408,6 +408,25 @@ def test_a_date_that_was_read_day_first_is_told() -> None:
     assert about(checked(local={**FILLED, "pass_ends": "1/7/2026"})) == [
         ("PEP116", "local.pass_ends")
     ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"), [("", "Ydy"), ('answers = "there_is"', "Oes"), ('answers = "did"', "Do")]
+)
+def test_a_welsh_yes_takes_the_verb_of_its_question(
+    tmp_path: Path, answers: str, said: str
+) -> None:
+    made = a_theme(tmp_path, f"{NAME}{BUS}{answers}\n")
+
+    view = a_view(made, mode=Mode.CY, local={"bus_pass": True})
+
+    assert facts(view.section("setting"))["Tocyn bws"] == [said]
+
+
+def test_every_pair_of_answers_has_words() -> None:
+    pairs = {context for context in catalogue.load(CY) if context.startswith("answer:")}
+
+    assert pairs == {f"answer:{each}.{word}" for each in ANSWERS for word in ("yes", "no")}
 
 
 def test_an_explicit_none_is_an_answer() -> None:

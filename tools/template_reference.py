@@ -19,6 +19,9 @@ from pepdocs.language import Run
 from pepdocs.render import docx_text
 from pepdocs.render.docx_lent import block_names
 from pepdocs.render.docx_template import FILTERS_OF_WORD
+from pepdocs.schema.declare import ANSWERS
+from pepdocs.schema.local import ANNOTATIONS, FURTHER, SECTIONS
+from pepdocs.schema.local_typed import AUDIENCE, LEVELS, PHASES
 from pepdocs.theme import package
 from pepdocs.theme.built_on import macros, variables
 from pepdocs.theme.filters import FILTERS_OF_OURS
@@ -51,6 +54,30 @@ OF_JINJA = {
     "join": "Texts in one, with something between them.",
 }
 
+
+def _words(choices: Iterable[str]) -> str:
+    return ", ".join(f"`{each}`" for each in choices)
+
+
+def _answers(pair: str) -> str:
+    yes, no = (Speaker("cy").text(f"answer:{pair}.{word}") for word in ("yes", "no"))
+    return f"`{pair}` ({yes}, {no})"
+
+
+SETTINGS_OF_FIELDS = {
+    "id": "Small letters, digits and underscores: its name under `local:` in a plan. It is needed.",
+    "label": "What the form calls it, in both languages. It is needed.",
+    "help": "What explains it in a blank plan, in both languages.",
+    "kind": f"{_words(ANNOTATIONS)}. Without it: `text`.",
+    "options": "The answers of a choice: an `id` each, and its words in both languages.",
+    "answers": f"The Welsh yes and no of a `yes_no`: {', '.join(map(_answers, ANSWERS))}.",
+    "section": f"The part of the plan where it is shown: {_words(SECTIONS)}. Without it: `{FURTHER}`.",
+    "phases": f"{_words(PHASES)}. Without it: all.",
+    "level": f"{_words(LEVELS)}. Without it: `may`.",
+    "audience": f"Who may see it, with spaces between: {_words(AUDIENCE)}. Without it: everyone.",
+}
+"""Every setting of a field and what it may be."""
+
 _REMARK = re.compile(r"\{#(?:(?!#\}).)*#\}\s*$", re.DOTALL)
 
 
@@ -61,6 +88,7 @@ def reference() -> str:
         *_classes("### Blocks", BLOCKS),
         *_classes("### What blocks are made of", PARTS_OF_BLOCKS),
         _sections(),
+        _settings(),
         _filters("### Filters of HTML templates", _named(FILTERS_OF_OURS)),
         _filters("### Filters of Word templates", {n: getattr(docx_text, n) for n in FILTERS_OF_WORD}),
         _word_blocks(),
@@ -107,10 +135,16 @@ def _named(filters: dict[str, Callable[..., Any]]) -> dict[str, Callable[..., An
 
 def _sections() -> str:
     rows = [
-        (f"`{key}`", *(Speaker(lang).text(part.title) for lang in ("cy", "en")))
+        (f"`{key}`", *(Speaker(lang).text(part.title) for lang in ("cy", "en")), f"`{part.title}`")
         for key, part in PARTS.items()
     ]
-    return f"### Sections\n\n{_table(('key', 'Cymraeg', 'English'), rows)}"
+    return f"### Sections\n\n{_table(('key', 'Cymraeg', 'English', 'context'), rows)}"
+
+
+def _settings() -> str:
+    """Return what may be said of a field of an authority's own."""
+    rows = [(f"`{name}`", about) for name, about in SETTINGS_OF_FIELDS.items()]
+    return f"### Settings of a field\n\n{_table(('setting', 'what it may be'), rows)}"
 
 
 def _filters(heading: str, filters: dict[str, Callable[..., Any]]) -> str:

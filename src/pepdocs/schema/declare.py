@@ -58,6 +58,10 @@ class When:
     values: tuple[object, ...]
 
 
+ANSWERS = ("is", "there_is", "did", "do", "agree")
+"""The pairs of answers: a Welsh yes or no takes the verb of its question."""
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """All that is known about a field: the one place where it is written down.

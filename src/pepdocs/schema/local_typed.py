@@ -13,7 +13,7 @@ from typing import Any
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Code, Finding, Findings, Position, finding
 from pepdocs.language import CY, EN
-from pepdocs.schema.declare import EVERYONE, MAY, Item, Level, declared
+from pepdocs.schema.declare import ANSWERS, EVERYONE, MAY, Item, Level, declared
 from pepdocs.schema.local import (
     ANNOTATIONS,
     FURTHER,
@@ -44,7 +44,7 @@ AUDIENCE = tuple(EVERYONE.split())
 
 SETTINGS: dict[str, type] = {
     "id": str, "kind": str, "label": dict, "help": dict, "section": str, "phases": list, "level": str,
-    "audience": str, "options": list,
+    "audience": str, "options": list, "answers": str,
 }  # fmt: skip
 
 UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Cn"}
@@ -166,6 +166,7 @@ class _Reader:
             level,
             "".join(stages for phase, stages in PHASES.items() if phase in phases),
             audience=" ".join(audience),
+            answers=self._one_of("answers", known, ANSWERS, ANSWERS[0]),
         )
 
     def _options(self, key: str, kind: str, typed: list[Any]) -> Iterator[Option]:
