@@ -180,8 +180,9 @@ def _how(speaker: Speaker, files: int, options: Options) -> How:
         raise PepdocsError("error.scheduler_open")
     kept = Overwrite.BESIDE if options["keep_edited"] else Overwrite.NEVER
     given = {name: options[name] for name in ("timeout", "memory", "scheduler") if options[name]}
-    if options["theme"]:
-        # A theme may come from a stranger: what it makes is made where memory is limited.
+    if options["theme"] or (files > 1 and not options["jobs"]):
+        # A theme may come from a stranger, and one plan of many may cost its own documents only: both
+        # are made by workers, whose memory is limited, be it by a single one on a machine with one core.
         given.setdefault("memory", MEMORY)
     return How(
         jobs=options["jobs"] or min(cores(), files),
