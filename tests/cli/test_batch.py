@@ -209,6 +209,17 @@ def test_an_archive_holds_what_was_there_already_too(
     assert sorted(chain(*archives(out).values())) == left_in_documents(out)
 
 
+def test_a_damaged_journal_stops_no_run(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
+    out.mkdir()
+    spoilt = [b"[" * 100_000, b'{"v":1,"event":"salt","salt":"zz"}']
+    (out / "pepdocs-batch.jsonl").write_bytes(b"\n".join(spoilt))
+
+    done = pepdocs("build", plans, "--out", out, *QUICK, "--zip-by", "school")
+
+    assert done.status == 1  # one of the plans has errors
+    assert Speaker("en").text("cli:archives", count=2) in done.out
+
+
 def left_in_documents(out: Path) -> list[str]:
     return [name for name in left_in(out) if name.endswith((".docx", ".pdf"))]
 

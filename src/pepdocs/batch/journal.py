@@ -93,6 +93,6 @@ def _read(raw: bytes) -> Line | None:
     """Return a line as it was written; nothing of what is no line of ours."""
     try:
         line = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return line if isinstance(line, dict) and line.get("v") == VERSION else None
