@@ -6,7 +6,7 @@ import gc
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -140,12 +140,28 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     begun = time.monotonic()
     with batch.opened(found, paths, _request(on, options), how) as running:
         with _interruptible(speaker, running):
-            outcomes = tuple(telling.told(running))
+            outcomes, cut_off = _until_cut_off(telling.told(running))
         for line in summary(speaker, outcomes):
             click.echo(line)
-        ran = Ran(on, time.monotonic() - begun, len(found), version("pepdocs"), running.left > 0)
+        interrupted = running.left > 0 or cut_off is not None
+        ran = Ran(on, time.monotonic() - begun, len(found), version("pepdocs"), interrupted)
         _hand_out(speaker, options["out"], how, (running, outcomes, ran))
+    if cut_off is not None:
+        raise cut_off
     return status(outcomes) or int(ran.interrupted)
+
+
+def _until_cut_off(
+    outcomes: Iterable[Outcome],
+) -> tuple[tuple[Outcome, ...], PepdocsError | None]:
+    """Return the outcomes of a run, and the error that kept it from going on, if any did."""
+    seen = []
+    try:
+        for outcome in outcomes:
+            seen.append(outcome)  # noqa: PERF402 - those before the error count
+    except PepdocsError as error:
+        return tuple(seen), error
+    return tuple(seen), None
 
 
 def _request(on: date, options: Options) -> Request:
@@ -235,6 +251,7 @@ def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> None:
     # Told first, for a disk that is full has no room for a summary either.
     if running.left:
         click.echo(speaker.text("cli:left", count=running.left))
+    if ran.interrupted:
         click.echo(speaker.text("cli:resume"))
     if ran.sources > 1 or how.names:
         office.summarise(speaker, out, outcomes, ran, names=how.names)
