@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import gc
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -37,7 +34,10 @@ def build_command(speaker: Speaker, today: Callable[[], date]) -> click.Command:
     """Return the command that makes documents; `today` tells the day."""
 
     def run(speaker: Speaker, paths: tuple[Path, ...], **options: Any) -> int:
-        return build(speaker, paths, today(), options)
+        from pepdocs.cli.stopping import ending_at_once
+
+        with ending_at_once():
+            return build(speaker, paths, today(), options)
 
     params = [files(speaker), *_documents(speaker), *_editions(speaker), *_running(speaker)]
     return command(speaker, "build", run, [*params, *_handing_over(speaker)])
@@ -129,6 +129,7 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
 
     from pepdocs import batch
     from pepdocs.cli.outcomes import Telling, status, summary
+    from pepdocs.cli.stopping import finishing
     from pepdocs.folders import sources
     from pepdocs.summary import Ran
 
@@ -139,7 +140,7 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     how = _how(speaker, len(found), options)
     begun = time.monotonic()
     with batch.opened(found, paths, _request(on, options), how) as running:
-        with _interruptible(speaker, running):
+        with finishing(speaker, running):
             outcomes, cut_off = _until_cut_off(telling.told(running))
         for line in summary(speaker, outcomes):
             click.echo(line)
@@ -255,23 +256,3 @@ def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> None:
         click.echo(speaker.text("cli:resume"))
     if ran.sources > 1 or how.names:
         office.summarise(speaker, out, outcomes, ran, names=how.names)
-
-
-@contextmanager
-def _interruptible(speaker: Speaker, running: Batch) -> Iterator[None]:
-    """Let Ctrl-C end a run once what has begun is finished; pressed again, it ends it at once."""
-
-    def stop(_signal: int, _frame: Any) -> None:
-        if running.stopping:
-            raise KeyboardInterrupt
-        running.stop()
-        click.echo(speaker.text("cli:stopping"), err=True)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
