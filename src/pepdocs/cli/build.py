@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pepdocs.cli.options import Named, Several, command, files, option, theme_option
+from pepdocs.cli.options import Named, Several, Within, command, files, option, theme_option
 from pepdocs.cli.report import named
 from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, EN, Layout, Mode, Size
@@ -82,14 +82,14 @@ def _editions(speaker: Speaker) -> list[click.Parameter]:
 def _running(speaker: Speaker) -> list[click.Parameter]:
     """Return the options that say how a run goes on, and what it tells."""
     return [
-        option(speaker, "--jobs", explain="jobs", type=click.IntRange(min=1)),
+        option(speaker, "--jobs", explain="jobs", type=Within(speaker, 1, MOST_JOBS)),
         option(
             speaker, "--executor", explain="executor", default="local",
             type=click.Choice(EXECUTORS),
         ),
         option(speaker, "--scheduler", explain="scheduler", default=None),
-        option(speaker, "--timeout", explain="timeout", type=click.FloatRange(min=0.1)),
-        option(speaker, "--memory", explain="memory", type=click.IntRange(min=LEAST_MEMORY)),
+        option(speaker, "--timeout", explain="timeout", type=Within(speaker, *TIMES)),
+        option(speaker, "--memory", explain="memory", type=Within(speaker, *MEMORIES)),
         option(speaker, "--force", explain="force_edited", is_flag=True),
         option(speaker, "--keep-edited", explain="keep_edited", is_flag=True),
         option(speaker, "--explain", explain="explain", is_flag=True),
@@ -111,8 +111,14 @@ def _handing_over(speaker: Speaker) -> list[click.Parameter]:
     ]  # fmt: skip
 
 
-LEAST_MEMORY = 256
-"""A worker that holds less could not even begin."""
+MOST_JOBS = 100
+"""So many worker processes are no more than most systems let one process look after."""
+
+TIMES = (0.1, 86_400.0)
+"""The seconds that a document may be given: a day at most."""
+
+MEMORIES = (256, 2**20)
+"""The MiB that a worker may be given. With less it could not even begin, and more is no limit."""
 
 
 _Ended = tuple["Batch", tuple["Outcome", ...], "Ran"]
@@ -202,7 +208,7 @@ def _how(speaker: Speaker, files: int, options: Options) -> How:
         # are made by workers, whose memory is limited, be it by a single one on a machine with one core.
         given.setdefault("memory", MEMORY)
     return How(
-        jobs=options["jobs"] or min(cores(), files),
+        jobs=options["jobs"] or min(cores(), files, MOST_JOBS),
         overwrite=Overwrite.FORCE if options["force"] else kept,
         password=_password(speaker, options),
         names=options["names"],
