@@ -140,7 +140,7 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     from pepdocs.summary import Ran
 
     found = sources(paths)
-    if not found:
+    if not any(path.exists() for path in found):
         raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(named, paths))))
     telling = Telling(speaker, len(found), explain=options["explain"], quiet=options["quiet"])
     how = _how(speaker, len(found), options)

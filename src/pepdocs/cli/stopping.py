@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from pepdocs.batch.stops import answered
+from pepdocs.cli import ERRORS, OUTPUT, let_go
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def ending_at_once() -> Iterator[None]:
     """Have every request to stop end what the context does, as Ctrl-C does."""
 
     def end(number: int, _frame: Any) -> NoReturn:
-        _let_go(number)
+        _hush(number)
         raise KeyboardInterrupt
 
     with answered(end):
@@ -41,7 +42,7 @@ def finishing(speaker: Speaker, running: Batch) -> Iterator[None]:
     asked: list[float] = []
 
     def stop(number: int, _frame: Any) -> None:
-        _let_go(number)
+        _hush(number)
         now = time.monotonic()
         if asked and number != signal.SIGINT and now - asked[0] < ECHO:
             return
@@ -56,12 +57,10 @@ def finishing(speaker: Speaker, running: Batch) -> Iterator[None]:
         yield
 
 
-def _let_go(number: int) -> None:
+def _hush(number: int) -> None:
     """Have what is said go nowhere where the terminal is gone, so that saying it stops nothing."""
-    for stream in (1, 2) if number == HANGUP else ():
+    for stream in (OUTPUT, ERRORS) if number == HANGUP else ():
         try:
             os.write(stream, b"")
         except OSError:
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream)
-            os.close(nowhere)
+            let_go(stream)

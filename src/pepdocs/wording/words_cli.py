@@ -86,6 +86,7 @@ ERRORS = {
     "error.no_name": "A name is missing here.",
     "error.number": "Give a number. Least: {least}; greatest: {most}",
     "error.whole_number": "Give a whole number. Least: {least}; greatest: {most}",
+    "error.output": "What pepdocs says cannot be written where it was to go. Check the room left on the disk.",
     "error.interrupted": "Stopped. What had been finished is whole.",
 }
 
