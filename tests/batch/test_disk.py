@@ -31,7 +31,8 @@ WITHOUT_A_LOOK = """
 from pepdocs.batch import preflight
 from pepdocs.cli import main
 
-preflight.SPARE, preflight.SIZES = 0, dict.fromkeys(preflight.SIZES, 0)
+preflight.SPARE = preflight.ALONG = 0
+preflight.SIZES = dict.fromkeys(preflight.SIZES, 0)
 main()
 """
 """A run that does not look beforehand whether there is room: somebody else took it since."""
