@@ -145,9 +145,9 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     telling = Telling(speaker, len(found), explain=options["explain"], quiet=options["quiet"])
     how = _how(speaker, len(found), options)
     begun = time.monotonic()
-    with batch.opened(found, paths, _request(on, options), how) as running:
-        with finishing(speaker, running):
-            outcomes, cut_off = _until_cut_off(telling.told(running))
+    opened = batch.opened(found, paths, _request(on, options), how)
+    with opened as running, finishing(speaker, running):
+        outcomes, cut_off = _until_cut_off(telling.told(running))
         for line in summary(speaker, outcomes):
             click.echo(line)
         interrupted = running.left > 0 or cut_off is not None
