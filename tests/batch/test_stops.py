@@ -125,6 +125,30 @@ def test_a_run_that_is_to_outlast_its_terminal_does(office: Office) -> None:
 NOHUP = "import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN); "
 
 
+def test_what_is_asked_to_stop_while_the_summary_is_written_writes_it(tmp_path: Path) -> None:
+    office = Office.at(tmp_path, small(2))
+    with running(office.words("--jobs", "1"), ASKED_AT_THE_END) as run:
+        assert run.ended() == 0, run.said
+
+    assert (office.out / "summary.html").is_file()
+
+
+ASKED_AT_THE_END = """
+import os, signal
+from pepdocs import summary
+from pepdocs.cli import main
+
+rows = summary.rows
+
+def asked(*arguments, **named):
+    os.kill(os.getpid(), signal.SIGTERM)
+    return rows(*arguments, **named)
+
+summary.rows = asked
+main()
+"""
+
+
 def test_a_second_request_ends_the_run_at_once(tmp_path: Path, temporary: Path) -> None:
     office, marks = Office.at(tmp_path, small(2)), tmp_path / "marks"
     marks.mkdir()
