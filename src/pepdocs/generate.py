@@ -184,8 +184,13 @@ def sizes(pep: Pep) -> tuple[Size, ...]:
 
 def name(pep: Pep, edition: Edition, form: Format, request: Request) -> str:
     """Return a document's file name: the reference and what kind of document it is, no more."""
-    kind = "-archive" if request.archive and form is Format.PDF else ""
-    return f"{pep.record}-{edition.suffix}{kind}.{form.value}"
+    return file_name(str(pep.record), edition, form, archive=request.archive)
+
+
+def file_name(record: str, edition: Edition, form: Format, *, archive: bool) -> str:
+    """Return the name of a document's file by the reference of its plan."""
+    kind = "-archive" if archive and form is Format.PDF else ""
+    return f"{record}-{edition.suffix}{kind}.{form.value}"
 
 
 def _is_draft(pep: Pep, request: Request) -> bool:

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import date
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,12 @@ import pytest
 from builders import EXAMPLES, SECONDARY
 from pepdocs import source
 from pepdocs.batch import preflight
+from pepdocs.batch.preflight import ALONG, SIZES, SPARE, needed
 from pepdocs.errors import PepdocsError, SourceError
 from pepdocs.generate import Request
+from pepdocs.handover.recipients import By
+from pepdocs.language import Mode
+from pepdocs.render import Format
 
 DAY = date(2026, 7, 1)
 
@@ -113,6 +118,59 @@ def test_a_disk_without_room_is_refused_before_anything_is_written(
 
     assert error.key == "error.room"
     assert (error.facts["needed"], error.facts["free"]) == (22, 20)
+
+
+PLAN = sum(SIZES[form] for form in (Format.PDF, Format.DOCX)) * 3
+"""What the documents of a plan take that asks for nothing special."""
+
+
+def test_documents_that_are_there_already_need_room_only_to_be_replaced(tmp_path: Path) -> None:
+    records, request = [f"fx-{number}" for number in range(9)], Request(tmp_path, DAY)
+    first = needed(9, records, request, None)
+
+    for record, name in product(records, ("cy", "en", "cy-en")):
+        (tmp_path / f"{record.upper()}-{name}.pdf").touch()
+        (tmp_path / f"{record.upper()}-{name}.docx").touch()
+    again = needed(9, records, request, None)
+    and_one_more = needed(10, [*records, "fx-9"], request, None)
+
+    assert first == 9 * PLAN + PLAN + 9 * ALONG + SPARE
+    assert again == PLAN + 9 * ALONG
+    assert and_one_more == PLAN + PLAN + 10 * ALONG + SPARE
+
+
+def test_a_run_with_nothing_new_begins_on_a_disk_that_is_nearly_full(
+    plans: Callable[..., list[Path]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, out = plans(a="FX-1", b="FX-2"), tmp_path / "out"
+    out.mkdir()
+    nearly = shutil.disk_usage(tmp_path)._replace(free=1_000_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: nearly)
+    assert refused(found, found, out).key == "error.room"
+
+    for record, name in product(("FX-1", "FX-2"), ("cy", "en", "cy-en")):
+        (out / f"{record}-{name}.pdf").touch()
+        (out / f"{record}-{name}.docx").touch()
+
+    preflight.look(found, found, Request(out, DAY))
+
+
+def test_zip_files_need_about_as_much_room_as_what_goes_into_them(tmp_path: Path) -> None:
+    asked = Request(tmp_path, DAY, modes=(Mode.CY,), formats=(Format.PDF,))
+    (tmp_path / "FX-1-cy.pdf").write_bytes(bytes(70_000))
+    (tmp_path / "FX-1-en.pdf").write_bytes(bytes(1_000_000))  # not asked for
+
+    def zipped() -> int:
+        without, all_of_it = (needed(2, ["fx-1", "fx-2"], asked, by) for by in (None, By.SCHOOL))
+        return all_of_it - without
+
+    assert zipped() == 70_000 + SIZES[Format.PDF]
+
+    (tmp_path / "school-1.zip").write_bytes(bytes(50_000))
+    (tmp_path / "school-2.zip").write_bytes(bytes(30_000))
+    (tmp_path / "authority-1.zip").write_bytes(bytes(30_000))
+
+    assert zipped() == 70_000 + SIZES[Format.PDF] - 80_000 + 50_000
 
 
 # References are found without reading a file to its end.

@@ -69,7 +69,7 @@ def opened(
     `found` are the files of plans, `given` what was named to find them. `PepdocsError` where the
     run cannot begin; then nothing was written.
     """
-    preflight.look(found, given, request)
+    preflight.look(found, given, request, how.by)
     with lock.alone(request.out):
         write.swept(request.out)
         store = Store(request.out, how.overwrite)

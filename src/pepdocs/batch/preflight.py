@@ -4,36 +4,49 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pepdocs import source, write
+from pepdocs.batch import journal, lock
 from pepdocs.errors import PepdocsError, SourceError, WriteError
-from pepdocs.generate import Request
+from pepdocs.generate import Request, file_name
+from pepdocs.handover.recipients import By, prefix
+from pepdocs.language import Edition, Size, editions
 from pepdocs.render import Format
 
 SIZES = {Format.PDF: 150_000, Format.DOCX: 60_000, Format.HTML: 250_000}
 """How many bytes a document of each kind takes at most, as a rule."""
 
 SPARE = 20_000_000
-"""Bytes that a disk needs besides: for the journal, and for what is written before it replaces."""
+"""Bytes that a disk needs besides where new documents come, for those that are larger than most."""
+
+ALONG = 10_000
+"""Bytes that the journal and the summary take for each file, whatever becomes of it."""
 
 MOST_NAMED = 12
 """So many files are named in one refusal; then only how many more there are."""
 
 
-def look(found: Sequence[Path], given: Sequence[Path], request: Request) -> None:
+def look(
+    found: Sequence[Path], given: Sequence[Path], request: Request, by: By | None = None
+) -> None:
     """Raise a `PepdocsError` with the names concerned where a run cannot end well.
 
-    `found` are the files of plans, `given` what was named on the command line.
+    `found` are the files of plans, `given` what was named on the command line, and ZIP files will be
+    made `by` recipient.
     """
     _apart(given, request.out)
-    if len(found) > 1:  # a plan alone has no twin, and need not be read twice
-        _unique(references(found))
+    # A plan alone has no twin, and need not be read twice.
+    known = references(found) if len(found) > 1 else {}
+    _unique(known)
+    _ordinary(request.out / name for name in (journal.NAME, lock.NAME))
     _writable(request.out)
-    _room(len(found), request)
+    _room(needed(len(found), known, request, by), request.out)
 
 
 def references(found: Iterable[Path]) -> Mapping[str, Sequence[Path]]:
@@ -69,6 +82,14 @@ def _apart(given: Iterable[Path], out: Path) -> None:
         raise PepdocsError("error.input_inside", folders=_named(inside))
 
 
+def _ordinary(ours: Iterable[Path]) -> None:
+    """Refuse files of our own that are links or no files: they would be followed, or waited for."""
+    for path in ours:
+        with suppress(OSError):  # a folder that may not be looked into is refused next
+            if not stat.S_ISREG(path.lstat().st_mode):
+                raise WriteError("error.own_file", file=path.name)
+
+
 def _writable(out: Path) -> None:
     try:
         write.folder(out)
@@ -78,14 +99,59 @@ def _writable(out: Path) -> None:
         raise WriteError("error.folder", folder=str(out)) from None
 
 
-def _room(number: int, request: Request) -> None:
-    """Refuse a disk that has not room for every document that may be made."""
-    kinds = len(request.modes) * max(1, len(request.sizes))
-    needed = number * kinds * sum(SIZES[form] for form in request.formats) + SPARE
-    free = shutil.disk_usage(request.out).free
-    if free < needed:
-        needed_mb, free_mb = -(-needed // 1_000_000), free // 1_000_000
-        raise WriteError("error.room", folder=str(request.out), needed=needed_mb, free=free_mb)
+def needed(number: int, known: Iterable[str], request: Request, by: By | None) -> int:
+    """Return how many bytes a run over so many files may take at most, as a rule.
+
+    Documents that are not there yet are added, those that are there replaced, plan after plan; which
+    there are is seen by the references that are `known`, and without them all are taken for new.
+    """
+    kinds = _kinds(request)
+    whole, there = sum(SIZES[form] for _, form in kinds), _sizes(request.out)
+    wanted = {
+        file_name(record, edition, form, archive=request.archive).casefold(): SIZES[form]
+        for record in known
+        for edition, form in kinds
+    }
+    new = sum(size for name, size in wanted.items() if name not in there)
+    new = new if wanted else number * whole
+    kept = sum(there.get(name, 0) for name in wanted)
+    spare = SPARE if new else 0
+    return new + whole + number * ALONG + spare + (_archives(new + kept, there, by) if by else 0)
+
+
+def _archives(content: int, there: Mapping[str, int], by: By) -> int:
+    """Return how many bytes ZIP files of such content take besides those that they replace, one by one."""
+    older = [
+        size
+        for name, size in there.items()
+        if name.startswith(prefix(by)) and name.endswith(".zip")
+    ]
+    return max(0, content - sum(older)) + max(older, default=0)
+
+
+def _kinds(request: Request) -> list[tuple[Edition, Format]]:
+    """Return which documents are made of a plan that does not ask for large print itself."""
+    made = editions(request.modes, request.sizes or (Size.STANDARD,), request.layout)
+    return [(edition, form) for edition in made for form in request.formats]
+
+
+def _sizes(folder: Path) -> dict[str, int]:
+    """Return the sizes of the files in a folder, by their names as they are where capitals do not count."""
+    sizes = {}
+    with os.scandir(folder) as inside:
+        for each in inside:
+            with suppress(FileNotFoundError):  # another run may be at work in the folder
+                if each.is_file(follow_symlinks=False):
+                    sizes[each.name.casefold()] = each.stat(follow_symlinks=False).st_size
+    return sizes
+
+
+def _room(wanted: int, out: Path) -> None:
+    """Refuse a disk that has less room than a run may take."""
+    free = shutil.disk_usage(out).free
+    if free < wanted:
+        needed_mb, free_mb = -(-wanted // 1_000_000), free // 1_000_000
+        raise WriteError("error.room", folder=str(out), needed=needed_mb, free=free_mb)
 
 
 def _named(paths: Sequence[Path]) -> str:
