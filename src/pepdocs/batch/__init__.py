@@ -13,7 +13,7 @@ from pepdocs.batch import basis, lock, preflight
 from pepdocs.batch.conduct import Batch, Crew
 from pepdocs.batch.desk import Settings
 from pepdocs.batch.here import Here
-from pepdocs.batch.outcomes import Document, Edited, Failed, Made, Outcome, Refused, Why
+from pepdocs.batch.outcomes import Document, Edited, Failed, Guarded, Made, Outcome, Refused, Why
 from pepdocs.batch.store import Overwrite, Store
 from pepdocs.generate import Request
 from pepdocs.handover.recipients import By
@@ -23,6 +23,7 @@ __all__ = [
     "Document",
     "Edited",
     "Failed",
+    "Guarded",
     "How",
     "Made",
     "Outcome",

@@ -12,8 +12,8 @@ from pepdocs import source, write
 from pepdocs.batch import work
 from pepdocs.batch.basis import basis
 from pepdocs.batch.ledger import Finished, lean
-from pepdocs.batch.outcomes import Edited, Failed, Made, Outcome, Refused, Why
-from pepdocs.batch.store import Foreign, Store, Wanted
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, Refused, Why
+from pepdocs.batch.store import Foreign, Losing, Store, Wanted
 from pepdocs.batch.work import Read
 from pepdocs.errors import Bug, PepdocsError, SourceError
 from pepdocs.generate import Blocked, Request, choices, name
@@ -118,6 +118,8 @@ class Desk:
             self.end(file, Refused(file.path, refused.findings))
         except Foreign as foreign:
             self.end(file, Edited(file.path, foreign.paths))
+        except Losing as losing:
+            self.end(file, Guarded(file.path, losing.documents))
         except PepdocsError as error:
             self.fail(file, error)
 
@@ -197,7 +199,7 @@ def _child(pep: Pep) -> str:
     return " ".join(name for name in names if name)
 
 
-def _line(file: File, outcome: Refused | Edited | Failed) -> dict[str, object]:
+def _line(file: File, outcome: Refused | Edited | Guarded | Failed) -> dict[str, object]:
     """Return the journal's line for a file that got no documents."""
     line: dict[str, object] = {"digest": file.digest, "source": str(file.path)}
     if isinstance(outcome, Refused):
@@ -205,4 +207,7 @@ def _line(file: File, outcome: Refused | Edited | Failed) -> dict[str, object]:
         return line | {"event": "refused", "codes": codes}
     if isinstance(outcome, Edited):
         return line | {"event": "edited", "documents": [path.name for path in outcome.paths]}
+    if isinstance(outcome, Guarded):
+        names = [each.path.name for each in outcome.documents]
+        return line | {"event": "guarded", "documents": names}
     return line | {"event": "failed", "reason": outcome.error.key}

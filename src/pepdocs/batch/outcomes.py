@@ -22,6 +22,10 @@ class Why(Enum):
     PROGRAM = "program"
     ENGINES = "engines"
     PASSWORD = "password"  # noqa: S105 - names a reason
+    ENCRYPTED = "encrypted"
+    OPENED = "opened"
+    DRAFT = "draft"
+    FINAL = "final"
     INTERRUPTED = "interrupted"
     FORCED = "forced"
 
@@ -84,6 +88,14 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class Guarded:
+    """A file none of whose documents were made: these would be open, or drafts, and are not so now."""
+
+    source: Path
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A file that failed for another reason. `ours` is true where the fault is in pepdocs."""
 
@@ -92,4 +104,4 @@ class Failed:
     ours: bool = False
 
 
-Outcome = Made | Refused | Edited | Failed
+Outcome = Made | Refused | Edited | Guarded | Failed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -19,6 +19,9 @@ from pepdocs.render import Format
 
 EDITED = ".edited"
 """What is added to the name of a document that was changed by hand, to keep it."""
+
+LOSSES = frozenset({Why.OPENED, Why.DRAFT})
+"""Changes that take from a document what whoever asked for it may count on."""
 
 LEARNT = frozenset({"salt", "making", "made"})
 """The lines of a journal that a ledger is made of."""
@@ -47,6 +50,14 @@ class Foreign(Exception):
     def __init__(self, paths: Iterable[Path]) -> None:
         super().__init__()
         self.paths = tuple(paths)
+
+
+class Losing(Exception):
+    """Documents that would be less than they are: open, or drafts."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        super().__init__()
+        self.documents = tuple(documents)
 
 
 class Store:
@@ -88,13 +99,25 @@ class Store:
     def why(self, wanted: Sequence[Wanted]) -> dict[str, tuple[Why, ...]]:
         """Return why each document has to be made, with nothing for one that is there unchanged.
 
-        `Foreign` where any was changed by hand, and may not be replaced.
+        `Foreign` where any was changed by hand, and may not be replaced; `Losing` where one that is
+        encrypted would be open, or one that is final a draft.
         """
         reasons = {each.name: self._why(each) for each in wanted}
         foreign = [self.folder / name for name, why in reasons.items() if Why.FORCED in why]
         if foreign and self._overwrite is Overwrite.NEVER:
             raise Foreign(foreign)
+        if self._overwrite is not Overwrite.FORCE and (losing := self._losing(reasons)):
+            raise Losing(losing)
         return reasons
+
+    def _losing(self, reasons: Mapping[str, tuple[Why, ...]]) -> list[Document]:
+        """Return the documents that are there and would lose what they have, and what that is."""
+        lost = {name: tuple(filter(LOSSES.__contains__, why)) for name, why in reasons.items()}
+        return [
+            Document(self.folder / name, self.ledger.documents[name].sha256, losses)
+            for name, losses in lost.items()
+            if losses and Why.MISSING not in reasons[name]
+        ]
 
     def _why(self, wanted: Wanted) -> tuple[Why, ...]:
         entry, there = self.ledger.documents.get(wanted.name), self._there(wanted.name)

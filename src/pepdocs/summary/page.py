@@ -119,7 +119,7 @@ def _advice(speaker: Speaker, there: set[State], run: Ran) -> Iterator[str]:
         yield speaker.text("summary:next.interrupted")
     if run.interrupted and run.resume:
         yield speaker.text("summary:next.resume", command=seen(run.resume))
-    for state in (State.FAILED, State.REFUSED, State.EDITED, State.WARNED):
+    for state in (State.FAILED, State.REFUSED, State.EDITED, State.GUARDED, State.WARNED):
         if state in there:
             yield speaker.text(f"summary:next.{state.value}")
 

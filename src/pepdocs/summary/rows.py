@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from pepdocs.batch.outcomes import Edited, Failed, Made, Outcome, Refused
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, Refused
 from pepdocs.findings import Findings, Severity
 from pepdocs.seen import seen
 from pepdocs.summary import reasons
@@ -23,6 +23,7 @@ class State(Enum):
     FAILED = "failed"
     REFUSED = "refused"
     EDITED = "edited"
+    GUARDED = "guarded"
     WARNED = "warned"
     MADE = "made"
     UNCHANGED = "unchanged"
@@ -73,6 +74,9 @@ def _row(outcome: Outcome, child: str | None) -> Row:
             return _refused(findings, file, child)
         case Edited(paths=paths):
             return Row(file, "", State.EDITED, reasons=reasons.of_edited(paths), child=child)
+        case Guarded(documents=documents):
+            lost = reasons.of_losing(documents)
+            return Row(file, "", State.GUARDED, reasons=lost, child=child)
         case Failed(error=error):
             why = (reasons.of_error(error),)
             return Row(file, "", State.FAILED, reasons=why, child=child)
