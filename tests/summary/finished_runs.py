@@ -48,10 +48,8 @@ def documents(record: str, *why: Why) -> tuple[Document, ...]:
 
 
 def made(record: str, *why: Why, findings: Findings = NOTHING) -> Made:
-    """Return a file with documents; of a child with a name, and sent to somebody."""
-    return Made(
-        source(record), record, documents(record, *why), findings, NOTHING, NAME, "Ms Derbynnydd"
-    )
+    """Return a file with documents; of a child with a name."""
+    return Made(source(record), record, documents(record, *why), findings, NOTHING, NAME)
 
 
 def every_state(number: int = 0) -> tuple[Outcome, ...]:

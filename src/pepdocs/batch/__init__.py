@@ -48,7 +48,7 @@ class How:
     `jobs` worker processes, or none where it is 1 and no `memory` is given (MiB a worker);
     `timeout` in seconds a document; the address of a Dask `scheduler` instead of workers of our
     own; the `password` that documents are locked with. Outcomes tell the children's `names`, and
-    whom documents go to `by`, only where that is asked for.
+    the batch whom plans go to `by`, only where that is asked for.
     """
 
     jobs: int = 1

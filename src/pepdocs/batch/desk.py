@@ -79,11 +79,15 @@ class Step:
 
 
 class Desk:
-    """Says which steps a file needs, and makes an outcome of what comes back."""
+    """Says which steps a file needs, and makes an outcome of what comes back.
+
+    `recipients` are whom the plans that were read go to, by their references: "" where one says nobody.
+    """
 
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings, self._store = settings, store
         self._claimed: dict[str, Path] = {}
+        self.recipients: dict[str, str] = {}
 
     def begin(self, file: File) -> Iterator[Step]:
         """Yield the first step of a file.
@@ -134,6 +138,8 @@ class Desk:
         pep, request = read.examined.pep, self._settings.request
         if self._claimed.setdefault(str(pep.record).casefold(), file.path) != file.path:
             raise PepdocsError("error.same_record", files=str(file.path))
+        if by := self._settings.by:
+            self.recipients[str(pep.record)] = recipients.recipient(pep, by) or ""
         file.read = read
         file.wanted = tuple(
             Wanted(
@@ -170,20 +176,11 @@ class Desk:
             replace(each, why=file.why.get(each.path.name, ()))
             for each in self._store.whole(finished.documents)
         )
+        child = _child(file.read.examined.pep) if file.read and self._settings.names else ""
         made = Made(
-            file.path, finished.record, documents, finished.findings, finished.remarks,
-            **self._about(file),
-        )  # fmt: skip
+            file.path, finished.record, documents, finished.findings, finished.remarks, child
+        )
         self.end(file, made)
-
-    def _about(self, file: File) -> dict[str, str]:
-        """Return the child's name and whom the documents go to, where they are wanted."""
-        settings, pep = self._settings, file.read.examined.pep if file.read else None
-        if pep is None:
-            return {}
-        child = _child(pep) if settings.names else ""
-        to = recipients.recipient(pep, settings.by) if settings.by else None
-        return {"child": child, "recipient": to or ""}
 
     def end(self, file: File, outcome: Outcome) -> None:
         """Give a file its outcome, and let go of all that it held."""

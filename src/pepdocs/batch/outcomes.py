@@ -44,7 +44,7 @@ class Made:
     """A file whose documents are there: made now, or unchanged since they were made.
 
     `record` is the plan's reference, `remarks` are about this choice of documents. The child's
-    name and whom the documents go to are there only where they were asked for.
+    name is there only where it was asked for.
     """
 
     source: Path
@@ -53,7 +53,6 @@ class Made:
     findings: Findings
     remarks: Findings
     child: str = field(default="", repr=False)
-    recipient: str = field(default="", repr=False)
 
     @property
     def made(self) -> tuple[Document, ...]:

@@ -14,6 +14,7 @@ from pepdocs.batch.basis import Basis
 from pepdocs.batch.journal import Journal
 from pepdocs.batch.ledger import Entry, Finished, Ledger
 from pepdocs.batch.outcomes import Document, Why
+from pepdocs.batch.stock import Stock
 from pepdocs.language import Edition
 from pepdocs.render import Format
 
@@ -77,6 +78,11 @@ class Store:
         if known is None or known.standing != standing:
             return None
         return known if all(self._is_whole(*each) for each in known.documents.items()) else None
+
+    @property
+    def stock(self) -> Stock:
+        """The documents that the journal knows."""
+        return Stock(self.ledger, self._there)
 
     @property
     def salt(self) -> bytes:

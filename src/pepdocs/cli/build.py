@@ -144,8 +144,8 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
         for line in summary(speaker, outcomes):
             click.echo(line)
         ran = Ran(on, time.monotonic() - begun, len(found), version("pepdocs"), running.left > 0)
-        _hand_out(speaker, options["out"], how, (running, outcomes, ran))
-    return status(outcomes) or int(ran.interrupted)
+        whole = _hand_out(speaker, options["out"], how, (running, outcomes, ran))
+    return status(outcomes) or int(ran.interrupted or not whole)
 
 
 def _request(on: date, options: Options) -> Request:
@@ -223,20 +223,23 @@ def _typed(speaker: Speaker) -> str:
     return str(first)
 
 
-def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> None:
-    """Write what an office gets besides the documents, and say what is left to do."""
-    from pepdocs.cli import office
+def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> bool:
+    """Write what an office gets besides the documents, and say what is left to do; whether all was made."""
+    from pepdocs.cli import handing_over, office
 
     running, outcomes, ran = ended
-    if how.by and not ran.interrupted:
-        seal = office.Seal(running.salt, how.password)
-        office.hand_over(speaker, out, outcomes, how.by, seal)
+    is_whole = True
+    if how.by and ran.interrupted:
+        click.echo(speaker.text("cli:no_archives"))
+    elif how.by:
+        is_whole = handing_over.hand_over(speaker, out, running, how, how.by)
     # Told first, for a disk that is full has no room for a summary either.
     if running.left:
         click.echo(speaker.text("cli:left", count=running.left))
         click.echo(speaker.text("cli:resume"))
     if ran.sources > 1 or how.names:
         office.summarise(speaker, out, outcomes, ran, names=how.names)
+    return is_whole
 
 
 @contextmanager

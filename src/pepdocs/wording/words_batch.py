@@ -38,7 +38,13 @@ SUMMARY: dict[str, str | tuple[str, str]] = {
     ),
     "cli:kept": "Documents unchanged: {count}",
     "cli:more_files": "Further files, in the summary: {count}",
-    "cli:stale_archives": "ZIP files of an earlier run, for nobody in this one: {files}",
+    "cli:stale_archives": "ZIP files of an earlier run into which no document goes now: {files}",
+    "cli:guarded_archives": (
+        "ZIP files that are encrypted and would no longer be, so they were not replaced: {files}. Run the same "
+        "command with --encrypt; with --force they are replaced."
+    ),
+    "cli:not_handed": "Documents changed by hand or damaged, which are in no ZIP file of this run: {files}",
+    "cli:no_archives": "No ZIP file was made, because the run was stopped before its end.",
     "cli:stopping": (
         "Stopping: what has begun is being finished. Press Ctrl-C again to stop at once."
     ),
