@@ -41,6 +41,7 @@ class Finished:
     """A file that was finished: under which standing, its reference, its documents and findings.
 
     `documents` are the digests by the names: another file may have made the same documents since.
+    `source` is where it was.
     """
 
     standing: str
@@ -48,6 +49,7 @@ class Finished:
     documents: Mapping[str, str]
     findings: Findings
     remarks: Findings
+    source: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ class Ledger:
         elif line["event"] == "made":
             self.files[line["digest"]] = Finished(
                 str(line["standing"]), str(line["record"]), dict(line["documents"]),
-                _findings(line["findings"]), _findings(line["remarks"]),
+                _findings(line["findings"]), _findings(line["remarks"]), str(line["source"]),
             )  # fmt: skip
 
     def _make(self, name: str, told: Line) -> None:
@@ -128,7 +130,7 @@ def made(digest: str, finished: Finished, source: str = "") -> dict[str, Any]:
     return {
         "event": "made",
         "digest": digest,
-        "source": source,
+        "source": source or finished.source,
         "standing": finished.standing,
         "record": finished.record,
         "documents": dict(finished.documents),

@@ -82,7 +82,7 @@ class Store:
     @property
     def stock(self) -> Stock:
         """The documents that the journal knows."""
-        return Stock(self.ledger, self._there)
+        return Stock(self.folder, self.ledger, self._there)
 
     @property
     def salt(self) -> bytes:

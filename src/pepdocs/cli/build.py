@@ -21,9 +21,9 @@ from pepdocs.language import CY, EN, Layout, Mode, Size
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
-    from pepdocs.batch import Batch, How, Outcome
+    from pepdocs.batch import Batch, How
+    from pepdocs.cli.office import Ended
     from pepdocs.generate import Request
-    from pepdocs.summary import Ran
 
 MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
 FORMATS = ("pdf", "docx", "html")
@@ -115,9 +115,6 @@ LEAST_MEMORY = 256
 """A worker that holds less could not even begin."""
 
 
-_Ended = tuple["Batch", tuple["Outcome", ...], "Ran"]
-"""A run that has ended: what it left, what became of each file, and of the whole."""
-
 Options = Mapping[str, Any]
 """What was typed on the command line, by the names of its options."""
 
@@ -128,6 +125,7 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     from importlib.metadata import version
 
     from pepdocs import batch
+    from pepdocs.cli.office import Ended
     from pepdocs.cli.outcomes import Telling, status, summary
     from pepdocs.folders import sources
     from pepdocs.summary import Ran
@@ -144,7 +142,8 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
         for line in summary(speaker, outcomes):
             click.echo(line)
         ran = Ran(on, time.monotonic() - begun, len(found), version("pepdocs"), running.left > 0)
-        whole = _hand_out(speaker, options["out"], how, (running, outcomes, ran))
+        ended = Ended(running, paths, found, outcomes, ran)
+        whole = _hand_out(speaker, options["out"], how, ended)
     return status(outcomes) or int(ran.interrupted or not whole)
 
 
@@ -223,11 +222,11 @@ def _typed(speaker: Speaker) -> str:
     return str(first)
 
 
-def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> bool:
+def _hand_out(speaker: Speaker, out: Path, how: How, ended: Ended) -> bool:
     """Write what an office gets besides the documents, and say what is left to do; whether all was made."""
     from pepdocs.cli import handing_over, office
 
-    running, outcomes, ran = ended
+    running, ran = ended.running, ended.ran
     is_whole = True
     if how.by and ran.interrupted:
         click.echo(speaker.text("cli:no_archives"))
@@ -237,8 +236,12 @@ def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> bool:
     if running.left:
         click.echo(speaker.text("cli:left", count=running.left))
         click.echo(speaker.text("cli:resume"))
-    if ran.sources > 1 or how.names:
-        office.summarise(speaker, out, outcomes, ran, names=how.names)
+    besides = office.besides(out, ended, encrypted=bool(how.password))
+    is_kept = ran.sources > 1 or how.names
+    for line in office.told(speaker, besides, by_name=not is_kept):
+        click.echo(line)
+    if is_kept:
+        office.summarise(speaker, out, office.rows(ended, besides, names=how.names), ran)
     return is_whole
 
 

@@ -14,7 +14,7 @@ from pepdocs.batch import Edited, Failed, Guarded, Made, Outcome, Refused, Why
 from pepdocs.cli import BUG, OK, STOPPED
 from pepdocs.cli.report import Report, named, text
 from pepdocs.findings import Findings
-from pepdocs.summary import Row, State, reasons, rows
+from pepdocs.summary import TO_LOOK_AT, Row, State, reasons, rows
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
@@ -134,7 +134,7 @@ def summary(speaker: Speaker, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
     yield speaker.text("cli:made", count=made)
     if kept := sum(len(row.documents) for row in told) - made:
         yield speaker.text("cli:kept", count=kept)
-    for state in (State.FAILED, State.REFUSED, State.EDITED, State.GUARDED, State.WARNED):
+    for state in TO_LOOK_AT:
         if those := [row for row in told if row.state is state]:
             yield f"{speaker.text(f'summary:files.{state.value}')}: {len(those)}"
             if len(told) > 1:

@@ -63,6 +63,11 @@ def is_sealed(path: Path) -> bool:
     return bool(entries) and all(entry.flag_bits & ENCRYPTED for entry in entries)
 
 
+def is_open(path: Path) -> bool:
+    """Whether something in an archive can be read without a password."""
+    return bool(_entries(path)) and not is_sealed(path)
+
+
 def _entries(path: Path) -> list[zipfile.ZipInfo]:
     try:
         with zipfile.ZipFile(path) as archive:

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pepdocs.summary.ran import Ran
-from pepdocs.summary.rows import Row, State
+from pepdocs.summary.rows import BESIDES, Row, State
 from pepdocs.wording import Speaker
 
-RARE = frozenset({State.GUARDED})
+RARE = frozenset({State.GUARDED, *BESIDES})
 """States that no run has unless something unusual was asked for."""
 
 

@@ -17,7 +17,8 @@ from pepdocs.summary.reasons import Reason
 class State(Enum):
     """What became of a file, those first that somebody has to do something about.
 
-    Each file has one state, so that their numbers add up to that of the files.
+    Each file has one state, so that their numbers add up to that of the files. The last two are of
+    what is in the folder besides: documents of no plan of the run, and what opens without a password.
     """
 
     FAILED = "failed"
@@ -27,6 +28,12 @@ class State(Enum):
     WARNED = "warned"
     MADE = "made"
     UNCHANGED = "unchanged"
+    LEFT_OVER = "left_over"
+    OPEN = "open"
+
+
+TO_LOOK_AT = (State.FAILED, State.REFUSED, State.EDITED, State.GUARDED, State.WARNED)
+BESIDES = (State.LEFT_OVER, State.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +66,11 @@ def rows(
 ) -> tuple[Row, ...]:
     """Return a row for each outcome, in order; with `names`, the child's name by the source's path."""
     return tuple(_row(outcome, _child(outcome, names)) for outcome in outcomes)
+
+
+def besides(state: State, files: Iterable[str], *, names: bool) -> tuple[Row, ...]:
+    """Return a row for each file of the folder that is there besides what the run made."""
+    return tuple(Row(seen(file), "", state, child="" if names else None) for file in files)
 
 
 def _child(outcome: Outcome, names: Mapping[Path, str] | None) -> str | None:

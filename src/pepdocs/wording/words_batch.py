@@ -45,6 +45,14 @@ SUMMARY: dict[str, str | tuple[str, str]] = {
     ),
     "cli:not_handed": "Documents changed by hand or damaged, which are in no ZIP file of this run: {files}",
     "cli:no_archives": "No ZIP file was made, because the run was stopped before its end.",
+    "cli:left_over": (
+        "Documents in the folder that belong to no plan of this run: {count}. Nothing is deleted: see whether "
+        "they are still to be kept."
+    ),
+    "cli:open": (
+        "Files in the folder that are not encrypted, or not known to be: {count}. Nothing is deleted: see "
+        "whether they are still needed."
+    ),
     "cli:stopping": (
         "Stopping: what has begun is being finished. Press Ctrl-C again to stop at once."
     ),

@@ -38,6 +38,8 @@ STATES = {
     "summary:files.warned": "Files with warnings",
     "summary:files.made": "Files made without a warning",
     "summary:files.unchanged": "Unchanged files without a warning",
+    "summary:files.left_over": "Documents that belong to no plan of this run",
+    "summary:files.open": "Files that are not encrypted, or not known to be",
     "summary:state.failed": "failed",
     "summary:state.refused": "refused",
     "summary:state.edited": "documents changed by hand",
@@ -45,6 +47,8 @@ STATES = {
     "summary:state.warned": "with warnings",
     "summary:state.made": "made",
     "summary:state.unchanged": "unchanged",
+    "summary:state.left_over": "of no plan of this run",
+    "summary:state.open": "not encrypted, or not known to be",
 }
 
 TO_DO = {
@@ -53,7 +57,6 @@ TO_DO = {
         "files that it did not come to are not in this summary. Run the same command again, and it "
         "goes on where it was stopped."
     ),
-    "summary:next.resume": "To go on: {command}",
     "summary:next.failed": (
         "A file that failed has no new documents. Do what its reason says, then run the same "
         "command again: files that were finished are not made a second time."
@@ -75,6 +78,15 @@ TO_DO = {
     "summary:next.warned": (
         "The documents of a file with warnings are whole. Read the warnings before the documents "
         "are used."
+    ),
+    "summary:next.left_over": (
+        "Documents that belong to no plan of this run are still in the folder: a plan was taken away, or has "
+        "another reference now. Nothing is deleted. Delete those that may no longer be kept, also from ZIP files that "
+        "hold them."
+    ),
+    "summary:next.open": (
+        "Files of an earlier run, and copies of what was changed by hand, are still in the folder and are not "
+        "encrypted, or not known to be. Nothing is deleted. Delete those that are no longer needed."
     ),
 }
 
