@@ -81,6 +81,19 @@ def test_a_document_that_was_changed_by_hand_is_in_no_zip_file_and_that_is_said(
     assert Speaker(lang).text("cli:not_handed", files=CHILD_2) in done.out
 
 
+@by_language
+def test_documents_whose_recipient_nobody_has_learnt_are_counted(
+    pepdocs: Pepdocs, words: Words, plans: Path, out: Path, lang: str
+) -> None:
+    pepdocs(*words[:-2])
+
+    done = pepdocs("--iaith", lang, "build", plans / f"{PRIMARY}.yaml", *words[2:])
+
+    assert packed(out) == [CHILD_1]
+    assert Speaker(lang).text("cli:nowhere", count=1) in done.out
+    assert Speaker(lang).text("cli:nowhere", count=0)[:20] not in pepdocs(*words).out
+
+
 def test_the_others_of_a_plan_with_such_a_document_are(
     pepdocs: Pepdocs, plans: Path, out: Path
 ) -> None:

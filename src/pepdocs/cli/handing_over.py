@@ -18,23 +18,34 @@ from pepdocs.wording import Speaker
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """The ZIP files that were made, and the names of files that are not as one would expect, by what is said."""
+    """The ZIP files that were made, and what is not as one would expect, by what is said.
+
+    That is the names of files, and how many plans or documents are `lacking` in the ZIP files.
+    """
 
     made: Sequence[str]
     told: Mapping[str, Sequence[str]]
+    lacking: Mapping[str, int]
 
 
 def hand_over(speaker: Speaker, out: Path, running: Batch, how: How, by: By) -> bool:
     """Make a ZIP file for each recipient, and the list, and tell of it; whether none had to be left."""
     archives = sharing.addresses(running.recipients, by, running.salt)
     whole, spoilt = running.stock.sorted_out()
-    shares = sharing.shared(whole, archives, sharing.lay(recipients.archives(out, by)))
+    lay = sharing.lay(recipients.archives(out, by))
+    shares = sharing.shared(whole, archives, lay)
     guarded = sorted(name for name in shares if _is_guarded(out / name, how))
     made = [_filled(out, share, how) for share in shares.items() if share[0] not in guarded]
     _list(speaker, out, {archives[record]: name for record, name in running.recipients.items()})
     stale = {path.name for path in recipients.archives(out, by)} - shares.keys()
     told = {"stale_archives": sorted(stale), "guarded_archives": guarded, "not_handed": spoilt}
-    _tell(speaker, Handed(made, told), lacking=list(running.recipients.values()).count(""))
+    lacking = {
+        "no_recipient": list(running.recipients.values()).count(""),
+        "nowhere": sum(
+            record not in archives and name not in lay for name, record in whole.items()
+        ),
+    }
+    _tell(speaker, Handed(made, told, lacking))
     return not guarded
 
 
@@ -71,11 +82,12 @@ def _listed(out: Path) -> dict[str, str]:
         return {}
 
 
-def _tell(speaker: Speaker, handed: Handed, *, lacking: int) -> None:
+def _tell(speaker: Speaker, handed: Handed) -> None:
     click.echo(speaker.text("cli:archives", count=len(handed.made)))
     for key, names in handed.told.items():
         if names:
             files = ", ".join(named(Path(name)) for name in names)
             click.echo(speaker.text(f"cli:{key}", files=files))
-    if lacking:
-        click.echo(speaker.text("cli:no_recipient", count=lacking))
+    for key, count in handed.lacking.items():
+        if count:
+            click.echo(speaker.text(f"cli:{key}", count=count))
