@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -110,6 +111,27 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         unfinished.drop()
 
 
+class InTheWay(OSError):
+    """Something stands at a place that no file may replace."""
+
+
+def look(path: Path) -> None:
+    """Raise `WriteError` where something stands that is neither a file nor a link.
+
+    A file or a link is replaced by what is written. Anything else is not opened, to find out what it is.
+    """
+    if _is_odd(path):
+        raise refusal(path, InTheWay())
+
+
+def _is_odd(path: Path) -> bool:
+    try:
+        mode = path.lstat().st_mode
+    except OSError:
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISLNK(mode))
+
+
 def digest(content: bytes) -> str:
     """Return the digest of bytes that tells whether a file holds them: SHA-256, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
@@ -186,8 +208,8 @@ class _Unfinished:
 
 
 def _unfinished(path: Path, content: bytes) -> _Unfinished:
-    if path.is_dir():
-        raise IsADirectoryError
+    if _is_odd(path):
+        raise InTheWay
     return _Unfinished(path.parent, content)
 
 
@@ -212,5 +234,7 @@ def _settle(folder: Path) -> None:
 
 def refusal(path: Path, refused: OSError) -> WriteError:
     """Return the error that tells why a file could not be written."""
+    if isinstance(refused, InTheWay):
+        return WriteError("error.in_the_way", file=path.name)
     full = refused.errno in FULL
     return WriteError("error.disk_full" if full else "error.write", file=path.name)

@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
 from batch.stand_ins import Office, running, small
-from pepdocs.batch import Made, journal, preflight
+from pepdocs.batch import Failed, Made, Refused, journal, preflight
+from pepdocs.cli import run
 from pepdocs.errors import WriteError
 from pepdocs.wording import Speaker
 
@@ -62,12 +64,12 @@ def test_a_full_disk_leaves_whole_documents_and_the_next_run_makes_the_rest(
     reference.run()
     office = replace(reference, out=disk("400k") / "out")
 
-    with running(office.words("--jobs", "1"), WITHOUT_A_LOOK) as run:
-        assert run.ended() == 1, run.said
+    with running(office.words("--jobs", "1"), WITHOUT_A_LOOK) as begun:
+        assert begun.ended() == 1, begun.said
 
     before = office.documents
-    assert _is_told(run.said), run.said
-    assert "Traceback" not in run.said
+    assert _is_told(begun.said), begun.said
+    assert "Traceback" not in begun.said
     assert 0 < len(before) < 16
     assert all(reference.documents[name] == content for name, content in before.items())
     assert not list(office.out.glob("*.part"))
@@ -88,10 +90,10 @@ def test_a_disk_that_is_full_from_the_start_is_told_of_in_a_sentence(
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
         (place / "ballast").write_bytes(bytes(1_000_000))
 
-    with running(office.words("--jobs", "1"), WITHOUT_A_LOOK) as run:
-        assert run.ended() == 1, run.said
+    with running(office.words("--jobs", "1"), WITHOUT_A_LOOK) as begun:
+        assert begun.ended() == 1, begun.said
 
-    assert "Traceback" not in run.said
+    assert "Traceback" not in begun.said
     assert office.documents == {}
 
     (place / "ballast").unlink()
@@ -104,11 +106,11 @@ def test_a_disk_that_has_too_little_room_is_told_of_before_anything_is_written(
     place = disk("400k")
     office = replace(Office.at(tmp_path, small(2)), out=place / "out")
 
-    with running(office.words("--jobs", "1")) as run:
-        assert run.ended() == 1
+    with running(office.words("--jobs", "1")) as begun:
+        assert begun.ended() == 1
 
     sentence = Speaker("en").text("error.room", folder=office.out, needed="", free="")
-    assert sentence.partition(";")[0] in run.said
+    assert sentence.partition(";")[0] in begun.said
     assert list(office.out.iterdir()) == []
 
 
@@ -129,6 +131,52 @@ def test_a_journal_that_cannot_be_brought_to_the_disk_ends_the_run_with_all_docu
     assert len(office.documents) < 6
     office.run()
     assert office.documents == reference.documents
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_journal_that_has_no_room_ends_the_run_with_all_that_is_known_and_how_to_go_on(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    lang: str,
+) -> None:
+    office, say = Office.at(tmp_path, small(5)), Speaker(lang).text
+    monkeypatch.setattr(os, "fsync", _full_for(office))
+
+    assert run(["--iaith", lang, *office.words("--jobs", "1")]) == 1
+
+    said = capsys.readouterr()
+    assert say("cli:made", count=len(office.documents)) in said.out
+    assert say("cli:left", count=3) in said.out  # one was begun meanwhile, and fails
+    assert said.out.splitlines()[-2] == say("cli:resume")
+    assert say("cli:summary_written", path=office.out / "summary.html") in said.out
+    assert say("error.disk_full", file=journal.NAME) in said.err
+
+
+def test_what_is_refused_on_a_full_disk_is_told_though_the_journal_has_no_room_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office.at(tmp_path, ["no plan"])
+    monkeypatch.setattr(journal.Journal, "_open", _full)
+
+    assert isinstance(office.run()[0], Refused)
+
+
+def test_a_plan_that_is_done_already_fails_by_itself_where_the_journal_has_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = Office.at(tmp_path, small(2))
+    office.run()
+    monkeypatch.setattr(journal.Journal, "_open", _full)
+
+    failed, *_ = office.run()
+
+    assert isinstance(failed, Failed)
+    assert failed.error.key == "error.disk_full"
+
+
+def _full(_: object) -> NoReturn:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _full_for(office: Office) -> Callable[[int], None]:

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+import copy
 import json
+import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from pepdocs import codes
+from pepdocs import codes, write
 from pepdocs.batch import ledger
 from pepdocs.batch.basis import Basis
 from pepdocs.batch.journal import NAME, Journal
 from pepdocs.batch.ledger import Entry, Finished, Ledger
+from pepdocs.batch.store import Store, Wanted
 from pepdocs.findings import TOP, Findings, finding
+from pepdocs.language import Edition, Mode
+from pepdocs.render import Format
 
 BASIS = Basis("p", "r", "t", "w", "c", "e")
 FOUND = Findings.of([finding(codes.EMPTY, "child.name", TOP, label="field:child.name")])
@@ -80,6 +88,8 @@ def test_a_line_that_was_cut_off_is_no_line_and_spoils_no_other(journal: Journal
             b'{"v":1,"event":"made","digest":"d","standing":"","record":"","documents":{},'
             b'"findings":[["PEP999","",1,1,{}]],"remarks":[]}\n'
         ),
+        b"[" * 100_000 + b"\n", b'{"v":1,"event":"salt","salt":"zz"}\n',
+        b'{"v":1,"event":"salt","salt":"a"}\n', b'{"v":1,"event":"salt","salt":" "}\n',
     ],
 )  # fmt: skip
 def test_a_line_that_makes_no_sense_is_passed_over(journal: Journal, spoilt: bytes) -> None:
@@ -91,6 +101,62 @@ def test_a_line_that_makes_no_sense_is_passed_over(journal: Journal, spoilt: byt
 
     assert set(read.documents) == {"FX-1-cy.pdf"}
     assert read.files == {}
+    assert read.salt == ""
+
+
+JSON = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(),
+        st.text(st.characters(exclude_categories=()), max_size=8),
+        st.sampled_from(["..", "../x", "a/b", "a\\b", "\0", "x\0.pdf", "\ud800", "é", "FX-1-cy.pdf"]),
+    ),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
+    max_leaves=6,
+)  # fmt: skip
+OURS = [ledger.salted("00"), made("one"), ledger.made("digest", FINISHED, "a.yaml")]
+
+
+@st.composite
+def spoilt(draw: st.DrawFn) -> Any:
+    """Draw a line of ours in which one thing, or the name of one thing, has become something else."""
+    line = here = copy.deepcopy({"v": 1, **draw(st.sampled_from(OURS))})
+    while True:
+        places = list(here) if isinstance(here, dict) else list(range(len(here)))
+        place = draw(st.sampled_from(places))
+        if not (isinstance(here[place], dict | list) and here[place] and draw(st.booleans())):
+            break
+        here = here[place]
+    if isinstance(here, dict) and draw(st.booleans()):
+        here[draw(st.text(st.characters(exclude_categories=()), max_size=8))] = here.pop(place)
+    else:
+        here[place] = draw(JSON)
+    return line
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(spoilt() | JSON, max_size=6))
+def test_whatever_stands_in_a_journal_a_run_after_it_goes_on(lines: list[Any]) -> None:
+    with tempfile.TemporaryDirectory() as place:
+        journal = Journal(Path(place))
+        journal.path.write_text("".join(f"{json.dumps(line)}\n" for line in lines), "utf-8")
+
+        store = Store(journal.path.parent)
+        before = Ledger.of(journal.lines())
+        [store.finished(digest, FINISHED.standing) for digest in before.files]
+        wanted = Wanted("FX-1-cy.pdf", (Edition(Mode.CY), Format.PDF), BASIS)
+        assert store.why([wanted])[wanted.name]
+        store.keep([(wanted, b"made anew")])
+        documents = {wanted.name: write.digest(b"made anew")}
+        finished = Finished("standing", "FX-1", documents, FOUND, Findings())
+        store.finish("another digest", finished, Path("a.yaml"))
+        salt = store.salt
+        store.journal.close()
+
+        again = Store(journal.path.parent)
+        assert again.salt == salt
+        assert again.finished("another digest", "standing") == finished
+        again.journal.replace(again.ledger.told())
+        assert Ledger.of(journal.lines()).files == again.ledger.files
 
 
 def test_a_long_journal_becomes_a_short_one_that_says_the_same(journal: Journal) -> None:

@@ -112,6 +112,16 @@ def test_a_plan_that_kills_its_worker_twice_fails_and_no_other_does(
     assert len(list(marks.iterdir())) in (2, 3)
 
 
+def test_on_a_machine_with_one_core_a_plan_that_kills_its_process_costs_no_other_either(
+    office: Office, documents: dict[str, bytes], marks: Path
+) -> None:
+    with running([BAD, str(marks), *office.words()], DIE_ON_ONE_CORE) as run:
+        assert run.ended() == 1, run.said
+
+    assert Speaker("en").text("error.worker") in run.said
+    assert office.documents == without(documents, BAD)
+
+
 def test_what_killed_a_worker_is_tried_again_in_the_next_run(
     office: Office, documents: dict[str, bytes], marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -351,5 +361,19 @@ from pepdocs.batch import work
 from pepdocs.cli import main
 
 work.make = partial(hanging, sys.argv[1], Path(sys.argv[2]))
+main(sys.argv[3:])
+"""
+
+DIE_ON_ONE_CORE = """
+import os
+import sys
+from functools import partial
+from pathlib import Path
+from batch.stand_ins import dying
+from pepdocs.batch import work
+from pepdocs.cli import main
+
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])
+work.make = partial(dying, sys.argv[1], Path(sys.argv[2]), 1000)
 main(sys.argv[3:])
 """

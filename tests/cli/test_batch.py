@@ -19,7 +19,7 @@ from cli.offices import (
     password_file,
 )
 from pepdocs.batch import MEMORY, TIMEOUT, Failed
-from pepdocs.cli.build import EXECUTORS, RECIPIENTS
+from pepdocs.cli.build import EXECUTORS, MEMORIES, MOST_JOBS, RECIPIENTS, TIMES
 from pepdocs.cli.outcomes import summary
 from pepdocs.errors import PepdocsError
 from pepdocs.handover import parcels, seal
@@ -177,6 +177,17 @@ def test_an_archive_holds_what_was_there_already_too(
     assert sorted(chain(*archives(out).values())) == left_in_documents(out)
 
 
+def test_a_damaged_journal_stops_no_run(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
+    out.mkdir()
+    spoilt = [b"[" * 100_000, b'{"v":1,"event":"salt","salt":"zz"}']
+    (out / "pepdocs-batch.jsonl").write_bytes(b"\n".join(spoilt))
+
+    done = pepdocs("build", plans, "--out", out, *QUICK, "--zip-by", "school")
+
+    assert done.status == 1  # one of the plans has errors
+    assert Speaker("en").text("cli:archives", count=2) in done.out
+
+
 def test_an_archive_of_an_earlier_run_that_is_for_nobody_is_told_of(
     pepdocs: Pepdocs, plans: Path, out: Path
 ) -> None:
@@ -260,6 +271,38 @@ def test_options_that_do_not_fit_together_are_refused_in_a_sentence(
         assert done.status == 1
         assert Speaker(lang).text(key) in done.err
         assert not out.exists()
+
+
+WRONG = {
+    "--timeout": ("nan", "inf", "-inf", "1e30", "86401", "0.09", "0", "-1", "x", ""),
+    "--memory": ("255", "9" * 30, "1e4"),
+    "--jobs": ("0", "101", "nan"),
+}
+BOUNDS = {"--timeout": TIMES, "--memory": MEMORIES, "--jobs": (1, MOST_JOBS)}
+
+
+@pytest.mark.parametrize("option", WRONG)
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_limit_that_makes_no_sense_is_wrong_usage(
+    pepdocs: Pepdocs, plans: Path, out: Path, lang: str, option: str
+) -> None:
+    least, most = BOUNDS[option]
+    context = "error.number" if option == "--timeout" else "error.whole_number"
+
+    for value in WRONG[option]:
+        done = pepdocs("--iaith", lang, "build", plans, "--out", out, f"{option}={value}")
+
+        assert done.status == 2
+        assert Speaker(lang).text(context, least=least, most=most) in done.err
+        assert not out.exists()
+
+
+def test_the_widest_limits_are_allowed(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
+    limits = ("--timeout", TIMES[1], "--memory", MEMORIES[1])
+
+    done = pepdocs("build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK, *limits)
+
+    assert done.status == 0
 
 
 def test_there_is_no_way_to_give_a_password_on_the_command_line(pepdocs: Pepdocs) -> None:

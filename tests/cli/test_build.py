@@ -7,6 +7,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,7 +21,7 @@ from pepdocs.cli.build import FORMATS
 from pepdocs.render import Format
 from pepdocs.view import compose
 from pepdocs.wording import Speaker
-from running import Ran
+from running import PLAIN, RUN, Ran
 
 RECORD, UNFINISHED = "FX-SEC-0147-03", "FX-ENG-0308-01"
 QUICK = ("--format", "docx", "--lang", "en", "--jobs", "1")
@@ -210,6 +211,47 @@ def test_an_interruption_leaves_the_older_files_and_no_rest(
     assert left_in(out) == [f"{RECORD}-cy.docx"]
     assert (out / f"{RECORD}-cy.docx").read_bytes() == before
     assert Speaker("cy").text("error.interrupted") in done.err
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_where_no_plan_is_there_nothing_is_made(
+    pepdocs: Pepdocs, tmp_path: Path, out: Path, lang: str
+) -> None:
+    nowhere = tmp_path / "nope"
+
+    done = pepdocs("--iaith", lang, "build", nowhere, "--out", out)
+
+    assert done.status == 2
+    assert Speaker(lang).text("cli:nothing_found", path=nowhere) in done.err
+    assert not out.exists()
+
+
+def test_of_several_plans_one_that_is_not_there_costs_itself_only(
+    pepdocs: Pepdocs, plan: Path, out: Path
+) -> None:
+    done = pepdocs("build", plan.parent / "nope.yaml", plan, "--out", out, *QUICK)
+
+    assert done.status == 1
+    assert left_in(out)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
+@pytest.mark.parametrize("lang", ["cy", "en"])
+@pytest.mark.parametrize(
+    "words", [("build", "{plan}", "--out", "{out}", *QUICK), ("check", "{plan}")]
+)
+def test_what_cannot_be_said_is_told_of_in_a_sentence(
+    plan: Path, out: Path, lang: str, words: tuple[str, ...]
+) -> None:
+    arguments = [word.format(plan=plan, out=out) for word in ("--iaith", lang, *words)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, *arguments],
+            env=PLAIN, stdout=full, stderr=subprocess.PIPE, encoding="utf-8", check=False,
+        )  # fmt: skip
+
+    assert done.returncode == 1
+    assert done.stderr == f"{Speaker(lang).text('error.output')}\n"
 
 
 def test_an_output_folder_without_a_name_is_wrong_usage(

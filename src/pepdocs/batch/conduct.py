@@ -14,7 +14,7 @@ from pepdocs.batch.desk import Desk, File, Settings, Step
 from pepdocs.batch.outcomes import Failed, Outcome
 from pepdocs.batch.stock import Stock
 from pepdocs.batch.store import Store
-from pepdocs.errors import Bug, PepdocsError
+from pepdocs.errors import Bug, PepdocsError, WriteError
 
 MOST_TO_TELL = 500
 """So many outcomes may wait for that of an earlier file; then no further file is begun."""
@@ -32,7 +32,8 @@ class Crew:
 class Batch:
     """A run over many files. Iterating over it does the work and yields an outcome a file, in order.
 
-    After `stop`, what has begun is finished and nothing more is begun: `left` files get no outcome.
+    After `stop`, what has begun is finished and nothing more is begun: `left` files get no outcome. So it
+    is, too, where the journal cannot be written any more; then `WriteError` is raised at the very end.
     """
 
     def __init__(self, paths: Sequence[Path], settings: Settings, store: Store, crew: Crew) -> None:
@@ -44,6 +45,7 @@ class Batch:
         self._flying: dict[Future[Any], Step] = {}
         self._done: dict[int, Outcome] = {}
         self._told = 0
+        self._unkept: WriteError | None = None
         self.stopping = False
 
     @property
@@ -80,6 +82,8 @@ class Batch:
                 for future in done:
                     self._land(self._flying.pop(future), future)
         yield from self._in_order()
+        if self._unkept is not None:
+            raise self._unkept
 
     def _is_at_work(self) -> bool:
         begun = self._steps or self._alone or self._flying
@@ -135,9 +139,16 @@ class Batch:
         return Bug(type(error).__name__)
 
     def _in_order(self) -> Iterator[Outcome]:
-        """Yield the outcomes whose turn it is, once the journal has them."""
+        """Yield the outcomes whose turn it is, once the journal has them, if it can have them."""
         if self._told in self._done:
-            self._store.journal.settle()
+            self._settle()
         while self._told in self._done:
             yield self._done.pop(self._told)
             self._told += 1
+
+    def _settle(self) -> None:
+        try:
+            self._store.journal.settle()
+        except WriteError as refused:
+            self._unkept = refused
+            self.stop()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from pepdocs.batch.ledger import Finished, lean
 from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, Refused, Why
 from pepdocs.batch.store import Foreign, Losing, Store, Wanted
 from pepdocs.batch.work import Read
-from pepdocs.errors import Bug, PepdocsError, SourceError
+from pepdocs.errors import Bug, PepdocsError, SourceError, WriteError
 from pepdocs.generate import Blocked, Request, choices, name
 from pepdocs.handover import recipients
 from pepdocs.handover.recipients import By
@@ -94,30 +95,16 @@ class Desk:
 
         One that was finished before, and would become the same again, needs none and is done.
         """
-        try:
-            content = source.content(file.path)
-        except SourceError as unreadable:
-            self.end(file, Refused(file.path, unreadable.findings))
-            return
-        file.digest = write.digest(content)
-        known = self._store.finished(file.digest, self._settings.standing)
-        if known is None or self._settings.anew:
-            yield Step(file, (work.read, content, self._settings.request))
-        else:
-            self._finished(file, known)
+        return self._attempted(file, self._begun(file))
 
     def take(self, step: Step, result: Any) -> Iterator[Step]:
         """Take what came of a step, and yield those that are needed next."""
-        file = step.file
+        return self._attempted(step.file, self._taken(step, result))
+
+    def _attempted(self, file: File, steps: Iterator[Step]) -> Iterator[Step]:
+        """Yield a file's next steps; what goes wrong with one is the file's outcome."""
         try:
-            if isinstance(result, PepdocsError):
-                raise result
-            if step.wanted is None:
-                yield from self._planned(file, result)
-            else:
-                file.contents[step.wanted.name] = result
-            if file.is_complete:
-                self._finish(file)
+            yield from steps
         except (SourceError, Blocked) as refused:
             self.end(file, Refused(file.path, refused.findings))
         except Foreign as foreign:
@@ -126,6 +113,26 @@ class Desk:
             self.end(file, Guarded(file.path, losing.documents))
         except PepdocsError as error:
             self.fail(file, error)
+
+    def _begun(self, file: File) -> Iterator[Step]:
+        content = source.content(file.path)
+        file.digest = write.digest(content)
+        known = self._store.finished(file.digest, self._settings.standing)
+        if known is None or self._settings.anew:
+            yield Step(file, (work.read, content, self._settings.request))
+        else:
+            self._finished(file, known)
+
+    def _taken(self, step: Step, result: Any) -> Iterator[Step]:
+        file = step.file
+        if isinstance(result, PepdocsError):
+            raise result
+        if step.wanted is None:
+            yield from self._planned(file, result)
+        else:
+            file.contents[step.wanted.name] = result
+        if file.is_complete:
+            self._finish(file)
 
     def fail(self, file: File, error: PepdocsError) -> None:
         """Give a file up because of an error; where it was in a bug of ours is logged."""
@@ -187,7 +194,9 @@ class Desk:
         file.outcome = outcome
         file.read, file.contents = None, {}
         if not isinstance(outcome, Made):
-            self._store.note(_line(file, outcome))
+            # No later run needs this line. A disk that has no room for it has none for the next file either.
+            with suppress(WriteError):
+                self._store.note(_line(file, outcome))
 
 
 def _child(pep: Pep) -> str:

@@ -13,9 +13,12 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from pepdocs import write
+from pepdocs.errors import WriteError
 
 NAME = "pepdocs-batch.jsonl"
 VERSION = 1
+ITSELF = getattr(os, "O_NOFOLLOW", 0)
+"""Has a file opened only where it is no link."""
 
 Line = Mapping[str, Any]
 
@@ -30,12 +33,13 @@ class Journal:
 
     def lines(self) -> Iterator[Line]:
         """Yield the lines that can be read; one that was cut off by a kill is no line."""
-        if not self.path.is_file():
+        try:
+            with self.path.open("rb") as file:
+                yield from filter(None, map(_read, file))
+        except FileNotFoundError:
             return
-        with self.path.open("rb") as file:
-            for raw in file:
-                if line := _read(raw):
-                    yield line
+        except OSError:
+            raise WriteError("error.own_file", file=NAME) from None
 
     def write(self, line: Line) -> None:
         """Add a line; it is on the disk after the next `settle`."""
@@ -70,7 +74,7 @@ class Journal:
 
     def _open(self) -> BinaryIO:
         if self._file is None:
-            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
+            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | ITSELF, 0o600)
             self._file = cast("BinaryIO", os.fdopen(handle, "a+b"))
             if _is_torn(self._file):
                 self._file.write(b"\n")
@@ -93,6 +97,6 @@ def _read(raw: bytes) -> Line | None:
     """Return a line as it was written; nothing of what is no line of ours."""
     try:
         line = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return line if isinstance(line, dict) and line.get("v") == VERSION else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,6 +16,9 @@ from pepdocs.findings import Code, Finding, Findings, Position
 
 MOST_OLDER = 8
 """So many earlier digests of a document are kept: a kill may have left an old one in its place."""
+
+NAME = re.compile(r"\w[\w.-]*", re.ASCII)
+"""What the name of a document looks like: it leads out of no folder, and every system can say it."""
 
 CODES = {
     code.number: code
@@ -70,24 +74,24 @@ class Ledger:
             try:
                 ledger.take(line)
             except (KeyError, TypeError, ValueError, AttributeError):
-                continue
+                continue  # `take` learns from a whole line or from nothing of it
         return ledger
 
     def take(self, line: Line) -> None:
         """Learn from one line."""
         if line["event"] == "salt":
-            self.salt = str(line["salt"])
+            self.salt = _salt(line["salt"])
         elif line["event"] == "making":
-            for name, told in line["documents"].items():
-                self._make(name, told)
+            entries = {_name(name): _entry(told) for name, told in line["documents"].items()}
+            for name, entry in entries.items():
+                self._make(name, entry)
         elif line["event"] == "made":
-            self.files[line["digest"]] = Finished(
-                str(line["standing"]), str(line["record"]), dict(line["documents"]),
-                _findings(line["findings"]), _findings(line["remarks"]), str(line["source"]),
+            self.files[_text(line["digest"])] = Finished(
+                _text(line["standing"]), _text(line["record"]), _digests(line["documents"]),
+                _findings(line["findings"]), _findings(line["remarks"]), _text(line["source"]),
             )  # fmt: skip
 
-    def _make(self, name: str, told: Line) -> None:
-        entry = Entry(told["sha256"], Basis(**told["basis"]), tuple(told.get("older", ())))
+    def _make(self, name: str, entry: Entry) -> None:
         before = self.documents.get(name)
         if before and before.sha256 != entry.sha256:
             older = dict.fromkeys((before.sha256, *before.older, *entry.older))
@@ -147,11 +151,51 @@ def told(findings: Findings) -> list[list[Any]]:
     ]
 
 
-def _findings(kept: list[list[Any]]) -> Findings:
+# What a line says is believed only where it is of the kind that we write.
+
+
+def _text(told: Any) -> str:
+    if not isinstance(told, str):
+        raise TypeError
+    return told
+
+
+def _number(told: Any) -> int:
+    if not isinstance(told, int):
+        raise TypeError
+    return told
+
+
+def _name(told: Any) -> str:
+    if not NAME.fullmatch(told):
+        raise ValueError
+    return _text(told)
+
+
+def _salt(told: Any) -> str:
+    if not bytes.fromhex(told):
+        raise ValueError
+    return _text(told)
+
+
+def _entry(told: Any) -> Entry:
+    basis = {name: _text(digest) for name, digest in told["basis"].items()}
+    older = told.get("older", [])[:MOST_OLDER]
+    return Entry(_text(told["sha256"]), Basis(**basis), tuple(map(_text, older)))
+
+
+def _digests(told: Any) -> dict[str, str]:
+    return {_name(name): _text(digest) for name, digest in told.items()}
+
+
+def _findings(kept: Any) -> Findings:
     return Findings(
         tuple(
             _finding(
-                CODES[number], str(name), Position(int(line), int(column)), tuple(facts.items())
+                CODES[number],
+                _text(name),
+                Position(_number(line), _number(column)),
+                tuple((fact, _text(value)) for fact, value in facts.items()),
             )
             for number, name, line, column, facts in kept
         )

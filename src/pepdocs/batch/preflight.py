@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+import stat
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from pepdocs import source, write
+from pepdocs.batch import journal, lock
 from pepdocs.errors import PepdocsError, SourceError, WriteError
 from pepdocs.generate import Request
 from pepdocs.render import Format
@@ -32,6 +35,7 @@ def look(found: Sequence[Path], given: Sequence[Path], request: Request) -> None
     _apart(given, request.out)
     if len(found) > 1:  # a plan alone has no twin, and need not be read twice
         _unique(references(found))
+    _ordinary(request.out / name for name in (journal.NAME, lock.NAME))
     _writable(request.out)
     _room(len(found), request)
 
@@ -67,6 +71,14 @@ def _apart(given: Iterable[Path], out: Path) -> None:
     ]  # fmt: skip
     if inside:
         raise PepdocsError("error.input_inside", folders=_named(inside))
+
+
+def _ordinary(ours: Iterable[Path]) -> None:
+    """Refuse files of our own that are links or no files: they would be followed, or waited for."""
+    for path in ours:
+        with suppress(OSError):  # a folder that may not be looked into is refused next
+            if not stat.S_ISREG(path.lstat().st_mode):
+                raise WriteError("error.own_file", file=path.name)
 
 
 def _writable(out: Path) -> None:

@@ -21,6 +21,8 @@ from multiprocessing.connection import wait
 from queue import SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
+from pepdocs.batch.stops import STOPS
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -118,7 +120,8 @@ class _Seat:
             return CancelledError()
         error = done.exception()
         if isinstance(error, BrokenExecutor):
-            self.leave(wait=False)
+            # The pool waits for a worker whose answer it could not read, and that is deaf to its SIGTERM.
+            self.leave(wait=False, at_once=True)
             return TimeoutError() if self._is_overdue else error
         return error
 
@@ -164,20 +167,26 @@ def _method() -> str:
 
 
 def _serve() -> None:
-    """Begin the process that workers are copies of, deaf to Ctrl-C, which would end it while it loads."""
+    """Begin the process that workers are copies of.
+
+    It is deaf to what asks a run to stop, and so are its copies: that is for the first process to answer,
+    though the system often tells all of them.
+    """
     from multiprocessing import forkserver, resource_tracker
 
-    resource_tracker.ensure_running()  # which lets Ctrl-C be heard again
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
     try:
+        resource_tracker.ensure_running()  # which lets some of them be heard again
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin(memory: int) -> None:
-    """Make ready a worker process: it ends with its parent, leaves Ctrl-C to it, and has a limit."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Make ready a worker process: it ends with its parent, leaves signals to it, and has a limit."""
+    for each in STOPS:
+        signal.signal(each, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     import_module(WARM)
     limit_memory(memory)

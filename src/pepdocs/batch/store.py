@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import secrets
+import stat
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -106,8 +108,10 @@ class Store:
         """Return why each document has to be made, with nothing for one that is there unchanged.
 
         `Foreign` where any was changed by hand, and may not be replaced; `Losing` where one that is
-        encrypted would be open, or one that is final a draft.
+        encrypted would be open, or one that is final a draft; `WriteError` where what stands there
+        is no file at all.
         """
+        self._look(each.name for each in wanted)
         reasons = {each.name: self._why(each) for each in wanted}
         foreign = [self.folder / name for name, why in reasons.items() if Why.FORCED in why]
         if foreign and self._overwrite is Overwrite.NEVER:
@@ -143,6 +147,7 @@ class Store:
         where the folder refuses. A kill at any moment leaves each document whole, old or new, and
         the journal knows both.
         """
+        self._look(wanted.name for wanted, _ in made)
         entries = {
             wanted.name: Entry(write.digest(content), wanted.basis) for wanted, content in made
         }
@@ -175,13 +180,22 @@ class Store:
         if line["event"] in LEARNT:
             self.ledger.take(line)
 
+    def _look(self, names: Iterable[str]) -> None:
+        for name in names:
+            write.look(self.folder / name)
+
     def _there(self, name: str) -> str | None:
-        """Return the digest of a file of the folder; nothing where there is none."""
+        """Return the digest of a file of the folder; nothing where there is none.
+
+        What is no ordinary file, or may not be read, is not ours in any case. Even a link is not followed.
+        """
+        path = self.folder / name
         try:
-            return write.digest((self.folder / name).read_bytes())
+            is_file = stat.S_ISREG(path.lstat().st_mode)
+            return write.digest(path.read_bytes()) if is_file else ""
         except FileNotFoundError:
             return None
-        except OSError:  # a folder, or a file that may not be read: not ours in any case
+        except OSError:
             return ""
 
 
@@ -190,4 +204,4 @@ def _free(path: Path) -> Path:
     names = (
         path.with_name(f"{path.name}{EDITED}{n}") for n in ("", *(f"-{i}" for i in range(2, 1000)))
     )
-    return next(name for name in names if not name.exists())
+    return next(name for name in names if not os.path.lexists(name))

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from io import TextIOWrapper
+from traceback import walk_tb
 from typing import TextIO
 
 from pepdocs.errors import frames
 
 OK, STOPPED, USAGE, BUG = 0, 1, 2, 3
+OUTPUT, ERRORS = 1, 2
+"""The numbers that a system has for what a program says."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -41,9 +46,27 @@ def run(arguments: Sequence[str]) -> int:
         _say(lang, "error.interrupted")
         return STOPPED
     except Exception as bug:  # noqa: BLE001 - the one place that tells a bug without what it may quote
-        _say(lang, "error.bug")
-        sys.stderr.write(f"{frames(bug)}\n")
+        if _is_unheard(bug):
+            let_go(OUTPUT)
+            _say(lang, "error.output")
+            return STOPPED
+        _say(lang, "error.bug", f"{frames(bug)}\n")
         return BUG
+
+
+def _is_unheard(bug: Exception) -> bool:
+    """Whether what was to be said could not be written: no fault of ours, but of a full disk, say."""
+    import click
+
+    steps = (frame.f_code for frame, _ in walk_tb(bug.__traceback__))
+    return isinstance(bug, OSError) and click.echo.__code__ in steps
+
+
+def let_go(stream: int) -> None:
+    """Have what is said on a stream go nowhere, also what it still holds."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream)
+    os.close(nowhere)
 
 
 def _run(arguments: Sequence[str], lang: str) -> int:
@@ -65,7 +88,8 @@ def _run(arguments: Sequence[str], lang: str) -> int:
     return status if isinstance(status, int) else OK
 
 
-def _say(lang: str, context: str) -> None:
+def _say(lang: str, context: str, more: str = "") -> None:
     from pepdocs.wording import Speaker
 
-    sys.stderr.write(f"{Speaker(lang).text(context)}\n")
+    with suppress(OSError):  # then nobody hears anything at all
+        sys.stderr.write(f"{Speaker(lang).text(context)}\n{more}")

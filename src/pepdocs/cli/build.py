@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import gc
-import signal
-import threading
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from pepdocs.cli.options import Named, Several, command, files, option, theme_option
+from pepdocs.cli.options import Named, Several, Within, command, files, option, theme_option
 from pepdocs.cli.report import named
 from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, EN, Layout, Mode, Size
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
-    from pepdocs.batch import Batch, How
+    from pepdocs.batch import How, Outcome
     from pepdocs.cli.office import Ended
     from pepdocs.generate import Request
 
@@ -37,7 +34,10 @@ def build_command(speaker: Speaker, today: Callable[[], date]) -> click.Command:
     """Return the command that makes documents; `today` tells the day."""
 
     def run(speaker: Speaker, paths: tuple[Path, ...], **options: Any) -> int:
-        return build(speaker, paths, today(), options)
+        from pepdocs.cli.stopping import ending_at_once
+
+        with ending_at_once():
+            return build(speaker, paths, today(), options)
 
     params = [files(speaker), *_documents(speaker), *_editions(speaker), *_running(speaker)]
     return command(speaker, "build", run, [*params, *_handing_over(speaker)])
@@ -82,14 +82,14 @@ def _editions(speaker: Speaker) -> list[click.Parameter]:
 def _running(speaker: Speaker) -> list[click.Parameter]:
     """Return the options that say how a run goes on, and what it tells."""
     return [
-        option(speaker, "--jobs", explain="jobs", type=click.IntRange(min=1)),
+        option(speaker, "--jobs", explain="jobs", type=Within(speaker, 1, MOST_JOBS)),
         option(
             speaker, "--executor", explain="executor", default="local",
             type=click.Choice(EXECUTORS),
         ),
         option(speaker, "--scheduler", explain="scheduler", default=None),
-        option(speaker, "--timeout", explain="timeout", type=click.FloatRange(min=0.1)),
-        option(speaker, "--memory", explain="memory", type=click.IntRange(min=LEAST_MEMORY)),
+        option(speaker, "--timeout", explain="timeout", type=Within(speaker, *TIMES)),
+        option(speaker, "--memory", explain="memory", type=Within(speaker, *MEMORIES)),
         option(speaker, "--force", explain="force_edited", is_flag=True),
         option(speaker, "--keep-edited", explain="keep_edited", is_flag=True),
         option(speaker, "--explain", explain="explain", is_flag=True),
@@ -111,8 +111,14 @@ def _handing_over(speaker: Speaker) -> list[click.Parameter]:
     ]  # fmt: skip
 
 
-LEAST_MEMORY = 256
-"""A worker that holds less could not even begin."""
+MOST_JOBS = 100
+"""So many worker processes are no more than most systems let one process look after."""
+
+TIMES = (0.1, 86_400.0)
+"""The seconds that a document may be given: a day at most."""
+
+MEMORIES = (256, 2**20)
+"""The MiB that a worker may be given. With less it could not even begin, and more is no limit."""
 
 
 Options = Mapping[str, Any]
@@ -127,24 +133,41 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     from pepdocs import batch
     from pepdocs.cli.office import Ended
     from pepdocs.cli.outcomes import Telling, status, summary
+    from pepdocs.cli.stopping import finishing
     from pepdocs.folders import sources
     from pepdocs.summary import Ran
 
     found = sources(paths)
-    if not found:
+    if not any(path.exists() for path in found):
         raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(named, paths))))
     telling = Telling(speaker, len(found), explain=options["explain"], quiet=options["quiet"])
     how = _how(speaker, len(found), options)
     begun = time.monotonic()
     with batch.opened(found, paths, _request(on, options), how) as running:
-        with _interruptible(speaker, running):
-            outcomes = tuple(telling.told(running))
+        with finishing(speaker, running):
+            outcomes, cut_off = _until_cut_off(telling.told(running))
         for line in summary(speaker, outcomes):
             click.echo(line)
-        ran = Ran(on, time.monotonic() - begun, len(found), version("pepdocs"), running.left > 0)
+        interrupted = running.left > 0 or cut_off is not None
+        ran = Ran(on, time.monotonic() - begun, len(found), version("pepdocs"), interrupted)
         ended = Ended(running, paths, found, outcomes, ran)
         whole = _hand_out(speaker, options["out"], how, ended)
+    if cut_off is not None:
+        raise cut_off
     return status(outcomes) or int(ran.interrupted or not whole)
+
+
+def _until_cut_off(
+    outcomes: Iterable[Outcome],
+) -> tuple[tuple[Outcome, ...], PepdocsError | None]:
+    """Return the outcomes of a run, and the error that kept it from going on, if any did."""
+    seen = []
+    try:
+        for outcome in outcomes:
+            seen.append(outcome)  # noqa: PERF402 - those before the error count
+    except PepdocsError as error:
+        return tuple(seen), error
+    return tuple(seen), None
 
 
 def _request(on: date, options: Options) -> Request:
@@ -179,11 +202,12 @@ def _how(speaker: Speaker, files: int, options: Options) -> How:
         raise PepdocsError("error.scheduler_open")
     kept = Overwrite.BESIDE if options["keep_edited"] else Overwrite.NEVER
     given = {name: options[name] for name in ("timeout", "memory", "scheduler") if options[name]}
-    if options["theme"]:
-        # A theme may come from a stranger: what it makes is made where memory is limited.
+    if options["theme"] or (files > 1 and not options["jobs"]):
+        # A theme may come from a stranger, and one plan of many may cost its own documents only: both
+        # are made by workers, whose memory is limited, be it by a single one on a machine with one core.
         given.setdefault("memory", MEMORY)
     return How(
-        jobs=options["jobs"] or min(cores(), files),
+        jobs=options["jobs"] or min(cores(), files, MOST_JOBS),
         overwrite=Overwrite.FORCE if options["force"] else kept,
         password=_password(speaker, options),
         names=options["names"],
@@ -235,6 +259,7 @@ def _hand_out(speaker: Speaker, out: Path, how: How, ended: Ended) -> bool:
     # Told first, for a disk that is full has no room for a summary either.
     if running.left:
         click.echo(speaker.text("cli:left", count=running.left))
+    if ran.interrupted:
         click.echo(speaker.text("cli:resume"))
     besides = office.besides(out, ended, encrypted=bool(how.password))
     is_kept = ran.sources > 1 or how.names
@@ -243,23 +268,3 @@ def _hand_out(speaker: Speaker, out: Path, how: How, ended: Ended) -> bool:
     if is_kept:
         office.summarise(speaker, out, office.rows(ended, besides, names=how.names), ran)
     return is_whole
-
-
-@contextmanager
-def _interruptible(speaker: Speaker, running: Batch) -> Iterator[None]:
-    """Let Ctrl-C end a run once what has begun is finished; pressed again, it ends it at once."""
-
-    def stop(_signal: int, _frame: Any) -> None:
-        if running.stopping:
-            raise KeyboardInterrupt
-        running.stop()
-        click.echo(speaker.text("cli:stopping"), err=True)
-
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, stop)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)

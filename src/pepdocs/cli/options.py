@@ -48,6 +48,29 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
+class Within(click.ParamType[float]):
+    """A number from `least` to `most`, a whole one where those are; `nan` is none."""
+
+    def __init__(self, speaker: Speaker, least: float, most: float) -> None:
+        self.least, self.most = least, most
+        self.kind = type(least)
+        self.name = f"{least}..{most}"
+        context = "error.number" if self.kind is float else "error.whole_number"
+        self.wrong = speaker.text(context, least=least, most=most)
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Return the number."""
+        try:
+            number = self.kind(value)
+        except ValueError:
+            self.fail(self.wrong, param, ctx)
+        if not self.least <= number <= self.most:
+            self.fail(self.wrong, param, ctx)
+        return number
+
+
 class Commands(click.Group):
     """A group whose commands are made when they are asked for: whoever runs one waits for no other."""
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pepdocs.cli.options import Named, command, option
+from pepdocs.cli.options import Named, Within, command, option
 from pepdocs.findings import Findings
 from pepdocs.wording import Speaker
 
@@ -31,7 +31,7 @@ def commands(speaker: Speaker) -> list[click.Command]:
         folder,
         option(speaker, "--watch", "is_watched", explain="watch", is_flag=True),
         option(
-            speaker, "--port", explain="port", default=0, type=click.IntRange(0, HIGHEST_PORT)
+            speaker, "--port", explain="port", default=0, type=Within(speaker, 0, HIGHEST_PORT)
         ),
         option(
             speaker, "--plan", explain="preview_plan", metavar=speaker.text("cli:argument.file"),

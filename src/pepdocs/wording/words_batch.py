@@ -74,6 +74,14 @@ ERRORS = {
         "The plans are inside the folder for the documents. Choose another folder. Inside it: {folders}"
     ),
     "error.folder": "The folder cannot be written to. Folder: {folder}",
+    "error.in_the_way": (
+        "Something that is no ordinary file stands where a file is to go. It is left as it is: move it away. "
+        "In the way: {file}"
+    ),
+    "error.own_file": (
+        "This file, which pepdocs keeps for itself, is a link, or no ordinary file, or cannot be read. "
+        "Move it away and run the command again. File: {file}"
+    ),
     "error.room": "The disk has too little room. Folder: {folder}; needed: {needed} MB; free: {free} MB",
     "error.disk_full": "The disk is full. What had been finished is whole. File: {file}",
     "error.locked": "Another run is at work in this folder. Folder: {folder}",

@@ -84,6 +84,9 @@ ERRORS = {
     "error.format": "Choose from pdf, docx and html, separated by commas.",
     "error.size": "Choose from standard, large and very-large, separated by commas.",
     "error.no_name": "A name is missing here.",
+    "error.number": "Give a number. Least: {least}; greatest: {most}",
+    "error.whole_number": "Give a whole number. Least: {least}; greatest: {most}",
+    "error.output": "What pepdocs says cannot be written where it was to go. Check the room left on the disk.",
     "error.interrupted": "Stopped. What had been finished is whole.",
 }
 
