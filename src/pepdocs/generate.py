@@ -194,7 +194,12 @@ def file_name(record: str, edition: Edition, form: Format, *, archive: bool) -> 
 
 
 def _is_draft(pep: Pep, request: Request) -> bool:
-    return request.draft or (pep.plan is not None and pep.plan.status is Status.draft)
+    return request.draft or is_draft(pep)
+
+
+def is_draft(pep: Pep) -> bool:
+    """Whether a plan says itself that it is a draft."""
+    return pep.plan is not None and pep.plan.status is Status.draft
 
 
 def _remarks(found: Checked, request: Request) -> Findings:

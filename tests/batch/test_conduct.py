@@ -340,7 +340,10 @@ def test_a_further_language_is_made_and_the_others_stay(plans: list[Path], tmp_p
 def test_a_draft_is_another_document(plans: list[Path], tmp_path: Path) -> None:
     ran(plans, request(tmp_path))
 
-    assert whys(ran(plans, request(tmp_path, draft=True))[0])["cy"] == (Why.REQUEST,)
+    drafts = ran(plans, request(tmp_path, draft=True), overwrite=Overwrite.FORCE)
+
+    assert whys(drafts[0])["cy"] == (Why.DRAFT,)
+    assert whys(ran(plans, request(tmp_path))[0])["cy"] == (Why.FINAL,)
 
 
 @pytest.mark.usefixtures("quick")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from builders import EXAMPLES, SECONDARY
+from builders import EXAMPLES, PRIMARY, SECONDARY
 from pepdocs.cli import run
 from running import Ran
 
@@ -31,3 +31,19 @@ def plan(tmp_path: Path) -> Path:
     folder = tmp_path / "plans"
     folder.mkdir()
     return Path(shutil.copy(EXAMPLES / f"{SECONDARY}.yaml", folder))
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """A folder with three plans: two that are made, and one that is refused."""
+    folder = tmp_path / "plans"
+    folder.mkdir()
+    for name in (PRIMARY, SECONDARY):
+        (folder / f"{name}.yaml").write_bytes((EXAMPLES / f"{name}.yaml").read_bytes())
+    (folder / "bad.yaml").write_text("pepdocs: 1\nrecord: FX-9\n", encoding="utf-8")
+    return folder

@@ -191,3 +191,21 @@ def most_memory(act: Callable[[], object]) -> int:
         return tracemalloc.get_traced_memory()[1]
     finally:
         tracemalloc.stop()
+
+
+def test_what_is_in_an_archive_and_whether_it_is_sealed_can_be_told_without_a_password(
+    documents, tmp_path
+):
+    for name, password in (("open", None), ("sealed", PASSWORD)):
+        fill_file(tmp_path / name, documents, password)
+
+    assert [parcels.names(tmp_path / name) for name in ("open", "sealed")] == [NAMES, NAMES]
+    assert [parcels.is_sealed(tmp_path / name) for name in ("open", "sealed")] == [False, True]
+
+
+@pytest.mark.parametrize("content", [b"", b"PK", b"PK\x05\x06" + b"\xff" * 18, b"PK\x03\x04" * 20])
+def test_what_is_no_archive_holds_nothing(tmp_path, content):
+    (tmp_path / "no.zip").write_bytes(content)
+
+    assert parcels.names(tmp_path / "no.zip") == ()
+    assert not parcels.is_sealed(tmp_path / "no.zip")

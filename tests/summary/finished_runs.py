@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 from builders import TODAY, typed
 from full_plan import PHASES, Filled, full
 from pepdocs import codes_rules, rules
-from pepdocs.batch.outcomes import Document, Edited, Failed, Made, Outcome, Refused, Why
+from pepdocs.batch.outcomes import Document, Edited, Failed, Guarded, Made, Outcome, Refused, Why
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import Findings, Position, finding
-from pepdocs.summary import Ran
+from pepdocs.summary import BESIDES, Ran, Row, besides, rows
 
 NOTHING = Findings()
 NAME = "Siân Enw-Dychmygol"
@@ -48,10 +49,8 @@ def documents(record: str, *why: Why) -> tuple[Document, ...]:
 
 
 def made(record: str, *why: Why, findings: Findings = NOTHING) -> Made:
-    """Return a file with documents; of a child with a name, and sent to somebody."""
-    return Made(
-        source(record), record, documents(record, *why), findings, NOTHING, NAME, "Ms Derbynnydd"
-    )
+    """Return a file with documents; of a child with a name."""
+    return Made(source(record), record, documents(record, *why), findings, NOTHING, NAME)
 
 
 def every_state(number: int = 0) -> tuple[Outcome, ...]:
@@ -65,6 +64,13 @@ def every_state(number: int = 0) -> tuple[Outcome, ...]:
         Edited(source(f"e{number}"), (Path("out/E-1-cy.pdf"),)),
         Failed(source(f"f{number}"), PepdocsError("error.write", file="F-1-cy.pdf")),
     )
+
+
+def rare() -> tuple[Row, ...]:
+    """Return a row for each state that few runs have."""
+    lost = (*documents("G-1", Why.OPENED), *documents("G-2", Why.DRAFT))
+    more = (besides(state, [f"B-{state.value}.pdf"], names=False) for state in BESIDES)
+    return (*rows([Guarded(source("g"), lost)]), *chain.from_iterable(more))
 
 
 def of_full_plans() -> tuple[tuple[Outcome, ...], list[Filled]]:

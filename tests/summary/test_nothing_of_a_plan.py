@@ -12,7 +12,7 @@ from pepdocs.batch.outcomes import Made, Outcome, Refused
 from pepdocs.findings import Findings
 from pepdocs.summary import rows, sheet
 from pepdocs.summary.page import page
-from summary.finished_runs import RAN, made, of_full_plans
+from summary.finished_runs import RAN, of_full_plans
 from summary.test_sheet import read_xlsx
 
 OUTCOMES, VALUES = of_full_plans()
@@ -73,10 +73,3 @@ def test_no_value_stands_in_a_summary_even_if_a_rule_should_give_it_away(kind: s
 
     assert value in repr(given_away)
     assert betrayed(whole(given_away), {value}) == []
-
-
-def test_whom_the_documents_went_to_stands_nowhere():
-    told = made("A-1")
-
-    assert told.recipient == "Ms Derbynnydd"
-    assert "Derbynnydd" not in whole((told,), names={told.source: told.child})

@@ -15,12 +15,12 @@ from pace import timed, timely
 from pepdocs.batch.outcomes import Failed, Why
 from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, EN
-from pepdocs.summary import rows
+from pepdocs.summary import BESIDES, State, rows
 from pepdocs.summary.page import MOST_REASONS, page
 from pepdocs.theme import tag
 from pepdocs.wording import Speaker, catalogue
 from pepdocs.wording.speaker import SLOT
-from summary.finished_runs import NAME, RAN, every_state, made, source
+from summary.finished_runs import NAME, RAN, every_state, made, rare, source
 
 HALVES = (CY, EN)
 SHOWN = page(rows(every_state()), RAN)
@@ -106,6 +106,18 @@ def test_each_file_stands_in_one_row_with_its_reason(lang: str):
     assert all(text(each) for each in reasons)
 
 
+@pytest.mark.parametrize("lang", HALVES)
+def test_what_is_rare_has_a_table_and_advice_where_it_is_so(lang: str):
+    whole = half(page(rare(), RAN), lang)
+
+    say = Speaker(lang).text
+    states = [state.value for state in (State.GUARDED, *BESIDES)]
+    captions = [text(each) for each in whole.iter("caption")]
+    assert captions == [say(f"summary:files.{state}") for state in states]
+    assert all(say(f"summary:next.{state}") in text(whole) for state in states)
+    assert not any(say(f"summary:files.{state}") in text(half(SHOWN, lang)) for state in states)
+
+
 def test_every_column_has_a_heading_and_every_cell_the_name_of_its_own():
     for table in tree(SHOWN).iter("table"):
         headings = [text(each) for each in table.xpath("thead//th[@scope='col']")]
@@ -147,13 +159,13 @@ def test_the_reasons_of_a_file_are_cut_and_it_says_where_the_others_are():
 
 
 def test_a_run_that_was_stopped_says_so_first_and_how_to_go_on():
-    stopped = replace(RAN, interrupted=True, resume="pepdocs build <plans>")
+    stopped = replace(RAN, interrupted=True)
 
     shown = text(half(page(rows(every_state()), stopped), EN))
 
     assert "Finished no" in shown
     assert "What to do next The run was stopped before its end." in shown
-    assert "To go on: pepdocs build <plans>" in shown
+    assert "Run the same command again, and it goes on where it was stopped." in shown
 
 
 def test_a_run_that_was_not_stopped_does_not():

@@ -14,7 +14,7 @@ from pepdocs.batch.outcomes import Failed, Outcome
 from pepdocs.errors import PepdocsError
 from pepdocs.summary import rows
 from pepdocs.summary.page import page
-from summary.finished_runs import NAME, RAN, every_state, source
+from summary.finished_runs import NAME, RAN, every_state, rare, source
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]
 
@@ -48,11 +48,12 @@ def pages() -> dict[str, bytes]:
     """Return pages of every kind, each under a name."""
     many = tuple(outcome for number in range(2) for outcome in every_state(number))
     names = {source("M-0"): NAME, source("W-1"): "سارا " * 20}
-    stopped = replace(RAN, interrupted=True, resume="pepdocs build " + "plans/" * 30)
+    stopped = replace(RAN, interrupted=True)
     return {
         "every-state": page(rows(many), RAN),
         "names": page(rows(many, names=names), RAN),
         "stopped": page(rows(hostile()), stopped),
+        "rare": page(rare(), RAN),
         "nothing": page((), RAN),
     }
 

@@ -10,7 +10,17 @@ from pepdocs.batch.outcomes import Failed, Made, Refused, Why
 from pepdocs.errors import PepdocsError
 from pepdocs.summary import State, rows
 from pepdocs.summary.about import counted
-from summary.finished_runs import DOUBTS, GAPS, NAME, NOTHING, documents, every_state, made, source
+from summary.finished_runs import (
+    DOUBTS,
+    GAPS,
+    NAME,
+    NOTHING,
+    documents,
+    every_state,
+    made,
+    rare,
+    source,
+)
 
 
 def test_each_file_has_one_row_in_the_order_of_the_run():
@@ -26,6 +36,21 @@ def test_each_file_has_one_state_so_that_the_numbers_add_up():
         "failed": 1, "refused": 1, "edited": 1, "warned": 2, "made": 1, "unchanged": 1,
     }  # fmt: skip
     assert sum(counted(told).values()) == len(told)
+
+
+def test_a_state_that_few_runs_have_is_counted_only_where_there_is_one():
+    assert {state.value: number for state, number in counted(rare()).items() if number} == {
+        "guarded": 1, "left_over": 1, "open": 1,
+    }  # fmt: skip
+    assert State.OPEN not in counted(rows(every_state()))
+
+
+def test_a_guarded_file_says_of_each_document_what_it_would_lose():
+    guarded, *_ = rare()
+
+    assert [reason.said("en").partition(",")[0] for reason in guarded.told] == [
+        *["This document is encrypted"] * 2, *["This document was made without --draft"] * 2,
+    ]  # fmt: skip
 
 
 def test_a_file_that_was_made_says_which_documents_and_why():

@@ -13,7 +13,7 @@ from pepdocs.batch import basis, lock, preflight
 from pepdocs.batch.conduct import Batch, Crew
 from pepdocs.batch.desk import Settings
 from pepdocs.batch.here import Here
-from pepdocs.batch.outcomes import Document, Edited, Failed, Made, Outcome, Refused, Why
+from pepdocs.batch.outcomes import Document, Edited, Failed, Guarded, Made, Outcome, Refused, Why
 from pepdocs.batch.store import Overwrite, Store
 from pepdocs.generate import Request
 from pepdocs.handover.recipients import By
@@ -23,6 +23,7 @@ __all__ = [
     "Document",
     "Edited",
     "Failed",
+    "Guarded",
     "How",
     "Made",
     "Outcome",
@@ -47,7 +48,7 @@ class How:
     `jobs` worker processes, or none where it is 1 and no `memory` is given (MiB a worker);
     `timeout` in seconds a document; the address of a Dask `scheduler` instead of workers of our
     own; the `password` that documents are locked with. Outcomes tell the children's `names`, and
-    whom documents go to `by`, only where that is asked for.
+    the batch whom plans go to `by`, only where that is asked for.
     """
 
     jobs: int = 1

@@ -13,7 +13,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from pepdocs.batch.outcomes import Why
-from pepdocs.generate import Request
+from pepdocs.generate import Request, is_draft
 from pepdocs.language import Edition
 from pepdocs.render import Format
 from pepdocs.schema.pep import Pep
@@ -33,9 +33,16 @@ SHAPERS = {
 """The system's libraries that set type: their files on each system, and what tells their version."""
 
 
+TURNS = {"password": (Why.ENCRYPTED, Why.OPENED), "draft": (Why.DRAFT, Why.FINAL)}
+"""What it is called where something comes to a document that had none of it, and where it goes."""
+
+
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """The digest of each thing that a document depends on. The fields are named as in `Why`."""
+    """The digest of each thing that a document depends on. The fields are named as in `Why`.
+
+    `draft` is "draft" where it is one because of what was asked for, and not of its plan.
+    """
 
     plan: str
     request: str
@@ -44,15 +51,24 @@ class Basis:
     program: str
     engines: str
     password: str = ""
+    draft: str = ""
 
     def changes(self, since: Basis) -> tuple[Why, ...]:
         """Return what is different from what it was."""
         names = [field.name for field in fields(self)]
-        return tuple(Why(name) for name in names if getattr(self, name) != getattr(since, name))
+        turned = [(name, getattr(since, name), getattr(self, name)) for name in names]
+        return tuple(_change(name, old, new) for name, old, new in turned if new != old)
 
     def told(self) -> dict[str, str]:
         """Return the digests by their names, as they are kept."""
         return asdict(self)
+
+
+def _change(name: str, old: str, new: str) -> Why:
+    """Return what a change is called."""
+    comes, goes = TURNS.get(name, (None, None))
+    turn = goes if old and not new else comes if new and not old else None
+    return turn or Why(name)
 
 
 def basis(
@@ -65,12 +81,13 @@ def basis(
     edition, form = choice
     return Basis(
         plan=digest,
-        request=short(edition.suffix, form.value, str(request.draft), str(request.archive)),
+        request=short(edition.suffix, form.value, str(request.archive)),
         templates=short(templates(pep.form.code), request.theme.digest),
         words=words(),
         program=program(),
         engines=engines(),
         password=password,
+        draft="draft" if request.draft and not is_draft(pep) else "",
     )
 
 

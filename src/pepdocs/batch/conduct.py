@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from pepdocs.batch import work
 from pepdocs.batch.desk import Desk, File, Settings, Step
 from pepdocs.batch.outcomes import Failed, Outcome
+from pepdocs.batch.stock import Stock
 from pepdocs.batch.store import Store
 from pepdocs.errors import Bug, PepdocsError, WriteError
 
@@ -51,6 +52,16 @@ class Batch:
     def left(self) -> int:
         """How many files were not begun."""
         return len(self._waiting)
+
+    @property
+    def recipients(self) -> Mapping[str, str]:
+        """Whom the plans that were read go to, by their references: "" where one says nobody."""
+        return self._desk.recipients
+
+    @property
+    def stock(self) -> Stock:
+        """The documents that the folder's journal knows."""
+        return self._store.stock
 
     @property
     def salt(self) -> bytes:

@@ -13,8 +13,8 @@ from pepdocs import source, write
 from pepdocs.batch import work
 from pepdocs.batch.basis import basis
 from pepdocs.batch.ledger import Finished, lean
-from pepdocs.batch.outcomes import Edited, Failed, Made, Outcome, Refused, Why
-from pepdocs.batch.store import Foreign, Store, Wanted
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, Refused, Why
+from pepdocs.batch.store import Foreign, Losing, Store, Wanted
 from pepdocs.batch.work import Read
 from pepdocs.errors import Bug, PepdocsError, SourceError, WriteError
 from pepdocs.generate import Blocked, Request, choices, name
@@ -80,11 +80,15 @@ class Step:
 
 
 class Desk:
-    """Says which steps a file needs, and makes an outcome of what comes back."""
+    """Says which steps a file needs, and makes an outcome of what comes back.
+
+    `recipients` are whom the plans that were read go to, by their references: "" where one says nobody.
+    """
 
     def __init__(self, settings: Settings, store: Store) -> None:
         self._settings, self._store = settings, store
         self._claimed: dict[str, Path] = {}
+        self.recipients: dict[str, str] = {}
 
     def begin(self, file: File) -> Iterator[Step]:
         """Yield the first step of a file.
@@ -105,6 +109,8 @@ class Desk:
             self.end(file, Refused(file.path, refused.findings))
         except Foreign as foreign:
             self.end(file, Edited(file.path, foreign.paths))
+        except Losing as losing:
+            self.end(file, Guarded(file.path, losing.documents))
         except PepdocsError as error:
             self.fail(file, error)
 
@@ -139,6 +145,8 @@ class Desk:
         pep, request = read.examined.pep, self._settings.request
         if self._claimed.setdefault(str(pep.record).casefold(), file.path) != file.path:
             raise PepdocsError("error.same_record", files=str(file.path))
+        if by := self._settings.by:
+            self.recipients[str(pep.record)] = recipients.recipient(pep, by) or ""
         file.read = read
         file.wanted = tuple(
             Wanted(
@@ -175,20 +183,11 @@ class Desk:
             replace(each, why=file.why.get(each.path.name, ()))
             for each in self._store.whole(finished.documents)
         )
+        child = _child(file.read.examined.pep) if file.read and self._settings.names else ""
         made = Made(
-            file.path, finished.record, documents, finished.findings, finished.remarks,
-            **self._about(file),
-        )  # fmt: skip
+            file.path, finished.record, documents, finished.findings, finished.remarks, child
+        )
         self.end(file, made)
-
-    def _about(self, file: File) -> dict[str, str]:
-        """Return the child's name and whom the documents go to, where they are wanted."""
-        settings, pep = self._settings, file.read.examined.pep if file.read else None
-        if pep is None:
-            return {}
-        child = _child(pep) if settings.names else ""
-        to = recipients.recipient(pep, settings.by) if settings.by else None
-        return {"child": child, "recipient": to or ""}
 
     def end(self, file: File, outcome: Outcome) -> None:
         """Give a file its outcome, and let go of all that it held."""
@@ -206,7 +205,7 @@ def _child(pep: Pep) -> str:
     return " ".join(name for name in names if name)
 
 
-def _line(file: File, outcome: Refused | Edited | Failed) -> dict[str, object]:
+def _line(file: File, outcome: Refused | Edited | Guarded | Failed) -> dict[str, object]:
     """Return the journal's line for a file that got no documents."""
     line: dict[str, object] = {"digest": file.digest, "source": str(file.path)}
     if isinstance(outcome, Refused):
@@ -214,4 +213,7 @@ def _line(file: File, outcome: Refused | Edited | Failed) -> dict[str, object]:
         return line | {"event": "refused", "codes": codes}
     if isinstance(outcome, Edited):
         return line | {"event": "edited", "documents": [path.name for path in outcome.paths]}
+    if isinstance(outcome, Guarded):
+        names = [each.path.name for each in outcome.documents]
+        return line | {"event": "guarded", "documents": names}
     return line | {"event": "failed", "reason": outcome.error.key}

@@ -45,6 +45,7 @@ class Finished:
     """A file that was finished: under which standing, its reference, its documents and findings.
 
     `documents` are the digests by the names: another file may have made the same documents since.
+    `source` is where it was.
     """
 
     standing: str
@@ -52,6 +53,7 @@ class Finished:
     documents: Mapping[str, str]
     findings: Findings
     remarks: Findings
+    source: str = field(default="", compare=False)
 
 
 @dataclass(slots=True)
@@ -86,7 +88,7 @@ class Ledger:
         elif line["event"] == "made":
             self.files[_text(line["digest"])] = Finished(
                 _text(line["standing"]), _text(line["record"]), _digests(line["documents"]),
-                _findings(line["findings"]), _findings(line["remarks"]),
+                _findings(line["findings"]), _findings(line["remarks"]), _text(line["source"]),
             )  # fmt: skip
 
     def _make(self, name: str, entry: Entry) -> None:
@@ -132,7 +134,7 @@ def made(digest: str, finished: Finished, source: str = "") -> dict[str, Any]:
     return {
         "event": "made",
         "digest": digest,
-        "source": source,
+        "source": source or finished.source,
         "standing": finished.standing,
         "record": finished.record,
         "documents": dict(finished.documents),

@@ -22,6 +22,10 @@ class Why(Enum):
     PROGRAM = "program"
     ENGINES = "engines"
     PASSWORD = "password"  # noqa: S105 - names a reason
+    ENCRYPTED = "encrypted"
+    OPENED = "opened"
+    DRAFT = "draft"
+    FINAL = "final"
     INTERRUPTED = "interrupted"
     FORCED = "forced"
 
@@ -40,7 +44,7 @@ class Made:
     """A file whose documents are there: made now, or unchanged since they were made.
 
     `record` is the plan's reference, `remarks` are about this choice of documents. The child's
-    name and whom the documents go to are there only where they were asked for.
+    name is there only where it was asked for.
     """
 
     source: Path
@@ -49,7 +53,6 @@ class Made:
     findings: Findings
     remarks: Findings
     child: str = field(default="", repr=False)
-    recipient: str = field(default="", repr=False)
 
     @property
     def made(self) -> tuple[Document, ...]:
@@ -84,6 +87,14 @@ class Edited:
 
 
 @dataclass(frozen=True, slots=True)
+class Guarded:
+    """A file none of whose documents were made: these would be open, or drafts, and are not so now."""
+
+    source: Path
+    documents: tuple[Document, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Failed:
     """A file that failed for another reason. `ours` is true where the fault is in pepdocs."""
 
@@ -92,4 +103,4 @@ class Failed:
     ours: bool = False
 
 
-Outcome = Made | Refused | Edited | Failed
+Outcome = Made | Refused | Edited | Guarded | Failed

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -16,11 +16,15 @@ from pepdocs.batch.basis import Basis
 from pepdocs.batch.journal import Journal
 from pepdocs.batch.ledger import Entry, Finished, Ledger
 from pepdocs.batch.outcomes import Document, Why
+from pepdocs.batch.stock import Stock
 from pepdocs.language import Edition
 from pepdocs.render import Format
 
 EDITED = ".edited"
 """What is added to the name of a document that was changed by hand, to keep it."""
+
+LOSSES = frozenset({Why.OPENED, Why.DRAFT})
+"""Changes that take from a document what whoever asked for it may count on."""
 
 LEARNT = frozenset({"salt", "making", "made"})
 """The lines of a journal that a ledger is made of."""
@@ -51,6 +55,14 @@ class Foreign(Exception):
         self.paths = tuple(paths)
 
 
+class Losing(Exception):
+    """Documents that would be less than they are: open, or drafts."""
+
+    def __init__(self, documents: Iterable[Document]) -> None:
+        super().__init__()
+        self.documents = tuple(documents)
+
+
 class Store:
     """A folder of documents with its journal."""
 
@@ -68,6 +80,11 @@ class Store:
         if known is None or known.standing != standing:
             return None
         return known if all(self._is_whole(*each) for each in known.documents.items()) else None
+
+    @property
+    def stock(self) -> Stock:
+        """The documents that the journal knows."""
+        return Stock(self.folder, self.ledger, self._there)
 
     @property
     def salt(self) -> bytes:
@@ -90,15 +107,27 @@ class Store:
     def why(self, wanted: Sequence[Wanted]) -> dict[str, tuple[Why, ...]]:
         """Return why each document has to be made, with nothing for one that is there unchanged.
 
-        `Foreign` where any was changed by hand, and may not be replaced; `WriteError` where what
-        stands there is no file at all.
+        `Foreign` where any was changed by hand, and may not be replaced; `Losing` where one that is
+        encrypted would be open, or one that is final a draft; `WriteError` where what stands there
+        is no file at all.
         """
         self._look(each.name for each in wanted)
         reasons = {each.name: self._why(each) for each in wanted}
         foreign = [self.folder / name for name, why in reasons.items() if Why.FORCED in why]
         if foreign and self._overwrite is Overwrite.NEVER:
             raise Foreign(foreign)
+        if self._overwrite is not Overwrite.FORCE and (losing := self._losing(reasons)):
+            raise Losing(losing)
         return reasons
+
+    def _losing(self, reasons: Mapping[str, tuple[Why, ...]]) -> list[Document]:
+        """Return the documents that are there and would lose what they have, and what that is."""
+        lost = {name: tuple(filter(LOSSES.__contains__, why)) for name, why in reasons.items()}
+        return [
+            Document(self.folder / name, self.ledger.documents[name].sha256, losses)
+            for name, losses in lost.items()
+            if losses and Why.MISSING not in reasons[name]
+        ]
 
     def _why(self, wanted: Wanted) -> tuple[Why, ...]:
         entry, there = self.ledger.documents.get(wanted.name), self._there(wanted.name)

@@ -20,9 +20,9 @@ from pepdocs.language import CY, EN, Layout, Mode, Size
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
-    from pepdocs.batch import Batch, How, Outcome
+    from pepdocs.batch import How, Outcome
+    from pepdocs.cli.office import Ended
     from pepdocs.generate import Request
-    from pepdocs.summary import Ran
 
 MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
 FORMATS = ("pdf", "docx", "html")
@@ -123,9 +123,6 @@ MEMORIES = (256, 2**20)
 """The MiB that a worker may be given. With less it could not even begin, and more is no limit."""
 
 
-_Ended = tuple["Batch", tuple["Outcome", ...], "Ran"]
-"""A run that has ended: what it left, what became of each file, and of the whole."""
-
 Options = Mapping[str, Any]
 """What was typed on the command line, by the names of its options."""
 
@@ -136,6 +133,7 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     from importlib.metadata import version
 
     from pepdocs import batch
+    from pepdocs.cli.office import Ended
     from pepdocs.cli.outcomes import Telling, status, summary
     from pepdocs.cli.stopping import finishing
     from pepdocs.folders import sources
@@ -154,10 +152,11 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
             click.echo(line)
         interrupted = running.left > 0 or cut_off is not None
         ran = Ran(on, time.monotonic() - begun, len(found), version("pepdocs"), interrupted)
-        _hand_out(speaker, options["out"], how, (running, outcomes, ran))
+        ended = Ended(running, paths, found, outcomes, ran)
+        whole = _hand_out(speaker, options["out"], how, ended)
     if cut_off is not None:
         raise cut_off
-    return status(outcomes) or int(ran.interrupted)
+    return status(outcomes) or int(ran.interrupted or not whole)
 
 
 def _until_cut_off(
@@ -260,18 +259,25 @@ def _asked(speaker: Speaker, which: str) -> str:
     return str(click.prompt(speaker.text(f"cli:{which}"), hide_input=True, type=str, err=True))
 
 
-def _hand_out(speaker: Speaker, out: Path, how: How, ended: _Ended) -> None:
-    """Write what an office gets besides the documents, and say what is left to do."""
-    from pepdocs.cli import office
+def _hand_out(speaker: Speaker, out: Path, how: How, ended: Ended) -> bool:
+    """Write what an office gets besides the documents, and say what is left to do; whether all was made."""
+    from pepdocs.cli import handing_over, office
 
-    running, outcomes, ran = ended
-    if how.by and not ran.interrupted:
-        seal = office.Seal(running.salt, how.password)
-        office.hand_over(speaker, out, outcomes, how.by, seal)
+    running, ran = ended.running, ended.ran
+    is_whole = True
+    if how.by and ran.interrupted:
+        click.echo(speaker.text("cli:no_archives"))
+    elif how.by:
+        is_whole = handing_over.hand_over(speaker, out, running, how, how.by)
     # Told first, for a disk that is full has no room for a summary either.
     if running.left:
         click.echo(speaker.text("cli:left", count=running.left))
     if ran.interrupted:
         click.echo(speaker.text("cli:resume"))
-    if ran.sources > 1 or how.names:
-        office.summarise(speaker, out, outcomes, ran, names=how.names)
+    besides = office.besides(out, ended, encrypted=bool(how.password))
+    is_kept = ran.sources > 1 or how.names
+    for line in office.told(speaker, besides, by_name=not is_kept):
+        click.echo(line)
+    if is_kept:
+        office.summarise(speaker, out, office.rows(ended, besides, names=how.names), ran)
+    return is_whole

@@ -1,79 +1,72 @@
-"""What an office gets when a run has ended: the summary as files, and archives to hand over."""
+"""What an office gets when a run has ended: its summary, as files."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 import click
 
 from pepdocs import summary, write
-from pepdocs.batch import Made, Outcome
+from pepdocs.batch import Batch, Made, Outcome
 from pepdocs.cli.report import named
 from pepdocs.handover import parcels, recipients
-from pepdocs.handover.recipients import By, Parcel
-from pepdocs.summary import Ran, page, sheet
+from pepdocs.seen import seen
+from pepdocs.summary import Ran, Row, State, page, sheet
 from pepdocs.wording import Speaker
 
 NAMES = ("summary.html", "summary.csv", "summary.xlsx")
 
+Besides = Mapping[State, Sequence[str]]
+"""The names of files that are in the folder besides what a run made, by what is to be said of them."""
 
-def summarise(
-    speaker: Speaker, out: Path, outcomes: Iterable[Outcome], run: Ran, *, names: bool
-) -> None:
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A run that has ended: what it was `given`, the files `found` there, and what became of them."""
+
+    running: Batch
+    given: Sequence[Path]
+    found: Sequence[Path]
+    outcomes: tuple[Outcome, ...]
+    ran: Ran
+
+
+def summarise(speaker: Speaker, out: Path, told: tuple[Row, ...], run: Ran) -> None:
     """Write the summary of a run beside its documents, and say where it is."""
-    seen = tuple(outcomes)
-    children = {each.source: each.child for each in seen if isinstance(each, Made)}
-    told = summary.rows(seen, names=children if names else None)
     contents = (page.page(told, run), sheet.csv(told), sheet.xlsx(told, run))
     write.artefacts((out / name, content) for name, content in zip(NAMES, contents, strict=True))
     click.echo(speaker.text("cli:summary_written", path=named(out / NAMES[0])))
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
-    """What a recipient's ZIP file is named with, and locked with if there is a password."""
-
-    salt: bytes = field(repr=False)
-    password: str = field(repr=False)
-
-
-def hand_over(speaker: Speaker, out: Path, outcomes: Iterable[Outcome], by: By, seal: Seal) -> None:
-    """Make a ZIP file for each recipient, and the list that says whose is whose."""
-    documents: dict[str, list[Path]] = defaultdict(list)
-    lacking = 0
-    for outcome in outcomes:
-        if isinstance(outcome, Made) and outcome.recipient:
-            documents[outcome.recipient] += [each.path for each in outcome.documents]
-        elif isinstance(outcome, Made):
-            lacking += 1
-    made = list(_parcels(out, documents, by, seal))
-    if made:
-        listing = write.artefact(recipients.listing(made), out / recipients.LISTING)
-        click.echo(speaker.text("cli:recipients", path=named(listing.path)))
-    click.echo(speaker.text("cli:archives", count=len(made)))
-    if stale := _stale(out, by, made):
-        click.echo(speaker.text("cli:stale_archives", files=", ".join(stale)))
-    if lacking:
-        click.echo(speaker.text("cli:no_recipient", count=lacking))
+def rows(ended: Ended, besides: Besides, *, names: bool) -> tuple[Row, ...]:
+    """Return what a summary lists: every file of the run, and what is in the folder besides."""
+    children = {each.source: each.child for each in ended.outcomes if isinstance(each, Made)}
+    told = summary.rows(ended.outcomes, names=children if names else None)
+    more = (summary.besides(state, files, names=names) for state, files in besides.items())
+    return (*told, *chain.from_iterable(more))
 
 
-def _stale(out: Path, by: By, made: Iterable[Parcel]) -> list[str]:
-    """Return the ZIP files of earlier runs that hold what nobody gets now."""
-    there = {path.name for path in out.glob(f"{recipients.prefix(by)}*.zip")}
-    return sorted(there - {parcel.archive for parcel in made})
+def besides(out: Path, ended: Ended, *, encrypted: bool) -> Besides:
+    """Return what is in the folder besides: documents of no plan of the run, and what opens without a password.
+
+    The one is told of a run over folders, the other of a run that was to encrypt.
+    """
+    found: dict[State, list[str]] = {}
+    stock = ended.running.stock
+    if any(path.is_dir() for path in ended.given):
+        found[State.LEFT_OVER] = stock.left_over(ended.found, ended.outcomes)
+    if encrypted:
+        archives = (path for path in recipients.archives(out) if parcels.is_open(path))
+        found[State.OPEN] = [*stock.unlocked(), *(path.name for path in archives)]
+    return found
 
 
-def _parcels(out: Path, documents: dict[str, list[Path]], by: By, seal: Seal) -> Iterator[Parcel]:
-    """Make the ZIP files; names that differ in capitals and spaces only share one."""
-    shared: dict[str, tuple[str, list[Path]]] = {}
-    for recipient, paths in documents.items():
-        token = recipients.token(recipient, by, seal.salt)
-        shared.setdefault(token, (recipient, []))[1].extend(paths)
-    for token, (recipient, paths) in shared.items():
-        path = out / f"{token}.zip"
-        with write.replacing(path) as file:
-            number = parcels.fill(file, paths, seal.password or None)
-        yield Parcel(path.name, recipient, number)
+def told(speaker: Speaker, besides: Besides, *, by_name: bool) -> Iterator[str]:
+    """Yield how many files there are besides, and their names where no summary has them."""
+    for state, files in besides.items():
+        if files:
+            yield speaker.text(f"cli:{state.value}", count=len(files))
+            yield from (f"    {seen(file)}" for file in files if by_name)

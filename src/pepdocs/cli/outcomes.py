@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pepdocs.batch import Edited, Failed, Made, Outcome, Refused
+from pepdocs.batch import Edited, Failed, Guarded, Made, Outcome, Refused, Why
 from pepdocs.cli import BUG, OK, STOPPED
 from pepdocs.cli.report import Report, named, text
 from pepdocs.findings import Findings
-from pepdocs.summary import Row, State, reasons, rows
+from pepdocs.summary import TO_LOOK_AT, Row, State, reasons, rows
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
@@ -61,6 +61,10 @@ class Telling:
             yield from self._findings(outcome, Findings(outcome.findings.blocking))
         elif isinstance(outcome, Edited | Failed):
             yield f"{named(outcome.source)}: {_reason(self.speaker, outcome)}"
+        elif isinstance(outcome, Guarded):
+            yield from (
+                f"{named(outcome.source)}: {loss}" for loss in _losses(self.speaker, outcome)
+            )
 
     def _made(self, outcome: Made) -> Iterator[str]:
         for document in outcome.made:
@@ -116,6 +120,13 @@ def _reason(speaker: Speaker, outcome: Edited | Failed) -> str:
     return speaker.text(outcome.error.key, **outcome.error.facts)
 
 
+def _losses(speaker: Speaker, outcome: Guarded) -> Iterator[str]:
+    """Yield a sentence for each thing that documents would lose."""
+    for why in sorted({why for each in outcome.documents for why in each.why}, key=list(Why).index):
+        files = ", ".join(named(each.path) for each in outcome.documents if why in each.why)
+        yield speaker.text(f"cli:guarded.{why.value}", files=files)
+
+
 def summary(speaker: Speaker, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
     """Yield how many documents were made, how many files are in each state, and those that need a look."""
     told = rows(outcomes)
@@ -123,7 +134,7 @@ def summary(speaker: Speaker, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
     yield speaker.text("cli:made", count=made)
     if kept := sum(len(row.documents) for row in told) - made:
         yield speaker.text("cli:kept", count=kept)
-    for state in (State.FAILED, State.REFUSED, State.EDITED, State.WARNED):
+    for state in TO_LOOK_AT:
         if those := [row for row in told if row.state is state]:
             yield f"{speaker.text(f'summary:files.{state.value}')}: {len(those)}"
             if len(told) > 1:

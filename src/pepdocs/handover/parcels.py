@@ -28,6 +28,9 @@ PACKED = frozenset({".pdf", ".docx"})
 AES_256 = 3
 """The strength of encryption as WinZip writes it."""
 
+ENCRYPTED = 1
+"""The bit of an entry's flags that says that it is."""
+
 
 def fill(file: BinaryIO, documents: Iterable[Path], password: str | None = None) -> int:
     """Write an archive of documents to an empty file that can be read too; return how many they are.
@@ -47,6 +50,30 @@ def fill(file: BinaryIO, documents: Iterable[Path], password: str | None = None)
     if _read_back(file, secret) != written:
         raise RenderError("error.sealed_differs")
     return len(written)
+
+
+def names(path: Path) -> tuple[str, ...]:
+    """Return the names of the documents in an archive, which need no password; none of what is no archive."""
+    return tuple(entry.filename for entry in _entries(path))
+
+
+def is_sealed(path: Path) -> bool:
+    """Whether nothing in an archive can be read without a password."""
+    entries = _entries(path)
+    return bool(entries) and all(entry.flag_bits & ENCRYPTED for entry in entries)
+
+
+def is_open(path: Path) -> bool:
+    """Whether something in an archive can be read without a password."""
+    return bool(_entries(path)) and not is_sealed(path)
+
+
+def _entries(path: Path) -> list[zipfile.ZipInfo]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return archive.infolist()
+    except (OSError, EOFError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        return []
 
 
 def _archive(file: BinaryIO, mode: str, secret: bytes | None) -> Any:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from pathlib import Path
 
 from pepdocs.language import CY, EN
 from pepdocs.schema.kinds import LocalText, said
@@ -24,6 +25,8 @@ PAIR = " / "
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 TOKEN_BYTES = 6
 """Among ten thousand recipients, the chance that two have the same token is below one in a million."""
+
+TOKEN = re.compile(rf"[0-9a-f]{{{2 * TOKEN_BYTES}}}")
 
 FORMULA = ("=", "+", "-", "@")
 BOM = "\ufeff"
@@ -73,6 +76,31 @@ def token(name: str, by: By, salt: bytes) -> str:
 def prefix(by: By) -> str:
     """Return how the names of all archives of a kind begin."""
     return f"{by.value.replace('_', '-')}-"
+
+
+def archives(folder: Path, *kinds: By) -> list[Path]:
+    """Return the archives of some kinds in a folder, or of all, those that were made last at the end."""
+    found = [
+        path
+        for by in kinds or By
+        for path in folder.glob(f"{prefix(by)}*.zip")
+        if TOKEN.fullmatch(path.stem.removeprefix(prefix(by))) and _is_ordinary(path)
+    ]
+    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
+
+
+def _is_ordinary(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink()
+
+
+def listed(content: bytes) -> dict[str, str]:
+    """Return the recipients by their archives as a list has them, whatever an office made of it."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp1252", "replace")
+    rows = csv.reader(io.StringIO(text.replace("\0", ""), newline=""))
+    return {row[0]: row[1] for row in rows if len(row) > 1 and row[0].endswith(".zip")}
 
 
 def listing(parcels: Iterable[Parcel]) -> bytes:

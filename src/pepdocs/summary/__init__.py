@@ -7,6 +7,6 @@ said at all, unless the children's names were asked for.
 from __future__ import annotations
 
 from pepdocs.summary.ran import Ran
-from pepdocs.summary.rows import Row, State, rows
+from pepdocs.summary.rows import BESIDES, TO_LOOK_AT, Row, State, besides, rows
 
-__all__ = ["Ran", "Row", "State", "rows"]
+__all__ = ["BESIDES", "TO_LOOK_AT", "Ran", "Row", "State", "besides", "rows"]

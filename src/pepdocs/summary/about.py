@@ -6,8 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pepdocs.summary.ran import Ran
-from pepdocs.summary.rows import Row, State
+from pepdocs.summary.rows import BESIDES, Row, State
 from pepdocs.wording import Speaker
+
+RARE = frozenset({State.GUARDED, *BESIDES})
+"""States that no run has unless something unusual was asked for."""
 
 
 def about(speaker: Speaker, rows: tuple[Row, ...], run: Ran) -> Iterator[tuple[str, str]]:
@@ -25,6 +28,6 @@ def about(speaker: Speaker, rows: tuple[Row, ...], run: Ran) -> Iterator[tuple[s
 
 
 def counted(rows: tuple[Row, ...]) -> dict[State, int]:
-    """Return how many files there are of every state."""
+    """Return how many files there are of every state; of one that is rare only where there are any."""
     found = Counter(row.state for row in rows)
-    return {state: found[state] for state in State}
+    return {state: found[state] for state in State if found[state] or state not in RARE}

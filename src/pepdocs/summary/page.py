@@ -13,10 +13,9 @@ from hashlib import sha256
 
 from pepdocs import theme
 from pepdocs.language import CY, EN
-from pepdocs.seen import seen
 from pepdocs.summary.about import about, counted
 from pepdocs.summary.ran import Ran
-from pepdocs.summary.rows import Row, State
+from pepdocs.summary.rows import BESIDES, TO_LOOK_AT, Row, State
 from pepdocs.wording import Speaker
 
 MOST_REASONS = 6
@@ -117,9 +116,7 @@ def _advice(speaker: Speaker, there: set[State], run: Ran) -> Iterator[str]:
     """Yield what to do next, the most pressing first."""
     if run.interrupted:
         yield speaker.text("summary:next.interrupted")
-    if run.interrupted and run.resume:
-        yield speaker.text("summary:next.resume", command=seen(run.resume))
-    for state in (State.FAILED, State.REFUSED, State.EDITED, State.WARNED):
+    for state in (*TO_LOOK_AT, *BESIDES):
         if state in there:
             yield speaker.text(f"summary:next.{state.value}")
 

@@ -13,17 +13,13 @@ MINUTES_FROM = 120
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """A run as a whole: the day that counted as today, how long it took, and of how many sources.
-
-    `resume` is the command that goes on with a run that was interrupted, "" where it is not known.
-    """
+    """A run as a whole: the day that counted as today, how long it took, and of how many sources."""
 
     day: date
     seconds: float
     sources: int
     version: str
     interrupted: bool = False
-    resume: str = ""
 
     def lasted(self, speaker: Speaker) -> str:
         """Return how long the run took, in whole minutes or seconds."""

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from pepdocs import characters, codes, codes_rules, source
-from pepdocs.batch.outcomes import Why
+from pepdocs.batch.outcomes import Document, Why
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import Code, Finding
 from pepdocs.language import CY, EN
@@ -91,6 +91,15 @@ def of_edited(paths: Iterable[Path]) -> tuple[Reason, ...]:
 
 def _edited(name: str) -> Reason:
     return _both(lambda speaker: speaker.text("summary:edited", file=name))
+
+
+def of_losing(documents: Iterable[Document]) -> tuple[Reason, ...]:
+    """Return which documents would lose what they have, and what that is."""
+    return tuple(_lost(why, seen(each.path.name)) for each in documents for why in each.why)
+
+
+def _lost(why: Why, name: str) -> Reason:
+    return _both(lambda speaker: speaker.text(f"summary:guarded.{why.value}", file=name))
 
 
 def of_making(why: Iterable[Why]) -> tuple[Reason, ...]:

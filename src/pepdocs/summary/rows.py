@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from pepdocs.batch.outcomes import Edited, Failed, Made, Outcome, Refused
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, Refused
 from pepdocs.findings import Findings, Severity
 from pepdocs.seen import seen
 from pepdocs.summary import reasons
@@ -17,15 +17,23 @@ from pepdocs.summary.reasons import Reason
 class State(Enum):
     """What became of a file, those first that somebody has to do something about.
 
-    Each file has one state, so that their numbers add up to that of the files.
+    Each file has one state, so that their numbers add up to that of the files. The last two are of
+    what is in the folder besides: documents of no plan of the run, and what opens without a password.
     """
 
     FAILED = "failed"
     REFUSED = "refused"
     EDITED = "edited"
+    GUARDED = "guarded"
     WARNED = "warned"
     MADE = "made"
     UNCHANGED = "unchanged"
+    LEFT_OVER = "left_over"
+    OPEN = "open"
+
+
+TO_LOOK_AT = (State.FAILED, State.REFUSED, State.EDITED, State.GUARDED, State.WARNED)
+BESIDES = (State.LEFT_OVER, State.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,11 @@ def rows(
     return tuple(_row(outcome, _child(outcome, names)) for outcome in outcomes)
 
 
+def besides(state: State, files: Iterable[str], *, names: bool) -> tuple[Row, ...]:
+    """Return a row for each file of the folder that is there besides what the run made."""
+    return tuple(Row(seen(file), "", state, child="" if names else None) for file in files)
+
+
 def _child(outcome: Outcome, names: Mapping[Path, str] | None) -> str | None:
     return None if names is None else seen(names.get(outcome.source, ""))
 
@@ -73,6 +86,9 @@ def _row(outcome: Outcome, child: str | None) -> Row:
             return _refused(findings, file, child)
         case Edited(paths=paths):
             return Row(file, "", State.EDITED, reasons=reasons.of_edited(paths), child=child)
+        case Guarded(documents=documents):
+            lost = reasons.of_losing(documents)
+            return Row(file, "", State.GUARDED, reasons=lost, child=child)
         case Failed(error=error):
             why = (reasons.of_error(error),)
             return Row(file, "", State.FAILED, reasons=why, child=child)

@@ -9,7 +9,10 @@ HELP = {
     "cli:option.scheduler": "Address of the Dask scheduler, such as tcp://host:8786.",
     "cli:option.timeout": "Longest time for a document, in seconds. Without it: 300.",
     "cli:option.memory": "Most memory for a worker process, in MiB. Without it: 2048.",
-    "cli:option.force_edited": "Replace documents that were changed by hand or damaged.",
+    "cli:option.force_edited": (
+        "Replace documents that were changed by hand or damaged; encrypted ones by ones that are not; final "
+        "ones by drafts."
+    ),
     "cli:option.keep_edited": (
         "Make those documents too, and keep what was changed by hand beside them as .edited."
     ),
@@ -25,9 +28,31 @@ SUMMARY: dict[str, str | tuple[str, str]] = {
         "Changed by hand or damaged: {files}. Nothing was made of this plan. With --force they are replaced; "
         "with --keep-edited they are kept beside the new ones."
     ),
+    "cli:guarded.opened": (
+        "Encrypted, and would no longer be: {files}. Nothing was made of this plan. Run the same command with "
+        "--encrypt; with --force they are replaced."
+    ),
+    "cli:guarded.draft": (
+        "Made without --draft, and would become drafts: {files}. Nothing was made of this plan. Run the same "
+        "command without --draft; with --force they are replaced."
+    ),
     "cli:kept": "Documents unchanged: {count}",
     "cli:more_files": "Further files, in the summary: {count}",
-    "cli:stale_archives": "ZIP files of an earlier run, for nobody in this one: {files}",
+    "cli:stale_archives": "ZIP files of an earlier run into which no document goes now: {files}",
+    "cli:guarded_archives": (
+        "ZIP files that are encrypted and would no longer be, so they were not replaced: {files}. Run the same "
+        "command with --encrypt; with --force they are replaced."
+    ),
+    "cli:not_handed": "Documents changed by hand or damaged, which are in no ZIP file of this run: {files}",
+    "cli:no_archives": "No ZIP file was made, because the run was stopped before its end.",
+    "cli:left_over": (
+        "Documents in the folder that belong to no plan of this run: {count}. Nothing is deleted: see whether "
+        "they are still to be kept."
+    ),
+    "cli:open": (
+        "Files in the folder that are not encrypted, or not known to be: {count}. Nothing is deleted: see "
+        "whether they are still needed."
+    ),
     "cli:stopping": (
         "Stopping: what has begun is being finished. Press Ctrl-C again to stop at once."
     ),

@@ -23,6 +23,9 @@ HELP = {
 SUMMARIES = {
     "cli:archives": "ZIP files made: {count}",
     "cli:no_recipient": "Plans that do not say who their ZIP file goes to: {count}",
+    "cli:nowhere": (
+        "Documents in the folder that are in no ZIP file, because their plans were not read in this run: {count}"
+    ),
     "cli:recipients": "This list says who each ZIP file is for. Keep it in the office: {path}",
 }
 
