@@ -43,6 +43,7 @@ NEVER_SAID = frozenset(
         "{len_type} values are required, but {len_value} were given.",
         "{value!r} does not match the format {format}.",
         "{value!r} does not match the formats {formats}.",
+        "{value} is not in the range {range}.", "{value!r} is not a valid {number_type}.",
         "{value!r} is not a valid boolean. Recognized values: {states}",
         "{value!r} is not a valid UUID.", "{name} {filename!r} is not executable.",
         # Names of types, which our sentences leave out.

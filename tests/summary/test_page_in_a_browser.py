@@ -67,7 +67,7 @@ def written(folder: Path, made: dict[str, bytes]) -> list[Path]:
 def test_nothing_is_wrong_with_a_summary_in_a_browser(show, tmp_path: Path):
     seen = show(written(tmp_path, pages()))
 
-    assert len(seen) == 4
+    assert len(seen) == len(pages()) >= 4
     assert problems(seen) == {}
 
 

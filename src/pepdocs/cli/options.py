@@ -16,8 +16,6 @@ from pepdocs.wording import Speaker
 G = TypeVar("G", bound=click.Group)
 
 NAMES = {
-    "integer range": "cli:argument.number",
-    "float range": "cli:argument.number",
     "text": "cli:argument.text",
     "directory": "cli:argument.folder",
 }
