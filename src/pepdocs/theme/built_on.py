@@ -62,12 +62,19 @@ def recorded(layer: Layer) -> BuiltOn | None:
         return None
     try:
         written = json.loads(layer.files[RECORD])
-        return BuiltOn(int(written["view"]), *(_texts(written, part) for part in _PARTS))
+        return BuiltOn(_number(written, "view"), *(_texts(written, part) for part in _PARTS))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Unreadable from error
 
 
 _PARTS = ("files", "macros", "variables")
+
+
+def _number(written: Mapping[str, object], part: str) -> int:
+    found = written[part]
+    if type(found) is not int:
+        raise TypeError(part)
+    return found
 
 
 def _texts(written: Mapping[str, object], part: str) -> dict[str, str]:

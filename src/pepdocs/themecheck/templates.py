@@ -54,7 +54,8 @@ def faults(theme: Theme, layer: int, name: str) -> Iterator[Finding]:
 def _macros_alone(tree: nodes.Template) -> nodes.Template:
     """Return the template of macros without what stands outside them, which nothing uses."""
     alone = nodes.Template(list(tree.find_all(nodes.Macro)), lineno=1)
-    alone.set_environment(tree.environment)
+    if tree.environment is not None:
+        alone.set_environment(tree.environment)
     return alone
 
 
