@@ -14,7 +14,7 @@ from unicodedata import category
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
-from pepdocs.theme import safety_css, safety_docx, safety_picture, safety_template
+from pepdocs.theme import safety_css, safety_docx, safety_picture, safety_template, safety_toml
 from pepdocs.theme.left_out import NOTHING, LeftOut
 from pepdocs.theme.safety_finding import fault
 
@@ -29,10 +29,6 @@ MOST_INLINE_MB = 10
 
 MOST_FINDINGS = 200
 """So much is told of one file; after that nobody reads on."""
-
-MOST_LINES = 1500
-MOST_DIGITS = 15
-DEEPEST = 40
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _PO_LINE = re.compile(
@@ -105,7 +101,7 @@ def _text(name: str, ending: str, text: str) -> Iterator[Finding]:
     elif ending == ".po":
         yield from _catalogue(name, text)
     else:
-        yield from _toml(name, text)
+        yield from safety_toml.faults(name, text)
 
 
 def _catalogue(name: str, text: str) -> Iterator[Finding]:
@@ -114,18 +110,6 @@ def _catalogue(name: str, text: str) -> Iterator[Finding]:
         if not _PO_LINE.fullmatch(line):
             yield fault(codes.NO_CATALOGUE, name, number)
             return
-
-
-def _toml(name: str, text: str) -> Iterator[Finding]:
-    """Yield what would keep a reader of TOML busy."""
-    lines = text.splitlines()
-    if len(lines) > MOST_LINES:
-        yield fault(codes.MANY_LINES, name, MOST_LINES, limit=MOST_LINES)
-    for number, line in enumerate(lines, 1):
-        if re.search(rf"[0-9_]{{{MOST_DIGITS + 1}}}", line):
-            yield fault(codes.LONG_NUMBER, name, number, limit=MOST_DIGITS)
-        if line.count("[") + line.count("{") + line.count(".") > DEEPEST:
-            yield fault(codes.TOO_DEEP, name, number)
 
 
 class _Pictures:
