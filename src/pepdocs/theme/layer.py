@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -25,6 +26,9 @@ KINDS = frozenset({
     ".toml", ".css", ".jinja", ".po", ".docx", ".svg", ".png", ".jpg", ".jpeg", ".md", ".json", ".ttf", ".otf",
 })  # fmt: skip
 """The endings of the files that a theme may have; others are left alone."""
+
+TEXTS = (".css", ".jinja", ".po", ".toml", ".json")
+"""The endings of texts; the mark that Windows puts before one is none of it."""
 
 LARGEST_MB = 5
 MOST_FILES = 300
@@ -105,10 +109,12 @@ def _files(folder: Path, refused: list[Refused]) -> Iterator[tuple[str, bytes]]:
             refused.append((name, fault(codes.UNREADABLE_FILE, name)))
         elif len(body) > LARGEST_MB * 1024 * 1024:
             refused.append((name, fault(codes.LARGE_FILE, name, limit=LARGEST_MB)))
-        elif path.suffix.lower() in (".css", ".jinja", ".po", ".toml") and not _is_text(body):
-            refused.append((name, fault(codes.NO_TEXT, name)))
-        else:
+        elif path.suffix.lower() not in TEXTS:
             yield name, body
+        elif _is_text(body):
+            yield name, body.removeprefix(BOM_UTF8)
+        else:
+            refused.append((name, fault(codes.NO_TEXT, name)))
 
 
 def _walk(folder: Path, refused: list[Refused]) -> Iterator[Path]:
