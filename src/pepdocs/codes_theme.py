@@ -265,6 +265,12 @@ WORD_TAG = Code(
 NO_CATALOGUE = Code("THM460", ERROR, "the line is none of a catalogue: msgctxt, msgid, msgstr")
 LONG_NUMBER = Code("THM461", ERROR, "a number has more digits than it may have: {limit}")
 MANY_LINES = Code("THM462", ERROR, "the file has more lines than it may have: {limit}")
+UNSEEN_SIGN = Code(
+    "THM463",
+    ERROR,
+    "the text holds a character that cannot be seen: {sign}",
+    "type the text anew; it may have come with something that was copied",
+)
 
 NO_RECORD = Code(
     "THM501",

@@ -14,6 +14,7 @@ from unicodedata import category
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
+from pepdocs.seen import unseen
 from pepdocs.theme import safety_css, safety_docx, safety_picture, safety_template, safety_toml
 from pepdocs.theme.left_out import NOTHING, LeftOut
 from pepdocs.theme.safety_finding import fault
@@ -34,6 +35,7 @@ _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _PO_LINE = re.compile(
     r"\s*(?:#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-5]\])?)?\s*\"(?:[^\"\\]|\\.)*\"\s*|)"
 )
+_RETURN = re.compile(r"(?<!\\)(?:\\\\)*\\r")
 _SRC = re.compile(r"(\bsrc\s*=\s*)([\"'])([\w./-]{1,120})\2")
 _URL = re.compile(r"(\burl\(\s*)([\"']?)([\w./-]{1,120})\2(?=\s*\))")
 
@@ -105,11 +107,24 @@ def _text(name: str, ending: str, text: str) -> Iterator[Finding]:
 
 
 def _catalogue(name: str, text: str) -> Iterator[Finding]:
-    """Yield the first line that is none of a catalogue, which would stop whatever reads it."""
+    """Yield what no document can show, or else the first line that is none, which would stop whatever reads it."""
+    hidden = [*_hidden(name, text)]
+    if hidden:
+        yield from hidden
+        return
     for number, line in enumerate(text.splitlines(), 1):
         if not _PO_LINE.fullmatch(line):
             yield fault(codes.NO_CATALOGUE, name, number)
             return
+
+
+def _hidden(name: str, text: str) -> Iterator[Finding]:
+    """Yield the lines of a catalogue, apart from remarks, that hold a character that cannot be seen."""
+    for number, line in enumerate(text.split("\n"), 1):
+        said = "" if line.lstrip().startswith("#") else line.removesuffix("\r").replace("\t", " ")
+        sign = unseen(said) or ("\r" if _RETURN.search(said) else "")
+        if sign:
+            yield fault(codes.UNSEEN_SIGN, name, number, sign=f"U+{ord(sign):04X}")
 
 
 class _Pictures:
