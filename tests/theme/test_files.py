@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
+import io
 from codecs import BOM_UTF8
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
 
 from pepdocs import theme
-from theme.hostile_themes import png
-from themecheck.themes import CATALOGUE, SETTINGS, entry, faults_of_any, told, written
+from pepdocs.cli.report import hint
+from pepdocs.theme import safety_picture
+from pepdocs.wording import Speaker
+from theme.hostile_themes import jpeg, png
+from themecheck.themes import CATALOGUE, SETTINGS, entry, facts, faults_of_any, told, word, written
 
 FILES = {
     "theme.toml": SETTINGS + "[colours]\ndark = '#102030'\n",
@@ -77,3 +85,92 @@ def test_what_is_wrong_behind_a_byte_order_mark_is_told_where_it_is(tmp_path: Pa
 
     assert told(faults_of_any(saved, marked(WRONG))) == told(faults_of_any(plain, WRONG))
     assert len(told(faults_of_any(plain, WRONG))) > 3
+
+
+def test_a_file_of_a_kind_that_no_theme_has_is_told_and_does_not_keep_the_theme_from_being_used(
+    tmp_path: Path,
+) -> None:
+    names = ("secondary/pep.doc", "words/cy.mo")
+    found = faults_of_any(
+        tmp_path, dict.fromkeys((*names, ".hidden.gif", "~$pep.doc", "README.md"), "x")
+    )
+
+    assert told(found) == [f"{name}:1 THM120" for name in names]
+    assert [each["nearest"] for each in facts(found, "THM120")] == [
+        "secondary/pep.docx",
+        "words/cy.po",
+    ]
+    assert theme.loaded(tmp_path).layers
+
+
+@pytest.mark.parametrize("name", ["logo.gif", "style.css", "nowhere.png", "words"])
+def test_a_logo_is_a_picture_of_a_kind_that_documents_show(tmp_path: Path, name: str) -> None:
+    text = f'{SETTINGS}[logo]\nfile = "{name}"\nalt = {{cy = "Arfbais", en = "Arms"}}\n'
+    files = {"theme.toml": text, "logo.gif": b"GIF89a", "style.css": ""}
+
+    found = faults_of_any(tmp_path, files)
+
+    assert told(found) == ["logo.gif:1 THM120", "theme.toml:5 THM116"]
+    assert "PNG" in hint(Speaker("en"), found[1].finding)
+
+
+def photograph() -> bytes:
+    """Return a JPEG with a lot in it."""
+    made = io.BytesIO()
+    Image.frombytes("L", (90, 90), bytes(n * n % 251 for n in range(8100))).save(made, "JPEG")
+    return made.getvalue()
+
+
+TORN = {
+    "a.png": png(40, 40),
+    "b.png": png(2, 2)[:45],
+    "c.jpg": photograph()[:1500],
+    "d.jpg": photograph()[:-2],
+    "e.jpg": jpeg(9, 9),
+}
+
+
+def test_a_picture_that_is_torn_is_refused(tmp_path: Path) -> None:
+    engine = importlib.import_module("weasyprint.images")
+    assert engine.ImageFile.LOAD_TRUNCATED_IMAGES, "the engine takes torn pictures"
+    files = {**TORN, "good.png": png(2, 2) + b"more", "good.jpg": photograph()}
+
+    assert told(faults_of_any(tmp_path, files)) == [f"{name}:1 THM444" for name in TORN]
+    with pytest.raises(theme.ThemeError):
+        theme.loaded(tmp_path)
+
+
+@given(st.data())
+def test_whatever_is_changed_in_a_picture_it_is_told_or_taken(data: st.DataObject) -> None:
+    body = bytearray(data.draw(st.sampled_from((png(2, 2), photograph()))))
+    for place in data.draw(st.lists(st.integers(0, len(body) - 1), max_size=4)):
+        body[place] = data.draw(st.integers(0, 255))
+
+    for name in ("a.png", "a.jpg"):
+        assert (
+            len(
+                [*safety_picture.faults(name, bytes(body)), *safety_picture.torn(name, bytes(body))]
+            )
+            < 3
+        )
+
+
+def test_a_word_template_in_a_folder_of_another_name_is_told_once(tmp_path: Path) -> None:
+    found = faults_of_any(tmp_path, {"uwchradd/pep.docx": word(phase="secondary")})
+
+    assert told(found) == ["uwchradd/pep.docx:1 THM211"]
+
+
+def test_a_text_that_a_catalogue_says_twice_is_told_where_it_is_said_again(tmp_path: Path) -> None:
+    text = (
+        FILES["words/cy.po"]
+        + "\n"
+        + entry("section:setting", "Lleoliad")
+        + "\n"
+        + entry("section:care", "Gofal")
+    )
+    english = FILES["words/en.po"] + "\n" + entry("section:care", "Care")
+
+    assert told(faults_of_any(tmp_path, {"words/cy.po": text, "words/en.po": english})) == [
+        "words/cy.po:10 THM226"
+    ]

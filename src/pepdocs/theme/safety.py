@@ -86,7 +86,8 @@ def _file(name: str, body: bytes) -> Iterator[Finding]:
     """Yield what is wrong with one file."""
     ending = _ending(name)
     if ending in safety_picture.KINDS:
-        yield from safety_picture.faults(name, body)
+        found = [*safety_picture.faults(name, body)]
+        yield from found or (safety_picture.torn(name, body) if ending != ".svg" else ())
     elif ending == ".docx":
         yield from safety_docx.faults(name, body)
     elif ending in {".ttf", ".otf"}:

@@ -13,6 +13,7 @@ from pepdocs import codes_theme as codes
 from pepdocs.findings import Code, Finding, Position, finding
 from pepdocs.language import CY, EN
 from pepdocs.seen import unseen
+from pepdocs.theme import safety_picture
 from pepdocs.theme.left_out import NOTHING, LeftOut
 
 NAME = "theme.toml"
@@ -161,7 +162,7 @@ class _Reader:
         told = self._known(value, {"file": str, "alt": dict}, "logo.")
         file = told.get("file", "")
         is_lost = self._left_out.may_be(file)
-        if file not in self._files and not is_lost:
+        if not (safety_picture.is_named(file, self._files) or is_lost):
             self._note(codes.NO_SUCH_FILE, "file", setting="logo.file")
         alt = self._both("logo.alt", told.get("alt"))
         return Logo(file, alt) if len(self.found) == before and not is_lost else None
