@@ -23,8 +23,9 @@ from pepdocs.schema.declare import ANSWERS
 from pepdocs.schema.local import ANNOTATIONS, FURTHER, SECTIONS
 from pepdocs.schema.local_typed import AUDIENCE, LEVELS, PHASES
 from pepdocs.theme import package
-from pepdocs.theme.built_on import macros, variables
+from pepdocs.theme.built_on import variables
 from pepdocs.theme.filters import FILTERS_OF_OURS
+from pepdocs.theme.macros import macros_in
 from pepdocs.theme.settings import COLOURS
 from pepdocs.theme.whole import OF_MACROS
 from pepdocs.view import blocks
@@ -164,12 +165,12 @@ def _macros() -> str:
 
 def _of_file(name: str) -> Iterator[tuple[str, ...]]:
     text = package.text(name)
-    for macro, (_, body) in macros(text).items():
-        opening = body[body.index("macro") + 5 : body.index("%}")].strip(" -")
-        remark = _REMARK.search(text[: text.index(body)])
+    for each in macros_in(text):
+        opening = each.text[each.text.index("macro") + 5 : each.text.index("%}")].strip(" -")
+        remark = _REMARK.search(text[: text.index(each.text)])
         own = " ".join(remark[0].strip().strip("{#}").split()) if remark else ""
-        about = own or (_said(BY_KIND[macro]) if macro in BY_KIND else "")
-        yield f"`{opening or macro}`", f"`{name}`", about
+        about = own or (_said(BY_KIND[each.name]) if each.name in BY_KIND else "")
+        yield f"`{opening or each.name}`", f"`{name}`", about
 
 
 def _variables() -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pepdocs.findings import Code, Severity
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 UNREADABLE_FILE = Code("THM101", ERROR, "the file cannot be read")
 LINK = Code(
@@ -32,10 +32,21 @@ NO_PLAIN_NAME = Code(
     "the name of a theme beside this one is wanted: small letters, digits and hyphens",
 )
 BOTH_LANGUAGES = Code("THM115", ERROR, "the text is needed in Welsh and in English: {setting}")
-NO_SUCH_FILE = Code("THM116", ERROR, "the setting names no file of the theme: {setting}")
+NO_SUCH_FILE = Code(
+    "THM116",
+    ERROR,
+    "the setting names no file of the theme: {setting}",
+    "a logo is a picture in the theme's folder: SVG, PNG or JPEG",
+)
 NO_COLOUR = Code("THM117", ERROR, "a colour such as #1b3a6b is wanted: {setting}")
 NO_PARENT = Code("THM118", ERROR, "there is no theme of that name beside this one: {name}")
 CIRCLE = Code("THM119", ERROR, "the themes build on one another in a circle: {name}")
+PASSED_OVER = Code(
+    "THM120",
+    INFO,
+    "no theme has a file of this kind, so this one is not used; nearest: {nearest}",
+    "kinds of files: templates (.jinja, .docx), words (.po), styles (.css), pictures (.svg, .png, .jpg)",
+)
 
 # `pepdocs theme check`: what the templates, the sheets and the words of a theme say (201 to 229), and
 # what its documents show of a plan with every field filled (230 to 239).
@@ -115,6 +126,9 @@ MUTATING = Code(
     "put the slot after a colon",
 )
 WRONG_FORMS = Code("THM225", ERROR, "the text needs so many forms of number: {count}")
+SAME_TEXT = Code(
+    "THM226", WARNING, "the catalogue says this text more often than once; the last counts: {name}"
+)
 LAW_LOWERED = Code(
     "THM230",
     ERROR,
@@ -236,6 +250,12 @@ DRAWING = Code("THM442", ERROR, "no drawing may have this: {name}")
 DOCTYPE = Code(
     "THM443", ERROR, "a document type, entities of its own or another encoding than UTF-8"
 )
+PICTURE_TORN = Code(
+    "THM444",
+    ERROR,
+    "the picture cannot be read to its end",
+    "save it anew, or take it from where it came from",
+)
 NO_WORD_FILE = Code("THM450", ERROR, "this is not a Word file (.docx) that can be read")
 PACKED = Code(
     "THM451", ERROR, "the Word file unpacks to more than it may: {limit} MB; parts allowed: {parts}"
@@ -265,6 +285,12 @@ WORD_TAG = Code(
 NO_CATALOGUE = Code("THM460", ERROR, "the line is none of a catalogue: msgctxt, msgid, msgstr")
 LONG_NUMBER = Code("THM461", ERROR, "a number has more digits than it may have: {limit}")
 MANY_LINES = Code("THM462", ERROR, "the file has more lines than it may have: {limit}")
+UNSEEN_SIGN = Code(
+    "THM463",
+    ERROR,
+    "the text holds a character that cannot be seen: {sign}",
+    "type the text anew; it may have come with something that was copied",
+)
 
 NO_RECORD = Code(
     "THM501",

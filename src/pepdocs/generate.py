@@ -166,14 +166,8 @@ def _own_words(theme: Theme, lang: str) -> Catalogue:
         context: Entry(context, (text.en,), (text.said_in(lang),))
         for context, text in fields.words()
     }
-    return words | {k: v for text in theme.catalogues(lang) for k, v in _read(text, lang).items()}
-
-
-def _read(text: str, lang: str) -> Catalogue:
-    try:
-        return catalogue.read(text)
-    except OSError:  # what polib says of a file whose lines make no sense
-        raise PepdocsError("error.own_catalogue", file=f"words/{lang}.po") from None
+    own = (catalogue.read_own(text, lang) for text in theme.catalogues(lang))
+    return words | {context: entry for each in own for context, entry in each.items()}
 
 
 def sizes(pep: Pep) -> tuple[Size, ...]:

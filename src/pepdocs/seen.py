@@ -16,6 +16,11 @@ def seen(text: str) -> str:
     return "".join(MARK if _is_unseen(sign) else sign for sign in text)
 
 
+def unseen(text: str) -> str:
+    """Return the first character of a text that no form can show, "" where there is none."""
+    return next((sign for sign in text if unicodedata.category(sign)[0] == "C"), "")
+
+
 def _is_unseen(sign: str) -> bool:
     category = unicodedata.category(sign)
     return sign not in JOINERS and (category[0] == "C" or category in {"Zl", "Zp"})

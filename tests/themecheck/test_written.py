@@ -47,6 +47,11 @@ CASES = {
         "THM206",
         2,
     ),
+    "a macro asks for what stands outside all": (
+        {"macros.html.jinja": "{% set x = 1 %}\n{% macro notice(block) %}{{ x }}{% endmacro %}"},
+        "THM202",
+        2,
+    ),
     "a macro is none of ours": (
         {"macros.html.jinja": "\n{% macro prosee(block) %}{% endmacro %}"},
         "THM207",
@@ -137,6 +142,18 @@ def test_each_fault_is_told_with_its_line(tmp_path: Path, case: str) -> None:
 
 def test_a_theme_without_anything_has_no_fault(tmp_path: Path) -> None:
     assert told(faults(tmp_path, {})) == []
+
+
+def test_a_macro_that_nothing_calls_is_told_and_none_in_a_comment_or_in_a_macro(
+    tmp_path: Path,
+) -> None:
+    text = (
+        "{# {% macro prosee() %}{% endmacro %} #}\n"
+        "{% macro notice(block) %}{% macro a() %}{% endmacro %}{{ a() }}{{ b() }}{% endmacro %}\n"
+        "{% macro b() %}{% endmacro %}\n{% macro notise(block) %}{% endmacro %}"
+    )
+
+    assert told(faults(tmp_path, {"macros.html.jinja": text})) == ["macros.html.jinja:4 THM207"]
 
 
 def test_our_own_files_have_no_fault(tmp_path: Path) -> None:

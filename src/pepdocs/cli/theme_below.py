@@ -67,7 +67,7 @@ def said_in(theme: Theme, lang: str) -> Catalogue:
 
     said = dict(catalogue.load(lang))
     for text in theme.catalogues(lang):
-        said |= {key: entry for key, entry in catalogue.read(text).items() if key in said}
+        said |= {key: entry for key, entry in catalogue.read_own(text, lang).items() if key in said}
     return said
 
 
@@ -76,7 +76,7 @@ def overlay(theme: Theme, lang: str) -> Catalogue:
     from pepdocs.wording import catalogue
 
     file, layer = f"words/{lang}.po", theme.layers[0]
-    return catalogue.read(layer.text(file)) if file in layer.files else {}
+    return catalogue.read_own(layer.text(file), lang) if file in layer.files else {}
 
 
 def folder_argument(speaker: Speaker) -> click.Argument:

@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape as escaped
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from pepdocs.language import Phrase, Run
 from pepdocs.theme import tag
@@ -54,6 +54,7 @@ _LONGEST_TITLE: Final = 64
 _PAIR: Final = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
 _BREAK: Final = "<w:r><w:br/></w:r>"
 _MARKS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_QUOTED: Final = {'"': "&#34;"}
 _MARK: Final = re.compile(r"([\n\t])")
 # The first two line ends between two paragraphs; more than two open the second one.
 _BETWEEN: Final = re.compile(r"(?<=[^\n])\n\n(?=\n*[^\n])")
@@ -127,7 +128,7 @@ def plain(said: Phrase | Value) -> str:
 
 def short(text: str) -> str:
     """Return a text as the title of a content control, which Word cannot read beyond its limit."""
-    return text if len(text) <= _LONGEST_TITLE else f"{text[: _LONGEST_TITLE - 1]}…"
+    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1] + "…"
 
 
 @pass_context
@@ -212,7 +213,7 @@ def _properties(lang: str, default: str, style: str, *, rtl: bool) -> str:
     found = (
         (f'<w:rStyle w:val="{named}"/>' if named else "")
         + ("<w:rtl/>" if rtl else "")
-        + (f'<w:lang w:{"bidi" if rtl else "val"}="{escape(tag(own))}"/>' if own else "")
+        + (f'<w:lang w:{"bidi" if rtl else "val"}="{escaped(tag(own), _QUOTED)}"/>' if own else "")
     )
     return f"<w:rPr>{found}</w:rPr>" if found else ""
 
@@ -260,7 +261,7 @@ def _paragraph(style: str, content: str, *, rtl: bool = False) -> str:
 @lru_cache(maxsize=256)
 def _of_paragraph(style: str, *, rtl: bool) -> str:
     bidi = "<w:bidi/>" if rtl else ""
-    return f'<w:pPr><w:pStyle w:val="{escape(style)}"/>{bidi}</w:pPr>'
+    return f'<w:pPr><w:pStyle w:val="{escaped(style, _QUOTED)}"/>{bidi}</w:pPr>'
 
 
 def _reads_from_right(run: Run) -> bool:
@@ -280,7 +281,7 @@ def _rows(left: Run, right: Run) -> Iterator[tuple[Phrase, Phrase]]:
 
 def _titled(section: Section, lang: str, *, link: bool = False) -> str:
     style = _LINK_STYLE if link else ""
-    number = run_xml(Run(f"{section.number} ", section.lang), lang, style)
+    number = run_xml(Run(section.number + " ", section.lang), lang, style)
     return number + _PAIR.join(run_xml(run, lang, style) for run in section.title)
 
 

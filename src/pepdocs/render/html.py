@@ -45,10 +45,15 @@ LONGEST = {
 """The longest texts by the size of type: in twice the size, a quarter of the letters fill a page."""
 
 
+def as_typed(text: str) -> str:
+    """Return a text as it is."""
+    return text
+
+
 def render(
     view: DocumentView,
-    shown: Shown = str,
-    printable: Shown = str,
+    shown: Shown = as_typed,
+    printable: Shown = as_typed,
     medium: Callable[[], Medium] = Paper,
     theme: Theme = BUILTIN,
 ) -> str:

@@ -10,6 +10,11 @@ from markupsafe import Markup
 from pepdocs.language import Phrase
 
 
+def attribute(name: str, text: str) -> Markup:
+    """Return an attribute that says a text, with the space before it; only a text can be said."""
+    return Markup(' {}="').format(name) + text + Markup('"')
+
+
 class Medium(Protocol):
     """What a template has to ask about what it is shown on, since paper and screen differ in it."""
 
@@ -40,7 +45,7 @@ class Paper:
 
     def look(self, rules: str) -> str:
         """Return the rules as a `style` attribute."""
-        return Markup(' style="{}"').format(rules)
+        return attribute("style", rules)
 
     def role(self, name: str) -> str:  # noqa: ARG002 - an element of a table says what it is
         """Return nothing."""

@@ -13,6 +13,7 @@ from markupsafe import Markup
 from pepdocs import theme
 from pepdocs.language import Phrase
 from pepdocs.render import html, sheets
+from pepdocs.render.medium import attribute
 from pepdocs.render.stand_in import LINE_ENDS
 from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view.blocks import DocumentView
@@ -49,18 +50,18 @@ class Screen:
 
     def look(self, rules: str) -> str:
         """Return the attribute by which the style sheet finds an element with these rules."""
-        number = self.wanted.setdefault(str(rules), len(self.wanted) + 1)
-        return Markup(' data-look="{}"').format(number)
+        number = self.wanted.setdefault("" + rules, len(self.wanted) + 1)
+        return attribute("data-look", str(number))
 
     def role(self, name: str) -> str:
         """Return the role that a part of a table keeps when it is no longer laid out as one."""
-        return Markup(' role="{}"').format(name)
+        return attribute("role", name)
 
     def labelled(self, label: Phrase) -> str:
         """Return the column's name, to be shown where its header is not in sight; nothing where it has none."""
         if not label:
             return ""
-        return Markup(' data-label="{}"').format(theme.plain(label).translate(LINE_ENDS))
+        return attribute("data-label", theme.plain(label).translate(LINE_ENDS))
 
     def styles(self) -> Markup:
         """Return the whole style sheet, with all that has been asked for so far."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
@@ -25,6 +24,7 @@ from pepdocs.schema.local import (
     Option,
 )
 from pepdocs.schema.messages import field_path, records
+from pepdocs.seen import unseen
 
 FILE = "theme.toml"
 FIELD, REQUIRE = "field", "require"
@@ -46,9 +46,6 @@ SETTINGS: dict[str, type] = {
     "id": str, "kind": str, "label": dict, "help": dict, "section": str, "phases": list, "level": str,
     "audience": str, "options": list, "answers": str,
 }  # fmt: skip
-
-UNSHOWN = {"Cc", "Cf", "Cs", "Co", "Cn"}
-"""Categories of characters that a form cannot show."""
 
 BRACES = frozenset("{}")
 """What would be read as a place for something else."""
@@ -278,8 +275,7 @@ def _lowers(item: Item, level: Level) -> bool:
 
 
 def _cannot_be_shown(text: str) -> bool:
-    unseen = any(unicodedata.category(sign) in UNSHOWN for sign in text)
-    return unseen or len(text) > LONGEST or not BRACES.isdisjoint(text)
+    return bool(unseen(text)) or len(text) > LONGEST or not BRACES.isdisjoint(text)
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

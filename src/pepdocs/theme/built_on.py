@@ -13,7 +13,8 @@ from importlib.resources.abc import Traversable
 
 from pepdocs.theme import package
 from pepdocs.theme.layer import Layer
-from pepdocs.theme.whole import MACROS, OF_MACROS, STYLE, Theme, macros_in
+from pepdocs.theme.macros import Macro, macros_in
+from pepdocs.theme.whole import MACROS, OF_MACROS, STYLE, Theme
 from pepdocs.view.blocks import VIEW
 
 RECORD = "built-on.json"
@@ -61,12 +62,19 @@ def recorded(layer: Layer) -> BuiltOn | None:
         return None
     try:
         written = json.loads(layer.files[RECORD])
-        return BuiltOn(int(written["view"]), *(_texts(written, part) for part in _PARTS))
+        return BuiltOn(_number(written, "view"), *(_texts(written, part) for part in _PARTS))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise Unreadable from error
 
 
 _PARTS = ("files", "macros", "variables")
+
+
+def _number(written: Mapping[str, object], part: str) -> int:
+    found = written[part]
+    if type(found) is not int:
+        raise TypeError(part)
+    return found
 
 
 def _texts(written: Mapping[str, object], part: str) -> dict[str, str]:
@@ -81,7 +89,7 @@ def present(below: Theme) -> BuiltOn:
     """Return what is below a theme now."""
     names = sorted({*ours(), *(name for layer in below.layers for name in layer.files)})
     digests = {name: _digest(below.content(name)) for name in names if name.endswith(ENDINGS)}
-    macros = {name: _digest(text.encode()) for name, text in _macros_below(below)}
+    macros = {each.name: _digest(each.text.encode()) for each in _macros_below(below)}
     return BuiltOn(VIEW, digests, macros, dict(_variables_below(below)))
 
 
@@ -96,13 +104,6 @@ def _within(folder: Traversable) -> Iterator[Traversable]:
     return (each for each in folder.iterdir() if each.name.endswith(ENDINGS))
 
 
-def macros(text: str) -> dict[str, tuple[int, str]]:
-    """Return each macro of a template by its name: its line and its text."""
-    return {
-        found[1]: (text.count("\n", 0, found.start()) + 1, found[0]) for found in macros_in(text)
-    }
-
-
 def variables(sheet: str) -> dict[str, tuple[int, str]]:
     """Return each variable that a style sheet sets by its name: its line and its value."""
     bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), sheet)
@@ -112,12 +113,12 @@ def variables(sheet: str) -> dict[str, tuple[int, str]]:
     }
 
 
-def _macros_below(below: Theme) -> Iterator[tuple[str, str]]:
+def _macros_below(below: Theme) -> Iterator[Macro]:
     for name in sorted(OF_MACROS):
-        yield from ((macro, text) for macro, (_, text) in macros(package.text(name)).items())
+        yield from macros_in(package.text(name))
     for layer in reversed(below.layers):
         if MACROS in layer.files:
-            yield from ((macro, text) for macro, (_, text) in macros(layer.text(MACROS)).items())
+            yield from macros_in(layer.text(MACROS))
 
 
 def _variables_below(below: Theme) -> dict[str, str]:

@@ -12,11 +12,11 @@ from pepdocs.theme.built_on import (
     ENDINGS,
     RECORD,
     BuiltOn,
-    macros,
     own_variables,
     present,
 )
 from pepdocs.theme.layer import SETTINGS, Layer
+from pepdocs.theme.macros import macros_in
 from pepdocs.theme.whole import MACROS, STYLE, Theme
 
 Kind = Literal["variable", "style", "message", "macro", "template", "word", "field", "logo"]
@@ -109,9 +109,9 @@ def _said(was: str, now: str) -> State:
 
 def _macros(layer: Layer, before: BuiltOn | None, now: BuiltOn) -> Iterator[Override]:
     text = layer.text(MACROS) if MACROS in layer.files else ""
-    for name, (line, _) in macros(text).items():
-        state = _state(name, before.macros if before else None, now.macros)
-        yield Override("macro", name, MACROS, line, state)
+    for macro in {each.name: each for each in macros_in(text)}.values():
+        state = _state(macro.name, before.macros if before else None, now.macros)
+        yield Override("macro", macro.name, MACROS, macro.line, state)
 
 
 def _files(layer: Layer, before: BuiltOn | None, now: BuiltOn) -> Iterator[Override]:

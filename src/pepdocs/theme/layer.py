@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -24,10 +25,15 @@ SETTINGS = "theme.toml"
 KINDS = frozenset({
     ".toml", ".css", ".jinja", ".po", ".docx", ".svg", ".png", ".jpg", ".jpeg", ".md", ".json", ".ttf", ".otf",
 })  # fmt: skip
-"""The endings of the files that a theme may have; others are left alone."""
+"""The endings of the files that a theme may have; others are passed over."""
+
+TEXTS = (".css", ".jinja", ".po", ".toml", ".json")
+"""The endings of texts; the mark that Windows puts before one is none of it."""
 
 LARGEST_MB = 5
 MOST_FILES = 300
+MOST_PASSED_OVER = 20
+"""So many files of other kinds are told of."""
 
 Refused = tuple[str, Finding]
 """The name of a file, or of a folder, that is not read, and why."""
@@ -46,12 +52,14 @@ class Layer:
     """The files of a theme's folder by their names in it (`secondary/pep.docx`), and its settings.
 
     What was `left_out` is in none of them; only whoever looks for faults sees a layer that lacks anything.
+    The files called `passed_over` are of kinds that no theme has.
     """
 
     settings: Settings
     files: Mapping[str, bytes] = field(repr=False)
     place: Path = Path()
     left_out: LeftOut = NOTHING
+    passed_over: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -70,13 +78,15 @@ def read(folder: Path) -> tuple[Layer, Findings]:
     A file that is unsafe or cannot be read is left out; where that is theme.toml, an empty one takes its place.
     """
     refused: list[Refused] = []
-    typed = dict(_files(folder, refused))
+    of_theme, others = _by_kind(_walk(folder, refused))
+    typed = dict(_files(folder, of_theme, refused))
     names = frozenset(name for name, _ in refused)
     files, unsafe = safety.examined(typed, LeftOut(names))
     left_out = LeftOut(names | (typed.keys() - files.keys()))
     told, wrong = _settings(files, left_out)
     found = Findings.of((*(each for _, each in refused), *unsafe, *wrong))
-    return Layer(told, {SETTINGS: b"", **files}, folder, left_out), found
+    passed_over = tuple(path.relative_to(folder).as_posix() for path in others)
+    return Layer(told, {SETTINGS: b"", **files}, folder, left_out, passed_over), found
 
 
 def _settings(files: Mapping[str, bytes], left_out: LeftOut) -> tuple[Settings, Iterable[Finding]]:
@@ -93,9 +103,25 @@ def fault(code: Code, file: str, line: int = 0, **facts: object) -> Finding:
     return finding(code, shown(file, LONGEST_NAME), at, **facts)
 
 
-def _files(folder: Path, refused: list[Refused]) -> Iterator[tuple[str, bytes]]:
+def _by_kind(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
+    """Return the files of the kinds that a theme may have, one more than it may have at most, and some others."""
+    of_theme: list[Path] = []
+    others: list[Path] = []
+    for path in paths:
+        if path.suffix.lower() in KINDS:
+            of_theme.append(path)
+        elif len(others) < MOST_PASSED_OVER:
+            others.append(path)
+        if len(of_theme) > MOST_FILES:
+            break
+    return of_theme, others
+
+
+def _files(
+    folder: Path, paths: Iterable[Path], refused: list[Refused]
+) -> Iterator[tuple[str, bytes]]:
     """Yield every file of a theme with its name, and note what may not be read."""
-    for number, path in enumerate(_walk(folder, refused)):
+    for number, path in enumerate(paths):
         name = path.relative_to(folder).as_posix()
         if number >= MOST_FILES:
             refused.append((ANY, fault(codes.TOO_MANY_FILES, name, limit=MOST_FILES)))
@@ -105,14 +131,16 @@ def _files(folder: Path, refused: list[Refused]) -> Iterator[tuple[str, bytes]]:
             refused.append((name, fault(codes.UNREADABLE_FILE, name)))
         elif len(body) > LARGEST_MB * 1024 * 1024:
             refused.append((name, fault(codes.LARGE_FILE, name, limit=LARGEST_MB)))
-        elif path.suffix.lower() in (".css", ".jinja", ".po", ".toml") and not _is_text(body):
-            refused.append((name, fault(codes.NO_TEXT, name)))
-        else:
+        elif path.suffix.lower() not in TEXTS:
             yield name, body
+        elif _is_text(body):
+            yield name, body.removeprefix(BOM_UTF8)
+        else:
+            refused.append((name, fault(codes.NO_TEXT, name)))
 
 
 def _walk(folder: Path, refused: list[Refused]) -> Iterator[Path]:
-    """Yield the files that a theme may have, in order, without following any link."""
+    """Yield the files of a folder, in order, without following any link."""
     for place, folders, names in os.walk(folder, followlinks=False):
         here = Path(place)
         for path in (here / name for name in sorted((*folders, *names))):
@@ -120,11 +148,7 @@ def _walk(folder: Path, refused: list[Refused]) -> Iterator[Path]:
                 name = path.relative_to(folder).as_posix()
                 refused.append((name, fault(codes.LINK, name)))
         folders[:] = sorted(n for n in folders if not _is_left_alone(here / n))
-        yield from (
-            here / name
-            for name in sorted(names)
-            if (here / name).suffix.lower() in KINDS and not _is_left_alone(here / name)
-        )
+        yield from (here / name for name in sorted(names) if not _is_left_alone(here / name))
 
 
 def _is_left_alone(path: Path) -> bool:

@@ -18,7 +18,7 @@ from jinja2.runtime import BlockReference, Context, LoopContext, Macro, Undefine
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import Namespace
 
-from pepdocs.theme import package, safety_limits, safety_page
+from pepdocs.theme import package, safety_limits, safety_page, safety_text
 from pepdocs.theme.filters import FILTERS_OF_OURS
 from pepdocs.theme.safety_template import NAMED
 
@@ -32,11 +32,13 @@ METHODS = frozenset("endswith get items keys lower split startswith strip upper 
 """What a template may do with a text or a mapping besides showing it."""
 
 PLAIN = (str, bytes, int, float, tuple, list, dict, set, frozenset, range)
-SHOWABLE = (int, float, Undefined, type(None))
-CALLABLE_TYPES = (Namespace, dict, str)
+CALLABLE_TYPES = (Namespace, dict)
 OF_JINJA = (Macro, BlockReference, LoopContext, Undefined)
 COST_OF_A_CALL = 3
 """A call takes as long as so many turns of a loop."""
+
+LIMITED: Filters = {"batch": safety_limits.batch, "join": safety_text.join}
+"""Filters of Jinja's that make more than they are given, each with its limit."""
 
 LARGEST_NUMBER = 10**15
 
@@ -77,6 +79,7 @@ class Room(ImmutableSandboxedEnvironment):
     intercepted_binops = frozenset({"+", "*", "%", "**", "-", "/", "//"})
     concat = staticmethod(safety_limits.concatenated)
     weighed = staticmethod(safety_limits.weighed)
+    joined = staticmethod(safety_text.joined)
 
     resolve: Callable[[str, str], str] | None = None
     """Tells the full name of a file by its name and that of the file that names it."""
@@ -94,11 +97,6 @@ class Room(ImmutableSandboxedEnvironment):
         """Note that so many steps were done, and return true."""
         safety_limits.spend(steps)
         return True
-
-    def joined(self, text: str) -> str:
-        """Return a text that was put together."""
-        safety_limits.write(len(text))
-        return text
 
     def call(self, context: Context, obj: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Return what a call makes, and count it."""
@@ -132,7 +130,7 @@ class Room(ImmutableSandboxedEnvironment):
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return what numbers make, and two texts put together; nothing that grows by itself."""
         if isinstance(left, str) and isinstance(right, str) and operator == "+":
-            return self.joined(super().call_binop(context, operator, left, right))
+            return self.joined((left, right))
         if not isinstance(left, int | float) or not isinstance(right, int | float):
             raise SecurityError
         if max(abs(left), abs(right)) > LARGEST_NUMBER or operator == "**":
@@ -161,22 +159,14 @@ def sandbox(filters: Filters | None = None, source: Source | None = None) -> Roo
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
-        finalize=_shown,
+        optimized=False,
+        finalize=safety_text.shown,
     )
     room.loader = FunctionLoader(_watched(room, source) if source else _packaged)
     room.filters = {**FILTERS_OF_OURS, **(filters or {})}
-    room.filters |= {n: f for n, f in safety_limits.FILTERS.items() if n in room.filters}
+    room.filters |= {name: each for name, each in LIMITED.items() if name in room.filters}
     room.globals = {"namespace": room.globals["namespace"], "range": safety_limits.numbers}
     return room
-
-
-def _shown(value: Any) -> Any:
-    """Return what is to be shown: a text or a number, for anything else would show Python's insides."""
-    if isinstance(value, str):
-        safety_limits.write(len(value))
-    elif not isinstance(value, SHOWABLE):
-        raise SecurityError
-    return value
 
 
 def _watched(room: Room, source: Source) -> Source:

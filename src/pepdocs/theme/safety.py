@@ -14,7 +14,8 @@ from unicodedata import category
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
-from pepdocs.theme import safety_css, safety_docx, safety_picture, safety_template
+from pepdocs.seen import unseen
+from pepdocs.theme import safety_css, safety_docx, safety_picture, safety_template, safety_toml
 from pepdocs.theme.left_out import NOTHING, LeftOut
 from pepdocs.theme.safety_finding import fault
 
@@ -30,14 +31,11 @@ MOST_INLINE_MB = 10
 MOST_FINDINGS = 200
 """So much is told of one file; after that nobody reads on."""
 
-MOST_LINES = 1500
-MOST_DIGITS = 15
-DEEPEST = 40
-
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 _PO_LINE = re.compile(
     r"\s*(?:#.*|(?:msgctxt|msgid|msgid_plural|msgstr(?:\[[0-5]\])?)?\s*\"(?:[^\"\\]|\\.)*\"\s*|)"
 )
+_RETURN = re.compile(r"(?<!\\)(?:\\\\)*\\r")
 _SRC = re.compile(r"(\bsrc\s*=\s*)([\"'])([\w./-]{1,120})\2")
 _URL = re.compile(r"(\burl\(\s*)([\"']?)([\w./-]{1,120})\2(?=\s*\))")
 
@@ -88,7 +86,8 @@ def _file(name: str, body: bytes) -> Iterator[Finding]:
     """Yield what is wrong with one file."""
     ending = _ending(name)
     if ending in safety_picture.KINDS:
-        yield from safety_picture.faults(name, body)
+        found = [*safety_picture.faults(name, body)]
+        yield from found or (safety_picture.torn(name, body) if ending != ".svg" else ())
     elif ending == ".docx":
         yield from safety_docx.faults(name, body)
     elif ending in {".ttf", ".otf"}:
@@ -105,27 +104,28 @@ def _text(name: str, ending: str, text: str) -> Iterator[Finding]:
     elif ending == ".po":
         yield from _catalogue(name, text)
     else:
-        yield from _toml(name, text)
+        yield from safety_toml.faults(name, text)
 
 
 def _catalogue(name: str, text: str) -> Iterator[Finding]:
-    """Yield the first line that is none of a catalogue, which would stop whatever reads it."""
+    """Yield what no document can show, or else the first line that is none, which would stop whatever reads it."""
+    hidden = [*_hidden(name, text)]
+    if hidden:
+        yield from hidden
+        return
     for number, line in enumerate(text.splitlines(), 1):
         if not _PO_LINE.fullmatch(line):
             yield fault(codes.NO_CATALOGUE, name, number)
             return
 
 
-def _toml(name: str, text: str) -> Iterator[Finding]:
-    """Yield what would keep a reader of TOML busy."""
-    lines = text.splitlines()
-    if len(lines) > MOST_LINES:
-        yield fault(codes.MANY_LINES, name, MOST_LINES, limit=MOST_LINES)
-    for number, line in enumerate(lines, 1):
-        if re.search(rf"[0-9_]{{{MOST_DIGITS + 1}}}", line):
-            yield fault(codes.LONG_NUMBER, name, number, limit=MOST_DIGITS)
-        if line.count("[") + line.count("{") + line.count(".") > DEEPEST:
-            yield fault(codes.TOO_DEEP, name, number)
+def _hidden(name: str, text: str) -> Iterator[Finding]:
+    """Yield the lines of a catalogue, apart from remarks, that hold a character that cannot be seen."""
+    for number, line in enumerate(text.split("\n"), 1):
+        said = "" if line.lstrip().startswith("#") else line.removesuffix("\r").replace("\t", " ")
+        sign = unseen(said) or ("\r" if _RETURN.search(said) else "")
+        if sign:
+            yield fault(codes.UNSEEN_SIGN, name, number, sign=f"U+{ord(sign):04X}")
 
 
 class _Pictures:

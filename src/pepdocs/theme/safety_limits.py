@@ -6,18 +6,16 @@ is counted in what the template is made of, so that it is the same on every mach
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from jinja2 import nodes, pass_eval_context
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.filters import do_batch
-from jinja2.filters import sync_do_join as do_join
-from jinja2.nodes import EvalContext
 from jinja2.visitor import NodeVisitor
 
 N = TypeVar("N", bound=nodes.Node)
@@ -86,24 +84,11 @@ def concatenated(parts: Iterable[str]) -> str:
     return "".join(kept)
 
 
-@pass_eval_context
-def join(context: EvalContext, value: Iterable[Any], d: str = "", attribute: Any = None) -> str:
-    """Return Jinja's own `join`, as far as it is not too long."""
-    items = list(value)
-    spend(len(items))
-    write(len(items) * len(str(d)) + sum(len(item) for item in items if isinstance(item, str)))
-    return do_join(context, items, d, attribute)
-
-
 def batch(value: Iterable[Any], linecount: int, fill_with: Any = None) -> Iterator[list[Any]]:
     """Return Jinja's own `batch`, as far as a row is not too long."""
     if linecount > LONGEST_RANGE:
         raise TooMuch
     return do_batch(value, linecount, fill_with)
-
-
-FILTERS: dict[str, Callable[..., Any]] = {"batch": batch, "join": join}
-"""Filters of Jinja's that make more than they are given, each with its limit."""
 
 
 def numbers(*bounds: int) -> range:
@@ -178,6 +163,12 @@ def _charge(node: nodes.Node, cost: int) -> nodes.Expr:
 class Compiler(CodeGenerator):
     """Writes templates as Python in which all that grows is counted."""
 
+    def _output_child_to_const(self, node: nodes.Expr, frame: Frame, finalize: Any) -> str:
+        """Return what a template writes itself; what it works out is judged when it runs."""
+        if not isinstance(node, nodes.TemplateData):
+            raise nodes.Impossible
+        return super()._output_child_to_const(node, frame, finalize)
+
     def visit_Call(self, node: nodes.Call, frame: Frame, *more: Any, **named: Any) -> None:  # noqa: N802
         """Write a call; a price is asked without the sandbox's questions."""
         if isinstance(node.node, nodes.EnvironmentAttribute):
@@ -187,10 +178,12 @@ class Compiler(CodeGenerator):
             super().visit_Call(node, frame, *more, **named)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:  # noqa: N802
-        """Write texts put together by `~`."""
-        self.write("environment.joined(")
-        super().visit_Concat(node, frame)
-        self.write(")")
+        """Write texts put together by `~`, each part as it is."""
+        self.write("environment.joined((")
+        for part in node.nodes:
+            self.visit(part, frame)
+            self.write(", ")
+        self.write("))")
 
     def visit_Tuple(self, node: nodes.Tuple, frame: Frame) -> None:  # noqa: N802
         """Write a tuple."""

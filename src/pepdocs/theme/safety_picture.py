@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 import struct
+import zlib
 from base64 import b64decode, b64encode
 from binascii import Error
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import quote, unquote_to_bytes
+from warnings import catch_warnings
 
 from lxml import etree
 
@@ -40,6 +44,18 @@ FOREIGN = re.compile(r"\{http://(?:www\.inkscape\.org|sodipodi\.|www\.w3\.org/19
 _ADDRESS = re.compile(
     r"data:(image/(?:png|jpeg|svg\+xml))(;base64|;charset=utf-8)?,(.*)", re.DOTALL
 )
+_BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    LookupError,
+    TypeError,
+    struct.error,
+    zlib.error,
+)
+"""What the reader of pictures says of one that is not what it seems."""
+
 _FRAMES = frozenset({0xC0, 0xC1, 0xC2, 0xC3, 0xC5, 0xC6, 0xC7, 0xC9, 0xCA, 0xCB, 0xCD, 0xCE, 0xCF})
 _PARSER: Any = {
     "resolve_entities": False,
@@ -63,7 +79,7 @@ def is_safe_address(said: str) -> bool:
     return not any(faults(f"address{ending}", content))
 
 
-def is_named(said: str, files: Mapping[str, bytes]) -> bool:
+def is_named(said: str, files: Container[str]) -> bool:
     """Whether an address is the name of a picture in the theme."""
     return said in files and _ending(said) in KINDS
 
@@ -84,6 +100,32 @@ def faults(file: str, content: bytes) -> Iterator[Finding]:
         yield fault(codes.PICTURE_KIND, file)
     elif size[0] * size[1] > MOST_POINTS or not all(size):
         yield fault(codes.PICTURE_SIZE, file, limit=f"{MOST_POINTS:,}")
+
+
+def torn(file: str, content: bytes) -> Iterator[Finding]:
+    """Yield that a PNG or JPEG, of a size that fits, cannot be read to its end."""
+    from PIL import Image
+
+    broken = (*_BROKEN, Image.DecompressionBombError)
+    try:
+        with _strictly(), Image.open(io.BytesIO(content), formats=("PNG", "JPEG")) as picture:
+            picture.load()
+    except broken:
+        yield fault(codes.PICTURE_TORN, file)
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Read pictures to their ends while the context lasts: the engine of PDF lets the reader take torn ones."""
+    from PIL import ImageFile
+
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with catch_warnings(action="ignore"):
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def _ending(name: str) -> str:

@@ -12,6 +12,8 @@ from typing import Any
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Code, Finding, Position, finding
 from pepdocs.language import CY, EN
+from pepdocs.seen import unseen
+from pepdocs.theme import safety_picture
 from pepdocs.theme.left_out import NOTHING, LeftOut
 
 NAME = "theme.toml"
@@ -142,11 +144,15 @@ class _Reader:
         return known
 
     def _both(self, setting: str, value: Any) -> dict[str, str]:
-        """Return a text in both languages."""
+        """Return a text in both languages, on one line each."""
         texts = value if isinstance(value, dict) else {}
-        if any(not str(texts.get(lang, "")).strip() for lang in (CY, EN)):
-            self._note(codes.BOTH_LANGUAGES, setting.rpartition(".")[2], setting=setting)
-        return {lang: str(texts.get(lang, "")) for lang in (CY, EN)}
+        said = {lang: " ".join(str(texts.get(lang, "")).split()) for lang in (CY, EN)}
+        key = setting.rpartition(".")[2]
+        if not all(said.values()):
+            self._note(codes.BOTH_LANGUAGES, key, setting=setting)
+        elif sign := unseen("".join(said.values())):
+            self._note(codes.UNSEEN_SIGN, key, sign=f"U+{ord(sign):04X}")
+        return said
 
     def _logo(self, value: Any) -> Logo | None:
         """Return the logo, nothing where anything is wrong with it."""
@@ -156,7 +162,7 @@ class _Reader:
         told = self._known(value, {"file": str, "alt": dict}, "logo.")
         file = told.get("file", "")
         is_lost = self._left_out.may_be(file)
-        if file not in self._files and not is_lost:
+        if not (safety_picture.is_named(file, self._files) or is_lost):
             self._note(codes.NO_SUCH_FILE, "file", setting="logo.file")
         alt = self._both("logo.alt", told.get("alt"))
         return Logo(file, alt) if len(self.found) == before and not is_lost else None

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from itertools import takewhile
 from pathlib import Path, PurePosixPath
@@ -20,6 +19,7 @@ from pepdocs.findings import Findings
 from pepdocs.theme import package
 from pepdocs.theme.layer import SETTINGS, Layer, ThemeError, fault, read
 from pepdocs.theme.left_out import ANY, LeftOut
+from pepdocs.theme.macros import helpers, macros_in
 from pepdocs.theme.room import APART, Filters, place_of, sandbox
 from pepdocs.theme.settings import UNCLEAR
 
@@ -38,9 +38,6 @@ PICTURES = {
 
 LOGO = ".front .logo img { height: 16mm; max-width: 70mm }\n"
 """How large a logo is, unless a theme says otherwise."""
-
-_END = re.compile(r"\{%-?\s*endmacro\s*-?%\}")
-_MACRO = re.compile(rf"\{{%-?\s*macro\s+(\w+).*?{_END.pattern}", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +149,17 @@ class Theme:
             return self.layers[int(layer)].text(name), full, None
         text = package.text(name)
         if name in OF_MACROS:
-            text = "\n".join((text, *self._macros(frozenset(_named(text)))))
+            text = "\n".join(
+                (text, *self._macros(frozenset(each.name for each in macros_in(text))))
+            )
         return text, name, None
 
     def _macros(self, names: frozenset[str]) -> Iterator[str]:
-        """Yield the macros of the layers that take the place of ours, the lowest first."""
-        for layer in reversed(self.layers):
+        """Yield the macros of the layers that take the place of ours, the lowest first, and those that they call."""
+        for number, layer in reversed(tuple(enumerate(self.layers))):
             text = layer.text(MACROS) if MACROS in layer.files else ""
-            yield from (found[0] for found in macros_in(text) if found[1] in names)
+            names |= helpers(text, f"{number}{APART}{MACROS}") - of_ours()
+            yield from (each.text for each in macros_in(text) if each.name in names)
 
 
 BUILTIN = Theme()
@@ -223,14 +223,8 @@ def _style(layer: Layer) -> str:
     return f":root {{\n{colours}}}\n{logo}{sheet}"
 
 
-def _named(text: str) -> Iterator[str]:
-    return (found[1] for found in macros_in(text))
-
-
-def macros_in(text: str) -> Iterator[re.Match[str]]:
-    """Yield each macro of a template, its name as the first group.
-
-    None is sought behind the last end: a stranger may begin thousands and end none.
-    """
-    ends = [found.end() for found in _END.finditer(text)]
-    return _MACRO.finditer(text, 0, ends[-1] if ends else 0)
+@cache
+def of_ours() -> frozenset[str]:
+    """Return the names of our macros that a theme may replace."""
+    texts = map(package.text, OF_MACROS)
+    return frozenset(each.name for text in texts for each in macros_in(text))

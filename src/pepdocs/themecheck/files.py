@@ -9,6 +9,7 @@ from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
 from pepdocs.theme import STYLE, Theme
 from pepdocs.theme.layer import SETTINGS
+from pepdocs.theme.safety_finding import LONGEST_NAME, shown
 from pepdocs.theme.whole import MACROS
 from pepdocs.themecheck import trees
 from pepdocs.themecheck.faults import found, nearest
@@ -26,6 +27,7 @@ CHANGES = "view:change.{}"
 def faults(theme: Theme, layer: int) -> Iterator[Finding]:
     """Yield what is wrong with the files of a layer as a whole."""
     yield from _idle(theme, layer)
+    yield from _passed_over(theme, layer)
     yield from _view(theme, layer)
 
 
@@ -36,6 +38,14 @@ def _idle(theme: Theme, layer: int) -> Iterator[Finding]:
     for name in sorted(theme.layers[layer].files):
         if name.endswith(ENDINGS) and name not in used and not _may_be_called(theme, name):
             yield found(codes.OVERRIDES_NOTHING, name, nearest=nearest(name, known))
+
+
+def _passed_over(theme: Theme, layer: int) -> Iterator[Finding]:
+    """Yield the files of kinds that no theme has."""
+    known = {*packaged(), STYLE, MACROS, *CATALOGUES}
+    for name in theme.layers[layer].passed_over:
+        near = nearest(name, known)
+        yield found(codes.PASSED_OVER, shown(name, LONGEST_NAME), nearest=near)
 
 
 def _may_be_called(theme: Theme, name: str) -> bool:

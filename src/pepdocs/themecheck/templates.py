@@ -11,8 +11,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Code, Finding
 from pepdocs.theme import Theme
+from pepdocs.theme.macros import helpers, macros_in
 from pepdocs.theme.room import APART
-from pepdocs.theme.whole import MACROS, OF_MACROS, OURS, room
+from pepdocs.theme.whole import MACROS, OF_MACROS, OURS, of_ours, room
 from pepdocs.themecheck.faults import found, nearest, quoted
 from pepdocs.themecheck.trees import constant, given, is_whole, naming, parsed
 from pepdocs.themecheck.vocabulary import (
@@ -41,11 +42,21 @@ def faults(theme: Theme, layer: int, name: str) -> Iterator[Finding]:
     except TemplateSyntaxError as error:
         yield unclear(name, text, error.lineno)
         return
+    if name == MACROS:
+        tree = _macros_alone(tree)
     sight = Sight(theme, f"{layer}{APART}{name}", tree)
     yield from (
         found(code, name, line, name=said, nearest=nearest(said, known))
         for code, said, line, known in sight.unknown()
     )
+
+
+def _macros_alone(tree: nodes.Template) -> nodes.Template:
+    """Return the template of macros without what stands outside them, which nothing uses."""
+    alone = nodes.Template(list(tree.find_all(nodes.Macro)), lineno=1)
+    if tree.environment is not None:
+        alone.set_environment(tree.environment)
+    return alone
 
 
 def unclear(name: str, text: str, line: int) -> Finding:
@@ -212,9 +223,14 @@ def sections(tree: nodes.Template) -> Iterator[Unknown]:
 
 
 def _macros(sight: Sight) -> Iterator[Unknown]:
-    """Yield the macros that take the place of none of ours."""
-    trees = (parsed(sight.theme, f"{OURS}{APART}{name}") for name in OF_MACROS)
-    known = frozenset(node.name for tree in trees if tree for node in tree.find_all(nodes.Macro))
-    for node in sight.tree.find_all(nodes.Macro):
-        if node.name not in known:
-            yield codes.UNKNOWN_MACRO, node.name, node.lineno, known
+    """Yield the macros that take the place of none, and that no other one calls."""
+    number = int(sight.full.partition(APART)[0])
+    below = (
+        layer.text(MACROS) for layer in sight.theme.layers[number + 1 :] if MACROS in layer.files
+    )
+    known = of_ours().union(each.name for text in below for each in macros_in(text))
+    text = sight.theme.layers[number].text(MACROS)
+    called = helpers(text, sight.name)
+    for each in macros_in(text):
+        if each.name not in known | called:
+            yield codes.UNKNOWN_MACRO, each.name, each.line, known

@@ -22,6 +22,7 @@ from pepdocs.themecheck.documents import EVERY, Choice
 from pepdocs.themecheck.faults import Fault
 from pepdocs.themecheck.origins import Origin, origin
 from pepdocs.themecheck.shown import Seen
+from pepdocs.themecheck.vocabulary import packaged
 
 OF_THEMES = "THM"
 """How the numbers of findings about themes begin."""
@@ -84,7 +85,7 @@ def _of_texts(theme: Theme) -> Iterator[Finding]:
 
 def _of_word(theme: Theme) -> Iterator[word.Fact]:
     for name in sorted(theme.layers[0].files):
-        if name.endswith(word.ENDING):
+        if name.endswith(word.ENDING) and name in packaged():
             yield from word.faults(theme, 0, name)
 
 

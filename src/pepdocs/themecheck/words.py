@@ -39,10 +39,21 @@ def faults(theme: Theme, layer: int) -> Iterator[Finding]:
         lang for lang in LANGUAGES if lang in texts or left_out.may_be(_file(lang))
     } - read.keys()
     for lang, entries in read.items():
+        yield from _twice(lang, texts[lang])
         for context, entry in entries.items():
             line = _line(texts[lang], context)
             yield from _of_entry(lang, entry, line)
             yield from _alone(lang, entry, line, read, is_lost=bool(lost))
+
+
+def _twice(lang: str, text: str) -> Iterator[Finding]:
+    """Yield every text but the first in a context, on its line."""
+    before = set[str]()
+    for number, line in enumerate(text.splitlines(), 1):
+        said = CONTEXT.match(line)
+        if said and said[1] in before:
+            yield found(codes.SAME_TEXT, _file(lang), number, name=_said(said[1]))
+        before |= {said[1]} if said else set()
 
 
 def _file(lang: str) -> str:

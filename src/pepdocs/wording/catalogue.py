@@ -96,6 +96,14 @@ def read(written: str) -> Catalogue:
     return {entry.msgctxt: _entry(entry) for entry in found if not entry.obsolete}
 
 
+def read_own(written: str, lang: str) -> Catalogue:
+    """Return the entries of an authority's catalogue in a language; `PepdocsError` where its lines make no sense."""
+    try:
+        return read(written)
+    except (OSError, ValueError):  # what polib says of such a file
+        raise PepdocsError("error.own_catalogue", file=f"words/{lang}.po") from None
+
+
 def write(lang: str, entries: Iterable[Entry]) -> str:
     """Return a catalogue file; equal entries make an equal file. No `lang` makes a template."""
     catalogue = polib.POFile(wrapwidth=100)

@@ -1,0 +1,121 @@
+"""A template makes text of texts and numbers: of anything else nothing comes out, in whatever way it is asked."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+
+import pytest
+from jinja2 import TemplateError
+
+from pepdocs.language import Mode
+from pepdocs.render import docx_template, html, screen
+from pepdocs.render.medium import Medium, Paper
+from pepdocs.theme import sandbox
+from pepdocs.view.columns import widths
+from sample_views import a_view
+
+INSIDES = re.compile(r"0x[0-9a-f]{6}|object at|function|View\(|Run\(|Cover\(|Macro|Namespace|Block")
+"""What Python says of itself."""
+
+OBJECTS = (
+    "view", "view.cover", "view.section", "shown", "labels_of", "medium", "medium.look", "self", "self.also",
+    "namespace", "namespace(x=1)", "range(2)", '"x".upper', "a", "loop", "[shown]", "(view,)", '{"x": shown}',
+    "[[a]]", "view.sections", "namespace(text=shown, lang=shown, number=shown)",
+)  # fmt: skip
+
+SHOWING = (
+    "X", 'X ~ ""', '"" ~ X', '"x" ~ 1 ~ X', '(X ~ "")|length', '[X] ~ ""', '(X ~ "") is string', "X if true",
+    'X + ""', '"" + X', '"%s" % X', '"%s" % [X]', "X * 2", 'X["__str__"]()', 'X["__repr__"]()', '"".join([X])',
+    '"{}".format(X)', '"{0!r}".format(X)', '("a"|plain)["format"](X)', '"a".replace("a", X)', "caller",
+    "b(X)", "c(X)", "(b(X) ~ 1)",
+)  # fmt: skip
+"""Ways that are none: each is refused, whatever it is tried with."""
+
+TAKING = (
+    "shown(X)", "printable(X)", "medium.look(X)", "medium.role(X)", "medium.labelled(X)", "medium.labelled([X])",
+    "medium.look([X])", "X|plain", "[X]|plain", "X|tag", "X|paragraphs|length", "X|is_long", "X|is_plain",
+    "X|is_endless", "X|length", "X == X", "X < X", "X in [X]", "X is sameas(X)", "X is callable",
+    "([1, 2, 3]|batch(2, X)|length)", "medium.labelled([namespace(text=X)])", "medium.wanted|length",
+)  # fmt: skip
+"""What may take anything, and say of it nothing or whether it is so."""
+
+FILTERS = ("string", "format", "replace", "upper", "trim", "escape", "e", "urlize", "list", "pprint", "safe",
+           "default", "first", "tojson", "title", "indent", "wordwrap", "xmlattr", "forceescape", "join")  # fmt: skip
+
+OF_WORD = (
+    '[X]|join', '"a,b"|join(X)', '[[X]]|map("join")|join', '[[X]]|map("length")|join', "X|join", '"a"|join(d=X)',
+    'view.sections|join("", attribute="blocks")', "X|short", "X|plain", "X|runs", "X|lines", "[X]|runs", "X|link",
+    "X|titled", 'view|paras(X, false, false)', 'view.title|paras(X, false, false)', 'heading(X)', "X|height",
+    "X|bar(2)", 'X|grid(2)', '[namespace(text="a", lang=X, right_to_left=false)]|runs', "dict(a=X)",
+    "dict(a=X).values()", '[namespace(text=X, lang="cy", right_to_left=false)]|lines',
+    'namespace(number=X, title=(), lang="cy", anchor="a")|link', '[X, X]|map("tag")|join',
+    "(" + "X, " * 70 + ")|short",
+)  # fmt: skip
+WORDS = ("view", "heading", "view.cover", "dict", "namespace", "[heading]", "dict(a=heading)", "a")
+
+MACROS = (
+    "{% macro a() %}{% endmacro %}{% macro b(x) %}{{ x }}{% endmacro %}"
+    "{% macro c(x) %}{{ varargs ~ x }}{% endmacro %}"
+)
+
+
+VIEW = a_view("primary", Mode.CY)
+PAPER, SCREEN = Paper(), screen.Screen("")
+
+
+def made(way: str, thing: str, medium: Medium = PAPER) -> str | None:
+    """Return what a page shows of a thing in some way, nothing where that is refused."""
+    doors = {"printable": html.as_typed, "labels_of": html.labels, "widths": widths}
+    shown = html.as_typed if medium is PAPER else screen.shown
+    body = f"{MACROS}{{% for n in [1] %}}{{{{ {way.replace('X', thing)} }}}}{{% endfor %}}"
+    source = f"{{% block also %}}{body}{{% endblock %}}"
+    try:
+        return sandbox().from_string(source).render(view=VIEW, medium=medium, shown=shown, **doors)
+    except (TemplateError, OverflowError):
+        return None
+
+
+@pytest.mark.parametrize("way", SHOWING)
+def test_no_way_leads_from_an_object_to_text(way: str) -> None:
+    assert {thing: made(way, thing) for thing in OBJECTS} == dict.fromkeys(OBJECTS)
+
+
+@pytest.mark.parametrize("way", TAKING)
+def test_whatever_takes_an_object_says_nothing_of_its_insides(way: str) -> None:
+    said = [made(way, *each) or "" for each in product(OBJECTS, (PAPER, SCREEN))]
+
+    assert not any(map(INSIDES.search, said))
+
+
+@pytest.mark.parametrize("name", FILTERS)
+def test_no_filter_makes_text_of_an_object(name: str) -> None:
+    assert not any(made(f"X|{name}", thing) for thing in OBJECTS)
+
+
+@pytest.mark.parametrize("way", OF_WORD)
+def test_no_tag_in_word_leads_from_an_object_to_text(way: str) -> None:
+    room = docx_template.environment()
+    for thing in WORDS:
+        source = f"{MACROS}{{{{ {way.replace('X', thing)} }}}}"
+        try:
+            found = room.from_string(source).render(view=VIEW)
+        except (TemplateError, OverflowError):
+            continue
+        assert not INSIDES.search(found)
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ('"a" ~ 1 ~ 2.5 ~ none ~ true', "a12.5NoneTrue"),
+        ('"<" ~ m()', "&lt;<b>"),
+        ('"a" + "<"', "a&lt;"),
+        ("[1, 'b', m()]|join('<')", "1&lt;b&lt;<b>"),
+    ],
+)
+def test_texts_and_numbers_are_put_together(written: str, shown: str) -> None:
+    room = sandbox({"join": len})
+    source = f"{{% macro m() %}}<b>{{% endmacro %}}{{{{ {written} }}}}"
+
+    assert room.from_string(source).render() == shown
