@@ -93,9 +93,12 @@ WELSH_LESS = Code(
 )
 HIDES = Code(
     "THM217",
-    WARNING,
-    "this hides something that the documents say: {property}",
+    ERROR,
+    "this hides, or can hide, something that the documents say: {property}",
     "a text that nobody needs can be taken out of a template; one that somebody needs must be seen",
+)
+UNKNOWN_PROPERTY = Code(
+    "THM218", ERROR, "no rule can set such a property: {name}; nearest: {nearest}"
 )
 BROKEN_CATALOGUE = Code("THM220", ERROR, "the file is no catalogue of words from this line on")
 UNKNOWN_TEXT = Code(

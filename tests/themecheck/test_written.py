@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from themecheck.themes import CATALOGUE, SETTINGS, TEMPLATES, entry, facts, faults, told
+from themecheck.themes import (
+    CATALOGUE,
+    SETTINGS,
+    TEMPLATES,
+    entry,
+    facts,
+    faults,
+    faults_of_any,
+    told,
+)
 
 NOT_FOR_THEMES = (
     "shared/summary", "shared/report", "shared/preview", "shared/paper.html", "shared/screen.html",
@@ -76,6 +85,18 @@ CASES = {
         "THM214",
         2,
     ),
+    "a colour is too pale on a screen alone": (
+        {"style.css": "@media screen {\n p { color: lightgrey } }"},
+        "THM214",
+        2,
+    ),
+    "a ground changes to a colour that is too dark": (
+        {"style.css": "\np { background: linear-gradient(white, hsl(0 0% 20%)) }"},
+        "THM214",
+        2,
+    ),
+    "a property does not exist": ({"style.css": "\nh2 { font-wieght: bold }"}, "THM218", 2),
+    "a text goes unseen": ({"style.css": "\np { color: transparent }"}, "THM217", 2),
     "a colour of a phase is too pale": (
         {"primary/pep.css": ":root {\n  --deep: #bbbbbb;\n}"},
         "THM214",
@@ -132,11 +153,17 @@ CASES = {
 def test_each_fault_is_told_with_its_line(tmp_path: Path, case: str) -> None:
     files, code, line = CASES[case]
 
-    assert f"{next(iter(files))}:{line} {code}" in told(faults(tmp_path, files))
+    assert f"{next(iter(files))}:{line} {code}" in told(faults_of_any(tmp_path, files))
 
 
 def test_a_theme_without_anything_has_no_fault(tmp_path: Path) -> None:
     assert told(faults(tmp_path, {})) == []
+
+
+def test_a_screen_that_is_dark_may_have_light_text(tmp_path: Path) -> None:
+    dark = "@media (prefers-color-scheme: dark) { .note { color: #eeeeee } }"
+
+    assert told(faults(tmp_path, {"style.css": dark})) == []
 
 
 def test_our_own_files_have_no_fault(tmp_path: Path) -> None:

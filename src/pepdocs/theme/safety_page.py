@@ -12,7 +12,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html import unescape
 
-from pepdocs.theme import safety_css
+from pepdocs.theme import safety_css, safety_seen
 from pepdocs.theme.safety_picture import is_safe_address
 
 ELEMENTS = frozenset(
@@ -89,8 +89,11 @@ def is_safe(key: str, value: str) -> bool:
         return value.startswith("#")
     if key == "src":
         return is_safe_address(value)
-    if key in {"style", "fill", "stroke", "clip-path"}:
-        return not any(safety_css.faults("", value if key == "style" else f"x: {value}"))
+    if key == "style":
+        unsafe = any(safety_css.faults("", value))
+        return not unsafe and not any(safety_seen.faults("", value, is_element=True))
+    if key in {"fill", "stroke", "clip-path"}:
+        return not any(safety_css.faults("", f"x: {value}"))
     return key in ATTRIBUTES
 
 

@@ -19,6 +19,9 @@ from pepdocs.view.compose import ORDER
 TEXT, LARGE = 4.5, 3.0
 """The contrast that WCAG AA asks for of text, and of large or bold headings."""
 
+DARK = "prefers-color-scheme"
+"""What a rule for a dark screen asks."""
+
 PAIRS = (
     ("--ink", "--paper", TEXT), ("--quiet", "--paper", TEXT), ("--soft", "--paper", TEXT),
     ("--ink", "--pale", TEXT), ("--soft", "--pale", TEXT), ("--deep", "--paper", LARGE),
@@ -75,20 +78,23 @@ def _parts(colour: str) -> tuple[float, float, float]:
 
 
 def of_rules(look: Look) -> Iterator[Finding]:
-    """Yield the rules whose own colour does not stand out from their own ground, or from the paper."""
+    """Yield the rules whose own colour does not stand out from their own ground, or from the paper.
+
+    Of a ground that changes its colour, each is tried. A dark screen has a paper of its own, of which nobody knows.
+    """
     for rule in look.sheet.rules:
-        front = _colour(rule.value("color"), look.known)
-        ground = rule.value("background-color") or rule.value("background")
-        back = _colour(ground, look.known)
-        line = (rule.value("color") or ground or Declaration("", "", 1)).line
-        if front and not rule.media:
-            paper = back or sheets.colour(look.known["--paper"])
-            yield from _too_alike((look.name, line), (front, paper), TEXT)
-        elif back and not rule.media:
-            yield from _too_alike(
-                (look.name, line), (sheets.colour(look.known["--ink"]), back), TEXT
-            )
+        text, ground = (
+            rule.value("color"),
+            rule.value("background-color") or rule.value("background"),
+        )
+        front, back = _colours(text, look.known), _colours(ground, look.known)
+        if not (front or back) or DARK in rule.media:
+            continue
+        line = (text or ground or Declaration("", "", 1)).line
+        (own, *_) = front or (sheets.colour(look.known["--ink"]),)
+        for paper in back or (sheets.colour(look.known["--paper"]),):
+            yield from _too_alike((look.name, line), (own, paper), TEXT)
 
 
-def _colour(each: Declaration | None, known: Mapping[str, str]) -> str:
-    return sheets.colour(sheets.resolved(each.value, known)) if each else ""
+def _colours(each: Declaration | None, known: Mapping[str, str]) -> tuple[str, ...]:
+    return sheets.colours(sheets.resolved(each.value, known)) if each else ()
