@@ -62,7 +62,7 @@ UNKNOWN_MACRO = Code(
     "THM207", ERROR, "this takes the place of no macro of ours: {name}; nearest: {nearest}"
 )
 NO_TEMPLATE = Code("THM208", ERROR, "there is no such template: {name}; nearest: {nearest}")
-FAILS = Code("THM209", ERROR, "this fails when a document is made")
+FAILS = Code("THM209", ERROR, "this fails when a document is made: {reason}")
 OTHER_VIEW = Code(
     "THM210",
     ERROR,
@@ -100,6 +100,13 @@ HIDES = Code(
 UNKNOWN_PROPERTY = Code(
     "THM218", ERROR, "no rule can set such a property: {name}; nearest: {nearest}"
 )
+ASKS_ITSELF = Code(
+    "THM219",
+    ERROR,
+    "this template asks for itself, directly or by way of others: {name}",
+    "below/ before the name asks for the file that this one takes the place of",
+)
+NO_VALUE = Code("THM226", ERROR, "the property takes no such value: {property}")
 BROKEN_CATALOGUE = Code("THM220", ERROR, "the file is no catalogue of words from this line on")
 UNKNOWN_TEXT = Code(
     "THM221", ERROR, "we have no text with this context: {name}; nearest: {nearest}"

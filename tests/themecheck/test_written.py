@@ -66,6 +66,27 @@ CASES = {
         "THM208",
         1,
     ),
+    "a template builds on itself": (
+        {"primary/pep.html.jinja": '\n{% extends "primary/pep.html.jinja" %}'},
+        "THM219",
+        2,
+    ),
+    "a template asks for itself in its midst": (
+        {
+            "primary/pep.html.jinja": '{% extends "builtin/primary/pep.html.jinja" %}\n'
+            '{% block also %}\n{% include "primary/pep.html.jinja" %}{% endblock %}'
+        },
+        "THM219",
+        3,
+    ),
+    "templates ask for one another": (
+        {
+            "shared/section.html.jinja": '{% include "shared/mine.html.jinja" %}',
+            "shared/mine.html.jinja": '{% include "shared/section.html.jinja" %}',
+        },
+        "THM219",
+        1,
+    ),
     "the view is another one": (
         {"theme.toml": SETTINGS.replace("view = 1", "view = 7")},
         "THM210",

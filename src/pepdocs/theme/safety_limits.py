@@ -20,6 +20,8 @@ from jinja2.filters import sync_do_join as do_join
 from jinja2.nodes import EvalContext
 from jinja2.visitor import NodeVisitor
 
+from pepdocs.theme.reasons import LARGE
+
 N = TypeVar("N", bound=nodes.Node)
 
 STEPS = 5_000_000
@@ -36,6 +38,8 @@ LONGEST_RANGE = 10_000
 
 class TooMuch(SecurityError):
     """A template does more than a template may."""
+
+    reason = LARGE
 
 
 @dataclass(slots=True)

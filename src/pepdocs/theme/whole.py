@@ -20,6 +20,7 @@ from pepdocs.findings import Findings
 from pepdocs.theme import package
 from pepdocs.theme.layer import SETTINGS, Layer, ThemeError, fault, read
 from pepdocs.theme.left_out import ANY, LeftOut
+from pepdocs.theme.reasons import reason
 from pepdocs.theme.room import APART, Filters, place_of, sandbox
 from pepdocs.theme.settings import UNCLEAR
 
@@ -129,7 +130,9 @@ class Theme:
         except (TemplateError, OverflowError) as error:
             where, line = place_of(error, full)
             file = where.partition(APART)[2] or where
-            raise RenderError("error.template", template=file, line=line) from error
+            failed = RenderError("error.template", template=file, line=line)
+            failed.reason = reason(error)
+            raise failed from error
 
     def resolved(self, name: str, parent: str) -> str:
         """Return the full name of a template that another one names: its layer, and its name there."""

@@ -13,6 +13,7 @@ from pepdocs.findings import Code, Finding
 from pepdocs.theme import Theme
 from pepdocs.theme.room import APART
 from pepdocs.theme.whole import MACROS, OF_MACROS, OURS, room
+from pepdocs.themecheck import trees
 from pepdocs.themecheck.faults import found, nearest, quoted
 from pepdocs.themecheck.trees import constant, given, is_whole, naming, parsed
 from pepdocs.themecheck.vocabulary import (
@@ -42,6 +43,10 @@ def faults(theme: Theme, layer: int, name: str) -> Iterator[Finding]:
         yield unclear(name, text, error.lineno)
         return
     sight = Sight(theme, f"{layer}{APART}{name}", tree)
+    yield from (
+        found(codes.ASKS_ITSELF, name, line, name=target)
+        for target, line in trees.circles(theme, sight.full)
+    )
     yield from (
         found(code, name, line, name=said, nearest=nearest(said, known))
         for code, said, line, known in sight.unknown()
