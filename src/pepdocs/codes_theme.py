@@ -34,7 +34,9 @@ NO_PLAIN_NAME = Code(
 BOTH_LANGUAGES = Code("THM115", ERROR, "the text is needed in Welsh and in English: {setting}")
 NO_SUCH_FILE = Code("THM116", ERROR, "the setting names no file of the theme: {setting}")
 NO_COLOUR = Code("THM117", ERROR, "a colour such as #1b3a6b is wanted: {setting}")
-NO_PARENT = Code("THM118", ERROR, "there is no theme of that name beside this one: {name}")
+NO_PARENT = Code(
+    "THM118", ERROR, "there is no theme of that name beside this one: {name}; nearest: {nearest}"
+)
 CIRCLE = Code("THM119", ERROR, "the themes build on one another in a circle: {name}")
 
 # `pepdocs theme check`: what the templates, the sheets and the words of a theme say (201 to 229), and

@@ -18,7 +18,7 @@ from pepdocs import codes_theme as codes
 from pepdocs.errors import RenderError
 from pepdocs.findings import Findings
 from pepdocs.theme import package
-from pepdocs.theme.layer import SETTINGS, Layer, ThemeError, fault, read
+from pepdocs.theme.layer import NONE_NEAR, SETTINGS, Layer, ThemeError, fault, read
 from pepdocs.theme.left_out import ANY, LeftOut
 from pepdocs.theme.reasons import reason
 from pepdocs.theme.room import APART, Filters, place_of, sandbox
@@ -182,7 +182,9 @@ def loaded(folder: Path) -> Theme:
     """Return the theme in a folder with all that it builds on; `ThemeError` where it cannot be used."""
     made, found = examined(folder)
     if found:
-        raise ThemeError(Findings.of(each for told in found.values() for each in told.items))
+        rest = (each for told in found.values() for each in told.items)
+        first = next(iter(found))
+        raise ThemeError(Findings(tuple(dict.fromkeys((*found[first].items, *rest)))), first)
     return made
 
 
@@ -210,10 +212,12 @@ def _below(layers: Sequence[Layer]) -> tuple[Layer | None, Path, Findings]:
     if name == UNCLEAR:
         return None, place, Findings()
     below = place.parent / name
+    line = layers[-1].line_of("extends")
     if any(layer.place == below for layer in layers):
-        return None, place, Findings.of([fault(codes.CIRCLE, SETTINGS, name=name)])
+        return None, place, Findings.of([fault(codes.CIRCLE, SETTINGS, line, name=name)])
     if below.is_symlink() or not (below / SETTINGS).is_file():
-        return None, place, Findings.of([fault(codes.NO_PARENT, SETTINGS, name=name)])
+        told = fault(codes.NO_PARENT, SETTINGS, line, name=name, nearest=NONE_NEAR)
+        return None, place, Findings.of([told])
     layer, found = read(below)
     return None if found.items else layer, below, found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pepdocs import codes_theme as codes
@@ -47,11 +46,9 @@ def of_variables(theme: Theme, layer: int) -> Iterator[Finding]:
 
 def _places(theme: Theme, layer: int, phase: str) -> Iterator[tuple[str, tuple[str, int]]]:
     """Yield the variables of colours that a layer sets, with the file and line of each."""
-    lines = theme.layers[layer].text(SETTINGS).splitlines()
     for key, name in COLOURS.items():
         if name in theme.layers[layer].settings.colours:
-            starts = (n for n, line in enumerate(lines, 1) if re.match(rf"\s*[\"']?{key}\b", line))
-            yield name, (SETTINGS, next(starts, 1))
+            yield name, (SETTINGS, theme.layers[layer].line_of(key))
     for sheet in (*sheets.declaring(phase), STYLE):
         text = theme.layers[layer].text(sheet) if sheet in theme.layers[layer].files else ""
         for rule in sheets.read(text).rules:

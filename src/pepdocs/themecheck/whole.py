@@ -17,6 +17,7 @@ from pepdocs.findings import Finding, Findings, Position
 from pepdocs.render import Format
 from pepdocs.schema.pep import Phase
 from pepdocs.theme import Layer, Theme
+from pepdocs.theme.layer import with_nearest
 from pepdocs.themecheck import documents, files, looks, templates, trees, word, words
 from pepdocs.themecheck.documents import EVERY, Choice
 from pepdocs.themecheck.faults import Fault
@@ -39,7 +40,11 @@ def check(
     `refused` is what is wrong, by folders, with what the theme lacks: what follows from that alone is not told.
     Documents are made by workers with limits of time and memory, or by those of a `pool`, of what can be used.
     """
-    told = [Fault(each, place) for place, found in refused.items() for each in found.items]
+    told = [
+        Fault(with_nearest(each, place), place)
+        for place, found in refused.items()
+        for each in found.items
+    ]
     written = limited(_written, theme)
     usable = limited(_usable, theme, refused)
     asked = tuple(documents.possible(usable, choices)) if theme.layers else ()
