@@ -257,7 +257,7 @@ PART = Code(
     "THM453",
     ERROR,
     "no template may hold a program, an embedded file or the like; part: {part}",
-    "save it as a Word document (.docx) without macros and objects",
+    "save it as a Word document (.docx) without macros, objects and embedded fonts, its pictures as PNG or JPEG",
 )
 RELATION = Code(
     "THM454",

@@ -97,6 +97,23 @@ def test_an_element_hides_nothing_by_its_own_rules(tmp_path: Path) -> None:
     assert [(each.code, each.field, each.at.line) for each in found] == [(codes.HIDES, PAGE, 3)]
 
 
+def test_an_element_that_a_browser_hides_is_refused(tmp_path: Path) -> None:
+    found = refused(tmp_path, {PAGE: page("<p hidden>x</p>")})
+
+    assert [(each.code, each.at.line) for each in found] == [(codes.ATTRIBUTE, 3)]
+
+
+@pytest.mark.parametrize(
+    "body", ["<details><p>x</p></details>", '<svg><text fill="none">x</text></svg>']
+)
+def test_an_element_that_shows_its_text_only_sometimes_is_refused(
+    body: str, tmp_path: Path
+) -> None:
+    found = refused(tmp_path, {PAGE: page(body)})
+
+    assert {(each.code, each.at.line) for each in found} >= {(codes.ELEMENT, 3)}
+
+
 def test_rules_put_together_are_refused_in_the_finished_page() -> None:
     made = html.render(a_view("primary", Mode.CY))
 

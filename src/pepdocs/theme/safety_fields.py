@@ -42,7 +42,7 @@ def fields(file: str, name: str, root: Any) -> Iterator[Finding]:
         if "{" in told or "}" in told:
             yield fault(codes.FIELD_TAG, file, paragraph, part=name)
         elif told.strip() and not _is_usual(word, told):
-            yield fault(codes.FIELD, file, paragraph, name=word, part=name)
+            yield fault(codes.FIELD, file, paragraph, name=word.strip(_NESTED) or "–", part=name)
 
 
 def _is_usual(word: str, told: str) -> bool:

@@ -16,19 +16,19 @@ from pepdocs.theme import safety_css, safety_seen
 from pepdocs.theme.safety_picture import is_safe_address
 
 ELEMENTS = frozenset(
-    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd desc details dfn div "
+    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd desc dfn div "
     "dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img kbd li main mark nav ol p pre q rp rt "
-    "ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr "
-    "svg g defs path circle rect line polyline polygon ellipse text tspan lineargradient radialgradient stop "
+    "ruby s samp section small span strong sub sup table tbody td tfoot th thead time tr u ul var wbr "
+    "svg g defs path circle rect line polyline polygon ellipse lineargradient radialgradient stop "
     "clippath title".split()
 )
-"""The elements that a theme's templates may use."""
+"""The elements that a theme's templates may use: none that shows its text only sometimes, or in no colour."""
 
 FRAME = frozenset("html head body meta style".split())
 """The elements that only our own frames use."""
 
 ATTRIBUTES = frozenset(
-    "abbr alt class cite colspan datetime dir headers height hidden href id lang open reversed role rowspan scope "
+    "abbr alt class cite colspan datetime dir headers height href id lang open reversed role rowspan scope "
     "span src start style summary tabindex title translate type value width xmlns "
     "viewbox d cx cy r rx ry x y x1 y1 x2 y2 dx dy points fill stroke stroke-width stroke-linecap "
     "stroke-linejoin stroke-dasharray stroke-opacity fill-opacity fill-rule clip-rule clip-path opacity transform "
