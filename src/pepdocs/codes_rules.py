@@ -66,8 +66,8 @@ ASKED_BY_AUTHORITY = Code(
 NOT_DECLARED = Code(
     "PEP211",
     INFO,
-    "the authority's theme has no such field; nearest: {nearest}",
-    "write the nearest name if it is meant; what has no field is kept, and shown under Further information",
+    "the authority's theme has no field of this name",
+    "nearest: {nearest}; what has no field is kept, and shown under “Further information”",
 )
 
 # Dates: see rules/dates.py
