@@ -27,6 +27,7 @@ LONG_MODULES = {
     "schema.kinds": "one small reader for each kind of value",
     "access.kinds": "one entry for each kind of barrier",
     "codes_rules": "one entry for each kind of finding",
+    "codes_theme": "one entry for each kind of finding",
     "view.blocks": "one class for each kind of block",
     "wording.words": "one entry for each text",
     "wording.words_cli": "one entry for each text",

@@ -454,6 +454,24 @@ def test_no_field_of_an_authority_blocks_a_document_by_its_absence() -> None:
     assert checked(local=...).findings.blocking == checked(NO_FIELDS, local=...).findings.blocking
 
 
+def test_a_name_that_no_field_has_is_a_remark_with_the_nearest_and_is_not_repeated() -> None:
+    typed = {"bus_pas": "yes", "Nia said so": "yes"}
+    found = checked(declares(BUS.replace("must", "may"))[0], local=typed).findings.items
+    (near, none) = [each for each in found if each.code.number == "PEP211"]
+
+    assert (near.severity.value, near.field, dict(near.facts)) == (
+        "info",
+        "local",
+        {"nearest": "bus_pass"},
+    )
+    assert dict(none.facts) == {"nearest": "–"}
+    assert "Nia" not in repr(found)
+
+
+def test_where_a_theme_has_no_fields_nothing_is_said_of_those_of_others() -> None:
+    assert about(checked(NO_FIELDS, local={"bus_pas": "yes"})) == []
+
+
 def test_what_is_typed_under_local_is_kept_word_for_word() -> None:
     typed = {**FILLED, "club": "football", "unknown": {"a": ["b"]}}
 

@@ -23,6 +23,7 @@ STATED = re.compile(r"^#! (PEP\d{3})((?: \d+:\d+)+)$", re.MULTILINE)
 ELSEWHERE = {
     "PEP127": "parse.py keeps it for a value that no reader of ours refuses first",
     "PEP210": "tests/test_local_fields.py: it is about what a theme asks for",
+    "PEP211": "tests/test_local_fields.py: it is about what a theme declares",
     "PEP371": "tests/rules/test_whole.py: it is about a run, not about a file",
 }
 """Kinds of finding that no sample can have, and why."""

@@ -63,6 +63,12 @@ ASKED_BY_AUTHORITY = Code(
     "the authority asks for this and it is not recorded: {label}",
     "the authority's theme asks for it, not the law; fill it in before the plan is final",
 )
+NOT_DECLARED = Code(
+    "PEP211",
+    INFO,
+    "the authority's theme has no field of this name",
+    "nearest: {nearest}; what has no field is kept, and shown under “Further information”",
+)
 
 # Dates: see rules/dates.py
 WRONG_ORDER = Code(

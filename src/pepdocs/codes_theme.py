@@ -39,7 +39,9 @@ NO_SUCH_FILE = Code(
     "a logo is a picture in the theme's folder: SVG, PNG or JPEG",
 )
 NO_COLOUR = Code("THM117", ERROR, "a colour such as #1b3a6b is wanted: {setting}")
-NO_PARENT = Code("THM118", ERROR, "there is no theme of that name beside this one: {name}")
+NO_PARENT = Code(
+    "THM118", ERROR, "there is no theme of that name beside this one: {name}; nearest: {nearest}"
+)
 CIRCLE = Code("THM119", ERROR, "the themes build on one another in a circle: {name}")
 PASSED_OVER = Code(
     "THM120",
@@ -73,7 +75,7 @@ UNKNOWN_MACRO = Code(
     "THM207", ERROR, "this takes the place of no macro of ours: {name}; nearest: {nearest}"
 )
 NO_TEMPLATE = Code("THM208", ERROR, "there is no such template: {name}; nearest: {nearest}")
-FAILS = Code("THM209", ERROR, "this fails when a document is made")
+FAILS = Code("THM209", ERROR, "this fails when a document is made: {reason}")
 OTHER_VIEW = Code(
     "THM210",
     ERROR,
@@ -104,9 +106,18 @@ WELSH_LESS = Code(
 )
 HIDES = Code(
     "THM217",
-    WARNING,
-    "this hides something that the documents say: {property}",
+    ERROR,
+    "this hides, or can hide, something that the documents say: {property}",
     "a text that nobody needs can be taken out of a template; one that somebody needs must be seen",
+)
+UNKNOWN_PROPERTY = Code(
+    "THM218", ERROR, "no rule can set such a property: {name}; nearest: {nearest}"
+)
+ASKS_ITSELF = Code(
+    "THM219",
+    ERROR,
+    "this template asks for itself, directly or by way of others: {name}",
+    "below/ before the name asks for the file that this one takes the place of",
 )
 BROKEN_CATALOGUE = Code("THM220", ERROR, "the file is no catalogue of words from this line on")
 UNKNOWN_TEXT = Code(
@@ -129,6 +140,7 @@ WRONG_FORMS = Code("THM225", ERROR, "the text needs so many forms of number: {co
 SAME_TEXT = Code(
     "THM226", WARNING, "the catalogue says this text more often than once; the last counts: {name}"
 )
+NO_VALUE = Code("THM227", ERROR, "the property takes no such value: {property}")
 LAW_LOWERED = Code(
     "THM230",
     ERROR,
@@ -265,7 +277,7 @@ PART = Code(
     "THM453",
     ERROR,
     "no template may hold a program, an embedded file or the like; part: {part}",
-    "save it as a Word document (.docx) without macros and objects",
+    "save it as a Word document (.docx) without macros, objects and embedded fonts, its pictures as PNG or JPEG",
 )
 RELATION = Code(
     "THM454",

@@ -39,7 +39,12 @@ class SourceError(PepdocsError):
 
 
 class RenderError(PepdocsError):
-    """A document could not be made whole: an engine complained or something is missing from it."""
+    """A document could not be made whole: an engine complained or something is missing from it.
+
+    `reason` is the context of a sentence that says why a template failed, where that is known.
+    """
+
+    reason = ""
 
 
 class WriteError(PepdocsError):

@@ -150,7 +150,7 @@ def own_fields(theme: Theme) -> LocalFields:
     """Return what a theme says of fields; `ThemeError` where it cannot be used."""
     fields, found = declared_fields(theme)
     if found.blocking:
-        raise ThemeError(found)
+        raise ThemeError(found, theme.layers[0].place if theme.layers else None)
     return fields
 
 

@@ -227,6 +227,25 @@ def ground_is_dark(pdf: pikepdf.Pdf) -> None:
     _before(pdf, pdf.pages[2], b"/Artifact BMC q 0.2 0.2 0.2 rg 0 0 595 842 re f Q EMC ")
 
 
+def text_is_not_painted(pdf: pikepdf.Pdf) -> None:
+    _before(pdf, pdf.pages[2], b"3 Tr ")
+
+
+def text_lets_everything_through(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[2]
+    page.obj.Resources.ExtGState = Dictionary(Nothing=Dictionary(ca=0))
+    _before(pdf, page, b"/Nothing gs ")
+
+
+def text_is_covered(pdf: pikepdf.Pdf) -> None:
+    page = pdf.pages[2]
+    page.contents_add(b"/Artifact BMC q 1 0 0 1 0 0 cm 1 g 0 0 2000 2000 re f Q EMC", prepend=False)
+
+
+def ground_is_colours(pdf: pikepdf.Pdf) -> None:
+    _before(pdf, pdf.pages[2], b"/Artifact BMC q /Colours sh Q EMC ")
+
+
 def type_is_tiny(pdf: pikepdf.Pdf) -> None:
     _set_type(pdf, _marks(elements(pdf, "P")[5:6]), lambda name, size: (name, size / 2))
 
@@ -366,6 +385,10 @@ BROKEN = (
     Broken(link_leads_nowhere, kinds.LINK_LOST),
     Broken(text_is_pale, kinds.LOW_CONTRAST),
     Broken(ground_is_dark, kinds.LOW_CONTRAST),
+    Broken(text_is_not_painted, kinds.UNSEEN),
+    Broken(text_lets_everything_through, kinds.UNSEEN),
+    Broken(text_is_covered, kinds.UNSEEN),
+    Broken(ground_is_colours, kinds.UNKNOWN_CONTRAST),
     Broken(type_is_tiny, kinds.SMALL_TYPE),
     Broken(one_language_of_the_headings_is_smaller, kinds.LESS_PROMINENT),
     Broken(one_language_of_a_heading_is_lighter, kinds.LESS_PROMINENT),

@@ -219,7 +219,8 @@ def by_hand(stream: bytes, encoding: object = Name.WinAnsiEncoding, **page: obje
         )  # fmt: skip
         form.Resources = Dictionary(Font=Dictionary(F=file.make_indirect(font)))
         sheet.obj.Resources = Dictionary(
-            Font=Dictionary(F=file.make_indirect(font)), XObject=Dictionary(X=form)
+            Font=Dictionary(F=file.make_indirect(font)),
+            XObject=Dictionary(X=form),
         )
         for key, value in page.items():
             sheet.obj[f"/{key}"] = value
@@ -245,7 +246,16 @@ WITHOUT_ANYTHING = {"ACC103", "ACC104", "ACC105", "ACC106", "ACC201"}
         (b"0 0 0 0.2 k BT /F 12 Tf 50 700 Td (gwan) Tj ET", {"ACC601", "ACC703"}),
         (b"0 600 600 200 re f BT /F 12 Tf 50 700 Td (cudd) Tj ET", {"ACC601", "ACC703"}),
         (b"BT /F 12 Tf 590 700 Td (dros yr ymyl) Tj ET", {"ACC604", "ACC703"}),
-        (b"BT 3 Tr 0.9 g /F 12 Tf 590 700 Td (anweledig) Tj ET", set()),
+        (b"BT 3 Tr 0.9 g /F 12 Tf 50 700 Td (anweledig) Tj ET", {"ACC608"}),
+        (b"BT 7 Tr /F 12 Tf 50 700 Td (anweledig) Tj ET", {"ACC107", "ACC608"}),
+        (b"BT /F 0.5 Tf 50 700 Td (anweledig) Tj ET", {"ACC107", "ACC608"}),
+        (b"BT 0 Tz /F 12 Tf 50 700 Td (anweledig) Tj ET", {"ACC107", "ACC608"}),
+        (b"BT /F 12 Tf 50 700 Td (dan) Tj ET 1 g 0 600 600 200 re f", {"ACC107", "ACC608"}),
+        (b"BT /F 12 Tf 50 700 Td (wrth) Tj ET 1 g 0 600 40 200 re f", {"ACC703"}),
+        (b"0 0 10 10 re W n BT /F 12 Tf 50 700 Td (torri) Tj ET", {"ACC604", "ACC703"}),
+        (b"BT /F 12 Tf 50 -70 Td (islaw) Tj ET", {"ACC604", "ACC703"}),
+        (b"/S sh BT /F 12 Tf 50 700 Td (ar liwiau) Tj ET", {"ACC609", "ACC703"}),
+        (b"BT 1 Tr /F 12 Tf 50 700 Td (amlinell) Tj ET", {"ACC609", "ACC703"}),
         (b"q Q Q Q EMC EMC ET (heb ffont) Tj", {"ACC701"}),
     ],
 )

@@ -103,8 +103,11 @@ def test_a_theme_that_cannot_be_used_is_told_in_a_sentence(
 
     status = run(["verify", str(tmp_path), *words])
 
+    said = capsys.readouterr().err
     assert status == 1
-    assert Speaker(lang).text("error.theme") in capsys.readouterr().err
+    assert Speaker(lang).text("error.theme") in said
+    assert f"{tmp_path / 'theme' / 'theme.toml'}:1:1: " in said
+    assert f"THM110 {Speaker(lang).text('THM110.message')}" in said
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])

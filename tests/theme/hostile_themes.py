@@ -127,6 +127,13 @@ def field(*pieces: str) -> bytes:
     return paragraph(f"{begin}{told}{end}")
 
 
+NESTED = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF </w:instrText></w:r>{}'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+"""A field with something in the midst of its instruction."""
+
+
 def said(text: str) -> bytes:
     """Return our Word template with a paragraph that says something."""
     return paragraph(f"<w:r><w:t>{text}</w:t></w:r>")
@@ -289,7 +296,11 @@ WORDS = (
         "a part above the file": relation("image", "../../../etc/passwd", "Internal"),
         "a frame": relation("frame", "http://x.invalid/"),
     }),
+    Hostile("a program as a picture", WORD, word({"word/media/x.png": b"MZ\x90"}), codes.PICTURE_KIND),
+    Hostile("a part of a share", WORD, relation("image", "//x.invalid/a.png", "Internal"), codes.RELATION),
     *_of(WORD, codes.PART, {
+        "a picture that nobody examines": word({"word/media/x.gif": b"MZ\x90"}),
+        "a font within the file": word({"word/fonts/font1.odttf": b"MZ\x90"}),
         "a macro": word({"word/vbaProject.bin": b"x"}),
         "an embedded file": word({"word/embeddings/a.xlsx": b"PK"}),
         "an active control": word({"word/activeX/activeX1.bin": b"x"}),
@@ -306,6 +317,13 @@ WORDS = (
         "a picture by a link": paragraph(
             '<a:blip r:link="rId9"/>'
         ),
+        "another address of a picture": paragraph(
+            '<v:fill xmlns:v="urn:v" xmlns:o="urn:o" o:althref="http://x.invalid/a.png"/>'
+        ),
+        "an address under any name": paragraph('<w:r w:any="\\\\x.invalid\\a"/>'),
+        "an address of no network": paragraph('<w:r w:any=" file:c|/x"/>'),
+        "what a click runs": paragraph('<a:hlinkClick action="ppaction://program"/>'),
+        "what a box runs": paragraph("<w:r><w:entryMacro/></w:r>"),
     }),
     *_of(WORD, codes.OPENING, {
         "a file within the text": word(document=("<w:body>", "<w:body><w:altChunk/>")),
@@ -322,6 +340,16 @@ WORDS = (
         "a macro button": field(" MACROBUTTON x y "),
         "a simple field": paragraph('<w:fldSimple w:instr="INCLUDETEXT x"/>'),
         "a data base": field(" DATABASE x "),
+        "a field made by a field within it": paragraph(
+            NESTED.format('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
+                          '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
+        ),
+        "a field made by a simple one": paragraph(NESTED.format('<w:fldSimple w:instr=" PAGE "/>')),
+        "a path in place of a bookmark": field(r' REF "\\x\a" '),
+        "a path without marks": field(r" REF \\x\a "),
+        "an address in place of a style": field(' STYLEREF "http://x.invalid/" '),
+        "what is worked out": field(" = 1 + 1 "),
+        "a box with a macro": field(" FORMTEXT "),
     }),
     *_of(WORD, codes.FIELD_TAG, {
         "a field put together by a tag": field(' PAGE {{ "INCLUDE" }} '),

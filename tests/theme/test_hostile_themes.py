@@ -46,6 +46,7 @@ from theme.hostile_themes import (
     field,
     macro,
     page,
+    paragraph,
     png,
     relation,
     said,
@@ -239,6 +240,12 @@ GOOD: dict[str, dict[str, Body]] = {
     "a loop and a condition": {PAGE: page("{% for n in range(3) %}<p>{{ n + 1 }}</p>{% endfor %}")},
     "a place in the document": {PAGE: page('<a href="#x" title="&lt;">x</a>')},
     "a field that counts": {WORD: field(" PA", "GE ")},
+    "a table of contents": {WORD: field(' TOC \\o "1-3" \\h \\z \\t "PEP Label,1" ')},
+    "a field that names a heading": {WORD: field(' STYLEREF "Heading 1" \\* MERGEFORMAT ')},
+    "a field that names a place": {WORD: field(" PAGEREF _Toc123 \\h ")},
+    "words for a picture that name an address": {
+        WORD: paragraph('<wp:docPr id="9" name="a" descr="https://x.invalid/"/>')
+    },
     "a link that Word writes as a field": {WORD: field(' HYPERLINK "https://x.invalid/a" \\o "A" ')},
     "a link that an officer typed": {WORD: relation("hyperlink", "https://x.invalid/?a=b")},
 }  # fmt: skip

@@ -134,7 +134,7 @@ FOLLOWING = {
     ),
     "there is no theme below": (
         {"theme.toml": f'{SETTINGS}extends = "nothing"\n', PAGE: USES, "style.css": ".x { color: var(--mine) }"},
-        ["theme.toml:1 THM118"],
+        ["theme.toml:4 THM118"],
     ),
     "the name of the theme below is none": (
         {"theme.toml": f'{SETTINGS}extends = "../x"\n', PAGE: USES}, ["theme.toml:4 THM114"],
@@ -232,3 +232,12 @@ def test_themes_that_build_on_one_another_in_a_circle_are_told_where_it_closes(
     found = faults_of_any(tmp_path / "above", {"theme.toml": f'{SETTINGS}extends = "below"\n'})
 
     assert [(each.folder.name, each.finding.code.number) for each in found] == [("below", "THM119")]
+    assert [each.finding.at.line for each in found] == [4]
+
+
+def test_a_theme_below_that_is_not_there_is_told_with_the_nearest_beside(tmp_path: Path) -> None:
+    written(tmp_path / "dyffryn-aeron", {})
+    found = faults_of_any(tmp_path / "above", {"theme.toml": f'{SETTINGS}extends = "dyfryn"\n'})
+
+    assert told(found) == ["theme.toml:4 THM118"]
+    assert facts(found, "THM118") == [{"name": "dyfryn", "nearest": "dyffryn-aeron"}]

@@ -16,7 +16,16 @@ from pepdocs.schema import Phase
 from pepdocs.themecheck import check
 from pepdocs.themecheck.documents import EVERY, Choice
 from pepdocs.themecheck.whole import named
-from themecheck.themes import ENGLISH, SETTINGS, facts, faults, sections, told, written
+from themecheck.themes import (
+    ENGLISH,
+    SETTINGS,
+    facts,
+    faults,
+    faults_of_any,
+    sections,
+    told,
+    written,
+)
 
 PAGE = "secondary/pep.html.jinja"
 EXTENDS = '{% extends "builtin/secondary/pep.html.jinja" %}\n'
@@ -85,6 +94,43 @@ def test_a_value_that_stands_before_its_label_is_told(tmp_path: Path) -> None:
     assert {"section": "view:section.my_page"} in facts(found, "THM233")
 
 
+@pytest.mark.slow
+def test_a_value_that_the_pdf_engine_does_not_take_is_told_with_its_line(tmp_path: Path) -> None:
+    strange = {"style.css": "p { margin: 0 }\n\nh2 {\n  text-align: centre }"}
+    some = [Choice(Phase.secondary, Mode.EN, Format.PDF)]
+
+    found = faults(tmp_path, strange, some)
+
+    assert told(found) == ["style.css:4 THM227"]
+    assert facts(found, "THM227") == [{"property": "text-align: centre"}]
+
+
+FAILING = {
+    "{{ 1 // (view.sections|length - view.sections|length) }}": "view:why.value",
+    "{% for a in range(999) %}{% for b in range(9999) %}x{% endfor %}{% endfor %}": "view:why.large",
+    "{{ [1] + [2] }}": "view:why.forbidden",
+    "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}": "view:why.circle",
+}
+
+
+@pytest.mark.parametrize("tag", FAILING)
+def test_a_template_that_fails_is_told_with_the_reason(tmp_path: Path, tag: str) -> None:
+    failing = f"{EXTENDS}{{% block also %}}\n{tag}{{% endblock %}}"
+    found = faults(tmp_path, {"secondary/pep.html.jinja": failing}, ENGLISH)
+
+    assert told(found) == ["secondary/pep.html.jinja:3 THM209"]
+    assert facts(found, "THM209") == [{"reason": FAILING[tag]}]
+
+
+def test_a_failure_in_a_file_of_ours_is_told_where_the_theme_asks_for_it(tmp_path: Path) -> None:
+    asking = '{% from "shared/words.html.jinja" import phrase with context %}\n'
+    failing = f"{EXTENDS}{asking}{{% block also %}}\n{{{{ phrase(3) }}}}{{% endblock %}}"
+
+    found = faults(tmp_path, {"secondary/pep.html.jinja": failing}, ENGLISH)
+
+    assert told(found) == ["secondary/pep.html.jinja:4 THM209"]
+
+
 def test_a_template_that_fails_is_told_with_its_line(tmp_path: Path) -> None:
     failing = (
         EXTENDS
@@ -130,7 +176,7 @@ def test_what_a_style_sheet_hides_is_missed_on_paper(tmp_path: Path) -> None:
     some = [Choice(Phase.secondary, Mode.EN, Format.PDF)]
 
     assert {"label": "field:change.what", "law": LAW} in facts(
-        faults(tmp_path, hidden, some), "THM230"
+        faults_of_any(tmp_path, hidden, some), "THM230"
     )
 
 

@@ -41,6 +41,52 @@ def test_a_loop_that_is_not_closed_is_told(tmp_path: Path) -> None:
     assert facts(found, "THM201") == [{"text": "{%p endfor %}"}]
 
 
+OPEN = '{%p if "cy" in view.languages %}'
+
+
+def numbered(content: bytes, text: str) -> int:
+    """Return the number of the paragraph that says something."""
+    return next(p.number for p in read(content)["word/document.xml"] if text in p.text)
+
+
+def test_a_tag_that_is_not_closed_is_told_where_it_opens_beside_all_other_faults(
+    tmp_path: Path,
+) -> None:
+    content = word(
+        ('{{r heading("care") }}', OPEN),
+        ('blocks("care")', 'bloks("care")'),
+        ("view.cover.also|lines", "view.cover.alsi|linez"),
+        ('heading("people")', 'heading("peopel")'),
+        ('heading("aln")', 'heading("aln"'),
+    )
+    found = told(faults(tmp_path, {NAME: content}))
+
+    wanted = {
+        OPEN: ["THM201"], 'bloks("care")': ["THM202"], "alsi|linez": ["THM203", "THM204"],
+        'heading("peopel")': ["THM206"], 'heading("aln"': ["THM201"],
+    }  # fmt: skip
+    assert sorted(found) == sorted(
+        f"{NAME}:{numbered(content, text)} {code}"
+        for text, codes in wanted.items()
+        for code in codes
+    )
+
+
+def test_a_condition_that_a_loop_cuts_short_is_told_where_it_opens(tmp_path: Path) -> None:
+    content = word(("{%p for s in view.sections %}", "{%p for s in view.sections %}{%p if s %}"))
+    found = faults(tmp_path, {NAME: content})
+
+    assert [each.finding.at.line for each in found] == [numbered(content, "{%p if s %}")]
+
+
+def test_what_a_tag_that_is_not_understood_may_give_is_not_unknown(tmp_path: Path) -> None:
+    content = word(("{%p for s in view.sections %}", "{%p for s in view.sections | %}"))
+    found = faults(tmp_path, {NAME: content})
+
+    assert [each.finding.code.number for each in found][:1] == ["THM201"]
+    assert facts(found, "THM202") == []
+
+
 def test_a_place_is_told_by_its_heading_and_cell(tmp_path: Path) -> None:
     (found,) = faults(tmp_path, {NAME: word(("f.value|paras", "f.valeu|paras"))})[:1]
 

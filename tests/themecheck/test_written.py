@@ -6,7 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from themecheck.themes import CATALOGUE, SETTINGS, TEMPLATES, entry, facts, faults, told
+from themecheck.themes import (
+    CATALOGUE,
+    SETTINGS,
+    TEMPLATES,
+    entry,
+    facts,
+    faults,
+    faults_of_any,
+    told,
+)
 
 NOT_FOR_THEMES = (
     "shared/summary", "shared/report", "shared/preview", "shared/paper.html", "shared/screen.html",
@@ -62,6 +71,27 @@ CASES = {
         "THM208",
         1,
     ),
+    "a template builds on itself": (
+        {"primary/pep.html.jinja": '\n{% extends "primary/pep.html.jinja" %}'},
+        "THM219",
+        2,
+    ),
+    "a template asks for itself in its midst": (
+        {
+            "primary/pep.html.jinja": '{% extends "builtin/primary/pep.html.jinja" %}\n'
+            '{% block also %}\n{% include "primary/pep.html.jinja" %}{% endblock %}'
+        },
+        "THM219",
+        3,
+    ),
+    "templates ask for one another": (
+        {
+            "shared/section.html.jinja": '{% include "shared/mine.html.jinja" %}',
+            "shared/mine.html.jinja": '{% include "shared/section.html.jinja" %}',
+        },
+        "THM219",
+        1,
+    ),
     "the view is another one": (
         {"theme.toml": SETTINGS.replace("view = 1", "view = 7")},
         "THM210",
@@ -81,6 +111,18 @@ CASES = {
         "THM214",
         2,
     ),
+    "a colour is too pale on a screen alone": (
+        {"style.css": "@media screen {\n p { color: lightgrey } }"},
+        "THM214",
+        2,
+    ),
+    "a ground changes to a colour that is too dark": (
+        {"style.css": "\np { background: linear-gradient(white, hsl(0 0% 20%)) }"},
+        "THM214",
+        2,
+    ),
+    "a property does not exist": ({"style.css": "\nh2 { font-wieght: bold }"}, "THM218", 2),
+    "a text goes unseen": ({"style.css": "\np { color: transparent }"}, "THM217", 2),
     "a colour of a phase is too pale": (
         {"primary/pep.css": ":root {\n  --deep: #bbbbbb;\n}"},
         "THM214",
@@ -137,7 +179,7 @@ CASES = {
 def test_each_fault_is_told_with_its_line(tmp_path: Path, case: str) -> None:
     files, code, line = CASES[case]
 
-    assert f"{next(iter(files))}:{line} {code}" in told(faults(tmp_path, files))
+    assert f"{next(iter(files))}:{line} {code}" in told(faults_of_any(tmp_path, files))
 
 
 def test_a_theme_without_anything_has_no_fault(tmp_path: Path) -> None:
@@ -154,6 +196,12 @@ def test_a_macro_that_nothing_calls_is_told_and_none_in_a_comment_or_in_a_macro(
     )
 
     assert told(faults(tmp_path, {"macros.html.jinja": text})) == ["macros.html.jinja:4 THM207"]
+
+
+def test_a_screen_that_is_dark_may_have_light_text(tmp_path: Path) -> None:
+    dark = "@media (prefers-color-scheme: dark) { .note { color: #eeeeee } }"
+
+    assert told(faults(tmp_path, {"style.css": dark})) == []
 
 
 def test_our_own_files_have_no_fault(tmp_path: Path) -> None:

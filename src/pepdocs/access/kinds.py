@@ -326,6 +326,19 @@ HIDDEN_TEXT = Kind(
     "delete it",
 )  # fmt: skip
 
+UNSEEN = Kind(
+    "ACC608", ERROR, "WCAG 1.4.3",
+    "there is text that nobody can see",
+    "Who listens hears something that who looks does not find, and a print-out lacks it.",
+    "show the text, or take it out",
+)  # fmt: skip
+UNKNOWN_CONTRAST = Kind(
+    "ACC609", WARNING, "WCAG 1.4.3",
+    "the contrast of a text cannot be measured: it or what is behind it is no plain colour",
+    "Where a picture or a change of colours is as dark or as light as the text, nobody can read it.",
+    "write in one plain colour, and on one",
+)  # fmt: skip
+
 # Characters and fonts
 NO_UNICODE = Kind(
     "ACC701", ERROR, "UA 7.21.7",

@@ -20,6 +20,10 @@ MOST_GROUNDS = 300
 """So many painted areas of a page are remembered."""
 
 
+NO_FONT = Font("?")
+"""What is written with before any font was chosen."""
+
+
 class TooMuch(ValueError):
     """A file has more in it than any document of ours or of anybody's."""
 
@@ -43,7 +47,7 @@ class Ink:
     fill: Colour | None = BLACK
     opacity: float = 1.0
     clip: Box = EVERYWHERE
-    font: Font = field(default_factory=lambda: Font("?"))
+    font: Font = NO_FONT
     size: float = 0.0
     between: float = 0.0
     words: float = 0.0

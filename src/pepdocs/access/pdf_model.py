@@ -52,9 +52,14 @@ class Drawn:
     """The language that the piece itself is marked with, if it is."""
 
     @property
+    def says(self) -> bool:
+        """Whether it is more than space."""
+        return not self.text.isspace() and bool(self.text)
+
+    @property
     def is_read(self) -> bool:
         """Whether there is anything in it to read."""
-        return self.is_visible and not self.text.isspace() and bool(self.text)
+        return self.is_visible and self.says
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -11,10 +13,17 @@ from pikepdf import Array, Stream, String
 from pepdocs.access.colours import over
 from pepdocs.access.pdf_canvas import Act, Canvas, matrix_of
 from pepdocs.access.pdf_fonts import Font, Shown
-from pepdocs.access.pdf_ink import DEEPEST, Press
+from pepdocs.access.pdf_ink import DEEPEST, MOST_GROUNDS, NO_FONT, Ground, Press
 from pepdocs.access.pdf_model import Drawn
 from pepdocs.access.pdf_plane import Box, Matrix
 from pepdocs.access.pdf_values import Objgen, entry, name, number, numbers, objgen
+
+OUTLINED = (1, 5)
+"""The ways of drawing text that paint its outline only."""
+UNPAINTED = (3, 7)
+"""The ways of drawing text that paint nothing."""
+SMALLEST = 1.0
+"""So many points high and wide is type at least that leaves more than a trace."""
 
 
 class Sheet(Canvas):
@@ -22,10 +31,25 @@ class Sheet(Canvas):
 
     def __init__(self, page: int, matrix: Matrix, press: Press) -> None:
         super().__init__(page, matrix, press)
-        self.drawn: list[Drawn] = []
+        self._pieces: list[Drawn] = []
+        self._lids: deque[tuple[int, Ground]] = deque(maxlen=MOST_GROUNDS)
         self._line = self._text = Matrix()
         self._forms: list[Objgen] = []
         self._acts: Mapping[str, Act] = {**self._painting(), **self._writing()}
+
+    @property
+    def drawn(self) -> tuple[Drawn, ...]:
+        """The pieces of text in order; what something was painted over later is not to be seen."""
+        covered = {
+            number
+            for before, lid in self._lids
+            for number, piece in enumerate(self._pieces[:before])
+            if lid.behind(piece.box)
+        }
+        return tuple(
+            replace(piece, is_visible=False) if number in covered else piece
+            for number, piece in enumerate(self._pieces)
+        )
 
     def draw(self, content: Any, resources: Any) -> None:
         """Follow the steps of a page's or a form's content."""
@@ -63,6 +87,12 @@ class Sheet(Canvas):
         }
 
     # Pictures and forms
+
+    def _paint(self, *, even_odd: bool) -> None:
+        """Remember an area that is filled, and that it covers whatever was written there before."""
+        super()._paint(even_odd=even_odd)
+        if self._outlines and self._ink.opacity == 1:
+            self._lids.append((len(self._pieces), self._grounds[-1]))
 
     def _place(self, operands: list[Any]) -> None:
         thing = entry(self._resources, "/XObject", str(operands[0]))
@@ -134,7 +164,7 @@ class Sheet(Canvas):
         advance = ((said.advance - pushed / 1000) * ink.size + spacing) * ink.stretch
         if codes:
             self._note()
-            self.drawn.append(self._piece(said, advance))
+            self._pieces.append(self._piece(said, advance))
         self._text = self._text.moved(advance, 0)
 
     def _piece(self, said: Shown, advance: float) -> Drawn:
@@ -151,16 +181,22 @@ class Sheet(Canvas):
             font=ink.font,
             size=round(abs(ink.size) * matrix.upright, 2),
             box=box,
-            colour=seen,
+            colour=None if ink.mode in OUTLINED else seen,
             ground=ground,
             mark=opened.mark,
             is_artifact=opened.is_artifact,
-            is_visible=ink.mode in (0, 2, 4, 6) and ink.opacity > 0,
+            is_visible=ink.mode not in UNPAINTED and ink.opacity > 0 and self._is_large(matrix),
             is_cut=_is_cut(box, ink.clip),
             unknown=said.unknown,
             missing=said.missing and ink.mode != 3,
             lang=opened.lang,
         )
+
+    def _is_large(self, matrix: Matrix) -> bool:
+        """Whether text is as high and as wide as anything that can be seen."""
+        across = matrix.along * self._ink.stretch
+        size = abs(self._ink.size) * min(matrix.upright, abs(across))
+        return size >= SMALLEST or self._ink.font is NO_FONT
 
     def _set_stretch(self, operands: list[Any]) -> None:
         self._set(stretch=number(operands[0]) / 100)

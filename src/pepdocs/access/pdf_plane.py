@@ -104,6 +104,11 @@ class Matrix(NamedTuple):
         return box_of(self.at(corner) for corner in corners)
 
     @property
+    def along(self) -> float:
+        """How much larger a thing is from side to side."""
+        return hypot(self.a, self.b)
+
+    @property
     def upright(self) -> float:
         """How much larger a thing is up and down."""
         return hypot(self.c, self.d)

@@ -30,6 +30,18 @@ def low_contrast(document: Document) -> Iterator[Barrier]:
             yield barrier(kinds.LOW_CONTRAST, at, ratio=f"{ratio:.1f}", needed=f"{needed:g}")
 
 
+def unknown_contrast(document: Document) -> Iterator[Barrier]:
+    """Text and what is behind it have one colour each, so that the contrast is known; each place is told once."""
+    unknown = (at for at, piece in _read(document) if piece.colour is None)
+    yield from (barrier(kinds.UNKNOWN_CONTRAST, at) for at in dict.fromkeys(unknown))
+
+
+def unseen(document: Document) -> Iterator[Barrier]:
+    """All text can be seen; each place is told once."""
+    hidden = (at for at, piece in _said(document) if not piece.is_visible)
+    yield from (barrier(kinds.UNSEEN, at) for at in dict.fromkeys(hidden))
+
+
 def _needed(piece: Drawn) -> float:
     """Return the contrast that a text needs by its size and weight."""
     least = LARGE_BOLD if piece.font.is_bold else LARGE
@@ -62,11 +74,16 @@ def _is_on(page: Box, box: Box) -> bool:
 
 def _read(document: Document) -> Iterator[tuple[Place, Drawn]]:
     """Yield every piece of text that is seen, with its place."""
+    yield from ((at, piece) for at, piece in _said(document) if piece.is_visible)
+
+
+def _said(document: Document) -> Iterator[tuple[Place, Drawn]]:
+    """Yield every piece of text, seen or not, with its place."""
     for page in document.pages:
         edge = document.on(page.number)
-        for piece in (each for each in page.drawn if each.is_read):
+        for piece in (each for each in page.drawn if each.says):
             known = document.spots.get(piece.mark) if piece.mark is not None else None
             yield known or edge, piece
 
 
-CHECKS = (low_contrast, small_type, cut_off)
+CHECKS = (low_contrast, unknown_contrast, unseen, small_type, cut_off)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -163,9 +163,22 @@ def _told(speaker: Speaker, run: Callable[..., int]) -> Callable[..., int]:
         try:
             return run(speaker, **options)
         except PepdocsError as error:
-            raise click.ClickException(seen(speaker.text(error.key, **error.facts))) from None
+            told = (*_first_fault(speaker, error), speaker.text(error.key, **error.facts))
+            raise click.ClickException("\n".join(map(seen, told))) from None
 
     return run_told
+
+
+def _first_fault(speaker: Speaker, error: PepdocsError) -> Iterator[str]:
+    """Yield the first of what keeps a theme from being used, with its file and line."""
+    from pepdocs.cli.report import message, named
+    from pepdocs.theme import ThemeError
+
+    if isinstance(error, ThemeError) and (first := error.first):
+        file = (error.folder or Path()) / first.field
+        place = f"{named(file)}:{first.at.line}:{first.at.column}"
+        kind = speaker.text(f"cli:severity.{first.severity.value}")
+        yield f"{place}: {kind} {first.code.number} {message(speaker, first)}"
 
 
 def files(speaker: Speaker) -> click.Argument:

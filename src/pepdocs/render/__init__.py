@@ -56,7 +56,7 @@ def outline(content: bytes, form: Format) -> tuple[Line, ...]:
 def _pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
     from pepdocs.render import html, pdf, stand_in
 
-    fonts = Path(str(files("pepdocs.templates") / "fonts"))
+    fonts = _fonts()
     shown = stand_in.marked(fonts), stand_in.plain(fonts)
     page = html.render(view, *shown, theme=theme)
     dress = html.stylesheets(view, theme)
@@ -69,6 +69,17 @@ def _pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
             raise
     # What an engine says of a stranger's style sheet is no fault of ours, and may quote the document.
     raise RenderError("error.theme_engine")
+
+
+def takes(sheet: str) -> bool:
+    """Whether the PDF engine understands all of a style sheet."""
+    from pepdocs.render import pdf
+
+    return pdf.engine(_fonts()).takes(sheet)
+
+
+def _fonts() -> Path:
+    return Path(str(files("pepdocs.templates") / "fonts"))
 
 
 def _home(name: str) -> Any:

@@ -18,6 +18,7 @@ from pepdocs.render.docx_size import enlarged
 from pepdocs.render.docx_template import Part, compiled
 from pepdocs.render.docx_text import bookmark
 from pepdocs.theme import BUILTIN, Theme
+from pepdocs.theme.reasons import reason
 from pepdocs.theme.safety_docx import is_unsafe
 from pepdocs.view.blocks import DocumentView
 
@@ -84,7 +85,8 @@ def _content(part: Part, view: DocumentView) -> bytes:
 def _rendered(part: Part, template: Template, view: DocumentView) -> str:
     try:
         return template.render(view=view)
-    except (TemplateError, OverflowError):
+    except (TemplateError, OverflowError) as error:
         # What Jinja says may quote what was shown.
         failed = RenderError("error.template", template=part.template, line=0)
+        failed.reason = reason(error)
     raise failed

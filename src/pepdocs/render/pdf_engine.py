@@ -84,6 +84,15 @@ class Engine:
                 )
         return content
 
+    def takes(self, sheet: str) -> bool:
+        """Whether nothing in a style sheet is complained about."""
+        try:
+            with self._alone():
+                self._parsed(sheet)
+        except RenderError:
+            return False
+        return True
+
     def fetched(self, url: str) -> Any:
         """Return what is at a URL that the page may use, or stop the document."""
         if url.startswith(IMAGES) or url in self._files:

@@ -21,6 +21,7 @@ RULES: tuple[Rule, ...] = (
     completeness.missing_roles,
     local.missing_own_fields,
     local.own_fields_of_other_phases,
+    local.fields_of_no_declaration,
     dates.dates_in_order,
     dates.history_is_sorted,
     dates.dates_are_near,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
-from pepdocs.codes_rules import ASKED_BY_AUTHORITY, OPTIONAL, OTHER_STAGE
-from pepdocs.findings import Code, Finding
+from pepdocs.codes_rules import ASKED_BY_AUTHORITY, NOT_DECLARED, OPTIONAL, OTHER_STAGE
+from pepdocs.findings import Code, Finding, finding
 from pepdocs.rules.reading import Reading
 from pepdocs.schema.declare import Level
 from pepdocs.schema.local import KEY, LocalField
@@ -30,6 +31,15 @@ def own_fields_of_other_phases(reading: Reading) -> Iterator[Finding]:
     for each, value in _fields(reading, of_the_phase=False):
         if value is not None:
             yield _about(reading, OTHER_STAGE, each)
+
+
+def fields_of_no_declaration(reading: Reading) -> Iterator[Finding]:
+    """What is typed under `local` and no field of the authority's is called; the key itself is never repeated."""
+    known = [each.key for each in reading.local.fields]
+    for key in (reading.pep.local or {}) if known else ():
+        if key not in known:
+            near = (*get_close_matches(str(key), known, 1), "–")[0]
+            yield finding(NOT_DECLARED, KEY, reading.places.at(KEY, key), nearest=near)
 
 
 def _fields(reading: Reading, *, of_the_phase: bool) -> Iterator[tuple[LocalField, Any]]:

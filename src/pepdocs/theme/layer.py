@@ -10,7 +10,9 @@ import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from hashlib import sha256
+from itertools import islice
 from pathlib import Path
 
 from pepdocs import codes_theme as codes
@@ -19,7 +21,7 @@ from pepdocs.findings import TOP, Code, Finding, Findings, finding
 from pepdocs.theme import safety
 from pepdocs.theme.left_out import ANY, NOTHING, LeftOut
 from pepdocs.theme.safety_finding import LONGEST_NAME, shown
-from pepdocs.theme.settings import UNREAD, Settings, settings
+from pepdocs.theme.settings import PLAIN_NAME, UNREAD, Settings, line_of, settings
 
 SETTINGS = "theme.toml"
 KINDS = frozenset({
@@ -34,17 +36,28 @@ LARGEST_MB = 5
 MOST_FILES = 300
 MOST_PASSED_OVER = 20
 """So many files of other kinds are told of."""
+NONE_NEAR = "–"
+MOST_BESIDE = 1000
+"""So many themes are looked at for one whose name is like another."""
+
 
 Refused = tuple[str, Finding]
 """The name of a file, or of a folder, that is not read, and why."""
 
 
 class ThemeError(PepdocsError):
-    """A theme cannot be used; the findings name its files and lines."""
+    """A theme cannot be used; the findings name its files and lines, the first ones in the `folder`."""
 
-    def __init__(self, findings: Findings) -> None:
+    def __init__(self, findings: Findings, folder: Path | None = None) -> None:
         super().__init__("error.theme")
         self.findings = findings
+        self.folder = folder
+
+    @property
+    def first(self) -> Finding | None:
+        """The first of what keeps the theme from being used, for whoever tells a person."""
+        first = next(iter((*self.findings.blocking, *self.findings.items)), None)
+        return with_nearest(first, self.folder) if first and self.folder else first
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +84,10 @@ class Layer:
         """Return the text of a file of the layer."""
         return self.files[name].decode("utf-8")
 
+    def line_of(self, key: str) -> int:
+        """Return the line of theme.toml on which a setting stands."""
+        return line_of(key, self.text(SETTINGS).splitlines())
+
 
 def read(folder: Path) -> tuple[Layer, Findings]:
     """Return the layer in a folder as far as it can be used, and everything that is wrong with it.
@@ -87,6 +104,21 @@ def read(folder: Path) -> tuple[Layer, Findings]:
     found = Findings.of((*(each for _, each in refused), *unsafe, *wrong))
     passed_over = tuple(path.relative_to(folder).as_posix() for path in others)
     return Layer(told, {SETTINGS: b"", **files}, folder, left_out, passed_over), found
+
+
+def with_nearest(found: Finding, place: Path) -> Finding:
+    """Return a finding about the theme in a folder; one that there is no such theme beside it, with the nearest.
+
+    Only whoever tells a person of it looks at what is beside a theme: one that is read looks nowhere.
+    """
+    if found.code != codes.NO_PARENT:
+        return found
+    beside = islice(place.parent.glob(f"*/{SETTINGS}"), MOST_BESIDE)
+    known = sorted({path.parent.name for path in beside} - {place.name})
+    name = dict(found.facts)["name"]
+    near = get_close_matches(name, filter(PLAIN_NAME.fullmatch, known), 1, 0.5)
+    facts = {"name": name, "nearest": (*near, NONE_NEAR)[0]}
+    return finding(found.code, found.field, found.at, **facts)
 
 
 def _settings(files: Mapping[str, bytes], left_out: LeftOut) -> tuple[Settings, Iterable[Finding]]:

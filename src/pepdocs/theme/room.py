@@ -20,6 +20,7 @@ from jinja2.utils import Namespace
 
 from pepdocs.theme import package, safety_limits, safety_page, safety_text
 from pepdocs.theme.filters import FILTERS_OF_OURS
+from pepdocs.theme.reasons import FORBIDDEN, reason
 from pepdocs.theme.safety_template import NAMED
 
 Source = Callable[[str], tuple[str, str, None]]
@@ -47,11 +48,11 @@ FAULTS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeErro
 
 
 class Refused(SecurityError):
-    """A template asked for what it may not have; tells its name and line."""
+    """A template asked for what it may not have, or cannot be had; tells its name and line, and why."""
 
-    def __init__(self, name: str, line: int) -> None:
+    def __init__(self, name: str, line: int, why: str = FORBIDDEN) -> None:
         super().__init__()
-        self.name, self.lineno = name, line
+        self.name, self.lineno, self.reason = name, line, why
 
 
 class Sheet(Template):
@@ -65,7 +66,7 @@ class Sheet(Template):
         except (OverflowError, TemplateError):
             raise
         except FAULTS as error:
-            raise Refused(*place_of(error, self.name or "")) from None
+            raise Refused(*place_of(error, self.name or ""), reason(error)) from None
         if getattr(self.environment, "has_strangers", False) and safety_page.faults(made):
             raise Refused(self.name or "", 0)
         return made
@@ -187,8 +188,9 @@ def _packaged(name: str) -> tuple[str, str, None]:
 
 
 def place_of(error: BaseException, name: str) -> tuple[str, int]:
-    """Return the innermost template in which `error` arose, and its line."""
+    """Return the innermost template in which `error` arose, and its line: of a theme's, if any is among them."""
     if isinstance(lineno := getattr(error, "lineno", None), int):
         return getattr(error, "name", None) or name, lineno
     steps = [s for s in traceback.extract_tb(error.__traceback__) if s.filename.endswith(".jinja")]
+    steps = [step for step in steps if APART in step.filename] or steps
     return (steps[-1].filename, steps[-1].lineno or 0) if steps else (name, 0)

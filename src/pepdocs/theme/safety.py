@@ -15,7 +15,14 @@ from unicodedata import category
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
 from pepdocs.seen import unseen
-from pepdocs.theme import safety_css, safety_docx, safety_picture, safety_template, safety_toml
+from pepdocs.theme import (
+    safety_css,
+    safety_docx,
+    safety_picture,
+    safety_seen,
+    safety_template,
+    safety_toml,
+)
 from pepdocs.theme.left_out import NOTHING, LeftOut
 from pepdocs.theme.safety_finding import fault
 
@@ -45,7 +52,7 @@ _NO_PICTURE = safety_picture.address("none.svg", b'<svg xmlns="http://www.w3.org
 def examined(
     files: Mapping[str, bytes], left_out: LeftOut = NOTHING
 ) -> tuple[dict[str, bytes], list[Finding]]:
-    """Return the safe files of a theme, the pictures that they name put into them, and what is wrong with others.
+    """Return the safe files of a theme, the pictures that they name put into them, and what is wrong with any.
 
     Of those that are `left_out` already only the names are known.
     """
@@ -61,7 +68,7 @@ def examined(
         whole = files[name] if long else pictures.put_into(name)
         told = long or [*islice(_file(name, whole), MOST_FINDINGS)]
         found += told
-        if not told and name not in wrong:
+        if safety_seen.USABLE.issuperset(each.code for each in told) and name not in wrong:
             safe[name] = whole
     return safe, found
 
@@ -86,8 +93,7 @@ def _file(name: str, body: bytes) -> Iterator[Finding]:
     """Yield what is wrong with one file."""
     ending = _ending(name)
     if ending in safety_picture.KINDS:
-        found = [*safety_picture.faults(name, body)]
-        yield from found or (safety_picture.torn(name, body) if ending != ".svg" else ())
+        yield from safety_picture.faults(name, body)
     elif ending == ".docx":
         yield from safety_docx.faults(name, body)
     elif ending in {".ttf", ".otf"}:
@@ -98,7 +104,8 @@ def _file(name: str, body: bytes) -> Iterator[Finding]:
 
 def _text(name: str, ending: str, text: str) -> Iterator[Finding]:
     if ending == ".css":
-        yield from safety_css.faults(name, text)
+        unsafe = tuple(safety_css.faults(name, text))
+        yield from unsafe or safety_seen.faults(name, text)
     elif ending == ".jinja":
         yield from safety_template.faults(name, text)
     elif ending == ".po":

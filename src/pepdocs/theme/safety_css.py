@@ -71,6 +71,9 @@ def _in(file: str, tokens: Sequence[Any], before: int, depth: int = 0) -> Iterat
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         line = token.source_line + before
         yield from (fault(code, file, line, **said) for code, said in _token(token, following))
+        rest = (each for each in tokens[number + 1 :] if each.type != "whitespace")
+        if _is_foreign(token, rest):
+            yield fault(codes.CSS_PROPERTY, file, line, name=token.value)
         yield from _in(file, _inside(token), before, depth + 1)
 
 
@@ -90,8 +93,6 @@ def _token(token: Any, following: Any) -> Iterator[tuple[Any, dict[str, object]]
         yield codes.ADDRESS, {"name": "url"}
     elif token.type == "function":
         yield from _function(token, following)
-    elif token.type == "ident" and _is_colon(following) and PROPERTIES.match(token.lower_value):
-        yield codes.CSS_PROPERTY, {"name": token.value}
     elif token.type in {"number", "dimension", "percentage"} and abs(token.value) > LARGEST:
         yield codes.CSS_NUMBER, {"limit": LARGEST}
 
@@ -107,5 +108,7 @@ def _function(token: Any, following: Any) -> Iterator[tuple[Any, dict[str, objec
         yield codes.CSS_BROKEN, {}
 
 
-def _is_colon(token: Any) -> bool:
-    return token is not None and token.type == "literal" and token.value == ":"
+def _is_foreign(token: Any, rest: Iterator[Any]) -> bool:
+    """Whether a token is the name of a property that belongs to one program."""
+    is_named = token.type == "ident" and PROPERTIES.match(token.lower_value)
+    return bool(is_named) and next(rest, None) == ":"

@@ -30,11 +30,13 @@ HIGHEST_RATIO: Final = 200
 FEW: Final = 1024 * 1024
 """So many bytes may pack as well as they like."""
 
-ENDINGS: Final = frozenset({"xml", "rels", "png", "jpg", "jpeg", "gif", "svg", "odttf"})
+PICTURES: Final = frozenset({"png", "jpg", "jpeg", "svg"})
+ENDINGS: Final = PICTURES | {"xml", "rels"}
+"""The endings of the parts that a template may have; what is in each is examined."""
 
 RELATIONS: Final = frozenset(
     "officeDocument core-properties extended-properties custom-properties thumbnail styles stylesWithEffects "
-    "settings webSettings numbering fontTable font header footer footnotes endnotes comments commentsExtended "
+    "settings webSettings numbering fontTable header footer footnotes endnotes comments commentsExtended "
     "commentsIds commentsExtensible people image hyperlink theme customXml customXmlProps glossaryDocument".split()
 )
 """The kinds of part that a template may have; Word writes all of them by itself."""
@@ -50,9 +52,23 @@ UNWANTED: Final = re.compile(
 ELEMENTS: Final = frozenset(
     "object OLEObject control altChunk subDoc dataBinding attachedTemplate mailMerge frameset externalData "
     "saveThroughXslt linkToQuery webVideoPr script videoFile audioFile quickTimeFile wavAudioFile "
-    "oleObj chart relIds contentPart movie".split()
+    "oleObj chart relIds contentPart movie entryMacro exitMacro HyperlinkBase".split()
 )
 """Elements that run something, or hold or open something else."""
+
+OUTSIDE: Final = re.compile(
+    r"\s*(?:[a-z][\w+.-]*:(?://|\\)|//|\\\\|[a-z]:[\\/]|(?:file|javascript|vbscript|data|mailto|ms-[\w-]+):)",
+    re.IGNORECASE,
+)
+"""How the address of something outside the file begins."""
+
+NAMESPACES: Final = re.compile(
+    r"http://(?:schemas\.(?:openxmlformats|microsoft)\.(?:org|com)|purl\.(?:org|oclc\.org)|www\.w3\.org)/[\w./-]*"
+)
+"""What names a vocabulary and is never fetched."""
+
+TOLD: Final = frozenset({"descr", "title", "alt", "tooltip", "name"})
+"""The attributes in which a text for readers stands."""
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -135,7 +151,7 @@ def _whole(file: str, parts: Mapping[str, bytes]) -> Iterator[Finding]:
 def _part(file: str, name: str, body: bytes) -> Iterator[Finding]:
     """Yield what is wrong with one part."""
     ending = name.rpartition(".")[2].lower()
-    if ending in {"png", "jpg", "jpeg", "svg"}:
+    if ending in PICTURES:
         yield from _picture(file, name, body)
     if ending not in {"xml", "rels"}:
         return
@@ -179,8 +195,8 @@ def _relations(file: str, name: str, root: Any) -> Iterator[Finding]:
 def _is_within(name: str, target: str) -> bool:
     """Whether what a relation names lies in the package."""
     place = name.rpartition("_rels/")[0]
-    whole = target.lstrip("/") if target.startswith("/") else normpath(f"{place}{target}")
-    return ":" not in target and "\\" not in target and not whole.startswith("..")
+    whole = target.removeprefix("/") if target.startswith("/") else normpath(f"{place}{target}")
+    return ":" not in target and "\\" not in target and not whole.startswith(("..", "/"))
 
 
 def is_unsafe(name: str, body: bytes) -> bool:
@@ -214,12 +230,19 @@ def _openings(file: str, name: str, root: Any) -> Iterator[Finding]:
     for node in root.iter(etree.Element):
         paragraph += node.tag == f"{_W}p"
         local = etree.QName(node).localname
-        keys = {etree.QName(key) for key in node.attrib}
         asked = [
-            key.localname for key in keys if key.localname in {"href", "src"} or key == f"{_R}link"
+            etree.QName(key).localname for key, value in node.attrib.items() if _opens(key, value)
         ]
         for wrong in ([local] if local in ELEMENTS else []) + asked:
             yield fault(codes.OPENING, file, paragraph, name=wrong, part=name)
+
+
+def _opens(key: str, value: str) -> bool:
+    """Whether an attribute runs something, or names something outside the file."""
+    local = etree.QName(key).localname
+    if local in {"href", "src", "action", "macro"} or key == f"{_R}link":
+        return True
+    return local not in TOLD and bool(OUTSIDE.match(value)) and not NAMESPACES.fullmatch(value)
 
 
 def _texts(root: Any) -> Iterator[str]:

@@ -14,16 +14,18 @@ from pepdocs.theme.safety_finding import fault
 
 _W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FIELDS: Final = frozenset(
-    "PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF STYLEREF SEQ TOC TC DATE TIME CREATEDATE SAVEDATE PRINTDATE "
-    "TITLE SUBJECT HYPERLINK NUMWORDS NUMCHARS FORMTEXT FORMCHECKBOX FORMDROPDOWN LISTNUM AUTONUM =".split()
+    "PAGE NUMPAGES SECTION SECTIONPAGES PAGEREF REF STYLEREF SEQ TOC TC".split()
 )
 """The fields that count, or name what is in the document itself."""
 
+_ASKED: Final = re.compile(r'(?:\s+(?:"[^"\\/:{}]*"|\\[a-z*#@!]|[\w.,;-]+))*\s*', re.IGNORECASE)
+"""What may stand behind the name of a field: words, texts without a path, switches of one letter."""
+
+_NESTED: Final = "\0"
+"""What stands in an instruction for a field in its midst, whose result would be a part of it."""
+
 _OF_FIELDS: Final = tuple(
     f"{_W}{name}" for name in ("p", "fldSimple", "fldChar", "instrText", "delInstrText", "t")
-)
-_NEVER: Final = re.compile(
-    r"INCLUDE|DDE|IMPORT|EMBED|MACROBUTTON|AUTOTEXT|DATABASE|:[\\/]", re.IGNORECASE
 )
 _LINK_FIELD: Final = re.compile(
     r'\s*HYPERLINK\s+(?:\\l\s+"?[\w-]+"?|"(?:https?://|mailto:)[^\s"\\]+")\s*'
@@ -34,20 +36,20 @@ _LINK_FIELD: Final = re.compile(
 
 
 def fields(file: str, name: str, root: Any) -> Iterator[Finding]:
-    """Yield the fields that read a file, run something, or have a tag in their instruction."""
+    """Yield the fields that read a file, run something, or have a tag or a field in their instruction."""
     for paragraph, told in _instructions(root):
-        word = (told.split() or ["="])[0].upper()
+        word = (told.split() or [""])[0].upper()
         if "{" in told or "}" in told:
             yield fault(codes.FIELD_TAG, file, paragraph, part=name)
-        elif not _is_usual(word, told):
-            yield fault(codes.FIELD, file, paragraph, name=word, part=name)
+        elif told.strip() and not _is_usual(word, told):
+            yield fault(codes.FIELD, file, paragraph, name=word.strip(_NESTED) or "–", part=name)
 
 
 def _is_usual(word: str, told: str) -> bool:
     """Whether a field only counts, or names what is in the document."""
     if word == "HYPERLINK":
         return bool(_LINK_FIELD.fullmatch(told))
-    return not _NEVER.search(told) and (word in _FIELDS or word.startswith("="))
+    return word in _FIELDS and bool(_ASKED.fullmatch(told.strip()[len(word) :]))
 
 
 def _instructions(root: Any) -> Iterator[tuple[int, str]]:
@@ -61,6 +63,9 @@ def _instructions(root: Any) -> Iterator[tuple[int, str]]:
         kind = etree.QName(node).localname
         paragraph += kind == "p"
         is_within = bool(asking) and asking[-1] is not None
+        is_begun = kind == "fldSimple" or node.get(f"{_W}fldCharType") == "begin"
+        if is_within and is_begun:
+            asking[-1] = f"{asking[-1]}{_NESTED}"
         if kind == "fldSimple":
             yield paragraph, node.get(f"{_W}instr", "")
         elif kind == "fldChar":

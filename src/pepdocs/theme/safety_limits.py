@@ -18,6 +18,8 @@ from jinja2.exceptions import SecurityError
 from jinja2.filters import do_batch
 from jinja2.visitor import NodeVisitor
 
+from pepdocs.theme.reasons import LARGE
+
 N = TypeVar("N", bound=nodes.Node)
 
 STEPS = 5_000_000
@@ -34,6 +36,8 @@ LONGEST_RANGE = 10_000
 
 class TooMuch(SecurityError):
     """A template does more than a template may."""
+
+    reason = LARGE
 
 
 @dataclass(slots=True)

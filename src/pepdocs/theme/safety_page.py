@@ -12,23 +12,23 @@ from base64 import b64encode
 from hashlib import sha256
 from html import unescape
 
-from pepdocs.theme import safety_css
+from pepdocs.theme import safety_css, safety_seen
 from pepdocs.theme.safety_picture import is_safe_address
 
 ELEMENTS = frozenset(
-    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd desc details dfn div "
+    "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd desc dfn div "
     "dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hr i img kbd li main mark nav ol p pre q rp rt "
-    "ruby s samp section small span strong sub summary sup table tbody td tfoot th thead time tr u ul var wbr "
-    "svg g defs path circle rect line polyline polygon ellipse text tspan lineargradient radialgradient stop "
+    "ruby s samp section small span strong sub sup table tbody td tfoot th thead time tr u ul var wbr "
+    "svg g defs path circle rect line polyline polygon ellipse lineargradient radialgradient stop "
     "clippath title".split()
 )
-"""The elements that a theme's templates may use."""
+"""The elements that a theme's templates may use: none that shows its text only sometimes, or in no colour."""
 
 FRAME = frozenset("html head body meta style".split())
 """The elements that only our own frames use."""
 
 ATTRIBUTES = frozenset(
-    "abbr alt class cite colspan datetime dir headers height hidden href id lang open reversed role rowspan scope "
+    "abbr alt class cite colspan datetime dir headers height href id lang open reversed role rowspan scope "
     "span src start style summary tabindex title translate type value width xmlns "
     "viewbox d cx cy r rx ry x y x1 y1 x2 y2 dx dy points fill stroke stroke-width stroke-linecap "
     "stroke-linejoin stroke-dasharray stroke-opacity fill-opacity fill-rule clip-rule clip-path opacity transform "
@@ -89,8 +89,11 @@ def is_safe(key: str, value: str) -> bool:
         return value.startswith("#")
     if key == "src":
         return is_safe_address(value)
-    if key in {"style", "fill", "stroke", "clip-path"}:
-        return not any(safety_css.faults("", value if key == "style" else f"x: {value}"))
+    if key == "style":
+        unsafe = any(safety_css.faults("", value))
+        return not unsafe and not any(safety_seen.faults("", value, is_element=True))
+    if key in {"fill", "stroke", "clip-path"}:
+        return not any(safety_css.faults("", f"x: {value}"))
     return key in ATTRIBUTES
 
 

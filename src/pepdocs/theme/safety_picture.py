@@ -100,9 +100,11 @@ def faults(file: str, content: bytes) -> Iterator[Finding]:
         yield fault(codes.PICTURE_KIND, file)
     elif size[0] * size[1] > MOST_POINTS or not all(size):
         yield fault(codes.PICTURE_SIZE, file, limit=f"{MOST_POINTS:,}")
+    else:
+        yield from _torn(file, content)
 
 
-def torn(file: str, content: bytes) -> Iterator[Finding]:
+def _torn(file: str, content: bytes) -> Iterator[Finding]:
     """Yield that a PNG or JPEG, of a size that fits, cannot be read to its end."""
     from PIL import Image
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
-from pepdocs.theme import safety_css, safety_page
+from pepdocs.theme import safety_css, safety_page, safety_seen
 from pepdocs.theme.safety_finding import fault
 
 NAMED = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)*\.(?:jinja|css)", re.ASCII)
@@ -168,3 +168,5 @@ def _attribute(file: str, line: int, key: str, value: str) -> Iterator[Finding]:
     elif key in {"style", "fill", "stroke", "clip-path"}:
         rules = value.replace(_SAID, "0")
         yield from safety_css.faults(file, rules if key == "style" else f"x: {rules}", line)
+        if key == "style":
+            yield from safety_seen.faults(file, rules, line, is_element=True)

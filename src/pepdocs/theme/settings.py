@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -178,9 +178,13 @@ class _Reader:
         self.found.append(_fault(code, self._line(key), **facts))
 
     def _line(self, key: str) -> int:
-        """Return the line on which a setting stands, the first that begins with its name."""
-        begins = re.compile(rf"\s*\[*\s*(?:\"|')?{re.escape(key)}\b")
-        return next((n for n, line in enumerate(self._lines, 1) if begins.match(line)), 1)
+        return line_of(key, self._lines)
+
+
+def line_of(key: str, lines: Sequence[str]) -> int:
+    """Return the line on which a setting stands, the first that begins with its name."""
+    begins = re.compile(rf"\s*\[*\s*(?:\"|')?{re.escape(key)}\b")
+    return next((number for number, line in enumerate(lines, 1) if begins.match(line)), 1)
 
 
 def _fault(code: Code, line: int, **facts: object) -> Finding:

@@ -17,9 +17,10 @@ from pepdocs import codes_theme as codes
 from pepdocs.errors import RenderError
 from pepdocs.findings import Findings
 from pepdocs.theme import package
-from pepdocs.theme.layer import SETTINGS, Layer, ThemeError, fault, read
+from pepdocs.theme.layer import NONE_NEAR, SETTINGS, Layer, ThemeError, fault, read
 from pepdocs.theme.left_out import ANY, LeftOut
 from pepdocs.theme.macros import helpers, macros_in
+from pepdocs.theme.reasons import reason
 from pepdocs.theme.room import APART, Filters, place_of, sandbox
 from pepdocs.theme.settings import UNCLEAR
 
@@ -126,7 +127,9 @@ class Theme:
         except (TemplateError, OverflowError) as error:
             where, line = place_of(error, full)
             file = where.partition(APART)[2] or where
-            raise RenderError("error.template", template=file, line=line) from error
+            failed = RenderError("error.template", template=file, line=line)
+            failed.reason = reason(error)
+            raise failed from error
 
     def resolved(self, name: str, parent: str) -> str:
         """Return the full name of a template that another one names: its layer, and its name there."""
@@ -179,7 +182,9 @@ def loaded(folder: Path) -> Theme:
     """Return the theme in a folder with all that it builds on; `ThemeError` where it cannot be used."""
     made, found = examined(folder)
     if found:
-        raise ThemeError(Findings.of(each for told in found.values() for each in told.items))
+        rest = (each for told in found.values() for each in told.items)
+        first = next(iter(found))
+        raise ThemeError(Findings(tuple(dict.fromkeys((*found[first].items, *rest)))), first)
     return made
 
 
@@ -207,10 +212,12 @@ def _below(layers: Sequence[Layer]) -> tuple[Layer | None, Path, Findings]:
     if name == UNCLEAR:
         return None, place, Findings()
     below = place.parent / name
+    line = layers[-1].line_of("extends")
     if any(layer.place == below for layer in layers):
-        return None, place, Findings.of([fault(codes.CIRCLE, SETTINGS, name=name)])
+        return None, place, Findings.of([fault(codes.CIRCLE, SETTINGS, line, name=name)])
     if below.is_symlink() or not (below / SETTINGS).is_file():
-        return None, place, Findings.of([fault(codes.NO_PARENT, SETTINGS, name=name)])
+        told = fault(codes.NO_PARENT, SETTINGS, line, name=name, nearest=NONE_NEAR)
+        return None, place, Findings.of([told])
     layer, found = read(below)
     return None if found.items else layer, below, found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from pepdocs import codes_theme as codes
@@ -18,6 +17,9 @@ from pepdocs.view.compose import ORDER
 
 TEXT, LARGE = 4.5, 3.0
 """The contrast that WCAG AA asks for of text, and of large or bold headings."""
+
+DARK = "prefers-color-scheme"
+"""What a rule for a dark screen asks."""
 
 PAIRS = (
     ("--ink", "--paper", TEXT), ("--quiet", "--paper", TEXT), ("--soft", "--paper", TEXT),
@@ -44,11 +46,9 @@ def of_variables(theme: Theme, layer: int) -> Iterator[Finding]:
 
 def _places(theme: Theme, layer: int, phase: str) -> Iterator[tuple[str, tuple[str, int]]]:
     """Yield the variables of colours that a layer sets, with the file and line of each."""
-    lines = theme.layers[layer].text(SETTINGS).splitlines()
     for key, name in COLOURS.items():
         if name in theme.layers[layer].settings.colours:
-            starts = (n for n, line in enumerate(lines, 1) if re.match(rf"\s*[\"']?{key}\b", line))
-            yield name, (SETTINGS, next(starts, 1))
+            yield name, (SETTINGS, theme.layers[layer].line_of(key))
     for sheet in (*sheets.declaring(phase), STYLE):
         text = theme.layers[layer].text(sheet) if sheet in theme.layers[layer].files else ""
         for rule in sheets.read(text).rules:
@@ -75,20 +75,23 @@ def _parts(colour: str) -> tuple[float, float, float]:
 
 
 def of_rules(look: Look) -> Iterator[Finding]:
-    """Yield the rules whose own colour does not stand out from their own ground, or from the paper."""
+    """Yield the rules whose own colour does not stand out from their own ground, or from the paper.
+
+    Of a ground that changes its colour, each is tried. A dark screen has a paper of its own, of which nobody knows.
+    """
     for rule in look.sheet.rules:
-        front = _colour(rule.value("color"), look.known)
-        ground = rule.value("background-color") or rule.value("background")
-        back = _colour(ground, look.known)
-        line = (rule.value("color") or ground or Declaration("", "", 1)).line
-        if front and not rule.media:
-            paper = back or sheets.colour(look.known["--paper"])
-            yield from _too_alike((look.name, line), (front, paper), TEXT)
-        elif back and not rule.media:
-            yield from _too_alike(
-                (look.name, line), (sheets.colour(look.known["--ink"]), back), TEXT
-            )
+        text, ground = (
+            rule.value("color"),
+            rule.value("background-color") or rule.value("background"),
+        )
+        front, back = _colours(text, look.known), _colours(ground, look.known)
+        if not (front or back) or DARK in rule.media:
+            continue
+        line = (text or ground or Declaration("", "", 1)).line
+        (own, *_) = front or (sheets.colour(look.known["--ink"]),)
+        for paper in back or (sheets.colour(look.known["--paper"]),):
+            yield from _too_alike((look.name, line), (own, paper), TEXT)
 
 
-def _colour(each: Declaration | None, known: Mapping[str, str]) -> str:
-    return sheets.colour(sheets.resolved(each.value, known)) if each else ""
+def _colours(each: Declaration | None, known: Mapping[str, str]) -> tuple[str, ...]:
+    return sheets.colours(sheets.resolved(each.value, known)) if each else ()

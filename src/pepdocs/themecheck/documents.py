@@ -20,9 +20,10 @@ from pepdocs.language import EDITIONS, Edition, Mode
 from pepdocs.render import Format, made, outline
 from pepdocs.schema.pep import Phase
 from pepdocs.theme import Theme
+from pepdocs.theme.reasons import OF_ERRORS, VALUE, reason
 from pepdocs.theme.room import APART, place_of
 from pepdocs.theme.whole import MACROS
-from pepdocs.themecheck import trees
+from pepdocs.themecheck import engine, trees
 from pepdocs.themecheck.sentinel import Sentinels, sentinels
 from pepdocs.themecheck.shown import Seen, called, compared
 from pepdocs.themecheck.vocabulary import SECTIONS
@@ -102,12 +103,14 @@ def seen(theme: Theme, choice: Choice) -> tuple[Seen, ...]:
     try:
         content = made(view, choice.form, theme=theme)
     except RenderError as error:
-        return (_failed(error),)
+        complained = error.key == "error.engine_log"
+        untaken = tuple(engine.refused(theme, choice.phase.code)) if complained else ()
+        return untaken or (_failed(error),)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - a template of a stranger may fail in any way
         file, line = place_of(error, "")
-        return (Seen(codes.FAILS, file=file.rpartition(APART)[2], line=line),)
+        return (_fails(reason(error), file.rpartition(APART)[2], line),)
     differing = compared(view, outline(content, choice.form), plan, generate.own_words(theme))
     return (*differing, *_barriers(view, content, choice.form))
 
@@ -118,12 +121,14 @@ def _plan(theme: Theme, phase: Phase) -> Sentinels:
 
 
 def _failed(error: RenderError) -> Seen:
-    """Return where a template failed, as far as the error tells."""
-    return Seen(
-        codes.FAILS,
-        file=str(error.facts.get("template", "")).rpartition(APART)[2],
-        line=int(str(error.facts.get("line", 0))),
-    )
+    """Return where a template failed and why, as far as the error tells."""
+    why = error.reason or OF_ERRORS.get(error.key, VALUE)
+    file = str(error.facts.get("template", "")).rpartition(APART)[2]
+    return _fails(why, file, int(str(error.facts.get("line", 0))))
+
+
+def _fails(why: str, file: str, line: int) -> Seen:
+    return Seen(codes.FAILS, facts=(("reason", why),), file=file, line=line)
 
 
 def _barriers(view: DocumentView, content: bytes, form: Format) -> Iterator[Seen]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from pepdocs import codes_theme as codes
@@ -59,8 +58,7 @@ def _view(theme: Theme, layer: int) -> Iterator[Finding]:
     typed = theme.layers[layer].settings.view
     if typed == VIEW:
         return
-    lines = enumerate(theme.layers[layer].text(SETTINGS).splitlines(), 1)
-    line = next((n for n, text in lines if re.match(r"\s*[\"']?view\b", text)), 1)
+    line = theme.layers[layer].line_of("view")
     versions = range(max(typed, 0) + 1, VIEW + 1) if typed < VIEW else (VIEW,)
     for version in versions:
         change = CHANGES.format(version)

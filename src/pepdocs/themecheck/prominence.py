@@ -1,10 +1,9 @@
-"""What a style sheet of a theme sets back: Welsh behind English, or a text that nobody sees."""
+"""What a style sheet of a theme sets back: Welsh behind English."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
@@ -19,9 +18,6 @@ ENGLISH = re.compile(
     r"""(\[lang\s*[|^~*]?=\s*["']?en(-GB)?["']?\s*\]|:lang\(\s*["']?en(-GB)?["']?\s*\))"""
 )
 REVERSED = re.compile(r"\b(row|column)-reverse\b")
-HIDDEN = {"display": "none", "visibility": "hidden", "opacity": "0", "font-size": "0"}
-"""What makes a text unseen."""
-
 USUAL = {"font-size": 12.0, "font-weight": 400.0, "opacity": 1.0, "order": 0.0}
 """What holds where a rule says nothing."""
 
@@ -29,34 +25,7 @@ WEIGHTS = {"normal": 400.0, "bold": 700.0, "bolder": 700.0, "lighter": 300.0}
 
 
 def faults(look: Look) -> Iterator[Finding]:
-    """Yield the rules of a sheet that set something back."""
-    yield from _lesser_welsh(look)
-    yield from _hiding(look)
-
-
-def _hiding(look: Look) -> Iterator[Finding]:
-    """Yield the rules that hide what ours show."""
-    ours = _hidden_in_ours()
-    for rule in look.sheet.rules:
-        for each in rule.declarations:
-            if HIDDEN.get(each.name) == each.value.lower() and not ours.issuperset(rule.selectors):
-                yield found(
-                    codes.HIDES, look.name, each.line, property=f"{each.name}: {each.value}"
-                )
-
-
-@cache
-def _hidden_in_ours() -> frozenset[str]:
-    return frozenset(
-        selector
-        for rule in sheets.all_of_ours()
-        if any(HIDDEN.get(each.name) == each.value.lower() for each in rule.declarations)
-        for selector in rule.selectors
-    )
-
-
-def _lesser_welsh(look: Look) -> Iterator[Finding]:
-    """Yield the rules that set Welsh smaller, lighter, later or not at all."""
+    """Yield the rules of a sheet that set Welsh smaller, lighter, later or not at all."""
     welsh, english = (dict(_spoken(look, pattern)) for pattern in (WELSH, ENGLISH))
     for key in welsh.keys() | english.keys():
         property_ = key[1]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import tinycss2
+from tinycss2.color4 import parse_color
 
 from pepdocs.theme import Theme, text
 from pepdocs.themecheck.vocabulary import packaged
@@ -24,8 +26,6 @@ POINTS = {
 WORDS = {"xx-small": 7.0, "x-small": 8.0, "small": 10.0, "smaller": 10.0}
 """Points of the sizes below 12 that have a name."""
 
-COLOUR = re.compile(r"#([0-9a-f]{6}|[0-9a-f]{3})\b", re.IGNORECASE)
-NAMED = {"white": "#ffffff", "black": "#000000", "yellow": "#ffff00", "red": "#ff0000"}
 DEEPEST = 8
 
 
@@ -166,8 +166,26 @@ def points(value: str) -> float | None:
 
 def colour(value: str) -> str:
     """Return the one colour that a value says (`#1b3a6b`), "" where it says none or several."""
-    found = COLOUR.findall(value)
-    if len(found) == 1:
-        digits = found[0].lower()
-        return f"#{digits if len(digits) == 6 else ''.join(each * 2 for each in digits)}"
-    return NAMED.get(value.strip().lower(), "") if not found else ""
+    found = colours(value)
+    return found[0] if len(found) == 1 else ""
+
+
+def colours(value: str) -> tuple[str, ...]:
+    """Return the colours that a value says, of a change of colours each; none that lets anything through."""
+    tokens = tinycss2.parse_component_value_list(value)
+    return tuple(dict.fromkeys(_colours(tokens)))
+
+
+def _colours(tokens: Iterable[Any]) -> Iterator[str]:
+    for token in tokens:
+        read = parse_color(token) if token.type in ("ident", "hash", "function") else None
+        if read is not None and read != "currentcolor" and read.alpha == 1:
+            with suppress(NotImplementedError):
+                yield _plain(read.to("srgb"))
+        elif token.type == "function" and token.lower_name != "var":
+            yield from _colours(token.arguments)
+
+
+def _plain(colour: Any) -> str:
+    parts = [round(255 * min(max(part, 0.0), 1.0)) for part in tuple(colour)[:3]]
+    return "#" + "".join(f"{part:02x}" for part in parts)

@@ -14,6 +14,7 @@ from pepdocs.theme import Theme
 from pepdocs.theme.macros import helpers, macros_in
 from pepdocs.theme.room import APART
 from pepdocs.theme.whole import MACROS, OF_MACROS, OURS, of_ours, room
+from pepdocs.themecheck import trees
 from pepdocs.themecheck.faults import found, nearest, quoted
 from pepdocs.themecheck.trees import constant, given, is_whole, naming, parsed
 from pepdocs.themecheck.vocabulary import (
@@ -45,6 +46,10 @@ def faults(theme: Theme, layer: int, name: str) -> Iterator[Finding]:
     if name == MACROS:
         tree = _macros_alone(tree)
     sight = Sight(theme, f"{layer}{APART}{name}", tree)
+    yield from (
+        found(codes.ASKS_ITSELF, name, line, name=target)
+        for target, line in trees.circles(theme, sight.full)
+    )
     yield from (
         found(code, name, line, name=said, nearest=nearest(said, known))
         for code, said, line, known in sight.unknown()

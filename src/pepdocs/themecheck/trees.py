@@ -63,6 +63,36 @@ def is_whole(theme: Theme, full: str) -> bool:
     return True
 
 
+def circles(theme: Theme, full: str) -> Iterator[tuple[str, int]]:
+    """Yield the files that a template asks for without condition and that ask for it in turn, with their lines."""
+    for node in _always(theme, full):
+        target = constant(node.template)
+        if full in _reached(theme, theme.resolved(target, full)):
+            yield target, node.lineno
+
+
+def _reached(theme: Theme, full: str) -> frozenset[str]:
+    """Return a template and all that it asks for without condition, and that those ask for, by their full names."""
+    waiting, seen = [full], set[str]()
+    while waiting:
+        this = waiting.pop()
+        if this not in seen:
+            seen.add(this)
+            asked = (constant(node.template) for node in _always(theme, this))
+            waiting.extend(theme.resolved(target, this) for target in asked)
+    return frozenset(seen)
+
+
+def _always(theme: Theme, full: str) -> Iterator[Naming]:
+    """Yield what names a file in a template, and is no matter of a condition."""
+    tree = parsed(theme, full)
+    if tree is not None:
+        maybe = {id(node) for part in tree.find_all(nodes.If) for node in part.find_all(nodes.Stmt)}
+        yield from (
+            node for node in naming(tree) if constant(node.template) and id(node) not in maybe
+        )
+
+
 def called(theme: Theme, layer: int) -> frozenset[str]:
     """Return the names of all files that the templates of a layer ask for."""
     asked = (_asked(theme, layer, name) for name in names(theme, layer))

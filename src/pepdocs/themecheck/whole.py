@@ -17,6 +17,7 @@ from pepdocs.findings import Finding, Findings, Position
 from pepdocs.render import Format
 from pepdocs.schema.pep import Phase
 from pepdocs.theme import Layer, Theme
+from pepdocs.theme.layer import with_nearest
 from pepdocs.themecheck import documents, files, looks, templates, trees, word, words
 from pepdocs.themecheck.documents import EVERY, Choice
 from pepdocs.themecheck.faults import Fault
@@ -24,6 +25,7 @@ from pepdocs.themecheck.origins import Origin, origin
 from pepdocs.themecheck.shown import Seen
 from pepdocs.themecheck.vocabulary import packaged
 
+NOTHING = Findings()
 OF_THEMES = "THM"
 """How the numbers of findings about themes begin."""
 
@@ -39,9 +41,13 @@ def check(
     `refused` is what is wrong, by folders, with what the theme lacks: what follows from that alone is not told.
     Documents are made by workers with limits of time and memory, or by those of a `pool`, of what can be used.
     """
-    told = [Fault(each, place) for place, found in refused.items() for each in found.items]
+    told = [
+        Fault(with_nearest(each, place), place)
+        for place, found in refused.items()
+        for each in found.items
+    ]
     written = limited(_written, theme)
-    usable = limited(_usable, theme)
+    usable = limited(_usable, theme, refused)
     asked = tuple(documents.possible(usable, choices)) if theme.layers else ()
     if asked:
         with documents.seats() if pool is None else nullcontext(pool) as workers:
@@ -50,13 +56,15 @@ def check(
     return tuple(sorted(dict.fromkeys((*told, *written)), key=lambda each: each.order))
 
 
-def _usable(theme: Theme) -> Theme:
+def _usable(theme: Theme, refused: Mapping[Path, Findings]) -> Theme:
     """Return a theme without the catalogues and the sheets with which no document can be made."""
-    return Theme(tuple(_without_broken(theme, number) for number in range(len(theme.layers))))
+    known = (refused.get(layer.place, NOTHING) for layer in theme.layers)
+    return Theme(tuple(_without_broken(theme, *each) for each in enumerate(known)))
 
 
-def _without_broken(theme: Theme, number: int) -> Layer:
-    broken = {
+def _without_broken(theme: Theme, number: int, known: Findings) -> Layer:
+    broken = {each.field for each in known.items if each.code == codes.UNKNOWN_PROPERTY}
+    broken |= {
         each.field
         for examiner in (looks, words)
         for each in examiner.faults(theme, number)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Final
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import nodes
 from lxml import etree
 
 from pepdocs import codes_theme as codes
@@ -18,7 +18,7 @@ from pepdocs.errors import RenderError
 from pepdocs.findings import Finding
 from pepdocs.render.docx_template import NOTE_STYLES, compiled, environment
 from pepdocs.theme import Theme, resource
-from pepdocs.themecheck import templates, trees
+from pepdocs.themecheck import templates, trees, word_tags
 from pepdocs.themecheck.faults import NOWHERE, Where, found, nearest, quoted
 from pepdocs.themecheck.vocabulary import CONTEXT_OF_WORD, SECTIONS, packaged
 
@@ -30,7 +30,6 @@ TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
 KIND: Final = re.compile(r"\{([{%])\s?(?:p|tr|tc|r)\s")
 SECTION: Final = re.compile(r"""\bheading\(\s*["'](\w+)["']\s*\)""")
 QUOTES: Final = str.maketrans("“”„‘’", '"""\'\'')
-PAIRS: Final = (("{{", "}}"), ("{%", "%}"))
 BROKEN: Final = (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, OSError)
 
 Fact = tuple[Finding, Where]
@@ -151,21 +150,13 @@ def _source(paragraph: Paragraph) -> str:
 
 
 def _of_part(name: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fact]:
-    unclosed = [each for each in paragraphs if not _is_closed(_source(each))]
-    for each in unclosed:
-        yield _unclear(name, each)
-    try:
-        tree = environment().parse(source(paragraphs)) if not unclosed else None
-    except TemplateSyntaxError as error:
-        yield _unclear(name, paragraphs[min(error.lineno, len(paragraphs)) - 1])
-        return
-    for code, said, line, known in _unknown(tree, lent(name)) if tree else ():
+    told = word_tags.read([_source(each) for each in paragraphs], environment().parse)
+    for number in told.wrong:
+        yield _unclear(name, paragraphs[number])
+    around = lent(name) | told.names
+    for code, said, line, known in _unknown(told.tree, around) if told.tree else ():
         near = nearest(said, known)
         yield found(code, name, line, name=said, nearest=near), paragraphs[line - 1].where
-
-
-def _is_closed(line: str) -> bool:
-    return all(line.count(start) == line.count(end) for start, end in PAIRS)
 
 
 def _unclear(name: str, paragraph: Paragraph) -> Fact:

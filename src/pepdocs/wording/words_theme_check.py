@@ -28,6 +28,18 @@ PARTS = {
     "view:first_page": "First page",
     "view:change.1": "Version 1 is the first.",
 }
+
+WHY = {
+    "view:why.circle": "templates ask for one another in a circle",
+    "view:why.missing": "a name or a value is not there",
+    "view:why.large": "the document becomes too large, or takes too many steps",
+    "view:why.forbidden": "no template may do this",
+    "view:why.value": "this cannot be done with the value",
+    "view:why.engine": "the PDF engine does not understand something in the style sheets",
+    "view:why.outside": "something outside the theme is asked for",
+    "view:why.character": "a text holds a character that no Word file can hold",
+}
+"""Why no document could be made, as the end of a sentence."""
 """Parts of a document, and what changed in each version of the view."""
 
-WORDS: dict[str, str | tuple[str, str]] = {**HELP, **REPORT, **PARTS}
+WORDS: dict[str, str | tuple[str, str]] = {**HELP, **REPORT, **PARTS, **WHY}
