@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,26 @@ TOLD = {
 }
 """Who is told: by kill, by a shell or a terminal, by timeout(1)."""
 
+OFTEN = {
+    ("1", "its first process", "to stop"), ("2", "its first process", "by a log-out"),
+    ("2", "all of its processes", "by a log-out"), ("2", "both, one after the other", "to stop"),
+}  # fmt: skip
+"""The ways that are tried in every run of the tests: of each part one at least."""
+
+EVERY_WAY = pytest.mark.parametrize(
+    ("jobs", "tell", "number"),
+    [
+        pytest.param(
+            jobs,
+            TOLD[told],
+            ASKED[asked],
+            marks=() if (jobs, told, asked) in OFTEN else pytest.mark.long,
+            id=f"{jobs}-{told}-{asked}",
+        )
+        for jobs, told, asked in product(("1", "2"), TOLD, ASKED)
+    ],
+)
+
 LISTENING = """
 import os
 import signal
@@ -58,9 +79,7 @@ def office(tmp_path: Path) -> Office:
     return Office.at(tmp_path, small(16))
 
 
-@pytest.mark.parametrize("number", ASKED.values(), ids=ASKED)
-@pytest.mark.parametrize("tell", TOLD.values(), ids=TOLD)
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@EVERY_WAY
 def test_a_run_that_is_asked_to_stop_finishes_what_is_begun_and_says_how_to_go_on(
     office: Office,
     temporary: Path,
