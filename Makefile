@@ -50,10 +50,10 @@ $(DEMO)/.made: $(READY) $(PRODUCT)
 	@touch $@
 
 test: $(READY_TEST)  ## run the tests
-	@$(PYTEST) -n $(CORES) --dist loadgroup -m "not long"
+	@$(PYTEST) -n $(CORES) -m "not long"
 
 long: $(READY_TEST)  ## run the tests that take longest: many plans, many kills, every edition
-	@$(PYTEST) -n $(CORES) --dist loadgroup -m long
+	@$(PYTEST) -n $(CORES) -m long
 
 fast: $(READY_TEST)  ## run the tests that take no time
 	@$(PYTEST) -n $(CORES) -m "not slow and not gate"

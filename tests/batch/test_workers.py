@@ -290,8 +290,11 @@ def test_a_second_run_in_a_folder_is_refused_until_the_first_is_gone(tmp_path: P
 
 # Ctrl-C.
 
+ALONE_AND_NOT = pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=pytest.mark.long)])
+"""How several workers are stopped is tried in every run by `test_stops`."""
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+
+@ALONE_AND_NOT
 def test_an_interrupted_run_finishes_what_is_begun_and_says_how_to_go_on(
     tmp_path: Path, jobs: str
 ) -> None:
@@ -317,7 +320,7 @@ def test_an_interrupted_run_finishes_what_is_begun_and_says_how_to_go_on(
     assert len(office.documents) == 32
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@ALONE_AND_NOT
 def test_an_interruption_before_any_document_is_there_is_told_in_a_sentence(
     tmp_path: Path, jobs: str
 ) -> None:
@@ -332,7 +335,7 @@ def test_an_interruption_before_any_document_is_there_is_told_in_a_sentence(
         assert run.is_gone
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@ALONE_AND_NOT
 def test_a_second_interruption_ends_the_run_at_once(
     tmp_path: Path, documents: dict[str, bytes], marks: Path, jobs: str
 ) -> None:

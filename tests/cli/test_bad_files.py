@@ -94,7 +94,10 @@ def explained(ran: Ran, path: Path, expected: str, lang: str) -> bool:
 
 
 @LINUX
-@pytest.mark.parametrize(("command", "lang"), [("check", "cy"), ("build", "en")])
+@pytest.mark.parametrize(
+    ("command", "lang"),
+    [("check", "cy"), pytest.param("build", "en", marks=pytest.mark.long)],
+)
 @pytest.mark.parametrize(
     ("bad", "expected"),
     [(name, code) for name, (_, code) in BAD.items()],

@@ -58,12 +58,7 @@ _OTHERWISE = [
     Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.SECTIONS),
 ]
 CASES = [*USUAL, *_LARGE, *_OTHERWISE]
-EVERY = pytest.mark.parametrize(
-    "case",
-    [pytest.param(case, marks=pytest.mark.xdist_group(str(case)), id=str(case)) for case in CASES],
-)
-"""Whatever one worker of a test run makes or reads of a document, no other has to."""
-
+EVERY = pytest.mark.parametrize("case", CASES, ids=str)
 BOTH = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 
 SAMPLE = Case(ROOT / "examples" / "primary-initial.yaml", Mode.BILINGUAL)

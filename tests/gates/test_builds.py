@@ -81,7 +81,11 @@ def wanted(documents: Documents, example: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in files}
 
 
-@pytest.mark.parametrize("example", EXAMPLES, ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "example",
+    [EXAMPLES[0], *(pytest.param(each, marks=pytest.mark.long) for each in EXAMPLES[1:])],
+    ids=lambda path: path.stem,
+)
 def test_a_build_elsewhere_gives_the_same_bytes_and_leaves_and_asks_nothing(
     documents, place, example: Path
 ):

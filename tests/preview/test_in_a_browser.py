@@ -12,7 +12,7 @@ import pytest
 from preview.browser import Eyes, looking, previewing, processes_below, still_there
 from preview.themes import BROKEN, SETTINGS, TEMPLATE, small_theme
 
-pytestmark = [pytest.mark.gate, pytest.mark.slow]
+pytestmark = [pytest.mark.gate, pytest.mark.long]
 
 Look = Callable[[str], AbstractContextManager[Eyes]]
 
@@ -90,7 +90,6 @@ def test_a_theme_is_worked_on_and_the_page_follows(look: Look, folder: Path):
         assert still_there(workers) == set()
 
 
-@pytest.mark.long
 def test_nothing_is_wrong_with_the_page_for_whoever_reads_it_otherwise(look: Look, folder: Path):
     (folder / "theme.toml").write_text(f'{SETTINGS}[colours]\ndark = "blue"\n', encoding="utf-8")
     with previewing(folder, "--watch", "--ui-lang", "cy") as running, look(running.address) as eyes:
@@ -120,7 +119,6 @@ def problems(eyes: Eyes) -> dict[str, list[str]]:
     return {name: told for name, told in found.items() if told}
 
 
-@pytest.mark.long
 def test_pdfs_are_shown_when_they_are_asked_for(look: Look, folder: Path):
     with (
         previewing(folder, "--ui-lang", "en") as running,

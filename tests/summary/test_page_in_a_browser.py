@@ -16,7 +16,7 @@ from pepdocs.summary import rows
 from pepdocs.summary.page import page
 from summary.finished_runs import NAME, RAN, every_state, rare, source
 
-pytestmark = [pytest.mark.gate, pytest.mark.slow]
+pytestmark = [pytest.mark.gate, pytest.mark.long]
 
 HOSTILE = ("<script>alert(1)</script>", "x" * 300, "a\u202eb\nc", "کتاب\u200cها" * 9, '"><b>')
 
@@ -71,7 +71,6 @@ def test_nothing_is_wrong_with_a_summary_in_a_browser(show, tmp_path: Path):
     assert problems(seen) == {}
 
 
-@pytest.mark.long
 def test_what_is_wrong_with_a_summary_is_noticed(show, tmp_path: Path):
     sound = page(rows(every_state()), RAN).decode()
     without_policy = browser.POLICY.sub("", sound)

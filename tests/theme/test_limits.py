@@ -186,7 +186,9 @@ GROWING: dict[str, dict[str, Body]] = {
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
-@pytest.mark.parametrize(("name", "jobs"), [("memory", "1"), ("columns", "2")])
+@pytest.mark.parametrize(
+    ("name", "jobs"), [("columns", "2"), pytest.param("memory", "1", marks=pytest.mark.long)]
+)
 def test_a_build_that_fills_the_memory_ends_in_a_sentence(
     tmp_path: Path, name: str, jobs: str
 ) -> None:
