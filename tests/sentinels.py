@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from builders import typed
 from full_plan import PHASES, Said, full
 from pepdocs import write
@@ -41,6 +43,19 @@ EVERY = [
     if phase == "secondary" or edition == Edition(edition.mode)
 ]
 """Every phase in every mode, and one phase in every size and layout; docs/evidence.md has the rest."""
+
+BY_EDITION = pytest.mark.parametrize(
+    ("phase", "edition"),
+    [
+        pytest.param(
+            phase,
+            edition,
+            marks=() if edition.size is Size.STANDARD else pytest.mark.long,
+            id=f"{phase}-{edition.suffix}",
+        )
+        for phase, edition in EVERY
+    ],
+)
 
 
 def word(n: int) -> tuple[Any, Said]:

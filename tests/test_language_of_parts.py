@@ -17,14 +17,11 @@ from pikepdf import Dictionary
 from gates import faults_docx, faults_pdf
 from pepdocs.language import Edition, Mode
 from pepdocs.render import Format, outline
-from sentinels import EVERY, LANGUAGES, Measured, in_view, measured, view_of
+from sentinels import BY_EDITION, LANGUAGES, Measured, in_view, measured, view_of
 
 pytestmark = pytest.mark.slow
 
 BY_FORM = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
-BY_EDITION = pytest.mark.parametrize(
-    ("phase", "edition"), EVERY, ids=[f"{phase}-{edition.suffix}" for phase, edition in EVERY]
-)
 SAMPLE = Edition(Mode.BILINGUAL)
 
 

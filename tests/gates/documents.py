@@ -58,7 +58,11 @@ _OTHERWISE = [
     Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.SECTIONS),
 ]
 CASES = [*USUAL, *_LARGE, *_OTHERWISE]
-EVERY = pytest.mark.parametrize("case", CASES, ids=str)
+EVERY = pytest.mark.parametrize(
+    "case",
+    [*USUAL, *(pytest.param(each, marks=pytest.mark.long) for each in CASES if each not in USUAL)],
+    ids=str,
+)
 BOTH = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 
 SAMPLE = Case(ROOT / "examples" / "primary-initial.yaml", Mode.BILINGUAL)
