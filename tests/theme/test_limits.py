@@ -139,6 +139,26 @@ def test_what_a_step_returns_or_raises_comes_through_its_limits() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
+class Slow:
+    """Takes its time to be finished off."""
+
+    def __del__(self) -> None:
+        end = time.monotonic() + 0.3
+        while time.monotonic() < end:
+            pass
+
+
+def test_time_that_is_up_while_an_object_is_finished_off_is_told_afterwards() -> None:
+    def step() -> None:
+        Slow()
+        while True:
+            pass
+
+    told = Here(0.05).submit(step)
+
+    assert isinstance(told.exception(), TimeoutError)
+
+
 def test_a_step_that_needs_too_much_memory_is_told_and_the_limit_ends_with_it() -> None:
     before = resource.getrlimit(resource.RLIMIT_DATA)
 

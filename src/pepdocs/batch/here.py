@@ -7,7 +7,8 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from typing import Any, ParamSpec, TypeVar
+from types import FrameType
+from typing import ParamSpec, TypeVar
 
 from pepdocs.errors import PepdocsError
 
@@ -64,6 +65,13 @@ def limited(step: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> T
     raise PepdocsError("error.theme_limits")
 
 
+def _is_finishing_off(frame: FrameType | None) -> bool:
+    """Whether an object is being finished off: what is raised there ends nothing, and Python says so aloud."""
+    while frame is not None and frame.f_code.co_name != "__del__":
+        frame = frame.f_back
+    return frame is not None
+
+
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """Raise `_Overdue` in the context after so many seconds."""
@@ -74,11 +82,12 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def ring(_signal: int, _frame: Any) -> None:
-        raise _Overdue
+    def ring(_signal: int, frame: FrameType | None) -> None:
+        if not _is_finishing_off(frame):
+            raise _Overdue
 
     before = signal.signal(signal.SIGALRM, ring)
-    # It rings again, for what rings while garbage is collected goes unheard.
+    # It rings again, for while garbage is collected it is not heard.
     signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
         yield
