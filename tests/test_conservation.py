@@ -137,7 +137,9 @@ def test_a_value_in_the_wrong_language_is_noticed() -> None:
     assert missing(taken, turned, Mode.EN) == ["plan.trigger"]
 
 
-@BY_PHASE
+@pytest.mark.parametrize(
+    "phase", [PHASES[0], *(pytest.param(each, marks=pytest.mark.long) for each in PHASES[1:])]
+)
 def test_a_change_of_any_choice_changes_the_document(phase: str) -> None:
     content, taken = full(phase)
     before = Counter(runs(view_of(content, Mode.BILINGUAL)))

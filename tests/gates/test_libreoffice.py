@@ -45,6 +45,7 @@ def setting(run: Run, folder: Path) -> str:
     return f"LibreOffice {found[1]}: {', '.join(sorted(frozenset().union(*printed)))}"
 
 
+@pytest.mark.long
 def test_every_word_file_has_the_pages_that_it_should(request, documents, run, golden, tmp_path):
     counted = pages(run, tmp_path, [documents.docx(case) for case in CASES])
     laid_out_by = setting(run, tmp_path)

@@ -57,7 +57,7 @@ def tightly(monkeypatch) -> None:
     monkeypatch.setattr(pdf_bytes, "TIGHTNESS", 9)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.usefixtures("tightly")
 def test_no_short_cut_changes_a_byte(monkeypatch):
     ours = documents()

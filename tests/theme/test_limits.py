@@ -225,7 +225,10 @@ def test_a_build_that_fills_the_memory_ends_in_a_sentence(
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", GROWING)
+@pytest.mark.parametrize(
+    "name",
+    ["columns", *(pytest.param(each, marks=pytest.mark.long) for each in ("layout", "memory"))],
+)
 def test_a_check_of_a_theme_tells_that_a_document_does_not_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
@@ -257,7 +260,7 @@ def outcome(bench: Bench, step: Callable[..., Any], *arguments: Any) -> Any:
     return told[0]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_preview_that_grows_without_end_says_so_in_its_frame(
     tmp_path: Path, bench: Bench
 ) -> None:
