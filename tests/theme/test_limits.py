@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import resource
 import sys
 import time
@@ -66,14 +65,9 @@ def pepdocs(capsys: pytest.CaptureFixture[str]) -> Pepdocs:
 
 
 @pytest.fixture
-def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a theme read in no time, or not at all."""
     monkeypatch.setattr(here, "SECONDS", AT_ONCE)
-    # hypothesis times the collector from its first test on, and an alarm that rings there is lost.
-    listening = gc.callbacks[:]
-    gc.callbacks.clear()
-    yield
-    gc.callbacks.extend(listening)
 
 
 COMMANDS: dict[str, tuple[str, ...]] = {

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
-from types import FrameType
 from typing import ParamSpec, TypeVar
 
 from pepdocs.errors import PepdocsError
@@ -65,11 +65,20 @@ def limited(step: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> T
     raise PepdocsError("error.theme_limits")
 
 
-def _is_finishing_off(frame: FrameType | None) -> bool:
-    """Whether an object is being finished off: what is raised there ends nothing, and Python says so aloud."""
-    while frame is not None and frame.f_code.co_name != "__del__":
-        frame = frame.f_back
-    return frame is not None
+@contextmanager
+def _unheard() -> Iterator[None]:
+    """Say nothing of an alarm that rang where nothing can be raised: while an object is finished off, say."""
+    before = sys.unraisablehook
+
+    def tell(told: sys.UnraisableHookArgs) -> None:
+        if not isinstance(told.exc_value, _Overdue):
+            before(told)
+
+    sys.unraisablehook = tell
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 @contextmanager
@@ -82,15 +91,15 @@ def _alarm(seconds: float) -> Iterator[None]:
         yield
         return
 
-    def ring(_signal: int, frame: FrameType | None) -> None:
-        if not _is_finishing_off(frame):
-            raise _Overdue
+    def ring(_signal: int, _frame: object) -> None:
+        raise _Overdue
 
     before = signal.signal(signal.SIGALRM, ring)
-    # It rings again, for while garbage is collected it is not heard.
+    # It rings again, for where nothing can be raised it is not heard.
     signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
     try:
-        yield
+        with _unheard():
+            yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
