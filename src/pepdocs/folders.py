@@ -15,7 +15,9 @@ def sources(paths: Iterable[Path], endings: frozenset[str] = ENDINGS) -> tuple[P
     Other `endings` find other files.
     """
     found = (
-        path for given in paths for path in (_inside(given, endings) if given.is_dir() else [given])
+        path
+        for given in paths
+        for path in (_inside(given, endings) if is_folder(given) else [given])
     )
     unique: dict[str, Path] = {}
     for path in found:
@@ -23,11 +25,26 @@ def sources(paths: Iterable[Path], endings: frozenset[str] = ENDINGS) -> tuple[P
     return tuple(unique.values())
 
 
+def is_folder(path: Path) -> bool:
+    """Whether a path leads to a folder; not where that cannot be told."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path's own raises where a folder above may not be entered
+
+
+def is_file(path: Path) -> bool:
+    """Whether a path leads to an ordinary file; not where that cannot be told."""
+    return os.path.isfile(path)  # noqa: PTH113 - as above
+
+
+def is_there(path: Path) -> bool:
+    """Whether a path leads to anything; not where that cannot be told."""
+    return os.path.exists(path)  # noqa: PTH110 - as above
+
+
 def _inside(folder: Path, endings: frozenset[str]) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in endings and path.is_file() and not _is_hidden(path, folder)
+        if path.suffix.lower() in endings and is_file(path) and not _is_hidden(path, folder)
     )
 
 

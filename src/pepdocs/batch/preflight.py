@@ -14,6 +14,7 @@ from pathlib import Path
 from pepdocs import source, write
 from pepdocs.batch import journal, lock
 from pepdocs.errors import PepdocsError, SourceError, WriteError
+from pepdocs.folders import is_folder
 from pepdocs.generate import Request, file_name
 from pepdocs.handover.recipients import By, prefix
 from pepdocs.language import Edition, Size, editions
@@ -76,7 +77,7 @@ def _apart(given: Iterable[Path], out: Path) -> None:
     place = Path(os.path.realpath(out))
     inside = [
         path for path in given
-        if path.is_dir() and Path(os.path.realpath(path)).is_relative_to(place)
+        if is_folder(path) and Path(os.path.realpath(path)).is_relative_to(place)
     ]  # fmt: skip
     if inside:
         raise PepdocsError("error.input_inside", folders=_named(inside))

@@ -136,11 +136,11 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     from pepdocs.cli.office import Ended
     from pepdocs.cli.outcomes import Telling, status, summary
     from pepdocs.cli.stopping import finishing
-    from pepdocs.folders import sources
+    from pepdocs.folders import is_there, sources
     from pepdocs.summary import Ran
 
     found = sources(paths)
-    if not any(path.exists() for path in found):
+    if not any(map(is_there, found)):
         raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(named, paths))))
     telling = Telling(speaker, len(found), explain=options["explain"], quiet=options["quiet"])
     how = _how(speaker, len(found), options)

@@ -122,7 +122,9 @@ def _report(path: Path, *, on: date, own: LocalFields) -> Report:
 
 def _raw_lines(path: Path) -> tuple[str, ...]:
     """Return the lines of a file that could not be read as a PEP, to show where it broke."""
-    if not path.is_file():  # a pipe would keep us waiting for ever
+    from pepdocs.folders import is_file
+
+    if not is_file(path):  # a pipe would keep us waiting for ever
         return ()
     try:
         with path.open("rb") as file:

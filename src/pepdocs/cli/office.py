@@ -12,6 +12,7 @@ import click
 from pepdocs import summary, write
 from pepdocs.batch import Batch, Made, Outcome
 from pepdocs.cli.report import named
+from pepdocs.folders import is_folder
 from pepdocs.handover import parcels, recipients
 from pepdocs.seen import seen
 from pepdocs.summary import Ran, Row, State, page, sheet
@@ -56,7 +57,7 @@ def besides(out: Path, ended: Ended, *, encrypted: bool) -> Besides:
     """
     found: dict[State, list[str]] = {}
     stock = ended.running.stock
-    if any(path.is_dir() for path in ended.given):
+    if any(map(is_folder, ended.given)):
         found[State.LEFT_OVER] = stock.left_over(ended.found, ended.outcomes)
     if encrypted:
         archives = (path for path in recipients.archives(out) if parcels.is_open(path))
