@@ -94,7 +94,7 @@ def _page(
     return Page(
         number=number_of,
         box=matrix.box(whole),
-        drawn=tuple(sheet.drawn),
+        drawn=sheet.drawn,
         annotations=notes(thing, number_of, pages, named),
         tabs=name(entry(thing, "/Tabs")),
         has_unmarked=sheet.has_unmarked,

@@ -152,15 +152,15 @@ class Theme:
             return self.layers[int(layer)].text(name), full, None
         text = package.text(name)
         if name in OF_MACROS:
-            text = "\n".join(
-                (text, *self._macros(frozenset(each.name for each in macros_in(text))))
-            )
+            text = "\n".join((text, *self._macros(text)))
         return text, name, None
 
-    def _macros(self, names: frozenset[str]) -> Iterator[str]:
+    def _macros(self, ours: str) -> Iterator[str]:
         """Yield the macros of the layers that take the place of ours, the lowest first, and those that they call."""
-        for number, layer in reversed(tuple(enumerate(self.layers))):
-            text = layer.text(MACROS) if MACROS in layer.files else ""
+        layers = [each for each in enumerate(self.layers) if MACROS in each[1].files]
+        names = frozenset(each.name for each in macros_in(ours)) if layers else frozenset()
+        for number, layer in reversed(layers):
+            text = layer.text(MACROS)
             names |= helpers(text, f"{number}{APART}{MACROS}") - of_ours()
             yield from (each.text for each in macros_in(text) if each.name in names)
 
