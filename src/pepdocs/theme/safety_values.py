@@ -13,7 +13,7 @@ from pepdocs.theme.safety_properties import HIDING, PROPERTIES
 
 POINTS = {
     "pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0, "ex": 6.0, "ch": 6.0, "mm": 72 / 25.4, "cm": 72 / 2.54,
-    "in": 72.0, "pc": 12.0, "q": 72 / 101.6,
+    "in": 72.0, "pc": 12.0, "q": 72 / 101.6, "%": 0.12,
 }  # fmt: skip
 """Points in each unit; what is relative is taken to be so to a text of 12 point. Of others nobody can tell."""
 
@@ -114,7 +114,7 @@ def _points(token: Any) -> float:
     """Return how long a number is in points; as if without end where nobody can tell."""
     if token.type == "dimension":
         return float(token.value) * POINTS.get(token.lower_unit, 1e9)
-    return float(token.value) * (12.0 if token.type == "number" else 0.12)
+    return float(token.value) * POINTS["em" if token.type == "number" else "%"]
 
 
 def _is_plain_colour(each: Declared) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
 from pepdocs.theme import Theme
+from pepdocs.theme.safety_values import SIZES
 from pepdocs.themecheck import contrasts, prominence, sheets
 from pepdocs.themecheck.faults import found, nearest
 from pepdocs.themecheck.sheets import Declaration, Look, Rule
@@ -18,9 +18,6 @@ BREAKING = frozenset({codes.NO_CSS})
 """With one of these in it a sheet cannot be used: the engine makes no document with it."""
 
 SMALLEST = 12.0
-SIZES = re.compile(
-    r"--(edge|smallest|small|dense|table|contents|text|title|child|lead|heading|main)"
-)
 
 
 def faults(theme: Theme, layer: int) -> Iterator[Finding]:
@@ -113,7 +110,7 @@ def _small_variables(look: Look) -> Iterator[Finding]:
     ours = _smallest_by_name()
     for rule in look.sheet.rules:
         for each in rule.declarations:
-            size = sheets.points(each.value) if SIZES.fullmatch(each.name) else None
+            size = sheets.points(each.value) if each.name in SIZES else None
             if size is not None and size < ours.get(each.name, SMALLEST):
                 yield found(
                     codes.SMALL_TYPE, look.name, each.line, size=f"{each.name}: {size:g} pt"
@@ -126,7 +123,7 @@ def _smallest_by_name() -> dict[str, float]:
     found_: dict[str, float] = {}
     for rule in sheets.all_of_ours():
         for each in rule.declarations:
-            size = sheets.points(each.value) if SIZES.fullmatch(each.name) else None
+            size = sheets.points(each.value) if each.name in SIZES else None
             if size is not None:
                 found_[each.name] = min(size, found_.get(each.name, SMALLEST))
     return found_

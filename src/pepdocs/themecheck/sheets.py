@@ -13,16 +13,11 @@ import tinycss2
 from tinycss2.color4 import parse_color
 
 from pepdocs.theme import Theme, text
+from pepdocs.theme.safety_values import POINTS
 from pepdocs.themecheck.vocabulary import packaged
 
 VARIABLE = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,([^()]*))?\)")
 SIZE = re.compile(r"(\d*\.?\d+)(pt|px|em|rem|%|mm|cm|in|pc)")
-POINTS = {
-    "pt": 1.0, "px": 0.75, "em": 12.0, "rem": 12.0, "%": 0.12, "mm": 72 / 25.4, "cm": 72 / 2.54,
-    "in": 72.0, "pc": 12.0,
-}  # fmt: skip
-"""Points in each unit; what is relative is taken to be so to a text of 12 point."""
-
 WORDS = {"xx-small": 7.0, "x-small": 8.0, "small": 10.0, "smaller": 10.0}
 """Points of the sizes below 12 that have a name."""
 
