@@ -23,10 +23,8 @@ def password_file(tmp_path: Path, password: str = PASSWORD) -> Path:
 
 def archives(out: Path) -> dict[str, list[str]]:
     """Return what is in each archive, by who it is for."""
-    rows = csv.reader(io.StringIO((out / "recipients.csv").read_text("utf-8-sig")))
-    next(rows)
     found = {}
-    for name, recipient, number in rows:
+    for name, recipient, number in _rows(out):
         with zipfile.ZipFile(out / name) as archive:
             found[recipient] = archive.namelist()
         assert len(found[recipient]) == int(number)
@@ -38,5 +36,9 @@ def left_in_documents(out: Path) -> list[str]:
 
 
 def listed(out: Path) -> list[str]:
-    rows = csv.reader(io.StringIO((out / "recipients.csv").read_text("utf-8-sig")))
-    return [row[0] for row in rows][1:]
+    return [row[0] for row in _rows(out)]
+
+
+def _rows(out: Path) -> list[list[str]]:
+    """Return what the list of recipients says, without its head."""
+    return list(csv.reader(io.StringIO((out / "recipients.csv").read_text("utf-8-sig"))))[1:]
