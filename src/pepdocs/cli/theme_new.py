@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from pepdocs.cli.theme_below import below, folder_argument, overlay, recorded, s
 from pepdocs.cli.theme_diff import diff_command
 from pepdocs.errors import PepdocsError
 from pepdocs.language import CY, EN
+from pepdocs.nearest import nearest
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
@@ -154,8 +154,7 @@ def _overlays(theme: Theme, under: Theme, contexts: Iterable[str]) -> dict[str, 
 
 def _known(context: str, said: Catalogue) -> str:
     if context not in said:
-        nearest = get_close_matches(context, said, 1)
-        raise PepdocsError("error.no_context", context=context, nearest=(*nearest, "–")[0])
+        raise PepdocsError("error.no_context", context=context, nearest=nearest(context, said))
     return context
 
 

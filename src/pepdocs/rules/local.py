@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from pepdocs.codes_rules import ASKED_BY_AUTHORITY, NOT_DECLARED, OPTIONAL, OTHER_STAGE
 from pepdocs.findings import Code, Finding, finding
+from pepdocs.nearest import nearest
 from pepdocs.rules.reading import Reading
 from pepdocs.schema.declare import Level
 from pepdocs.schema.local import KEY, LocalField
@@ -38,7 +38,7 @@ def fields_of_no_declaration(reading: Reading) -> Iterator[Finding]:
     known = [each.key for each in reading.local.fields]
     for key in (reading.pep.local or {}) if known else ():
         if key not in known:
-            near = (*get_close_matches(str(key), known, 1), "–")[0]
+            near = nearest(str(key), known)
             yield finding(NOT_DECLARED, KEY, reading.places.at(KEY, key), nearest=near)
 
 

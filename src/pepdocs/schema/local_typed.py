@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Code, Finding, Findings, Position, finding
 from pepdocs.language import CY, EN
+from pepdocs.nearest import nearest
 from pepdocs.schema.declare import ANSWERS, EVERYONE, MAY, Item, Level, declared
 from pepdocs.schema.local import (
     ANNOTATIONS,
@@ -117,7 +117,7 @@ class _Reader:
                 LEVELS[self._one_of("level", known, LEVELS, "must")],
             )
             if path not in _paths():
-                self._note(codes.NO_SUCH_FIELD, "field", nearest=_nearest(path, _paths()))
+                self._note(codes.NO_SUCH_FIELD, "field", nearest=nearest(path, _paths()))
             elif _lowers(_paths()[path], level):
                 self._note(codes.MINIMUM_LOWERED, "level", name=path)
             elif level < below.get(path, level):
@@ -197,7 +197,7 @@ class _Reader:
             if self._is_full:
                 break
             if key not in kinds:
-                self._note(codes.NO_SUCH_SETTING, key, nearest=_nearest(key, kinds))
+                self._note(codes.NO_SUCH_SETTING, key, nearest=nearest(key, kinds))
             elif type(value) is not kinds[key]:
                 self._note(codes.WRONG_KIND, key, setting=f"{self._at[0]}.{key}")
             else:
@@ -276,7 +276,3 @@ def _lowers(item: Item, level: Level) -> bool:
 
 def _cannot_be_shown(text: str) -> bool:
     return bool(unseen(text)) or len(text) > LONGEST or not BRACES.isdisjoint(text)
-
-
-def _nearest(word: str, known: Iterable[str]) -> str:
-    return (*get_close_matches(word, known, 1), "–")[0]

@@ -10,7 +10,6 @@ import stat
 from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -18,6 +17,7 @@ from pathlib import Path
 from pepdocs import codes_theme as codes
 from pepdocs.errors import PepdocsError
 from pepdocs.findings import TOP, Code, Finding, Findings, finding
+from pepdocs.nearest import nearest
 from pepdocs.theme import safety
 from pepdocs.theme.left_out import ANY, NOTHING, LeftOut
 from pepdocs.theme.safety_finding import LONGEST_NAME, shown
@@ -36,7 +36,6 @@ LARGEST_MB = 5
 MOST_FILES = 300
 MOST_PASSED_OVER = 20
 """So many files of other kinds are told of."""
-NONE_NEAR = "–"
 MOST_BESIDE = 1000
 """So many themes are looked at for one whose name is like another."""
 
@@ -116,9 +115,8 @@ def with_nearest(found: Finding, place: Path) -> Finding:
     beside = islice(place.parent.glob(f"*/{SETTINGS}"), MOST_BESIDE)
     known = sorted({path.parent.name for path in beside} - {place.name})
     name = dict(found.facts)["name"]
-    near = get_close_matches(name, filter(PLAIN_NAME.fullmatch, known), 1, 0.5)
-    facts = {"name": name, "nearest": (*near, NONE_NEAR)[0]}
-    return finding(found.code, found.field, found.at, **facts)
+    near = nearest(name, filter(PLAIN_NAME.fullmatch, known), 0.5)
+    return finding(found.code, found.field, found.at, name=name, nearest=near)
 
 
 def _settings(files: Mapping[str, bytes], left_out: LeftOut) -> tuple[Settings, Iterable[Finding]]:

@@ -8,7 +8,6 @@ stand in a theme as it does in the sheet of ours that the theme's takes the plac
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
@@ -17,6 +16,7 @@ from jinja2 import TemplateNotFound
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Finding
+from pepdocs.nearest import nearest
 from pepdocs.theme import package
 from pepdocs.theme.safety_finding import fault
 from pepdocs.theme.safety_properties import HIDING, PROPERTIES
@@ -35,7 +35,7 @@ def faults(file: str, text: str, first: int = 1, *, is_element: bool = False) ->
     for each in every:
         line, key = first - 1 + each.line, (each.around, each.said)
         if not each.name.startswith("--") and _is_unknown(each):
-            near = (*get_close_matches(each.name, PROPERTIES, 1), "–")[0]
+            near = nearest(each.name, PROPERTIES)
             yield fault(codes.UNKNOWN_PROPERTY, file, line, name=each.name, nearest=near)
         elif hides(each, sizes) and key not in _ours(file):
             yield fault(codes.HIDES, file, line, property=each.said)

@@ -6,12 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from pepdocs import codes_theme as codes
 from pepdocs.findings import Code, Finding, Position, finding
 from pepdocs.language import CY, EN
+from pepdocs.nearest import nearest
 from pepdocs.seen import unseen
 from pepdocs.theme import safety_picture
 from pepdocs.theme.left_out import NOTHING, LeftOut
@@ -135,8 +135,7 @@ class _Reader:
         known = {}
         for key, value in typed.items():
             if key not in kinds:
-                nearest = get_close_matches(key, kinds, 1)
-                self._note(codes.NO_SUCH_SETTING, key, nearest=(*nearest, "–")[0])
+                self._note(codes.NO_SUCH_SETTING, key, nearest=nearest(key, kinds))
             elif type(value) is not kinds[key]:
                 self._note(codes.WRONG_KIND, key, setting=f"{within}{key}")
             else:

@@ -16,8 +16,9 @@ from jinja2.sandbox import SandboxedEnvironment
 from pepdocs import codes_theme as codes
 from pepdocs.errors import RenderError
 from pepdocs.findings import Findings
+from pepdocs.nearest import NONE_NEAR
 from pepdocs.theme import package
-from pepdocs.theme.layer import NONE_NEAR, SETTINGS, Layer, ThemeError, fault, read
+from pepdocs.theme.layer import SETTINGS, Layer, ThemeError, fault, read
 from pepdocs.theme.left_out import ANY, LeftOut
 from pepdocs.theme.macros import helpers, macros_in
 from pepdocs.theme.reasons import reason

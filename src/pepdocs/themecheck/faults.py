@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 from pepdocs.findings import Code, Finding, Position, Severity, finding
+from pepdocs.nearest import nearest as most_like
 
-NONE_NEAR = "–"
 LONGEST_QUOTED = 60
+LIKENESS = 0.5
+"""So much a name has to be like one that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,8 @@ def found(code: Code, file: str, line: int = 1, **facts: object) -> Finding:
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the known name that is most like one that is not known, a dash where none is."""
-    return (*get_close_matches(name, sorted(set(known)), 1, 0.5), NONE_NEAR)[0]
+    """Return the name that whoever wrote a theme may have meant, a dash where none is like it."""
+    return most_like(name, known, LIKENESS)
 
 
 def quoted(text: str) -> str:
