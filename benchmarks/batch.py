@@ -30,7 +30,7 @@ import sides
 from pepdocs import Format
 from pepdocs.batch import cores
 from pepdocs.render import outline, render
-from pepdocs.render.verify import verify
+from pepdocs.render.read_back.compare import verify
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -245,9 +245,7 @@ def held(run: Built) -> Table:
     if not run.looks:
         return head, [("not told by this system", "")]
     fifth = max(1, len(run.looks) // 5)
-    early, late = (
-        statistics.median(part) for part in (run.looks[fifth : 2 * fifth], run.looks[-fifth:])
-    )
+    early, late = (statistics.median(part) for part in (run.looks[fifth : 2 * fifth], run.looks[-fifth:]))
     return head, [
         ("most", f"{max(run.looks):.0f}"),
         ("median of the second fifth of the run", f"{early:.0f}"),

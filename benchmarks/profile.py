@@ -28,7 +28,9 @@ from weasyprint import document as engine_document
 
 import pepdocs.render
 from pepdocs import Format, Mode, check
-from pepdocs.render import html, pdf_tags, render
+from pepdocs.render import render
+from pepdocs.render.html import page
+from pepdocs.render.pdf.structure import tags
 from pepdocs.schema.pep import Pep
 from pepdocs.view import compose
 from pepdocs.wording import Wording
@@ -38,14 +40,14 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 TODAY = date(2026, 7, 1)
 
 PDF: tuple[tuple[Any, str, str], ...] = (
-    (html, "render", "html"),
+    (page, "render", "html"),
     (weasyprint.HTML, "__init__", "parse"),
     (engine_document, "get_all_computed_styles", "style"),
     (engine_document, "build_formatting_structure", "boxes"),
     (engine_document, "layout_document", "layout"),
     (engine_document.Page, "paint", "draw"),
-    (pdf_tags, "build_fonts_dictionary", "fonts"),
-    (pdf_tags, "add_tags", "tags"),
+    (tags, "build_fonts_dictionary", "fonts"),
+    (tags, "add_tags", "tags"),
     (pydyf.PDF, "write", "write"),
     (pepdocs.render, "outline", "read"),
     (pepdocs.render, "verify", "verify"),
@@ -149,9 +151,7 @@ def pages(content: bytes) -> int:
 
 def show(name: str, mode: str, cells: Sequence[object]) -> None:
     """Print one line of a table."""
-    print(
-        name.ljust(22) + mode.ljust(6) + "".join(str(cell).rjust(8) for cell in cells), flush=True
-    )
+    print(name.ljust(22) + mode.ljust(6) + "".join(str(cell).rjust(8) for cell in cells), flush=True)
 
 
 def table(form: Format, repeats: int) -> None:

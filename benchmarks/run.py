@@ -191,9 +191,7 @@ def documents(repeats: int, folder: Path) -> None:
 
 def totals(rows: Sequence[Row], folder: Path) -> None:
     """Print all documents together, against one LibreOffice process for all of them."""
-    pages, pdf, docx = (
-        sum(getattr(row, what) for row in rows) for what in ("pages", "pdf", "docx")
-    )
+    pages, pdf, docx = (sum(getattr(row, what) for row in rows) for what in ("pages", "pdf", "docx"))
     print(f"\nAll {len(rows)} documents: PDF {pdf:.2f} s for {pages} pages, ", end="")
     print(f"{pdf * 1000 / pages:.1f} ms a page; DOCX {docx * 1000 / len(rows):.0f} ms each.")
     together = office([row.word_file for row in rows], folder)
@@ -215,9 +213,7 @@ def start(repeats: int, folder: Path) -> None:
     print(f"\nStart to end, median of {repeats}: python -c pass {least * 1000:.0f} ms; ", end="")
     print(f"pepdocs check {LARGEST.name} {most * 1000:.0f} ms, ", end="")
     print(f"{(most - least) * 1000:.0f} ms more (aim: at most 400).")
-    print(
-        f"The first check after set-up, nothing compiled: {first.seconds * 1000:.0f} ms; ", end=""
-    )
+    print(f"The first check after set-up, nothing compiled: {first.seconds * 1000:.0f} ms; ", end="")
     print(f"memory of a check: {first.memory} MiB.")
 
 

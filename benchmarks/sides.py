@@ -25,8 +25,12 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from pepdocs import generate, theme
-from pepdocs.language import Edition
-from pepdocs.render import docx_template, docx_text, html, pdf, stand_in
+from pepdocs.base.language import Edition
+from pepdocs.render import fallback_fonts
+from pepdocs.render.html import page as html
+from pepdocs.render.pdf import document as pdf
+from pepdocs.render.word import template as docx_template
+from pepdocs.render.word import text as docx_text
 from pepdocs.view.blocks import DocumentView
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -181,7 +185,7 @@ def together(program: str, documents: Sequence[Path], jobs: int, folder: Path) -
 
 def pages(plan: Path, on: date, folder: Path) -> list[Path]:
     """Return files that hold what the engine is given for each of a plan's PDFs."""
-    marks = stand_in.marked(FONTS), stand_in.plain(FONTS)
+    marks = fallback_fonts.marked(FONTS), fallback_fonts.plain(FONTS)
     made = []
     for edition, view in shown(plan, on):
         made.append(folder / f"{plan.stem}-{edition.suffix}.pickle")

@@ -10,10 +10,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from pepdocs import parse, rules, source
-from pepdocs.findings import Findings, Position
-from pepdocs.nodes import Entry, Located, Mapping, Node, Scalar, Sequence
-from pepdocs.parse import Parsed
+from pepdocs import rules
+from pepdocs.findings.model import Findings, Position
+from pepdocs.reading import parse, source
+from pepdocs.reading.nodes import Entry, Located, Mapping, Node, Scalar, Sequence
+from pepdocs.reading.parse import Parsed
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 PRIMARY, SECONDARY = "primary-initial", "secondary-review"
@@ -33,11 +34,7 @@ ABOUT_THE_RUN = {
 
 def left_in(folder: Path) -> list[str]:
     """Return everything in a folder, hidden or not, and below it, but what is about the run."""
-    return sorted(
-        str(path.relative_to(folder))
-        for path in folder.rglob("*")
-        if path.name not in ABOUT_THE_RUN
-    )
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.name not in ABOUT_THE_RUN)
 
 
 def written(example: str) -> dict[str, Any]:

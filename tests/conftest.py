@@ -23,9 +23,7 @@ VALIDATORS = ROOT / "build" / "gates" / "node_modules" / ".bin"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--golden", action="store_true", help="write the golden files anew; then read the diff"
-    )
+    parser.addoption("--golden", action="store_true", help="write the golden files anew; then read the diff")
 
 
 @pytest.hookimpl(trylast=True)

@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml import etree
 
-from pepdocs.language import Run
-from pepdocs.render.outline import Line
+from pepdocs.base.language import Run
+from pepdocs.render.read_back.outline import Line
 from pepdocs.theme import tag
 from pepdocs.view.blocks import DocumentView
 

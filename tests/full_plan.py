@@ -9,11 +9,11 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from pepdocs.language import NEUTRAL, Mode
-from pepdocs.parse import Loc
+from pepdocs.base.language import NEUTRAL, Mode
+from pepdocs.reading.parse import Loc
 from pepdocs.schema.declare import Declared, Record, declared
+from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.shape import Shape, shape
 from pepdocs.wording import Speaker
 from pepdocs.wording.formats import school_year
 
@@ -137,9 +137,7 @@ def _date(n: int) -> tuple[str, Said]:
     return day.isoformat(), _spoken(lambda speaker: speaker.date(day))
 
 
-def _figure(
-    typed: str, say: Callable[[Speaker, Decimal], str] = Speaker.number
-) -> tuple[str, Said]:
+def _figure(typed: str, say: Callable[[Speaker, Decimal], str] = Speaker.number) -> tuple[str, Said]:
     return typed, _spoken(lambda speaker: say(speaker, Decimal(typed)))
 
 

@@ -46,14 +46,10 @@ def progress(w: Words) -> tuple[Block, ...]:
     steps = w.value("Cam cynnydd 3", "Progression step 3")
     yes, no = w.value("Ydy", "Yes"), w.value("Nac ydy", "No")
     rows = (
-        Row(
-            (w.value("Mathemateg a Rhifedd", "Mathematics and Numeracy"), steps, steps, yes, EMPTY)
-        ),
+        Row((w.value("Mathemateg a Rhifedd", "Mathematics and Numeracy"), steps, steps, yes, EMPTY)),
         Row(
             (
-                w.value(
-                    "Ieithoedd, Llythrennedd a Chyfathrebu", "Languages, Literacy and Communication"
-                ),
+                w.value("Ieithoedd, Llythrennedd a Chyfathrebu", "Languages, Literacy and Communication"),
                 w.value("Cam cynnydd 2", "Progression step 2"),
                 steps,
                 no,
@@ -172,9 +168,7 @@ def people(w: Words) -> tuple[Block, ...]:
                     name(who),
                     w.value(cy, en),
                     name(place.split("\n")[0]) if place else EMPTY,
-                    name(place.split("\n")[1])
-                    if place.count("\n") and place.split("\n")[1]
-                    else w.gap(),
+                    name(place.split("\n")[1]) if place.count("\n") and place.split("\n")[1] else w.gap(),
                 )
             )
             for who, cy, en, place in group
@@ -199,9 +193,7 @@ def arrangements(w: Words) -> tuple[Block, ...]:
         ),
     )
     homework = "Cymorth gan Mam-gu, a chlwb gwaith cartref ar ddydd Mercher."
-    equipment = (
-        "A laptop was lent by the school in January; it stays with the child through a move."
-    )
+    equipment = "A laptop was lent by the school in January; it stays with the child through a move."
     return (
         w.prose(("Addysg", "Education"), education),
         Prose(w.both("Gwaith cartref", "Homework"), w.only(homework, "cy")),
@@ -244,9 +236,7 @@ def details(w: Words) -> tuple[Block, ...]:
                 w.fact("Rhif unigryw'r disgybl", "Unique pupil number", "A000123456001"),
                 w.fact("Rhif y GIG", "NHS number", w.gap()),
                 w.fact("Iaith y cartref", "Language at home", w.value("Cymraeg", "Welsh")),
-                w.fact(
-                    "Fformatau hygyrch", "Accessible formats", w.value("Print bras", "Large print")
-                ),
+                w.fact("Fformatau hygyrch", "Accessible formats", w.value("Print bras", "Large print")),
             ),
             w.both("Y plentyn", "The child"),
         ),

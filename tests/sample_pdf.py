@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 
-from pepdocs.render import pdf
+from pepdocs.render.pdf import document
 
 FONTS = Path(__file__).parent.parent / "templates" / "fonts"
 
@@ -24,8 +24,7 @@ p, li, td { overflow-wrap: anywhere }
 """
 
 ROWS = "".join(
-    f'<tr><th scope="row">Targed {number}</th><td><p>Darllen bob dydd.</p></td></tr>'
-    for number in range(60)
+    f'<tr><th scope="row">Targed {number}</th><td><p>Darllen bob dydd.</p></td></tr>' for number in range(60)
 )
 LONG_TABLE = (
     '<table><caption>Targedau</caption><thead><tr><th scope="col">Rhif</th>'
@@ -53,15 +52,12 @@ MARGINS = """
 
 def page(body: str, title: str = "Prawf") -> str:
     """Return a whole page of HTML in Welsh."""
-    return (
-        f'<!DOCTYPE html><html lang="cy"><head><title>{title}</title></head>'
-        f"<body>{body}</body></html>"
-    )
+    return f'<!DOCTYPE html><html lang="cy"><head><title>{title}</title></head><body>{body}</body></html>'
 
 
 def made(body: str, style: str = "") -> bytes:
     """Return a page with this body as a PDF."""
-    return pdf.render(page(body), (STYLE, style), fonts=FONTS)
+    return document.render(page(body), (STYLE, style), fonts=FONTS)
 
 
 def opened(content: bytes) -> pikepdf.Pdf:

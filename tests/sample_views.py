@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import sample_parts as parts
-from pepdocs.language import Mode, Phrase, Run
+from pepdocs.base.language import Mode, Phrase, Run
 from pepdocs.view.blocks import (
     Action,
     Block,
@@ -158,9 +158,7 @@ def a_target(w: Words, number: int) -> Target:
     """Return a full target card; every second one has no actions and answers nothing."""
     review = w.value("8 Gorffennaf 2026", "8 July 2026")
     facts = (
-        w.fact(
-            "Angen", "Need", w.value("Darllen yn uchel yn hyderus", "Reading aloud with confidence")
-        ),
+        w.fact("Angen", "Need", w.value("Darllen yn uchel yn hyderus", "Reading aloud with confidence")),
         w.fact("Yn dechrau o", "Starts from", w.value("Cam cynnydd 2", "Progression step 2")),
         w.fact(
             "Llwyddiant",
@@ -261,9 +259,7 @@ def _cover(w: Words, draft: bool) -> Cover:
         contents=w.both("Cynnwys", "Contents"),
         skip=w.both("Neidio i'r cynllun", "Skip to the plan"),
         running=w.both("Cynllun Addysg Personol", "Personal Education Plan"),
-        footer=w.both(
-            "FX-PRI-0093-01, fersiwn 1. Cyfrinachol", "FX-PRI-0093-01, version 1. Confidential"
-        ),
+        footer=w.both("FX-PRI-0093-01, fersiwn 1. Cyfrinachol", "FX-PRI-0093-01, version 1. Confidential"),
         page_words=tuple(
             (Run(*pair[0]), Run(*pair[1]))
             for pair in ((("Tudalen", "cy"), ("o", "cy")), (("Page", "en"), ("of", "en")))
@@ -286,9 +282,7 @@ def _document(w: Words, phase: str, cover: Cover, sections: tuple[Section, ...])
         languages=w.mode.languages,
         phase=phase,
         record="FX-PRI-0093-01",
-        title=" / ".join(
-            run.text for run in w.both("Cynllun Addysg Personol", "Personal Education Plan")
-        ),
+        title=" / ".join(run.text for run in w.both("Cynllun Addysg Personol", "Personal Education Plan")),
         author="Cyngor Sir Dyffryn Aeron",
         cover=cover,
         sections=sections,
@@ -316,9 +310,7 @@ def a_view(
         )
         for number, key in enumerate(ORDER[phase], 1)
     )
-    notice = Notice(
-        w.both("Drafft yw hwn: gall newid.", "This is a draft: it may change."), "draft"
-    )
+    notice = Notice(w.both("Drafft yw hwn: gall newid.", "This is a draft: it may change."), "draft")
     if draft:
         sections = (replace(sections[0], blocks=(notice, *sections[0].blocks)), *sections[1:])
     return _document(w, phase, _cover(w, draft), sections)

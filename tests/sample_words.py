@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pepdocs.language import NEUTRAL, Mode, Phrase, Run
+from pepdocs.base.language import NEUTRAL, Mode, Phrase, Run
 from pepdocs.view.blocks import (
     Column,
     Fact,

@@ -16,10 +16,10 @@ import pytest
 
 from builders import typed
 from full_plan import PHASES, Said, full
-from pepdocs import write
-from pepdocs.language import Edition, Layout, Mode, Run, Size
+from pepdocs.base import write
+from pepdocs.base.language import Edition, Layout, Mode, Run, Size
 from pepdocs.render import Format, render
-from pepdocs.render.outline import Line
+from pepdocs.render.read_back.outline import Line
 from pepdocs.theme import tag
 from pepdocs.view import compose
 from pepdocs.view.arrange import arranged
@@ -144,9 +144,7 @@ def measured(view: DocumentView, lines: Iterable[Line]) -> Measured:
     The order is that of each language for itself: side by side, they take turns.
     """
     sought, found = in_view(view), in_file(lines)
-    ordered = sum(
-        _in_order(_of(sought, lang), _of(found, lang)) for lang in set(LANGUAGES.values())
-    )
+    ordered = sum(_in_order(_of(sought, lang), _of(found, lang)) for lang in set(LANGUAGES.values()))
     there = {seen.word for seen in found}
     return Measured(
         all=len(sought),

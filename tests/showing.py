@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from builders import SECONDARY, a_plan, typed
-from pepdocs.language import Mode, Phrase
+from pepdocs.base.language import Mode, Phrase
 from pepdocs.view import blocks as b
 from pepdocs.view import compose
-from pepdocs.view.teller import Teller
+from pepdocs.view.phrasing import Teller
 from pepdocs.wording import Wording
 
 

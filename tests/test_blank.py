@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs import parse, rules, source
-from pepdocs.blank import MARKS, STAGES, blank
-from pepdocs.nodes import Mapping, Node, Sequence
+from pepdocs import rules
+from pepdocs.reading import parse, source
+from pepdocs.reading.nodes import Mapping, Node, Sequence
 from pepdocs.schema.declare import Item, Jurisdiction, Level, Record, Stage, declared
-from pepdocs.schema.messages import records
+from pepdocs.schema.derived.blank import MARKS, STAGES, blank
+from pepdocs.schema.derived.messages import records
+from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.pep import Pep, Phase
-from pepdocs.schema.shape import shape
 from pepdocs.wording import Speaker
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -67,9 +68,7 @@ def paths(node: Node, around: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]
             yield from paths(item, around)
 
 
-def expected(
-    model: type[Record], phase: Phase, around: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], Item]]:
+def expected(model: type[Record], phase: Phase, around: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Item]]:
     """Yield every field that is declared for a phase, with its path."""
     for field in declared(model):
         if any(stage in field.item.stages for stage in STAGES[phase]):
@@ -129,8 +128,7 @@ def test_the_marks_are_the_levels(phase: Phase, jurisdiction: Jurisdiction, lang
     stages = [Stage(letter) for letter in STAGES[phase]]
 
     assert marks(text) == [
-        MARKS[max(item.level(jurisdiction, stage) for stage in stages)]
-        for _, item in expected(Pep, phase)
+        MARKS[max(item.level(jurisdiction, stage) for stage in stages)] for _, item in expected(Pep, phase)
     ]
 
 
@@ -147,9 +145,7 @@ def test_an_entry_that_was_added_but_not_filled_in_can_be_read(
 
 
 @every_form
-def test_no_line_is_wider_than_a_hundred_columns(
-    phase: Phase, jurisdiction: Jurisdiction, lang: str
-) -> None:
+def test_no_line_is_wider_than_a_hundred_columns(phase: Phase, jurisdiction: Jurisdiction, lang: str) -> None:
     assert max(map(len, made(phase, jurisdiction, lang).splitlines())) <= 100
 
 
@@ -165,9 +161,7 @@ def test_a_blank_file_has_no_slot_no_tab_and_no_space_at_a_lines_end(
 
 
 def test_the_declarations_have_a_mark_of_every_kind() -> None:
-    levels = {
-        item.level(Jurisdiction.wales, Stage.POST16) for _, item in expected(Pep, Phase.post16)
-    }
+    levels = {item.level(Jurisdiction.wales, Stage.POST16) for _, item in expected(Pep, Phase.post16)}
 
     assert levels == set(Level)
     assert len({MARKS[Level.LAW], MARKS[Level.MUST], MARKS[Level.SHOULD], MARKS[Level.MAY]}) == 4

@@ -28,15 +28,15 @@ from full_plan import (
     threefold,
     wanted,
 )
-from pepdocs.errors import RenderError
-from pepdocs.language import NEUTRAL, Mode, Run
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import NEUTRAL, Mode, Run
 from pepdocs.render import Format, outline, render
-from pepdocs.render.outline import Line, squeezed
-from pepdocs.render.verify import verify
+from pepdocs.render.read_back.compare import verify
+from pepdocs.render.read_back.outline import Line, squeezed
 from pepdocs.schema.declare import declared
+from pepdocs.schema.derived.messages import records
+from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import Choice
-from pepdocs.schema.messages import records
-from pepdocs.schema.shape import shape
 from pepdocs.theme import tag
 from pepdocs.view import compose, targets
 from pepdocs.view.blocks import DocumentView, runs
@@ -49,9 +49,7 @@ BY_MODE = pytest.mark.parametrize("mode", Mode, ids=lambda mode: mode.suffix)
 BY_FORM = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 BY_PHASE = pytest.mark.parametrize("phase", PHASES)
 SEEDS = st.integers(0, 2**32)
-UNHURRIED = settings(
-    deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None
-)
+UNHURRIED = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None)
 
 
 def view_of(content: dict[str, Any], mode: Mode) -> DocumentView:
@@ -75,9 +73,7 @@ def missing(taken: Iterable[Filled], said: Iterable[Run], mode: Mode) -> list[st
 @BY_MODE
 @BY_PHASE
 @pytest.mark.parametrize("text", TEXTS, ids=lambda text: text.__name__)
-def test_every_value_of_a_full_plan_is_said_in_its_language(
-    phase: str, mode: Mode, text: Writing
-) -> None:
+def test_every_value_of_a_full_plan_is_said_in_its_language(phase: str, mode: Mode, text: Writing) -> None:
     content, taken = full(phase, text)
 
     view = view_of(content, mode)
@@ -137,9 +133,7 @@ def test_a_value_in_the_wrong_language_is_noticed() -> None:
     assert missing(taken, turned, Mode.EN) == ["plan.trigger"]
 
 
-@pytest.mark.parametrize(
-    "phase", [PHASES[0], *(pytest.param(each, marks=pytest.mark.long) for each in PHASES[1:])]
-)
+@pytest.mark.parametrize("phase", [PHASES[0], *(pytest.param(each, marks=pytest.mark.long) for each in PHASES[1:])])
 def test_a_change_of_any_choice_changes_the_document(phase: str) -> None:
     content, taken = full(phase)
     before = Counter(runs(view_of(content, Mode.BILINGUAL)))
@@ -227,13 +221,9 @@ def lengths(seed: int) -> Writing:
 
 @settings(UNHURRIED, max_examples=60)
 @given(phase=st.sampled_from(PHASES), mode=st.sampled_from(Mode), seed=SEEDS, share=st.floats(0, 1))
-def test_a_plan_with_any_of_its_fields_loses_nothing(
-    phase: str, mode: Mode, seed: int, share: float
-) -> None:
+def test_a_plan_with_any_of_its_fields_loses_nothing(phase: str, mode: Mode, seed: int, share: float) -> None:
     chance = random.Random(seed)
-    content, taken = full(
-        phase, lengths(seed), keeps=lambda _: chance.random() < share, each=chance.randint(1, 3)
-    )
+    content, taken = full(phase, lengths(seed), keeps=lambda _: chance.random() < share, each=chance.randint(1, 3))
 
     view = view_of(content, mode)
 
@@ -242,9 +232,7 @@ def test_a_plan_with_any_of_its_fields_loses_nothing(
 
 # From the view to the finished files.
 
-SCRIPTS = st.characters(
-    codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="\ufffc\ufffd"
-)
+SCRIPTS = st.characters(codec="utf-8", exclude_categories=["C", "Z"], exclude_characters="\ufffc\ufffd")
 ANYTHING = st.lists(st.text(SCRIPTS, min_size=1, max_size=12), min_size=5, max_size=5)
 
 
@@ -276,9 +264,7 @@ def _is_in(said: tuple[str, str], whole: str, by_lang: dict[str, str]) -> bool:
 @BY_FORM
 @settings(UNHURRIED, max_examples=3)
 @given(phase=st.sampled_from(PHASES), mode=st.sampled_from(Mode), pieces=ANYTHING)
-def test_whatever_is_written_is_in_the_finished_file(
-    form: Format, phase: str, mode: Mode, pieces: list[str]
-) -> None:
+def test_whatever_is_written_is_in_the_finished_file(form: Format, phase: str, mode: Mode, pieces: list[str]) -> None:
     content, taken = full(phase, written_by(pieces), each=1)
     view = view_of(content, mode)
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs import parse, source
-from pepdocs.findings import Findings
+from pepdocs.findings.model import Findings
+from pepdocs.reading import parse, source
 from pepdocs.schema.declare import declared
 from pepdocs.schema.pep import Pep
 

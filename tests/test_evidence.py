@@ -95,6 +95,4 @@ def test_a_barrier_and_a_rule_that_is_broken_are_told(figures):
 
     told = list(evidence.failures(figures))
 
-    assert [edition["name"] in told[0], "ACC203" in told[0], "color-contrast" in told[1]] == [
-        True
-    ] * 3
+    assert [edition["name"] in told[0], "ACC203" in told[0], "color-contrast" in told[1]] == [True] * 3

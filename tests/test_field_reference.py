@@ -6,7 +6,7 @@ import pytest
 
 import field_reference
 from pepdocs.schema.declare import declared
-from pepdocs.schema.messages import choices, records
+from pepdocs.schema.derived.messages import choices, records
 from pepdocs.wording import Speaker
 
 
@@ -31,9 +31,7 @@ def test_every_field_of_every_record_has_a_row() -> None:
     page = field_reference.page()
 
     fields = [field.key for model in records() for field in declared(model)]
-    assert [page.count(f"\n| `{key}` | ") >= fields.count(key) for key in fields] == [True] * len(
-        fields
-    )
+    assert [page.count(f"\n| `{key}` | ") >= fields.count(key) for key in fields] == [True] * len(fields)
 
 
 def test_every_code_has_a_row_in_both_languages() -> None:

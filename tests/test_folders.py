@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs.folders import sources
+from pepdocs.base.files import sources
 from pepdocs.wording import Speaker
 from running import ran
 
@@ -57,9 +57,7 @@ def test_a_folder_within_a_hidden_one_is_no_secret(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", ["check", "build", "verify"])
-def test_a_name_that_no_file_can_have_is_told_of_in_a_sentence(
-    tmp_path: Path, command: str
-) -> None:
+def test_a_name_that_no_file_can_have_is_told_of_in_a_sentence(tmp_path: Path, command: str) -> None:
     options = ["--out", tmp_path / "out"] if command == "build" else []
 
     done = ran(command, tmp_path / ("x" * 3000), *options)

@@ -19,13 +19,13 @@ from pydantic_core import PydanticCustomError
 from builders import DRAFT, EXAMPLES, PRIMARY, SECONDARY, TODAY, a_plan, put, typed, written
 from full_plan import PHASES, Filled, Said, full
 from pepdocs import generate, render, rules
-from pepdocs.checking import Checked
+from pepdocs.base.errors import RenderError, SourceError, frames
+from pepdocs.base.language import Mode
 from pepdocs.cli import report
-from pepdocs.errors import RenderError, SourceError, frames
-from pepdocs.findings import Findings
+from pepdocs.findings.model import Findings
 from pepdocs.generate import Blocked, Request, documents
-from pepdocs.language import Mode
-from pepdocs.parse import Parsed
+from pepdocs.reading.check import Checked
+from pepdocs.reading.parse import Parsed
 from pepdocs.render import Format
 from pepdocs.schema.kinds import read_record
 from pepdocs.view import compose
@@ -62,9 +62,7 @@ def test_each_artefact_has_the_digest_of_its_file(tmp_path: Path) -> None:
 def test_a_plan_whose_status_is_draft_is_marked_as_one(tmp_path: Path, draft: bool) -> None:
     plan = a_plan(**{"plan.status": "draft"})
 
-    asked, unasked = (
-        documents(plan.pep, request(tmp_path, draft=asked))[0][1] for asked in (True, draft)
-    )
+    asked, unasked = (documents(plan.pep, request(tmp_path, draft=asked))[0][1] for asked in (True, draft))
 
     assert asked == unasked
 
@@ -95,9 +93,7 @@ def test_a_draft_without_a_usable_record_is_not_made(tmp_path: Path, content: st
     assert not (tmp_path / "out").exists()
 
 
-def test_a_document_that_cannot_be_made_leaves_none_of_them(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_document_that_cannot_be_made_leaves_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     render_one = generate.render
 
     def failing(view: Any, form: Format, **__: object) -> bytes:
@@ -184,9 +180,7 @@ NONSENSE = st.sampled_from(
     spoilt=st.dictionaries(st.integers(0, 400), NONSENSE, max_size=40),
     keys=st.booleans(),
 )
-def test_no_finding_message_or_repr_shows_what_was_typed(
-    phase: str, spoilt: dict[int, Any], keys: bool
-) -> None:
+def test_no_finding_message_or_repr_shows_what_was_typed(phase: str, spoilt: dict[int, Any], keys: bool) -> None:
     content, taken = marked_plan(phase)
     for number, value in spoilt.items():
         put(content, ".".join(map(str, taken[number % len(taken)].loc)), value)
@@ -243,9 +237,7 @@ def test_building_shows_nothing_that_was_typed(
     caplog.set_level(0)
 
     with opened() as paths:
-        made = documents(
-            typed(content).pep, request(tmp_path, modes=(Mode.BILINGUAL,), formats=tuple(Format))
-        )
+        made = documents(typed(content).pep, request(tmp_path, modes=(Mode.BILINGUAL,), formats=tuple(Format)))
         (tmp_path / "heard").touch()
 
     assert len(made) == len(Format)

@@ -14,10 +14,12 @@ from functools import cache
 import pytest
 
 from builders import DRAFT, EXAMPLES, FINISHED
-from pepdocs import parse, source
-from pepdocs.language import EDITIONS, Mode, Phrase, Run
-from pepdocs.render import Format, html, outline, outline_html, render
-from pepdocs.render.outline import Line, text
+from pepdocs.base.language import EDITIONS, Mode, Phrase, Run
+from pepdocs.reading import parse, source
+from pepdocs.render import Format, outline, render
+from pepdocs.render.html import page
+from pepdocs.render.read_back import html as outline_html
+from pepdocs.render.read_back.outline import Line, text
 from pepdocs.theme import tag
 from pepdocs.view import compose
 from pepdocs.view.blocks import DocumentView, Row, Value, runs
@@ -49,7 +51,7 @@ def view_of(example: str, mode: Mode) -> DocumentView:
 def made(example: str, mode: Mode) -> Made:
     view = view_of(example, mode)
     read_back = (outline(render(view, form), form) for form in (Format.DOCX, Format.PDF))
-    return Made(view, outline_html.outline(html.render(view)), *read_back)
+    return Made(view, outline_html.outline(page.render(view)), *read_back)
 
 
 # The view as text.
@@ -95,25 +97,19 @@ def _spoken(phrase: Phrase) -> list[str]:
 
 @BY_MODE
 @BY_EXAMPLE
-def test_the_view_says_what_it_said(
-    example: str, mode: Mode, golden: Callable[[str, str], None]
-) -> None:
+def test_the_view_says_what_it_said(example: str, mode: Mode, golden: Callable[[str, str], None]) -> None:
     golden(written(view_of(example, mode)), f"{example}-{mode.suffix}.view.txt")
 
 
 @BY_MODE
 @BY_EXAMPLE
-def test_the_html_and_the_pdf_say_what_they_said(
-    example: str, mode: Mode, golden: Callable[[str, str], None]
-) -> None:
+def test_the_html_and_the_pdf_say_what_they_said(example: str, mode: Mode, golden: Callable[[str, str], None]) -> None:
     golden(text(made(example, mode).pdf), f"{example}-{mode.suffix}.pdf.txt")
 
 
 @BY_MODE
 @BY_EXAMPLE
-def test_the_word_file_says_what_it_said(
-    example: str, mode: Mode, golden: Callable[[str, str], None]
-) -> None:
+def test_the_word_file_says_what_it_said(example: str, mode: Mode, golden: Callable[[str, str], None]) -> None:
     golden(text(made(example, mode).docx), f"{example}-{mode.suffix}.docx.txt")
 
 
@@ -132,9 +128,7 @@ def sections(lines: tuple[Line, ...]) -> list[list[Line]]:
 
 def words(lines: list[Line], lang: str) -> list[str]:
     """Return the words of one language in order, but those of pictures."""
-    texts = (
-        run.text for line in lines if line.kind != "Figure" for run in line.runs if run.lang == lang
-    )
+    texts = (run.text for line in lines if line.kind != "Figure" for run in line.runs if run.lang == lang)
     return [word for said in texts for word in said.split() if word != SEPARATOR]
 
 
@@ -151,9 +145,7 @@ def without_headers(lines: list[Line], view: DocumentView) -> list[Line]:
     heads |= {n + 1 for n in heads}
     title = {run.text for run in view.item_words[1]}
     return [
-        line
-        for n, line in enumerate(lines)
-        if n not in heads and not (line.kind == "Caption" and _said(line) == title)
+        line for n, line in enumerate(lines) if n not in heads and not (line.kind == "Caption" and _said(line) == title)
     ]
 
 
@@ -183,25 +175,19 @@ def test_a_pdf_has_the_lines_of_its_html(example: str, mode: Mode) -> None:
 def test_word_and_pdf_have_the_same_headings_in_the_same_order(example: str, mode: Mode) -> None:
     found = made(example, mode)
 
-    pdf, docx = (
-        [_heading(part[0]) for part in sections(lines)[1:]] for lines in (found.pdf, found.docx)
-    )
+    pdf, docx = ([_heading(part[0]) for part in sections(lines)[1:]] for lines in (found.pdf, found.docx))
 
     assert len(pdf) > 20
     assert docx == pdf
 
 
 def _heading(line: Line) -> list[tuple[str, list[str]]]:
-    return [
-        (run.lang, [word for word in run.text.split() if word != SEPARATOR]) for run in line.runs
-    ]
+    return [(run.lang, [word for word in run.text.split() if word != SEPARATOR]) for run in line.runs]
 
 
 @BY_MODE
 @BY_EXAMPLE
-def test_word_and_pdf_say_the_same_in_every_section_in_each_language(
-    example: str, mode: Mode
-) -> None:
+def test_word_and_pdf_say_the_same_in_every_section_in_each_language(example: str, mode: Mode) -> None:
     found = made(example, mode)
     known = sorted(languages(found.pdf))
 
@@ -223,9 +209,7 @@ def test_every_text_is_in_its_language_in_all_three(example: str, mode: Mode) ->
     for section in found.view.sections:
         for lines in (found.html, found.docx, found.pdf):
             spoken = _by_language(lines)
-            assert not [
-                run for run in _runs(section) if _bare(run.text) not in spoken[tag(run.lang)]
-            ]
+            assert not [run for run in _runs(section) if _bare(run.text) not in spoken[tag(run.lang)]]
 
 
 def _by_language(lines: tuple[Line, ...]) -> dict[str, str]:

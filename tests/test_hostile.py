@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 
 from builders import FINISHED, PRIMARY, SECONDARY, TODAY, put, typed, written
+from pepdocs.base.language import Mode
 from pepdocs.generate import Request, documents
-from pepdocs.language import Mode
 from pepdocs.render import Format, outline
-from pepdocs.render.outline import Line, squeezed
+from pepdocs.render.read_back.outline import Line, squeezed
 
 MARKUP = {
     "a sum in braces": "{{ 7*7 }}",

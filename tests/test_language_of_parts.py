@@ -15,7 +15,7 @@ import pytest
 from pikepdf import Dictionary
 
 from gates import faults_docx, faults_pdf
-from pepdocs.language import Edition, Mode
+from pepdocs.base.language import Edition, Mode
 from pepdocs.render import Format, outline
 from sentinels import BY_EDITION, LANGUAGES, Measured, in_view, measured, view_of
 
@@ -31,9 +31,7 @@ def of_sample(content: bytes, form: Format) -> Measured:
 
 @BY_FORM
 @BY_EDITION
-def test_every_text_is_there_in_order_and_in_its_language(
-    finished, phase: str, edition: Edition, form: Format
-):
+def test_every_text_is_there_in_order_and_in_its_language(finished, phase: str, edition: Edition, form: Format):
     content = finished(phase, edition, form)
 
     found = measured(view_of(phase, edition), outline(content, form))
@@ -69,9 +67,7 @@ def without_one_tag(content: bytes, form: Format) -> bytes:
 
 def lose_polish(pdf: pikepdf.Pdf) -> None:
     """Take the language off the first text that is in Polish."""
-    polish = [
-        part for part in pdf.objects if isinstance(part, Dictionary) and part.get("/Lang") == "pl"
-    ]
+    polish = [part for part in pdf.objects if isinstance(part, Dictionary) and part.get("/Lang") == "pl"]
     del polish[0]["/Lang"]
 
 

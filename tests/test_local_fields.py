@@ -12,18 +12,19 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from builders import EXAMPLES, POST16, PRIMARY, SECONDARY, TODAY, put, written
-from pepdocs import checking, generate, theme
-from pepdocs.blank import blank
-from pepdocs.checking import Checked
+from pepdocs import generate, theme
+from pepdocs.base.language import CY, EN, Edition, Mode, Run
 from pepdocs.cli import run
-from pepdocs.findings import Findings
+from pepdocs.findings.model import Findings
 from pepdocs.generate import Request
-from pepdocs.language import CY, EN, Edition, Mode, Run
+from pepdocs.reading import check
+from pepdocs.reading.check import Checked
 from pepdocs.render import Format
 from pepdocs.schema.declare import ANSWERS, Jurisdiction, Level, declared
-from pepdocs.schema.json_schema import json_schema
-from pepdocs.schema.local import NO_FIELDS, SECTIONS, LocalFields
-from pepdocs.schema.local_typed import MOST_FIELDS, MOST_FOUND, Layer, local_fields
+from pepdocs.schema.derived.blank import blank
+from pepdocs.schema.derived.json_schema import json_schema
+from pepdocs.schema.local.declarations import MOST_FIELDS, MOST_FOUND, Layer, local_fields
+from pepdocs.schema.local.fields import NO_FIELDS, SECTIONS, LocalFields
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.theme import Theme, ThemeError
 from pepdocs.theme.settings import settings
@@ -31,7 +32,7 @@ from pepdocs.view import compose
 from pepdocs.view.blocks import DocumentView, Facts, Prose, runs
 from pepdocs.view.compose import PARTS
 from pepdocs.view.local import SHOWN_IN
-from pepdocs.view.teller import Teller
+from pepdocs.view.phrasing import Teller
 from pepdocs.wording import Speaker, Wording, catalogue
 from showing import facts
 
@@ -107,8 +108,7 @@ def declares(*layers: str) -> tuple[LocalFields, Findings]:
     told = [settings((NAME + text).encode(), frozenset({"theme.toml"})) for text in layers]
     assert [wrong for _, wrong in told] == [[]] * len(layers)
     return local_fields(
-        Layer(each.fields, each.require, NAME + text)
-        for (each, _), text in zip(told, layers, strict=True)
+        Layer(each.fields, each.require, NAME + text) for (each, _), text in zip(told, layers, strict=True)
     )
 
 
@@ -133,21 +133,15 @@ def a_file(example: str = SECONDARY, **changes: Any) -> bytes:
 def checked(own: LocalFields | None = None, example: str = SECONDARY, **changes: Any) -> Checked:
     """Return an example with some parts changed, as it is checked with an authority's fields."""
     fields = every_kind() if own is None else own
-    return checking.checked(a_file(example, **changes), on=TODAY, own=fields)
+    return check.checked(a_file(example, **changes), on=TODAY, own=fields)
 
 
 def about(found: Checked, path: str = "local") -> list[tuple[str, str]]:
     """Return number and field of what is said of a part of a plan."""
-    return [
-        (each.code.number, each.field)
-        for each in found.findings.items
-        if each.field.startswith(path)
-    ]
+    return [(each.code.number, each.field) for each in found.findings.items if each.field.startswith(path)]
 
 
-def a_view(
-    made: Theme, example: str = SECONDARY, mode: Mode = Mode.EN, **changes: Any
-) -> DocumentView:
+def a_view(made: Theme, example: str = SECONDARY, mode: Mode = Mode.EN, **changes: Any) -> DocumentView:
     """Return what a themed document of an example says."""
     pep = generate.examine(a_file(example, **changes), Request(Path(), TODAY, theme=made)).pep
     return generate.view_of(pep, Edition(mode), theme=made)
@@ -210,9 +204,7 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("text", "number", "line"), FAULTS.values(), ids=FAULTS)
-def test_what_is_wrong_with_a_field_is_told_with_its_line(
-    text: str, number: str, line: int
-) -> None:
+def test_what_is_wrong_with_a_field_is_told_with_its_line(text: str, number: str, line: int) -> None:
     found = wrong(f"[[field]]\n{text}\n")
 
     assert (number, line) in found
@@ -234,9 +226,7 @@ def test_a_field_that_is_declared_twice_is_told() -> None:
 
 
 def test_a_theme_cannot_declare_fields_without_end() -> None:
-    many = "".join(
-        f'[[field]]\nid = "f{n}"\nlabel = {{cy = "a", en = "b"}}\n' for n in range(MOST_FIELDS + 5)
-    )
+    many = "".join(f'[[field]]\nid = "f{n}"\nlabel = {{cy = "a", en = "b"}}\n' for n in range(MOST_FIELDS + 5))
 
     fields, found = declares(many)
 
@@ -379,9 +369,7 @@ def test_values_of_every_kind_are_read() -> None:
         ("club", {"none_stated_by": "not an id"}, "PEP123"),
     ],
 )
-def test_a_value_of_the_wrong_kind_is_told_and_not_called_missing(
-    key: str, value: Any, number: str
-) -> None:
+def test_a_value_of_the_wrong_kind_is_told_and_not_called_missing(key: str, value: Any, number: str) -> None:
     found = about(checked(local={**FILLED, key: value}))
 
     assert [code for code, field in found if field.startswith(f"local.{key}")] == [number]
@@ -391,7 +379,7 @@ def test_a_value_of_the_wrong_kind_is_told_with_its_line() -> None:
     text = (EXAMPLES / f"{SECONDARY}.yaml").read_text(encoding="utf-8")
     typed = f"{text}\nlocal:\n  bus_pass: yes\n  miles: a few\n"
 
-    found = checking.checked(typed.encode(), on=TODAY, own=every_kind())
+    found = check.checked(typed.encode(), on=TODAY, own=every_kind())
 
     (wrong_kind,) = [f for f in found.findings.items if f.code.number == "PEP120"]
     assert typed.splitlines()[wrong_kind.at.line - 1] == "  miles: a few"
@@ -405,17 +393,11 @@ def test_the_codes_of_a_choice_are_told() -> None:
 
 
 def test_a_date_that_was_read_day_first_is_told() -> None:
-    assert about(checked(local={**FILLED, "pass_ends": "1/7/2026"})) == [
-        ("PEP116", "local.pass_ends")
-    ]
+    assert about(checked(local={**FILLED, "pass_ends": "1/7/2026"})) == [("PEP116", "local.pass_ends")]
 
 
-@pytest.mark.parametrize(
-    ("answers", "said"), [("", "Ydy"), ('answers = "there_is"', "Oes"), ('answers = "did"', "Do")]
-)
-def test_a_welsh_yes_takes_the_verb_of_its_question(
-    tmp_path: Path, answers: str, said: str
-) -> None:
+@pytest.mark.parametrize(("answers", "said"), [("", "Ydy"), ('answers = "there_is"', "Oes"), ('answers = "did"', "Do")])
+def test_a_welsh_yes_takes_the_verb_of_its_question(tmp_path: Path, answers: str, said: str) -> None:
     made = a_theme(tmp_path, f"{NAME}{BUS}{answers}\n")
 
     view = a_view(made, mode=Mode.CY, local={"bus_pass": True})
@@ -483,9 +465,7 @@ def test_a_field_is_asked_for_in_its_phases_only() -> None:
 
     assert about(checked(fields, SECONDARY)) == [("PEP210", "local.bus_pass")]
     assert about(checked(fields, PRIMARY)) == []
-    assert about(checked(fields, PRIMARY, local={"bus_pass": "yes"})) == [
-        ("PEP204", "local.bus_pass")
-    ]
+    assert about(checked(fields, PRIMARY, local={"bus_pass": "yes"})) == [("PEP204", "local.bus_pass")]
 
 
 # What documents show.
@@ -493,15 +473,11 @@ def test_a_field_is_asked_for_in_its_phases_only() -> None:
 
 @pytest.mark.parametrize("example", [PRIMARY, SECONDARY, POST16])
 @pytest.mark.parametrize("mode", Mode, ids=lambda mode: mode.suffix)
-def test_fields_are_shown_in_their_sections_in_every_phase_and_mode(
-    tmp_path: Path, example: str, mode: Mode
-) -> None:
+def test_fields_are_shown_in_their_sections_in_every_phase_and_mode(tmp_path: Path, example: str, mode: Mode) -> None:
     view = a_view(a_theme(tmp_path), example, mode, local=FILLED)
 
     labels = {CY: "Tocyn bws", EN: "Bus pass"}
-    assert {Run(labels[lang], lang) for lang in mode.languages} <= set(
-        runs(view.section("setting"))
-    )
+    assert {Run(labels[lang], lang) for lang in mode.languages} <= set(runs(view.section("setting")))
     clubs = {CY: "Côr", EN: "Choir"}
     assert {Run(clubs[lang], lang) for lang in mode.languages} <= set(runs(view.section("leisure")))
     assert "further" not in {section.key for section in view.sections}
@@ -644,13 +620,11 @@ def test_a_blank_file_with_the_fields_can_be_read_and_filled_in() -> None:
     text = blank(Phase.secondary, Jurisdiction.wales, told(fields, EN), fields)
 
     filled = text.replace("\n  bus_pass:\n", "\n  bus_pass: yes\n")
-    found = checking.checked(filled.encode(), on=TODAY, own=fields)
+    found = check.checked(filled.encode(), on=TODAY, own=fields)
 
     assert found.pep.local is not None
     assert found.pep.local["bus_pass"] == "yes"
-    assert ("PEP210", "local.bus_pass") in about(
-        checking.checked(text.encode(), on=TODAY, own=fields)
-    )
+    assert ("PEP210", "local.bus_pass") in about(check.checked(text.encode(), on=TODAY, own=fields))
 
 
 def test_a_blank_file_has_the_fields_of_its_phase_only() -> None:
@@ -743,9 +717,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "sir"
 
 
-def test_check_speaks_of_the_fields_in_the_words_of_the_theme(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_check_speaks_of_the_fields_in_the_words_of_the_theme(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = EXAMPLES / f"{SECONDARY}.yaml"
 
     for lang, said in ((CY, "Tocyn bws"), (EN, "Bus pass")):
@@ -761,21 +733,17 @@ def test_new_writes_the_fields_of_a_theme(folder: Path, tmp_path: Path) -> None:
     assert run(["new", str(out), "--phase", "primary", "--theme", str(folder), "--lang", "cy"]) == 0
 
     assert "  # Tocyn bws. " in out.read_text(encoding="utf-8")
-    assert checking.check(out, on=TODAY).pep.local is not None
+    assert check.check(out, on=TODAY).pep.local is not None
 
 
-def test_schema_writes_the_fields_of_a_theme(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_schema_writes_the_fields_of_a_theme(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "--theme", str(folder)]) == 0
 
     local = json.loads(capsys.readouterr().out)["properties"]["local"]["anyOf"][0]["properties"]
     assert set(local) == set(FILLED)
 
 
-def test_a_theme_that_cannot_be_used_is_told_in_a_sentence(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_theme_that_cannot_be_used_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     a_theme(tmp_path, NAME + BUS.replace("yes_no", "money"))
 
     assert run(["--ui-lang", "en", "schema", "--theme", str(tmp_path / "sir")]) == 1

@@ -10,8 +10,8 @@ import pytest
 
 import make_plans
 from pepdocs import Format, Mode, Request, build, check
-from pepdocs.checking import Checked
-from pepdocs.findings import Findings, Severity
+from pepdocs.findings.model import Findings, Severity
+from pepdocs.reading.check import Checked
 from pepdocs.schema.kinds import said
 from pepdocs.schema.pep import Pep, Phase
 from plans import fill
@@ -73,18 +73,14 @@ def test_nothing_that_was_typed_is_of_the_wrong_kind(checked):
 
 def test_some_plans_have_warnings_and_some_have_none(checked):
     warned = {
-        any(finding.code.severity is Severity.WARNING for finding in each.findings.items)
-        for each in checked.values()
+        any(finding.code.severity is Severity.WARNING for finding in each.findings.items) for each in checked.values()
     }
 
     assert warned == {True, False}
 
 
 def test_every_phase_occurs_in_every_jurisdiction_and_language():
-    made = {
-        (each.phase, each.law, each.language)
-        for each in (story(number, 1) for number in range(1, len(KINDS) + 1))
-    }
+    made = {(each.phase, each.law, each.language) for each in (story(number, 1) for number in range(1, len(KINDS) + 1))}
 
     assert made == set(KINDS)
     assert len(made) == 3 * 2 * 3
@@ -117,10 +113,7 @@ def test_first_plans_reviews_and_every_stage_of_schooling_occur(peps):
 def test_large_print_and_a_third_language_occur_here_and_there(peps):
     formats = [form.code for pep in peps for form in said(pep.child.accessible_formats)]
     spoken = {
-        tag
-        for pep in peps
-        for view in said(pep.voice.views if pep.voice else None)
-        for tag, _ in view.text.texts
+        tag for pep in peps for view in said(pep.voice.views if pep.voice else None) for tag, _ in view.text.texts
     }
 
     assert {"large_print", "very_large_print"} <= set(formats)
@@ -150,9 +143,7 @@ def test_no_two_plans_have_the_same_reference(peps):
 
 
 def test_no_two_plans_are_about_the_same_child(peps):
-    children = {
-        (each.child.first_names, each.child.surname, each.child.date_of_birth) for each in peps
-    }
+    children = {(each.child.first_names, each.child.surname, each.child.date_of_birth) for each in peps}
 
     assert len(children) == MANY
 

@@ -37,9 +37,7 @@ sys.argv = sys.argv[1:]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
 MACHINE_PATHS = re.compile(r"(?<![\w.$}])/(?:work|root|home/\w+|opt/\w+|Users/\w+)/")
-REGISTRIES = re.compile(
-    r"https?://[^\s\"']*(?:pypi|npmjs|pythonhosted)|https?://deb\.|registry\.npmjs|\bdeb\.debian"
-)
+REGISTRIES = re.compile(r"https?://[^\s\"']*(?:pypi|npmjs|pythonhosted)|https?://deb\.|registry\.npmjs|\bdeb\.debian")
 
 
 @pytest.fixture(scope="session")
@@ -70,9 +68,7 @@ def pip(*arguments: str) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
-def run_offline(
-    arguments: Sequence[str], folder: Path, *places: Path
-) -> subprocess.CompletedProcess[str]:
+def run_offline(arguments: Sequence[str], folder: Path, *places: Path) -> subprocess.CompletedProcess[str]:
     """Run a module found in the places, with a folder to work in and without a network."""
     path = os.pathsep.join(str(place) for place in places)
     environment = {**os.environ, "PYTHONPATH": path, "PYTHONSAFEPATH": "1"}
@@ -127,8 +123,7 @@ def test_the_network_is_really_refused(installed: Path, tmp_path: Path):
 @pytest.mark.slow
 def test_the_installed_package_is_the_one_that_runs(installed: Path, tmp_path: Path):
     (tmp_path / "where.py").write_text(
-        "import pepdocs, importlib.resources as r\n"
-        "print(pepdocs.__file__, r.files('pepdocs.templates'), sep='\\n')\n",
+        "import pepdocs, importlib.resources as r\nprint(pepdocs.__file__, r.files('pepdocs.templates'), sep='\\n')\n",
         encoding="utf-8",
     )
 
@@ -139,9 +134,7 @@ def test_the_installed_package_is_the_one_that_runs(installed: Path, tmp_path: P
 
 
 @pytest.mark.slow
-def test_an_installed_pepdocs_makes_a_pdf_and_a_word_file_without_a_network(
-    installed: Path, tmp_path: Path
-):
+def test_an_installed_pepdocs_makes_a_pdf_and_a_word_file_without_a_network(installed: Path, tmp_path: Path):
     shutil.copy(EXAMPLE, tmp_path / "plan.yaml")
     build = ["build", "plan.yaml", "--out", "documents", "--lang", "cy", "--format", "pdf,docx"]
     build += ["--size", "standard"]
@@ -169,9 +162,7 @@ def texts(program: Callable[[str], str]) -> dict[str, str]:
     ).stdout.split("\0")
     contents = {name: (ROOT / name).read_bytes() for name in listed if (ROOT / name).is_file()}
     return {
-        name: content.decode("utf-8", errors="replace")
-        for name, content in contents.items()
-        if b"\0" not in content
+        name: content.decode("utf-8", errors="replace") for name, content in contents.items() if b"\0" not in content
     }
 
 

@@ -17,10 +17,10 @@ import pytest
 from lxml import etree
 
 from full_plan import PHASES
-from pepdocs.access import pdf_reading
-from pepdocs.language import Edition, Layout, Mode, Size
+from pepdocs.accessibility.pdf import reading
+from pepdocs.base.language import Edition, Layout, Mode, Size
 from pepdocs.render import Format, outline
-from pepdocs.render.outline import Line
+from pepdocs.render.read_back.outline import Line
 from sentinels import EVERY, view_of
 
 pytestmark = pytest.mark.slow
@@ -30,9 +30,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BY_PHASE = pytest.mark.parametrize("phase", PHASES)
 BY_FORM = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 TOGETHER = [
-    (phase, edition)
-    for phase, edition in EVERY
-    if edition.mode.is_bilingual and edition.size is not Size.VERY_LARGE
+    (phase, edition) for phase, edition in EVERY if edition.mode.is_bilingual and edition.size is not Size.VERY_LARGE
 ]
 BY_EDITION = pytest.mark.parametrize(
     ("phase", "edition"), TOGETHER, ids=[f"{phase}-{each.suffix}" for phase, each in TOGETHER]
@@ -53,7 +51,7 @@ def looks(found: Iterator[tuple[str, object]], language: re.Pattern[str]) -> Loo
 
 def in_pdf(content: bytes) -> Iterator[tuple[str, object]]:
     """Yield each text drawn in a PDF with its size, weight and colour."""
-    for page in pdf_reading.read(content).pages:
+    for page in reading.read(content).pages:
         for piece in page.drawn:
             if not piece.is_artifact:
                 yield piece.text, (round(piece.size, 1), piece.font.is_bold, piece.colour)
@@ -66,9 +64,7 @@ def in_word(content: bytes) -> Iterator[tuple[str, object]]:
     for run in body.iter(f"{W}r"):
         style = next(run.iterancestors(f"{W}p")).find(f"{W}pPr/{W}pStyle")
         own = run.find(f"{W}rPr")
-        added = (
-            [] if own is None else [e.tag for e in own if e.tag not in {f"{W}lang", f"{W}rStyle"}]
-        )
+        added = [] if own is None else [e.tag for e in own if e.tag not in {f"{W}lang", f"{W}rStyle"}]
         yield "".join(run.itertext()), (style.get(f"{W}val"), *added)
 
 
@@ -78,9 +74,7 @@ def numbers(lines: Iterable[Line], language: re.Pattern[str]) -> list[tuple[str,
 
 
 @BY_EDITION
-def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(
-    finished, phase, edition
-):
+def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(finished, phase, edition):
     found = list(in_pdf(finished(phase, edition, Format.PDF)))
 
     welsh, english = looks(iter(found), WELSH), looks(iter(found), ENGLISH)
@@ -120,9 +114,7 @@ def halves(lines: list[Line], edition: Edition) -> tuple[list[Line], list[Line]]
 
 @BY_FORM
 @BY_EDITION
-def test_both_languages_have_the_same_fields_in_the_same_order(
-    finished, phase, edition, form: Format
-):
+def test_both_languages_have_the_same_fields_in_the_same_order(finished, phase, edition, form: Format):
     foot = [run.text for run in view_of(phase, edition).cover.footer]
     lines = outline(finished(phase, edition, form), form)
 
@@ -135,12 +127,8 @@ def test_both_languages_have_the_same_fields_in_the_same_order(
 
 @BY_FORM
 @BY_PHASE
-def test_separate_documents_have_the_same_lines_in_the_same_order(
-    finished, phase: str, form: Format
-):
-    welsh, english = (
-        outline(finished(phase, Edition(mode), form), form) for mode in (Mode.CY, Mode.EN)
-    )
+def test_separate_documents_have_the_same_lines_in_the_same_order(finished, phase: str, form: Format):
+    welsh, english = (outline(finished(phase, Edition(mode), form), form) for mode in (Mode.CY, Mode.EN))
 
     headings = [[line.kind for line in lines if line.kind[0] == "H"] for lines in (welsh, english)]
     assert headings[0] == headings[1]

@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from builders import EXAMPLES, FINISHED, a_plan, put, typed, written
 from full_plan import PHASES, Filled, full
-from pepdocs import parse, source
-from pepdocs.findings import TOP, Severity
-from pepdocs.language import EN
-from pepdocs.parse import MAX_ROUNDS, Parsed
+from pepdocs.base.language import EN
+from pepdocs.findings.model import TOP, Severity
+from pepdocs.reading import parse, source
+from pepdocs.reading.parse import MAX_ROUNDS, Parsed
 from pepdocs.schema import kinds
-from pepdocs.schema.child import Child
-from pepdocs.schema.history import Attendance
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.sections.child import Child
+from pepdocs.schema.sections.history import Attendance
 
 MARKER = "Rhododendron"
 
@@ -166,9 +166,7 @@ def test_a_file_of_another_format_is_not_read_at_all(version: Any, code: str) ->
 # Dates that were typed in another way.
 
 
-@pytest.mark.parametrize(
-    "text", ["11/03/2026", "11.3.2026", "11 March 2026", "11 Mawrth 2026", "11 MAWRTH 2026"]
-)
+@pytest.mark.parametrize("text", ["11/03/2026", "11.3.2026", "11 March 2026", "11 Mawrth 2026", "11 MAWRTH 2026"])
 def test_a_date_typed_in_another_way_is_read_with_a_remark(text: str) -> None:
     parsed = a_plan(**{"plan.meeting": text})
 
@@ -277,9 +275,7 @@ def test_the_record_that_belongs_at_a_place_is_known(loc: parse.Loc, model: type
 
 SCALARS = st.none() | st.sampled_from(["1", "yes", "2026-03-11", "sw", "x y", "{{ x }}", "\u202e"])
 KEYS = st.sampled_from(["cy", "en", "none_stated_by", "not_practicable", "id", "zz", "kind", ""])
-TREES = st.recursive(
-    SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3)
-)
+TREES = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3))
 
 
 @settings(max_examples=100, deadline=None, derandomize=True)
@@ -287,8 +283,7 @@ TREES = st.recursive(
 def test_no_content_raises(spoilt: dict[int, Any]) -> None:
     content, taken = full("post16", each=1)
     places = {
-        (loc := taken[number % len(taken)].loc)[: 1 + number % len(loc)]: value
-        for number, value in spoilt.items()
+        (loc := taken[number % len(taken)].loc)[: 1 + number % len(loc)]: value for number, value in spoilt.items()
     }
     for place in sorted(places, key=len, reverse=True):
         put(content, ".".join(map(str, place)), places[place])

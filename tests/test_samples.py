@@ -12,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from builders import TODAY
-from pepdocs import codes, codes_rules, parse, rules, source
-from pepdocs.errors import SourceError
-from pepdocs.findings import Code, Findings
+from pepdocs import rules
+from pepdocs.base.errors import SourceError
+from pepdocs.findings import reading as codes
+from pepdocs.findings import rules as codes_rules
+from pepdocs.findings.model import Code, Findings
+from pepdocs.reading import parse, source
 
 TESTS = Path(__file__).parent
 SAMPLES = sorted((TESTS / "samples").glob("*.yaml"))

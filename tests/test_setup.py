@@ -56,9 +56,7 @@ def test_root_on_debian_is_given_pango(on, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(
         setup,
         "runs",
-        lambda command, **how: (
-            next(tries) if setup.PANGO_LOADS in command else machine.runs(command, **how)
-        ),
+        lambda command, **how: next(tries) if setup.PANGO_LOADS in command else machine.runs(command, **how),
     )
 
     assert setup.main([]) == 0

@@ -15,9 +15,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pace import timed, timely
-from pepdocs import source
-from pepdocs.errors import SourceError
-from pepdocs.source import Located, Mapping, Node, Scalar, Sequence
+from pepdocs.base.errors import SourceError
+from pepdocs.reading import source
+from pepdocs.reading.source import Located, Mapping, Node, Scalar, Sequence
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
 MARKER = "Rhododendron"
@@ -78,9 +78,7 @@ def place(node: Node, *steps: str | int) -> tuple[int, int]:
 def test_an_example_loads(path: Path) -> None:
     located = source.load(path)
 
-    assert value_at(located.root, "pepdocs") == Scalar(
-        "1", value_at(located.root, "pepdocs").at, False
-    )
+    assert value_at(located.root, "pepdocs") == Scalar("1", value_at(located.root, "pepdocs").at, False)
     assert len(located.root.entries) > 15
 
 
@@ -389,9 +387,7 @@ BAD = {
 
 
 @pytest.mark.parametrize(("content", "expected"), BAD.values(), ids=BAD)
-def test_what_cannot_be_read_is_explained_by_its_place(
-    content: str | bytes, expected: list[str]
-) -> None:
+def test_what_cannot_be_read_is_explained_by_its_place(content: str | bytes, expected: list[str]) -> None:
     assert sorted(refused(content)) == sorted(expected)
 
 
@@ -414,10 +410,7 @@ def test_no_more_than_a_hundred_findings_are_given() -> None:
 
 HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
     "a bomb of aliases": (
-        lambda: (
-            "a0: &a0 [x]\n"
-            + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10))
-        ),
+        lambda: "a0: &a0 [x]\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 10)),
         "PEP013",
     ),
     "an alias to itself, often": (lambda: "a: &b [" + "*b," * 50_000 + "]", "PEP013"),
@@ -458,9 +451,7 @@ def test_a_hostile_file_is_refused_in_good_time(make: Callable[[], str], code: s
     assert timely(taken, SECONDS)
 
 
-@pytest.mark.parametrize(
-    "name", ["a bomb of aliases", "JSON", "one entry a line", "control characters"]
-)
+@pytest.mark.parametrize("name", ["a bomb of aliases", "JSON", "one entry a line", "control characters"])
 def test_a_hostile_file_is_refused_in_little_space(name: str) -> None:
     content = HOSTILE[name][0]().encode()
 
@@ -561,9 +552,7 @@ def test_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
     assert loading(path) == ["PEP001 1:1"]
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file"
-)
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read every file")
 def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.yaml"
     path.write_bytes(b"a: b")
@@ -653,11 +642,7 @@ CLEAN = st.text(
         include_characters="\n\t",
         exclude_characters=[
             *map(chr, range(0xFDD0, 0xFDF0)),
-            *(
-                chr(plane + last)
-                for plane in range(0, 0x110000, 0x10000)
-                for last in (0xFFFE, 0xFFFF)
-            ),
+            *(chr(plane + last) for plane in range(0, 0x110000, 0x10000) for last in (0xFFFE, 0xFFFF)),
         ],
     ),
     max_size=40,

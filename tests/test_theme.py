@@ -7,8 +7,8 @@ from jinja2 import TemplateNotFound, UndefinedError
 from jinja2.exceptions import SecurityError, TemplateAssertionError
 
 from pepdocs import theme
-from pepdocs.errors import RenderError
-from pepdocs.language import Run
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import Run
 
 
 def shown(template: str, **names: object) -> str:
@@ -24,9 +24,7 @@ def test_text_is_never_a_template() -> None:
     assert shown("{{ text }}", text="{{ 7*7 }}") == "{{ 7*7 }}"
 
 
-@pytest.mark.parametrize(
-    "code", ["''.__class__", "run.__init__", "[].__class__.__mro__", "run.__slots__"]
-)
+@pytest.mark.parametrize("code", ["''.__class__", "run.__init__", "[].__class__.__mro__", "run.__slots__"])
 def test_the_insides_of_python_are_out_of_reach(code: str) -> None:
     with pytest.raises(SecurityError):
         shown("{{ (" + code + ").x }}", run=Run("text", "cy"))
@@ -82,9 +80,7 @@ def test_a_template_cannot_include_what_is_outside() -> None:
 
 
 def test_a_template_of_ours_can_be_loaded() -> None:
-    assert (
-        theme.sandbox().get_template("shared/blocks.html.jinja").name == "shared/blocks.html.jinja"
-    )
+    assert theme.sandbox().get_template("shared/blocks.html.jinja").name == "shared/blocks.html.jinja"
 
 
 def test_an_error_names_the_template_and_the_line() -> None:
@@ -102,9 +98,7 @@ def test_a_template_that_is_not_there_is_an_error_with_its_name() -> None:
     assert caught.value.facts == {"template": "primary/nothing.jinja", "line": 0}
 
 
-@pytest.mark.parametrize(
-    ("lang", "tag"), [("cy", "cy-GB"), ("en", "en-GB"), ("ar", "ar"), ("cy-GB", "cy-GB")]
-)
+@pytest.mark.parametrize(("lang", "tag"), [("cy", "cy-GB"), ("en", "en-GB"), ("ar", "ar"), ("cy-GB", "cy-GB")])
 def test_a_language_has_the_tag_that_documents_carry(lang: str, tag: str) -> None:
     assert theme.tag(lang) == tag
 

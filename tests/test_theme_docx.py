@@ -13,15 +13,15 @@ import pytest
 import officer
 from builders import EXAMPLES, POST16, PRIMARY, SECONDARY, TODAY
 from pepdocs import check, theme
-from pepdocs.access.docx import examine
-from pepdocs.errors import RenderError
+from pepdocs.accessibility.word.examine import examine
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import EDITIONS, Edition, Mode, Size
 from pepdocs.generate import view_of
-from pepdocs.language import EDITIONS, Edition, Mode, Size
-from pepdocs.render.docx import filled
-from pepdocs.render.docx_lent import sections_only
-from pepdocs.render.docx_template import compiled
-from pepdocs.render.outline_docx import outline
-from pepdocs.render.verify import verify
+from pepdocs.render.read_back.compare import verify
+from pepdocs.render.read_back.word import outline
+from pepdocs.render.word.borrowed_parts import sections_only
+from pepdocs.render.word.document import filled
+from pepdocs.render.word.template import compiled
 from pepdocs.view.blocks import DocumentView
 
 PHASES = {"primary": PRIMARY, "secondary": SECONDARY, "post16": POST16}
@@ -188,9 +188,7 @@ def libre_office(soffice: str, source: Path, out: Path) -> bytes:
 @pytest.mark.gate
 @pytest.mark.slow
 @EVERY_WAY
-def test_a_template_saved_by_libreoffice_makes_documents_without_a_barrier(
-    resaved, edition: Edition
-):
+def test_a_template_saved_by_libreoffice_makes_documents_without_a_barrier(resaved, edition: Edition):
     document = made("secondary", resaved, edition)
 
     assert barriers(document) == []
@@ -199,9 +197,7 @@ def test_a_template_saved_by_libreoffice_makes_documents_without_a_barrier(
 
 @pytest.mark.gate
 @pytest.mark.slow
-def test_a_template_with_building_blocks_saved_by_libreoffice_still_says_everything(
-    program, tmp_path
-):
+def test_a_template_with_building_blocks_saved_by_libreoffice_still_says_everything(program, tmp_path):
     source = tmp_path / "pep.docx"
     source.write_bytes(edited("secondary"))
     saved = libre_office(program("soffice"), source, tmp_path / "out")
@@ -216,7 +212,5 @@ def test_documents_from_edited_templates_keep_to_the_schema(program, resaved, tm
     for name, template in (("word", edited("secondary")), ("office", resaved)):
         file = tmp_path / f"{name}.docx"
         file.write_bytes(made("secondary", template, Edition(Mode.BILINGUAL)))
-        ended = subprocess.run(
-            [program("ooxml-validator"), str(file)], capture_output=True, text=True, check=False
-        )
+        ended = subprocess.run([program("ooxml-validator"), str(file)], capture_output=True, text=True, check=False)
         assert '"ok": true' in ended.stdout, ended.stdout

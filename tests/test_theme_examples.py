@@ -13,11 +13,11 @@ import build_example_theme
 import lint_messages
 from builders import EXAMPLES, FINISHED, PRIMARY, SECONDARY, TODAY
 from pepdocs import generate, theme
+from pepdocs.authoring.check.documents import examine
+from pepdocs.base.language import EDITIONS, Edition, Mode
 from pepdocs.cli import run
 from pepdocs.generate import Request
-from pepdocs.language import EDITIONS, Edition, Mode
 from pepdocs.render import Format, outline
-from pepdocs.themecheck import documents
 
 THEMES = Path(__file__).parent.parent / "themes"
 FAULTY = "gwallus"
@@ -121,7 +121,7 @@ def expected() -> list[str]:
 
 
 def test_every_fault_in_the_files_of_a_theme_that_is_wrong_on_purpose_is_told(capsys, monkeypatch):
-    monkeypatch.setattr(documents, "examined", lambda *_: ())
+    monkeypatch.setattr(examine, "examined", lambda *_: ())
 
     in_files = [each for each in expected() if not OF_DOCUMENTS.match(each)]
     assert len(in_files) > 30

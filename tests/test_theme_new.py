@@ -12,7 +12,7 @@ import pytest
 import template_reference
 from pepdocs import theme
 from pepdocs.cli import run
-from pepdocs.theme import built_on
+from pepdocs.theme import baseline
 from running import Ran
 
 
@@ -105,9 +105,7 @@ def test_a_theme_that_is_not_beside_cannot_be_built_on(pepdocs, tmp_path: Path):
 
 def test_words_are_put_in_as_they_are_below_and_once(pepdocs, bro: Path):
     for _ in range(2):
-        assert (
-            pepdocs("eject", "words", "choice:Role.lace_coordinator", "--folder", bro).status == 0
-        )
+        assert pepdocs("eject", "words", "choice:Role.lace_coordinator", "--folder", bro).status == 0
 
     welsh = (bro / "words" / "cy.po").read_text("utf-8")
     assert welsh.count('\nmsgctxt "choice:Role.lace_coordinator"') == 1
@@ -174,7 +172,7 @@ def test_diff_says_what_a_theme_overrides_with_file_and_line(pepdocs, bro: Path)
 
 def earlier(folder: Path, change: Callable[[dict[str, dict[str, str]]], None]) -> None:
     """Change what a theme's record says was below it."""
-    place = folder / built_on.RECORD
+    place = folder / baseline.RECORD
     written = json.loads(place.read_text())
     change(written)
     place.write_text(json.dumps(written))
@@ -221,16 +219,14 @@ def test_diff_says_what_a_layer_below_has_changed(pepdocs, bro: Path):
 
 def test_a_theme_without_a_record_is_not_said_to_be_up_to_date(pepdocs, bro: Path):
     overridden(bro)
-    (bro / built_on.RECORD).unlink()
+    (bro / baseline.RECORD).unlink()
 
     assert "It is not recorded what was below" in pepdocs("diff", bro).out
 
 
-@pytest.mark.parametrize(
-    "record", ["", "[]", '{"view": 1}', '{"view": 1, "files": []}', "nonsense"]
-)
+@pytest.mark.parametrize("record", ["", "[]", '{"view": 1}', '{"view": 1, "files": []}', "nonsense"])
 def test_a_record_that_says_nothing_is_a_warning(pepdocs, bro: Path, record: str):
-    (bro / built_on.RECORD).write_text(record)
+    (bro / baseline.RECORD).write_text(record)
 
     told = pepdocs("diff", bro)
 
@@ -253,7 +249,7 @@ def test_putting_something_in_records_what_is_below_it_now_and_nothing_else(pepd
     earlier(bro, change)
     pepdocs("eject", "html", "--phase", "primary", "--folder", bro)
 
-    files_then = json.loads((bro / built_on.RECORD).read_text())["files"]
+    files_then = json.loads((bro / baseline.RECORD).read_text())["files"]
     assert files_then["primary/pep.html.jinja"] != "another"
     assert files_then["secondary/pep.html.jinja"] == "another"
 

@@ -13,11 +13,12 @@ import pytest
 import officer
 from builders import EXAMPLES, PRIMARY, SECONDARY, TODAY
 from pepdocs import check, theme
+from pepdocs.base.language import EDITIONS, Edition, Layout, Mode, Size
 from pepdocs.generate import view_of
-from pepdocs.language import EDITIONS, Edition, Layout, Mode, Size
-from pepdocs.render import Format, html, outline, render
-from pepdocs.render.docx_lent import sections_only
-from pepdocs.render.outline import Line
+from pepdocs.render import Format, outline, render
+from pepdocs.render.html import page as html
+from pepdocs.render.read_back.outline import Line
+from pepdocs.render.word.borrowed_parts import sections_only
 from pepdocs.theme import Layer, Theme
 from pepdocs.theme.settings import Settings
 from pepdocs.view.blocks import DocumentView
@@ -166,9 +167,7 @@ def test_a_theme_that_moves_nothing_makes_the_same_page_as_ours():
     each = view(Edition(Mode.BILINGUAL))
 
     assert html.render(each, theme=dressed()) == html.render(each)
-    assert html.render(each, theme=dressed("{% block also %}{{ super() }}{% endblock %}")) == (
-        html.render(each)
-    )
+    assert html.render(each, theme=dressed("{% block also %}{{ super() }}{% endblock %}")) == (html.render(each))
 
 
 def test_each_format_goes_by_its_own_template():

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs import write
-from pepdocs.errors import WriteError
+from pepdocs.base import write
+from pepdocs.base.errors import WriteError
 from pepdocs.wording import Speaker
 
 CONTENT = b"new " * 1000
@@ -73,9 +73,7 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     assert not path.is_symlink()
 
 
-def test_a_relative_place_is_below_the_folder_we_are_in(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_relative_place_is_below_the_folder_we_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
     write.artefact(CONTENT, Path("x.pdf"))
@@ -86,7 +84,7 @@ def test_a_relative_place_is_below_the_folder_we_are_in(
 INTERRUPTED = """
 import os, signal, sys
 from pathlib import Path
-from pepdocs import write
+from pepdocs.base import write
 
 def killed(handle):
     os.kill(os.getpid(), int(sys.argv[2]))
@@ -101,9 +99,7 @@ def test_a_kill_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
 
-    done = subprocess.run(
-        [sys.executable, "-c", INTERRUPTED, path, str(int(signal.SIGKILL))], check=False
-    )
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED, path, str(int(signal.SIGKILL))], check=False)
 
     assert done.returncode == -signal.SIGKILL
     assert path.read_bytes() == b"old"
@@ -129,9 +125,7 @@ def test_an_interruption_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None
     assert names(tmp_path) == ["x.pdf"]
 
 
-def test_a_full_disk_leaves_the_old_file_and_no_rest(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "x.pdf"
     path.write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", _full)

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import officer
 from pepdocs import theme
-from pepdocs.render.docx_lent import sections_only
-from pepdocs.theme.built_on import RECORD, record
+from pepdocs.render.word.borrowed_parts import sections_only
+from pepdocs.theme.baseline import RECORD, record
 
 THEMES = Path(__file__).resolve().parent.parent / "themes"
 EDITED = THEMES / "dyffryn-aeron" / "secondary" / "pep.docx"
@@ -72,9 +72,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing; complain")
     if parser.parse_args().check:
-        print(
-            "The example theme is fresh." if is_fresh() else "stale: tools/build_example_theme.py"
-        )
+        print("The example theme is fresh." if is_fresh() else "stale: tools/build_example_theme.py")
         return 0 if is_fresh() else 1
     EDITED.write_bytes(edited())
     for name in GOOD:

@@ -133,11 +133,7 @@ def build_all(packages: Path, target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     for old in (*target.glob("*.ttf"), *target.glob("OFL-*.txt")):
         old.unlink()
-    entries = [
-        entry
-        for family in FAMILIES
-        for entry in build_family(family, packages / family.package, target)
-    ]
+    entries = [entry for family in FAMILIES for entry in build_family(family, packages / family.package, target)]
     text = json.dumps(entries, indent=2, ensure_ascii=False) + "\n"
     (target / RECORD.name).write_text(text, encoding="utf-8")
 
@@ -164,9 +160,7 @@ def build_family(family: Family, package: Path, target: Path) -> list[dict[str, 
 
 def build_weight(family: Family, weight: int, package: Path, target: Path) -> dict[str, Any]:
     """Write one weight as one file; return its name, digest and number of characters."""
-    parts = [
-        package / "files" / f"{family.package}-{p}-{weight}-normal.woff2" for p in family.parts
-    ]
+    parts = [package / "files" / f"{family.package}-{p}-{weight}-normal.woff2" for p in family.parts]
     font = thin(joined(parts), family.keep)
     spread_kerning(font)
     rename(font, family.name, weight)
@@ -264,11 +258,7 @@ def differences() -> tuple[str, ...]:
         fresh = Path(folder)
         build_all(fetch(), fresh)
         names = sorted({path.name for place in (fresh, FONTS) for path in place.iterdir()})
-        return tuple(
-            f"{name}: a fresh build differs"
-            for name in names
-            if not same_file(fresh / name, FONTS / name)
-        )
+        return tuple(f"{name}: a fresh build differs" for name in names if not same_file(fresh / name, FONTS / name))
 
 
 def same_file(one: Path, other: Path) -> bool:

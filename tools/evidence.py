@@ -96,9 +96,7 @@ def main(arguments: list[str] | None = None) -> int:
         if PAGE.read_text(encoding="utf-8") != page(old):
             found.append("docs/evidence.md is not what docs/evidence.json says: run make evidence")
     elif not found:
-        FIGURES.write_text(
-            json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-        )
+        FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         PAGE.write_text(page(figures), encoding="utf-8")
     print("\n".join(found) or "Every edition passed every judge, and the evidence is fresh.")
     return 1 if found else 0

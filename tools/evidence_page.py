@@ -90,8 +90,7 @@ def _editions(editions: list[Mapping[str, Any]]) -> Iterator[str]:
         for size in SIZES:
             own = [e for e in editions if (e["phase"], e["size"]) == (phase, size)]
             counts = [
-                sum(e[form].get(kind, 0) for e in own for form in FORMATS)
-                for kind in ("H", "TH", "TD", "voices")
+                sum(e[form].get(kind, 0) for e in own for form in FORMATS) for kind in ("H", "TH", "TD", "voices")
             ]
             rows.append(
                 (
@@ -127,9 +126,7 @@ def _parity(editions: list[Mapping[str, Any]]) -> Iterator[str]:
         for way in ("columns", "blocks", "sections")
         if (own := [each for each in both if each["layout"] == way])
     ]
-    yield from _table(
-        ("layout", "editions", "texts in both languages", "editions with unequal type"), rows
-    )
+    yield from _table(("layout", "editions", "texts in both languages", "editions with unequal type"), rows)
     yield ""
     yield "`tests/test_parity.py` compares size, weight, colour, style and order pair by pair."
 

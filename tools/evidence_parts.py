@@ -18,11 +18,13 @@ import page as validator
 import pikepdf
 
 from pepdocs import Format, Mode, Size, check
-from pepdocs.access import against, docx, pdf
+from pepdocs.accessibility import plan_comparison
+from pepdocs.accessibility.pdf import examine as pdf
+from pepdocs.accessibility.word import examine
+from pepdocs.base.language import EDITIONS, Edition, Layout
 from pepdocs.generate import view_of
-from pepdocs.language import EDITIONS, Edition, Layout
 from pepdocs.render import outline, render
-from pepdocs.render.outline import Line
+from pepdocs.render.read_back.outline import Line
 from pepdocs.view.blocks import DocumentView, runs
 from yardstick import yardstick
 
@@ -86,9 +88,7 @@ class Judged:
 def judged(case: Case, folder: Path) -> Judged:
     """Return an edition's figures; its HTML is left in the folder for a browser."""
     view = _view(case)
-    found = Judged(
-        {"name": case.name, "phase": view.phase, "size": view.size, "layout": view.layout}
-    )
+    found = Judged({"name": case.name, "phase": view.phase, "size": view.size, "layout": view.layout})
     found.facts["languages"] = list(view.languages)
     found.facts["texts"] = sum(1 for _ in runs((view.cover, view.sections)))
     found.facts["pairs"] = _pairs(view)
@@ -126,17 +126,17 @@ def _pdf(found: Judged, view: DocumentView) -> None:
     lines = outline(content, Format.PDF)
     found.facts["pdf"] = _kinds(lines)
     found.facts["failures"]["pdf verify"] = sorted(each.kind.number for each in barriers)
-    found.facts["failures"]["pdf beside the plan"] = len(against.against(view, lines))
+    found.facts["failures"]["pdf beside the plan"] = len(plan_comparison.against(view, lines))
     found.facts["failures"]["PDF/UA-1"] = _broken(content, "ua1")
 
 
 def _word(found: Judged, view: DocumentView) -> None:
     content = found.timed("docx", 1, lambda: render(view, Format.DOCX))
-    barriers = found.timed("verify docx", 1, lambda: docx.examine(content))
+    barriers = found.timed("verify docx", 1, lambda: examine.examine(content))
     lines = outline(content, Format.DOCX)
     found.facts["docx"] = _kinds(lines)
     found.facts["failures"]["docx verify"] = sorted(each.kind.number for each in barriers)
-    found.facts["failures"]["docx beside the plan"] = len(against.against(view, lines))
+    found.facts["failures"]["docx beside the plan"] = len(plan_comparison.against(view, lines))
 
 
 def _screen(found: Judged, view: DocumentView, file: Path) -> None:
@@ -144,21 +144,17 @@ def _screen(found: Judged, view: DocumentView, file: Path) -> None:
     file.write_bytes(content)
     lines = outline(content, Format.HTML)
     found.facts["html"] = _kinds(lines)
-    found.facts["failures"]["html beside the plan"] = len(against.against(view, lines))
+    found.facts["failures"]["html beside the plan"] = len(plan_comparison.against(view, lines))
 
 
 def _archive(found: Judged, view: DocumentView) -> None:
-    content = found.timed(
-        "pdf archive", found.facts["pages"], lambda: render(view, Format.PDF, archive=True)
-    )
+    content = found.timed("pdf archive", found.facts["pages"], lambda: render(view, Format.PDF, archive=True))
     found.facts["failures"]["PDF/A-2a"] = _broken(content, "2a")
     found.facts["failures"]["PDF/UA-1 of the archive"] = _broken(content, "ua1")
 
 
 def _broken(content: bytes, profile: str) -> list[str]:
-    return [
-        each.rule_id for each in validator.validate_pdf_bytes(content, profile=profile).failures
-    ]
+    return [each.rule_id for each in validator.validate_pdf_bytes(content, profile=profile).failures]
 
 
 def _kinds(lines: tuple[Line, ...]) -> dict[str, int]:

@@ -30,12 +30,6 @@ def violations(files: list[Path]) -> dict[str, Any]:
 
 def _found(seen: dict[str, Any]) -> list[str]:
     """Return every rule that was broken, each with its circumstance, and what the browser refused."""
-    broken = [
-        f"{name}: {each['rule']}"
-        for name, judged in seen["seen"].items()
-        for each in judged["violations"]
-    ]
-    wide = [
-        name for name, judged in seen["seen"].items() if "narrow" in name and judged["width"] > 320
-    ]
+    broken = [f"{name}: {each['rule']}" for name, judged in seen["seen"].items() for each in judged["violations"]]
+    wide = [name for name, judged in seen["seen"].items() if "narrow" in name and judged["width"] > 320]
     return [*broken, *(f"{name}: scrolls sideways" for name in wide), *seen["refused"]]

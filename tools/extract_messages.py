@@ -17,27 +17,19 @@ from dataclasses import replace
 from pathlib import Path
 
 from glossary import Term, load_terms, plain, typographic
-from pepdocs import blank, codes, codes_rules, codes_theme, doctor, schema
-from pepdocs.access import kinds
-from pepdocs.access.barriers import Kind
-from pepdocs.findings import Code
-from pepdocs.schema import explain, json_schema
-from pepdocs.wording import (
-    catalogue,
-    plural,
-    words,
-    words_access,
-    words_batch,
-    words_cli,
-    words_forms,
-    words_handover,
-    words_summary,
-    words_theme_check,
-    words_theme_fields,
-    words_theme_new,
-    words_theme_preview,
-)
+from pepdocs import doctor, schema
+from pepdocs.accessibility import kinds
+from pepdocs.accessibility.barriers import Kind
+from pepdocs.findings import reading as codes
+from pepdocs.findings import rules as codes_rules
+from pepdocs.findings import theme as codes_theme
+from pepdocs.findings.model import Code
+from pepdocs.schema.derived import blank, explain, json_schema
+from pepdocs.wording import catalogue, plural
 from pepdocs.wording.catalogue import Catalogue, Entry
+from pepdocs.wording.english import accessibility, batch, cli, documents, handover, summary
+from pepdocs.wording.english import forms as words_forms
+from pepdocs.wording.english.theme import check, fields, new, preview
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 UNVERIFIED = "heb ei wirio: angen cyfieithydd / unverified: for a translator"
@@ -56,17 +48,17 @@ def texts() -> Iterator[tuple[str, English]]:
     for module in (doctor, explain, json_schema, blank):
         yield from module.MESSAGES.items()
     for declared in (
-        words.WORDS,
+        documents.WORDS,
         words_forms.WORDS,
-        words_cli.WORDS,
-        words_access.WORDS,
-        words_batch.WORDS,
-        words_handover.WORDS,
-        words_summary.WORDS,
-        words_theme_new.WORDS,
-        words_theme_check.WORDS,
-        words_theme_fields.WORDS,
-        words_theme_preview.WORDS,
+        cli.WORDS,
+        accessibility.WORDS,
+        batch.WORDS,
+        handover.WORDS,
+        summary.WORDS,
+        new.WORDS,
+        check.WORDS,
+        fields.WORDS,
+        preview.WORDS,
     ):
         yield from declared.items()
 

@@ -24,12 +24,12 @@ from pepdocs.schema.declare import (
     Stage,
     declared,
 )
-from pepdocs.schema.explain import condition_of, kind_of
+from pepdocs.schema.derived.explain import condition_of, kind_of
+from pepdocs.schema.derived.messages import choices, field_path, records
+from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import Choice
 from pepdocs.schema.law import SOURCES, citation
-from pepdocs.schema.messages import choices, field_path, records
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.shape import shape
 from pepdocs.wording import Speaker
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -138,11 +138,7 @@ def _value(field: Declared) -> str:
 def _levels(item: Item, jurisdiction: Jurisdiction) -> str:
     levels = {item.level(jurisdiction, stage) for stage in Stage if stage.value in item.stages}
     letters = "".join(LETTERS[level] for level in levels)
-    return (
-        letters
-        if item.stages == ALL or letters == LETTERS[Level.NONE]
-        else f"{letters} {item.stages}"
-    )
+    return letters if item.stages == ALL or letters == LETTERS[Level.NONE] else f"{letters} {item.stages}"
 
 
 def _asked_by(item: Item) -> str:

@@ -26,8 +26,7 @@ def load_terms(path: Path) -> tuple[Term, ...]:
     """Return the terms of the glossary, in its order."""
     with path.open(encoding="utf-8", newline="") as rows:
         return tuple(
-            Term(row["en"], row["cy"], row["verified"] == "yes", row["source"])
-            for row in csv.DictReader(rows)
+            Term(row["en"], row["cy"], row["verified"] == "yes", row["source"]) for row in csv.DictReader(rows)
         )
 
 

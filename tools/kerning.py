@@ -33,11 +33,7 @@ def accented(font: TTFont) -> dict[str, str]:
     """The accented letters of a font: glyph name to the glyph name of the base letter."""
     cmap = font.getBestCmap()
     bases = {c: unicodedata.normalize("NFD", chr(c)) for c in cmap}
-    return {
-        cmap[c]: cmap[ord(whole[0])]
-        for c, whole in bases.items()
-        if len(whole) > 1 and ord(whole[0]) in cmap
-    }
+    return {cmap[c]: cmap[ord(whole[0])] for c, whole in bases.items() if len(whole) > 1 and ord(whole[0]) in cmap}
 
 
 def kerning_subtables(gpos: Any) -> Iterator[Any]:
@@ -66,9 +62,7 @@ def spread_single(subtable: Any, letters: dict[str, str], order: dict[str, int])
             if base in records and letter not in records:
                 records[letter] = deepcopy(records[base])
                 records[letter].SecondGlyph = letter
-        pair_set.PairValueRecord = [
-            records[name] for name in sorted(records, key=order.__getitem__)
-        ]
+        pair_set.PairValueRecord = [records[name] for name in sorted(records, key=order.__getitem__)]
         pair_set.PairValueCount = len(records)
     for letter, base in letters.items():
         if base in pairs and letter not in pairs:

@@ -12,18 +12,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from pepdocs.codes_rules import (
+from pepdocs.findings.model import Code
+from pepdocs.findings.rules import (
     MISSING_IN_LAW,
     NO_REASON_IN_WALES,
     NONE_IS_NO_ANSWER,
     NOT_PRACTICABLE,
 )
-from pepdocs.findings import Code
 from pepdocs.schema.declare import ALL, Item, Jurisdiction, Level, declared
+from pepdocs.schema.derived.messages import field_path, records
+from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.law import PARAGRAPHS, PRACTICABLE, Paragraph
-from pepdocs.schema.messages import field_path, records
 from pepdocs.schema.people import ROLES
-from pepdocs.schema.shape import shape
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "minimum-content.md"
 HEADINGS = {Jurisdiction.wales: "Wales", Jurisdiction.england: "England"}

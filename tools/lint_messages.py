@@ -20,7 +20,7 @@ from pathlib import Path
 
 from glossary import Term, bare, load_terms, plain
 from pepdocs import theme
-from pepdocs.batch.here import limited
+from pepdocs.batch.workers.inline import limited
 from pepdocs.wording import catalogue
 from pepdocs.wording.catalogue import Catalogue, Entry
 from pepdocs.wording.mutation import is_mutated, strange_slots
@@ -52,11 +52,7 @@ WORDS_OF_A_SENTENCE = 3
 
 def mutation(entry: Entry) -> Iterator[str]:
     """A Welsh word before a slot would change the first letter of what fills it."""
-    yield from (
-        "a slot follows a word that mutates what comes after it"
-        for text in entry.texts
-        if is_mutated(text)
-    )
+    yield from ("a slot follows a word that mutates what comes after it" for text in entry.texts if is_mutated(text))
 
 
 def slots(entry: Entry) -> Iterator[str]:
@@ -225,9 +221,7 @@ def _ending(text: str) -> str:
 def main() -> int:
     """Print every fault; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument(
-        "--theme", type=Path, help="the folder of a theme whose words are looked at"
-    )
+    parser.add_argument("--theme", type=Path, help="the folder of a theme whose words are looked at")
     folder = parser.parse_args().theme
     found = limited(lambda: list(faults_of_theme(folder) if folder else all_faults(TRANSLATIONS)))
     print("\n".join(found) or "The catalogues read well.")

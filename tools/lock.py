@@ -15,9 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "constraints.txt"
-HEADING = (
-    "# Written by `make lock`: what set-up installs, exactly. The ranges are in pyproject.toml.\n"
-)
+HEADING = "# Written by `make lock`: what set-up installs, exactly. The ranges are in pyproject.toml.\n"
 # What makes environments, not what is in them.
 NOT_OURS = ("pepdocs", "pip", "wheel")
 

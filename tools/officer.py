@@ -18,7 +18,7 @@ from typing import Any
 
 from lxml import etree
 
-from pepdocs.render.docx_finish import zipped
+from pepdocs.render.word.finish import zipped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"

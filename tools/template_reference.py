@@ -15,19 +15,19 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
-from pepdocs.language import Run
-from pepdocs.render import docx_text
-from pepdocs.render.docx_lent import block_names
-from pepdocs.render.docx_template import FILTERS_OF_WORD
+from pepdocs.base.language import Run
+from pepdocs.render.word import text as docx_text
+from pepdocs.render.word.borrowed_parts import block_names
+from pepdocs.render.word.template import FILTERS_OF_WORD
 from pepdocs.schema.declare import ANSWERS
-from pepdocs.schema.local import ANNOTATIONS, FURTHER, SECTIONS
-from pepdocs.schema.local_typed import AUDIENCE, LEVELS, PHASES
+from pepdocs.schema.local.declarations import AUDIENCE, LEVELS, PHASES
+from pepdocs.schema.local.fields import ANNOTATIONS, FURTHER, SECTIONS
 from pepdocs.theme import package
-from pepdocs.theme.built_on import variables
-from pepdocs.theme.filters import FILTERS_OF_OURS
+from pepdocs.theme.baseline import variables
 from pepdocs.theme.macros import macros_in
+from pepdocs.theme.sandbox.filters import FILTERS_OF_OURS
 from pepdocs.theme.settings import COLOURS
-from pepdocs.theme.whole import OF_MACROS
+from pepdocs.theme.theme import OF_MACROS
 from pepdocs.view import blocks
 from pepdocs.view.compose import PARTS
 from pepdocs.wording import Speaker, catalogue
@@ -199,9 +199,7 @@ def _contexts() -> str:
 
 def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
-    return "\n".join(
-        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines
-    )
+    return "\n".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |" for row in lines)
 
 
 def page(written: str) -> str:

@@ -15,11 +15,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pepdocs.checking import Checked, check
-    from pepdocs.errors import PepdocsError
-    from pepdocs.findings import Finding, Findings, Severity
+    from pepdocs.base.errors import PepdocsError
+    from pepdocs.base.language import Layout, Mode, Size
+    from pepdocs.findings.model import Finding, Findings, Severity
     from pepdocs.generate import Blocked, Request, Written, build
-    from pepdocs.language import Layout, Mode, Size
+    from pepdocs.reading.check import Checked, check
     from pepdocs.render import Format
     from pepdocs.schema.pep import Phase
 
@@ -42,26 +42,27 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Blocked": "generate",
-    "Checked": "checking",
-    "Finding": "findings",
-    "Findings": "findings",
-    "Format": "render",
-    "Layout": "language",
-    "Mode": "language",
-    "PepdocsError": "errors",
-    "Phase": "schema.pep",
-    "Request": "generate",
-    "Severity": "findings",
-    "Size": "language",
-    "Written": "generate",
-    "build": "generate",
-    "check": "checking",
+    "Blocked": "pepdocs.generate",
+    "Checked": "pepdocs.reading.check",
+    "Finding": "pepdocs.findings.model",
+    "Findings": "pepdocs.findings.model",
+    "Format": "pepdocs.render",
+    "Layout": "pepdocs.base.language",
+    "Mode": "pepdocs.base.language",
+    "PepdocsError": "pepdocs.base.errors",
+    "Phase": "pepdocs.schema.pep",
+    "Request": "pepdocs.generate",
+    "Severity": "pepdocs.findings.model",
+    "Size": "pepdocs.base.language",
+    "Written": "pepdocs.generate",
+    "build": "pepdocs.generate",
+    "check": "pepdocs.reading.check",
 }
+"""The module of each public name, imported when the name is first used."""
 
 
 def __getattr__(name: str) -> Any:
-    """Return a public name from the module where it lives, imported when first asked for."""
+    """Return a public name from its module."""
     if name not in _HOMES:
         raise AttributeError(name)
-    return getattr(import_module(f"pepdocs.{_HOMES[name]}"), name)
+    return getattr(import_module(_HOMES[name]), name)

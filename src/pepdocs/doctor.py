@@ -26,9 +26,7 @@ MESSAGES = {
     "doctor.python.mend.other": "Install Python 3.11 or later",
     "doctor.pango.ok": "Pango and HarfBuzz, which set the type in PDF",
     "doctor.pango.missing": "Pango or HarfBuzz is missing: no PDF can be made; Word files can",
-    "doctor.pango.mend.debian": (
-        "As root, run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-    ),
+    "doctor.pango.mend.debian": ("As root, run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     "doctor.pango.mend.fedora": "As root, run: dnf install pango harfbuzz",
     "doctor.pango.mend.macos": "Run: brew install pango",
     "doctor.pango.mend.windows": (
@@ -51,19 +49,14 @@ MESSAGES = {
     "doctor.program.ok": "{program}, which only the tests of pepdocs use",
     "doctor.program.missing": "{program} is not installed; only the tests of pepdocs use it",
     "doctor.programs.mend.debian": (
-        "If you wish to run every test, as root: "
-        "apt-get install libreoffice-writer poppler-utils qpdf"
+        "If you wish to run every test, as root: apt-get install libreoffice-writer poppler-utils qpdf"
     ),
     "doctor.programs.mend.fedora": (
         "If you wish to run every test, as root: dnf install libreoffice-writer poppler-utils qpdf"
     ),
-    "doctor.programs.mend.macos": (
-        "If you wish to run every test: brew install libreoffice poppler qpdf"
-    ),
+    "doctor.programs.mend.macos": ("If you wish to run every test: brew install libreoffice poppler qpdf"),
     "doctor.programs.mend.windows": "If you wish to run every test, use Linux or macOS",
-    "doctor.programs.mend.other": (
-        "If you wish to run every test, install LibreOffice, Poppler and QPDF"
-    ),
+    "doctor.programs.mend.other": ("If you wish to run every test, install LibreOffice, Poppler and QPDF"),
     "doctor.summary.ok": "Nothing is missing.",
     "doctor.summary.missing": "Something is missing. How to mend it stands under each point.",
 }
@@ -184,12 +177,7 @@ def digest(file: Traversable) -> str:
 
 def phase_templates(folder: Traversable) -> Check:
     """Whether every phase has a template for PDF and one for Word."""
-    wrong = [
-        f"{phase}/*{kind}"
-        for phase in PHASES
-        for kind in PHASE_KINDS
-        if not holds(folder / phase, kind)
-    ]
+    wrong = [f"{phase}/*{kind}" for phase in PHASES for kind in PHASE_KINDS if not holds(folder / phase, kind)]
     return lacking("templates", wrong) if wrong else Check("templates", "doctor.templates.ok")
 
 

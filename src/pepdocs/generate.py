@@ -8,24 +8,26 @@ from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pepdocs import rules, source, write
-from pepdocs.checking import Checked, checked
-from pepdocs.errors import PepdocsError
-from pepdocs.findings import Finding, Findings
-from pepdocs.language import CY, EDITIONS, EN, Edition, Layout, Mode, Size, editions
+from pepdocs import rules
+from pepdocs.base import write
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import CY, EDITIONS, EN, Edition, Layout, Mode, Size, editions
+from pepdocs.base.write import Artefact
+from pepdocs.findings.model import Finding, Findings
+from pepdocs.reading import source
+from pepdocs.reading.check import Checked, checked
 from pepdocs.render import Format, render
 from pepdocs.schema.kinds import said
-from pepdocs.schema.local import LocalFields
-from pepdocs.schema.local_typed import FILE, Layer, local_fields
+from pepdocs.schema.local.declarations import FILE, Layer, local_fields
+from pepdocs.schema.local.fields import LocalFields
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.plan import Status
+from pepdocs.schema.sections.plan import Status
 from pepdocs.theme import BUILTIN, Theme, ThemeError
 from pepdocs.view import compose
 from pepdocs.view.arrange import arranged
 from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Own, Wording, catalogue
 from pepdocs.wording.catalogue import Catalogue, Entry
-from pepdocs.write import Artefact
 
 FIRST_OF_COMPLETENESS = "PEP2"
 
@@ -99,8 +101,7 @@ def examine(content: bytes, request: Request) -> Examined:
 def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
     """Return the documents of a PEP with their places, each rendered and verified."""
     return tuple(
-        (request.out / name(pep, *choice, request), document(pep, *choice, request))
-        for choice in choices(pep, request)
+        (request.out / name(pep, *choice, request), document(pep, *choice, request)) for choice in choices(pep, request)
     )
 
 
@@ -124,9 +125,7 @@ def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
         yield edition, arranged(composed(edition.mode), edition.size, edition.layout)
 
 
-def view_of(
-    pep: Pep, edition: Edition, *, draft: bool = False, theme: Theme = BUILTIN
-) -> DocumentView:
+def view_of(pep: Pep, edition: Edition, *, draft: bool = False, theme: Theme = BUILTIN) -> DocumentView:
     """Return what one edition of a PEP says; a field that a theme declares wrong is not in it."""
     whole = _composed(pep, edition.mode, draft=draft, theme=theme)
     return arranged(whole, edition.size, edition.layout)
@@ -141,8 +140,7 @@ def _composed(pep: Pep, mode: Mode, *, draft: bool, theme: Theme) -> DocumentVie
 def declared_fields(theme: Theme) -> tuple[LocalFields, Findings]:
     """Return what a theme says of fields as far as it can be used, and everything that is wrong with it."""
     return local_fields(
-        Layer(layer.settings.fields, layer.settings.require, layer.text(FILE))
-        for layer in reversed(theme.layers)
+        Layer(layer.settings.fields, layer.settings.require, layer.text(FILE)) for layer in reversed(theme.layers)
     )
 
 
@@ -162,10 +160,7 @@ def own_words(theme: Theme) -> Own:
 
 def _own_words(theme: Theme, lang: str) -> Catalogue:
     fields, _ = declared_fields(theme)
-    words = {
-        context: Entry(context, (text.en,), (text.said_in(lang),))
-        for context, text in fields.words()
-    }
+    words = {context: Entry(context, (text.en,), (text.said_in(lang),)) for context, text in fields.words()}
     own = (catalogue.read_own(text, lang) for text in theme.catalogues(lang))
     return words | {context: entry for each in own for context, entry in each.items()}
 

@@ -44,8 +44,8 @@ from access.word_xml import (
 )
 from gates import faults_docx as known
 from gates.faults_docx import BODY, CORE, Fault, replaced
-from pepdocs.access import kinds
-from pepdocs.access.barriers import Kind
+from pepdocs.accessibility import kinds
+from pepdocs.accessibility.barriers import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +113,7 @@ WHOLE = [
         added(p(r("Mwy."), '<w:r><w:commentReference w:id="0"/></w:r>')),
         kinds.TRACKED,
     ),
-    Broken(
-        "text-box", added(p(f"<w:r>{TEXT_BOX.format(p(r('Mewn blwch.')))}</w:r>")), kinds.NOT_KEPT
-    ),
+    Broken("text-box", added(p(f"<w:r>{TEXT_BOX.format(p(r('Mewn blwch.')))}</w:r>")), kinds.NOT_KEPT),
     Broken("new-text-box", added(p(f"<w:r>{NEW_TEXT_BOX}</w:r>")), kinds.NOT_KEPT),
     Broken("object", added(p("<w:r><w:object/></w:r>")), kinds.NOT_KEPT, (kinds.NO_ALT,)),
     Broken("old-word", replaced(SETTINGS, '(?<=w:val=")15', "12"), kinds.COMPATIBILITY),
@@ -126,9 +124,7 @@ WHOLE = [
     ),
     Broken(
         "protected",
-        replaced(
-            SETTINGS, "(?=<w:zoom)", '<w:documentProtection w:edit="forms" w:enforcement="1"/>'
-        ),
+        replaced(SETTINGS, "(?=<w:zoom)", '<w:documentProtection w:edit="forms" w:enforcement="1"/>'),
         kinds.PROTECTED,
     ),
     Broken(
@@ -242,9 +238,7 @@ HEADINGS = [
     ),
     Broken("typed-list", added(p(r("• un")) + p(r("• dau"))), kinds.FAKE_LIST),
     Broken("numbered-by-hand", added(p(r("1. un")) + p(r("2. dau"))), kinds.FAKE_LIST),
-    Broken(
-        "lines-with-dashes", added(p(r("- un"), "<w:r><w:br/></w:r>", r("- dau"))), kinds.FAKE_LIST
-    ),
+    Broken("lines-with-dashes", added(p(r("- un"), "<w:r><w:br/></w:r>", r("- dau"))), kinds.FAKE_LIST),
 ]
 
 TABLES = [
@@ -307,9 +301,7 @@ LINKS = [
     Broken("lost-bookmark", added(linked("Ein polisi", 'w:anchor="unman"')), kinds.LINK_LOST),
     Broken("lost-number", added(linked("Ein polisi", 'r:id="rId999"')), kinds.LINK_LOST),
     Broken("no-title", added(p(r("Enw: "), BOX.format(alias=""))), kinds.CONTROL_NO_NAME),
-    Broken(
-        "cell-without-title", added(table(row(cell(p(r("Nain"))), CELL_BOX))), kinds.CONTROL_NO_NAME
-    ),
+    Broken("cell-without-title", added(table(row(cell(p(r("Nain"))), CELL_BOX))), kinds.CONTROL_NO_NAME),
     Broken(
         "old-form",
         added(p(r("Enw: "), '<w:r><w:fldChar w:fldCharType="begin"><w:ffData/></w:fldChar></w:r>')),
@@ -320,10 +312,7 @@ LINKS = [
         added(
             p(
                 r("Enw: "),
-                *[
-                    BOX.format(alias='<w:alias w:val="Enw"/>').replace("901", str(number))
-                    for number in (901, 902)
-                ],
+                *[BOX.format(alias='<w:alias w:val="Enw"/>').replace("901", str(number)) for number in (901, 902)],
             )
         ),
         kinds.CONTROL_SAME_NAME,
@@ -332,13 +321,9 @@ LINKS = [
 
 SEEN = [
     Broken("grey", added(p(r("Gwan.", GREY))), kinds.LOW_CONTRAST),
-    Broken(
-        "grey-style", in_style("PEPNote", '<w:color w:val="4A4A4A"/>', GREY), kinds.LOW_CONTRAST
-    ),
+    Broken("grey-style", in_style("PEPNote", '<w:color w:val="4A4A4A"/>', GREY), kinds.LOW_CONTRAST),
     Broken("dark-run", added(p(r("Gwan.", DARK))), kinds.LOW_CONTRAST),
-    Broken(
-        "highlight", added(p(r("Gwan.", '<w:highlight w:val="darkBlue"/>'))), kinds.LOW_CONTRAST
-    ),
+    Broken("highlight", added(p(r("Gwan.", '<w:highlight w:val="darkBlue"/>'))), kinds.LOW_CONTRAST),
     Broken(
         "pattern",
         added(p(r("Gwan."), about='<w:shd w:val="pct90" w:color="000000" w:fill="FFFFFF"/>')),
@@ -353,9 +338,7 @@ SEEN = [
     Broken("dark-table", added(table(PLAIN, about=DARK)), kinds.LOW_CONTRAST),
     Broken(
         "dark-header",
-        replaced(
-            STYLES, '(<w:tblStylePr w:type="firstRow"><w:tcPr>.*?)<w:shd[^>]*/>', rf"\1{DARK}"
-        ),
+        replaced(STYLES, '(<w:tblStylePr w:type="firstRow"><w:tcPr>.*?)<w:shd[^>]*/>', rf"\1{DARK}"),
         kinds.LOW_CONTRAST,
     ),
     Broken("small", added(p(r("Bach.", '<w:sz w:val="16"/>'))), kinds.SMALL_TYPE),

@@ -19,8 +19,8 @@ from pikepdf import Array, Dictionary, Name, String
 from gates import faults_pdf as known
 from gates.documents import ROOT, SAMPLE, Case
 from pepdocs import Layout, Mode
-from pepdocs.access import kinds
-from pepdocs.access.barriers import Kind
+from pepdocs.accessibility import kinds
+from pepdocs.accessibility.barriers import Kind
 from sample_pdf import elements
 
 SMALL = Case(ROOT / "examples" / "england-primary-draft.yaml", Mode.BILINGUAL)
@@ -550,9 +550,7 @@ def _light(pdf: pikepdf.Pdf) -> Name:
     return next(Name(name) for name, font in fonts.items() if "Bold" not in str(font.BaseFont))
 
 
-def _set_type(
-    pdf: pikepdf.Pdf, marks: Marks, change: Callable[[Any, float], tuple[Any, float]]
-) -> None:
+def _set_type(pdf: pikepdf.Pdf, marks: Marks, change: Callable[[Any, float], tuple[Any, float]]) -> None:
     """Set some marked contents in another font or size."""
     for page in pdf.pages:
         steps: list[Any] = []
@@ -582,9 +580,7 @@ def _before(pdf: pikepdf.Pdf, page: pikepdf.Page, content: bytes) -> None:
     page.obj.Contents = pdf.make_stream(content + page.obj.Contents.read_bytes())
 
 
-def _rewrite(
-    pdf: pikepdf.Pdf, page: pikepdf.Page, old: bytes, new: bytes, *, most: int = 0
-) -> None:
+def _rewrite(pdf: pikepdf.Pdf, page: pikepdf.Page, old: bytes, new: bytes, *, most: int = 0) -> None:
     page.contents_coalesce()
     content = re.sub(old, new, page.obj.Contents.read_bytes(), count=most)
     page.obj.Contents = pdf.make_stream(content)

@@ -12,15 +12,16 @@ from access.corpus_docx import BROKEN, Broken
 from access.word_xml import GREY, added, p, r, style
 from gates import faults_docx as known
 from gates.documents import EVERY, SAMPLE, Case
-from pepdocs.access import docx, kinds
-from pepdocs.access.barriers import Barrier
-from pepdocs.access.docx import examine
-from pepdocs.findings import Severity
+from pepdocs.accessibility import kinds
+from pepdocs.accessibility.barriers import Barrier
+from pepdocs.accessibility.word import examine as docx
+from pepdocs.accessibility.word.examine import examine
+from pepdocs.findings.model import Severity
 
 SOURCE = Path(docx.__file__).parent
 OF_WORD = {
     getattr(kinds, name)
-    for path in SOURCE.glob("docx*.py")
+    for path in [*SOURCE.glob("*.py"), *(SOURCE.parent / "checks" / "word").glob("*.py")]
     for name in re.findall(r"barrier\(\s*kinds\.([A-Z_]+)", path.read_text(encoding="utf-8"))
 }
 ASKED = set(

@@ -31,7 +31,7 @@ from access.word_xml import (
 from gates import faults_docx as known
 from gates.documents import SAMPLE
 from gates.faults_docx import Fault
-from pepdocs.access.docx import examine
+from pepdocs.accessibility.word.examine import examine
 
 DECORATIVE = drawn('descr=""').replace(
     "/><a:graphic/>",
@@ -52,9 +52,7 @@ SOUND: dict[str, Fault] = {
     "a picture with words": added(drawn(SAID)),
     "a decorative picture": added(DECORATIVE),
     "a link that says where": added(linked("Gwefan Llywodraeth Cymru")),
-    "a link that Word works out": added(
-        worked_out('HYPERLINK "https://llyw.cymru"', "Y gwasanaeth")
-    ),
+    "a link that Word works out": added(worked_out('HYPERLINK "https://llyw.cymru"', "Y gwasanaeth")),
     "the number of a page": added(worked_out(" PAGE ", "3")),
     "a box with a name": added(p(r("Enw: "), BOX.format(alias='<w:alias w:val="Enw llawn"/>'))),
     "contents made by Word": added(p(UNPROOFED_LINK, about=style("TOC1"))),
@@ -73,9 +71,7 @@ SOUND: dict[str, Fault] = {
     "an address with a question": added(p(r("https://llyw.cymru/chwilio?q=t"))),
     "white on a dark ground": added(p(r("Clir.", WHITE), about=DARK)),
     "a colour that Word chooses": added(p(r("Clir.", '<w:color w:val="auto"/>'), about=DARK)),
-    "a shading taken off again": added(
-        p(r("Clir.", '<w:shd w:val="clear" w:fill="FFFFFF"/>'), about=DARK)
-    ),
+    "a shading taken off again": added(p(r("Clir.", '<w:shd w:val="clear" w:fill="FFFFFF"/>'), about=DARK)),
     "nine points": added(p(r("Bach.", '<w:sz w:val="18"/>'))),
     "a few capitals": added(p(r("CAMHS ac ADY."))),
     "one word in italics": added(p(r(f"{LONG} "), r("Weithiau.", "<w:i/>"))),

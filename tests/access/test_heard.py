@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pepdocs.access.heard import heard
-from pepdocs.language import Run
-from pepdocs.render.outline import Line
+from pepdocs.accessibility.speech import heard
+from pepdocs.base.language import Run
+from pepdocs.render.read_back.outline import Line
 
 LINES = (
     Line("H1", (Run("Cynllun", "cy-GB"), Run("Plan", "en-GB"))),
@@ -15,9 +15,7 @@ LINES = (
 
 def test_every_line_is_heard_once_and_in_order():
     assert [line.kind for line in heard(LINES)] == ["H1", "P", "TD"]
-    assert [[voice.run for voice in line.voices] for line in heard(LINES)] == [
-        list(line.runs) for line in LINES
-    ]
+    assert [[voice.run for voice in line.voices] for line in heard(LINES)] == [list(line.runs) for line in LINES]
 
 
 def test_the_voice_changes_where_the_language_does_and_nowhere_else():

@@ -14,16 +14,18 @@ from access import corpus_pdf as corpus
 from access.corpus_pdf import BROKEN, SMALL, Broken
 from gates import faults_pdf
 from gates.documents import EVERY, Case
-from pepdocs.access import kinds, pdf, pdf_validator
-from pepdocs.access.barriers import Barrier, Place, barrier
-from pepdocs.access.pdf import examine
+from pepdocs.accessibility import kinds
+from pepdocs.accessibility.barriers import Barrier, Place, barrier
+from pepdocs.accessibility.pdf import examine as pdf
+from pepdocs.accessibility.pdf import validator
+from pepdocs.accessibility.pdf.examine import examine
 from sample_pdf import MARGINS, RICH, elements, made
 
 SOURCE = Path(pdf.__file__).parent
 CALLS = re.compile(r"(?:barrier|_once)\(\s*(?:document,\s*)?kinds\.([A-Z_]+)")
 OF_PDF = {
     getattr(kinds, name)
-    for path in SOURCE.glob("pdf*.py")
+    for path in [*SOURCE.glob("*.py"), *(SOURCE.parent / "checks" / "pdf").glob("*.py")]
     for name in CALLS.findall(path.read_text(encoding="utf-8"))
 }
 
@@ -55,9 +57,7 @@ def test_a_table_that_says_the_same_on_every_page_is_no_header_of_pages():
 
 
 def test_a_heading_at_the_top_of_every_page_is_no_header_of_pages():
-    body = "".join(
-        f"<h2 style='break-before:page'>Targed {number}</h2><p>a</p>" for number in "1234"
-    )
+    body = "".join(f"<h2 style='break-before:page'>Targed {number}</h2><p>a</p>" for number in "1234")
 
     assert examine(made(f"<h1>Teitl</h1>{body}")) == ()
 
@@ -128,12 +128,12 @@ def test_a_part_of_a_name_in_the_file_is_not_repeated(sound: Path):
 def test_what_the_validator_finds_too_is_told_once(sound: Path, fault, number: str):
     content = faults_pdf.broken(sound, fault)
 
-    assert pdf_validator.failed(content)
+    assert validator.failed(content)
     assert numbers(examine(content)) == {number}
 
 
 def test_what_only_the_validator_finds_is_told_with_its_rule_and_clause():
-    (met,) = pdf_validator.besides(("SUSPECTS", "FONT-UNICODE-VALUE"), ())
+    (met,) = validator.besides(("SUSPECTS", "FONT-UNICODE-VALUE"), ())
 
     assert met == barrier(kinds.VALIDATOR, clause="7.1", rule="SUSPECTS")
 
@@ -142,7 +142,7 @@ def test_a_rule_is_told_if_our_own_check_was_silent():
     found = (barrier(kinds.NO_ALT),)
     rules = ("FIGURE-ALTERNATIVE-TEXT", "PAGE-TABS", "TABLE-KIDS")
 
-    told = [dict(each.facts) for each in pdf_validator.besides(rules, found)]
+    told = [dict(each.facts) for each in validator.besides(rules, found)]
 
     assert told == [
         {"clause": "7.18.3", "rule": "PAGE-TABS"},
@@ -152,9 +152,7 @@ def test_a_rule_is_told_if_our_own_check_was_silent():
 
 # The order on the page
 
-PARAGRAPHS = "".join(
-    f"<p>Paragraff {word} sy’n ddigon hir i fynd dros linell.</p>" for word in "abcd"
-)
+PARAGRAPHS = "".join(f"<p>Paragraff {word} sy’n ddigon hir i fynd dros linell.</p>" for word in "abcd")
 COLUMNED = {
     "columns": f"<h1>Teitl</h1><div style='columns:2'>{PARAGRAPHS}</div><p>wedyn</p>",
     "grid": f"<h1>Teitl</h1><div style='display:grid;grid-template-columns:1fr 1fr'>{PARAGRAPHS}</div>",
@@ -210,9 +208,7 @@ def by_hand(stream: bytes, encoding: object = Name.WinAnsiEncoding, **page: obje
     """Return a file without structure, in a font that is not in it."""
     with pikepdf.new() as file:
         sheet = file.add_blank_page(page_size=(600, 800))
-        font = Dictionary(
-            Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=encoding
-        )
+        font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=encoding)
         form = file.make_stream(
             b"BT /F 12 Tf 50 700 Td (ffurf) Tj ET",
             Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 600, 800]),
@@ -299,7 +295,7 @@ def test_a_file_that_is_none_is_unreadable(hostile, name: str):
 def test_a_long_list_of_bookmarks_does_not_silence_the_validator():
     body = "".join(f"<h2>Pennod {number}</h2>" for number in range(400))
 
-    assert pdf_validator.failed(made(body)) == ("HEADING-NESTING",)
+    assert validator.failed(made(body)) == ("HEADING-NESTING",)
 
 
 def test_a_file_with_holes_raises_nothing(hostile):

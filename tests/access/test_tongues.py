@@ -6,7 +6,7 @@ import polib
 import pytest
 
 from gates.documents import ROOT
-from pepdocs.access.tongues import exists, has_lost_letter, looks, primary
+from pepdocs.accessibility.language_guess import exists, has_lost_letter, looks, primary
 
 LONG = 10
 """So many words should mostly be enough."""
@@ -49,9 +49,7 @@ def test_names_numbers_short_and_mixed_texts_are_left_alone(text: str):
 
 
 def test_a_quotation_does_not_count():
-    said = (
-        "She said “dw i ddim eisiau mynd i’r ysgol heddiw am fy mod i wedi blino” and then left us."
-    )
+    said = "She said “dw i ddim eisiau mynd i’r ysgol heddiw am fy mod i wedi blino” and then left us."
 
     assert looks(said) in ("en", None)
     assert looks(said.replace("“", "").replace("”", "")) != "en"
@@ -113,9 +111,7 @@ def test_a_tag_exists(tag: str):
     assert exists(tag)
 
 
-@pytest.mark.parametrize(
-    "tag", ["", "welsh", "en-UK", "xx", "cy_GB", "english-GB", "c", "en-", "12"]
-)
+@pytest.mark.parametrize("tag", ["", "welsh", "en-UK", "xx", "cy_GB", "english-GB", "c", "en-", "12"])
 def test_a_tag_does_not_exist(tag: str):
     assert not exists(tag)
 

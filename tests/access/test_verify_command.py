@@ -13,9 +13,9 @@ import pytest
 from builders import EXAMPLES, SECONDARY
 from gates import faults_docx, faults_pdf
 from gates.documents import Case
-from pepdocs.access import kinds
+from pepdocs.accessibility import kinds
+from pepdocs.base.language import Mode
 from pepdocs.cli import run
-from pepdocs.language import Mode
 from pepdocs.wording import Speaker
 from running import Ran
 

@@ -9,10 +9,10 @@ import pytest
 
 from builders import EXAMPLES, SECONDARY, TODAY
 from pepdocs import generate, theme
-from pepdocs.access.against import against
+from pepdocs.accessibility.plan_comparison import against
+from pepdocs.base.language import Edition, Mode
 from pepdocs.cli import run
 from pepdocs.generate import Request
-from pepdocs.language import Edition, Mode
 from pepdocs.render import Format, outline
 from pepdocs.schema.pep import Pep
 from pepdocs.wording import Speaker
@@ -79,9 +79,7 @@ def test_a_web_page_in_a_theme_says_what_its_plan_says_in_the_words_of_the_theme
     assert OTHERWISE in {each.kind.number for each in against(bare, lines)}
 
 
-def test_a_document_of_ours_is_not_what_a_theme_would_have_it(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-):
+def test_a_document_of_ours_is_not_what_a_theme_would_have_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
     request = Request(tmp_path, TODAY)
     pep = generate.examine(PLAN.read_bytes(), request).pep
     edition = Edition(Mode.EN)
@@ -111,9 +109,7 @@ def test_a_theme_that_cannot_be_used_is_told_in_a_sentence(
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_a_theme_without_a_plan_is_told_as_wrong_usage(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str
-):
+def test_a_theme_without_a_plan_is_told_as_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str], lang: str):
     words = ["--theme", str(THEMES / "dyffryn-aeron"), "--ui-lang", lang]
 
     status = run(["verify", str(tmp_path), *words])

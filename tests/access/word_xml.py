@@ -11,10 +11,7 @@ ENGLISH = "She has been reading long books every night and she is very happy wit
 ENGLISH_RUN = '<w:rStyle w:val="English"/>'
 GREY = '<w:color w:val="AAAAAA"/>'
 DARK = '<w:shd w:val="clear" w:color="auto" w:fill="1F1F1F"/>'
-STRONG = (
-    '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/>'
-    "<w:rPr><w:b/></w:rPr></w:style>"
-)
+STRONG = '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:rPr><w:b/></w:rPr></w:style>'
 LONG = "Yn y tymor nesaf bydd Nain, Taid, Mam a Dad yno bob dydd i helpu."
 
 
@@ -51,9 +48,7 @@ def row(*cells: str, about: str = "<w:cantSplit/>") -> str:
 def table(*rows: str, about: str = "", name: str = "Tabl", look: str = "0420") -> str:
     """Return a table with a header above its rows."""
     named = f'<w:tblCaption w:val="{name}"/>' if name else ""
-    heads = row(
-        *(cell(p(r(each))) for each in ("Pwy", "Beth")), about="<w:cantSplit/><w:tblHeader/>"
-    )
+    heads = row(*(cell(p(r(each))) for each in ("Pwy", "Beth")), about="<w:cantSplit/><w:tblHeader/>")
     properties = f'<w:tblPr>{about}<w:tblLook w:val="{look}"/>{named}</w:tblPr>'
     return f"{p(r('Dyma dabl.'))}<w:tbl>{properties}{heads}{''.join(rows)}</w:tbl>"
 
@@ -80,9 +75,7 @@ NEW_TEXT_BOX = (
     f"<w:txbxContent>{p(r('Mewn blwch.'))}</w:txbxContent></wp:inline></w:drawing></mc:Choice>"
     "<mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent>"
 )
-CELL_BOX = (
-    f"<w:sdt><w:sdtPr><w:id w:val='903'/></w:sdtPr><w:sdtContent>{cell(p())}</w:sdtContent></w:sdt>"
-)
+CELL_BOX = f"<w:sdt><w:sdtPr><w:id w:val='903'/></w:sdtPr><w:sdtContent>{cell(p())}</w:sdtContent></w:sdt>"
 
 
 def drawn(said: str, way: str = "inline") -> str:
@@ -92,9 +85,7 @@ def drawn(said: str, way: str = "inline") -> str:
 
 def vml(shape: str) -> str:
     """Return a paragraph with a picture as Word drew them until 2007."""
-    return p(
-        f'<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml">{shape}</w:pict></w:r>', r(" Llun")
-    )
+    return p(f'<w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml">{shape}</w:pict></w:r>', r(" Llun"))
 
 
 def linked(text: str, about: str = 'w:anchor="_top"') -> str:
@@ -104,9 +95,7 @@ def linked(text: str, about: str = 'w:anchor="_top"') -> str:
 
 def worked_out(told: str, text: str) -> str:
     """Return a paragraph with something that Word works out."""
-    marks = [
-        f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>' for step in ("begin", "separate", "end")
-    ]
+    marks = [f'<w:r><w:fldChar w:fldCharType="{step}"/></w:r>' for step in ("begin", "separate", "end")]
     instruction = f"<w:r><w:instrText>{told}</w:instrText></w:r>"
     return p(marks[0], instruction, marks[1], r(text), marks[2])
 

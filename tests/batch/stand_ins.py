@@ -21,11 +21,13 @@ from typing import Any, NoReturn
 
 import make_plans
 from builders import TODAY
-from pepdocs import batch, write
-from pepdocs.batch import How, Outcome, journal, ledger, lock, store
-from pepdocs.batch.work import make
+from pepdocs import batch
+from pepdocs.base import write
+from pepdocs.base.language import Mode
+from pepdocs.batch import How, Outcome
+from pepdocs.batch.folder import history, journal, lock, store
+from pepdocs.batch.workers.steps import make
 from pepdocs.generate import Request
-from pepdocs.language import Mode
 from pepdocs.render import Format
 from running import PLAIN
 
@@ -95,10 +97,7 @@ class Office:
 def small(number: int) -> list[str]:
     """Return so many short plans that differ in their references, FX-1 and so on."""
     text = make_plans.plan(SMALL)
-    return [
-        re.sub("^record: .*", f"record: FX-{each}", text, flags=re.MULTILINE)
-        for each in range(1, number + 1)
-    ]
+    return [re.sub("^record: .*", f"record: FX-{each}", text, flags=re.MULTILINE) for each in range(1, number + 1)]
 
 
 def changed(plan: str) -> str:
@@ -234,7 +233,7 @@ def _in_a_line() -> None:
 
 
 def _in_a_new_journal() -> None:
-    ledger.Ledger.is_long = property(lambda _: True)  # type: ignore[method-assign]
+    history.Ledger.is_long = property(lambda _: True)  # type: ignore[method-assign]
     _at_call(os, "fsync")
 
 
@@ -244,13 +243,9 @@ MOMENTS: dict[str, Callable[[], None]] = {
     "before the line in the journal": lambda: _at_call(journal.Journal, "write"),
     "within the line in the journal": _in_a_line,
     "before the line is on the disk": lambda: _at_call(journal.Journal, "settle"),
-    "after the line, before the first document takes its place": lambda: _at_call(
-        write.Prepared, "take_place"
-    ),
+    "after the line, before the first document takes its place": lambda: _at_call(write.Prepared, "take_place"),
     "when a document has a passing name": lambda: _at_call(Path, "replace"),
-    "between two documents that take their places": lambda: _at_call(
-        write._Unfinished, "become", 2
-    ),
+    "between two documents that take their places": lambda: _at_call(write._Unfinished, "become", 2),
     "before their file is noted as finished": lambda: _at_call(store.Store, "finish"),
     "between two files": lambda: _at_call(store.Store, "keep", 2),
     "while the journal is written anew": _in_a_new_journal,

@@ -41,7 +41,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from batch.stand_ins import dying
-from pepdocs.batch import work
+from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 
 work.make = partial(dying, "FX-2", Path(sys.argv[1]), int(sys.argv[2]))
@@ -49,7 +49,7 @@ main(sys.argv[3:])
 """
 
 IMPATIENT = """
-from pepdocs.batch import cluster
+from pepdocs.batch.workers import cluster
 from pepdocs.cli import main
 
 cluster.PATIENCE = 0.5
@@ -83,9 +83,7 @@ def dask(address: str) -> tuple[str, ...]:
     return ("--executor", "dask", "--scheduler", address)
 
 
-def test_a_cluster_makes_the_same_documents(
-    address: str, office: Office, reference: Office
-) -> None:
+def test_a_cluster_makes_the_same_documents(address: str, office: Office, reference: Office) -> None:
     with running(office.words(*dask(address))) as run:
         assert run.ended() == 0, run.said
 
@@ -116,15 +114,11 @@ def test_a_plan_that_kills_every_worker_of_the_cluster_costs_itself_alone(
 
     assert Speaker("en").text("error.worker") in run.said
     assert office.documents == {
-        name: content
-        for name, content in reference.documents.items()
-        if not name.startswith("FX-2-")
+        name: content for name, content in reference.documents.items() if not name.startswith("FX-2-")
     }
 
 
-def test_a_killed_run_leaves_the_cluster_to_others(
-    address: str, office: Office, reference: Office
-) -> None:
+def test_a_killed_run_leaves_the_cluster_to_others(address: str, office: Office, reference: Office) -> None:
     with running(office.words(*dask(address))) as run:
         assert awaited(lambda: len(office.documents) > 0)
         run.process.send_signal(signal.SIGKILL)

@@ -15,11 +15,12 @@ import pytest
 
 from builders import EXAMPLES, PRIMARY
 from pepdocs import batch
-from pepdocs.batch import Edited, Failed, How, Made, Overwrite, Refused, Why, conduct, work
-from pepdocs.batch.conduct import Crew
-from pepdocs.errors import Bug, PepdocsError, RenderError
+from pepdocs.base.errors import Bug, PepdocsError, RenderError
+from pepdocs.base.language import Mode, Size
+from pepdocs.batch import Edited, Failed, How, Made, Overwrite, Refused, Why, run
+from pepdocs.batch.run import Crew
+from pepdocs.batch.workers import steps
 from pepdocs.generate import Request
-from pepdocs.language import Mode, Size
 from pepdocs.render import Format
 
 MARKER = "Rhododendron"
@@ -43,13 +44,11 @@ def plans(tmp_path: Path) -> list[Path]:
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents that cost nothing."""
-    monkeypatch.setattr(work, "make", quickly)
+    monkeypatch.setattr(steps, "make", quickly)
 
 
 def quickly(pep: Any, choice: Any, *_: object) -> bytes:
-    return (
-        f"{pep.record} {choice[0].suffix} {choice[1].value} {len(pep.model_dump_json())}".encode()
-    )
+    return f"{pep.record} {choice[0].suffix} {choice[1].value} {len(pep.model_dump_json())}".encode()
 
 
 def request(tmp_path: Path, **more: Any) -> Request:
@@ -70,7 +69,7 @@ def broken(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
             raise error
         return quickly(pep, *arguments)
 
-    monkeypatch.setattr(work, "make", make)
+    monkeypatch.setattr(steps, "make", make)
 
 
 @pytest.mark.usefixtures("quick")
@@ -86,9 +85,7 @@ def test_every_file_has_its_documents_in_order(plans: list[Path], tmp_path: Path
 
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize("content", ["a: [", "pepdocs: 1\nrecord: FX-9\n"])
-def test_a_file_that_is_refused_stops_no_other(
-    plans: list[Path], tmp_path: Path, content: str
-) -> None:
+def test_a_file_that_is_refused_stops_no_other(plans: list[Path], tmp_path: Path, content: str) -> None:
     plans[1].write_text(content, encoding="utf-8")
 
     outcomes = ran(plans, request(tmp_path))
@@ -96,9 +93,7 @@ def test_a_file_that_is_refused_stops_no_other(
     assert [type(each) for each in outcomes] == [Made, Refused, Made]
 
 
-def test_a_failure_is_told_as_it_is(
-    plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failure_is_told_as_it_is(plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     broken(monkeypatch, RenderError("error.incomplete", section="targets"))
 
     first, bad, last = ran(plans, request(tmp_path))
@@ -161,9 +156,7 @@ def test_whoever_stops_the_run_stops_it(
 
 
 @pytest.mark.usefixtures("quick")
-def test_after_a_stop_what_has_begun_is_finished_and_no_more_is_begun(
-    plans: list[Path], tmp_path: Path
-) -> None:
+def test_after_a_stop_what_has_begun_is_finished_and_no_more_is_begun(plans: list[Path], tmp_path: Path) -> None:
     with batch.opened(plans, plans, request(tmp_path), How()) as running:
         outcomes = iter(running)
         next(outcomes)
@@ -187,7 +180,7 @@ def test_a_document_that_takes_too_long_costs_one_file(
                 continue
         return quickly(pep, *arguments)
 
-    monkeypatch.setattr(work, "make", slow)
+    monkeypatch.setattr(steps, "make", slow)
 
     first, bad, last = ran(plans, request(tmp_path), timeout=2)
 
@@ -256,7 +249,7 @@ def test_an_unchanged_plan_is_not_even_read_again(
     plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first = ran(plans, request(tmp_path))
-    monkeypatch.setattr(work, "read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(steps, "read", lambda *_: pytest.fail("read again"))
 
     again = ran(plans, request(tmp_path))
 
@@ -271,9 +264,7 @@ def whys(outcome: batch.Outcome) -> dict[str, tuple[Why, ...]]:
 
 
 @pytest.mark.usefixtures("quick")
-def test_on_another_day_plans_are_read_and_their_documents_stay(
-    plans: list[Path], tmp_path: Path
-) -> None:
+def test_on_another_day_plans_are_read_and_their_documents_stay(plans: list[Path], tmp_path: Path) -> None:
     ran(plans, request(tmp_path))
 
     later = Request(
@@ -360,7 +351,7 @@ def test_what_a_document_depends_on_is_named_when_it_changes(
     plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, why: Why
 ) -> None:
     ran(plans, request(tmp_path))
-    monkeypatch.setattr(f"pepdocs.batch.basis.{name}", lambda *_: "another")
+    monkeypatch.setattr(f"pepdocs.batch.folder.dependencies.{name}", lambda *_: "another")
 
     assert whys(ran(plans, request(tmp_path))[0]) == {"cy": (why,), "en": (why,)}
 
@@ -384,9 +375,7 @@ def test_a_document_that_was_changed_by_hand_is_neither_kept_silently_nor_replac
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_document_that_was_changed_by_hand_is_replaced_by_force(
-    plans: list[Path], tmp_path: Path
-) -> None:
+def test_a_document_that_was_changed_by_hand_is_replaced_by_force(plans: list[Path], tmp_path: Path) -> None:
     ran(plans, request(tmp_path))
     document = tmp_path / "out" / "FX-bad-cy.docx"
     whole = document.read_bytes()
@@ -399,9 +388,7 @@ def test_a_document_that_was_changed_by_hand_is_replaced_by_force(
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_document_that_was_changed_by_hand_can_be_kept_beside_each_time(
-    plans: list[Path], tmp_path: Path
-) -> None:
+def test_a_document_that_was_changed_by_hand_can_be_kept_beside_each_time(plans: list[Path], tmp_path: Path) -> None:
     document = tmp_path / "out" / "FX-bad-cy.docx"
     for edit in (b"", b"one", b"two"):
         if edit:
@@ -443,10 +430,8 @@ def test_an_error_of_a_step_can_be_sent_between_processes() -> None:
 
 
 @pytest.mark.usefixtures("quick")
-def test_many_outcomes_wait_in_a_small_room(
-    plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(conduct, "MOST_TO_TELL", 1)
+def test_many_outcomes_wait_in_a_small_room(plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "MOST_TO_TELL", 1)
 
     assert len(ran(plans, request(tmp_path))) == 3
     assert all(isinstance(each, Made) for each in ran(plans, request(tmp_path)))

@@ -15,9 +15,10 @@ from typing import NoReturn
 import pytest
 
 from batch.stand_ins import Office, running, small
-from pepdocs.batch import Failed, Made, Refused, journal, preflight
+from pepdocs.base.errors import WriteError
+from pepdocs.batch import Failed, Made, Refused
+from pepdocs.batch.folder import journal, preflight
 from pepdocs.cli import run
-from pepdocs.errors import WriteError
 from pepdocs.wording import Speaker
 
 pytestmark = [
@@ -28,7 +29,7 @@ pytestmark = [
 Disk = Callable[[str], Path]
 
 WITHOUT_A_LOOK = """
-from pepdocs.batch import preflight
+from pepdocs.batch.folder import preflight
 from pepdocs.cli import main
 
 preflight.SPARE = preflight.ALONG = 0
@@ -58,9 +59,7 @@ def disk(tmp_path: Path) -> Iterator[Disk]:
     subprocess.run(["umount", "-l", str(place)], capture_output=True, check=False)
 
 
-def test_a_full_disk_leaves_whole_documents_and_the_next_run_makes_the_rest(
-    tmp_path: Path, disk: Disk
-) -> None:
+def test_a_full_disk_leaves_whole_documents_and_the_next_run_makes_the_rest(tmp_path: Path, disk: Disk) -> None:
     reference = Office.at(tmp_path, small(8))
     reference.run()
     office = replace(reference, out=disk("400k") / "out")
@@ -83,9 +82,7 @@ def test_a_full_disk_leaves_whole_documents_and_the_next_run_makes_the_rest(
     assert _made(outcomes) == set(reference.documents) - set(before)
 
 
-def test_a_disk_that_is_full_from_the_start_is_told_of_in_a_sentence(
-    tmp_path: Path, disk: Disk
-) -> None:
+def test_a_disk_that_is_full_from_the_start_is_told_of_in_a_sentence(tmp_path: Path, disk: Disk) -> None:
     place = disk("400k")
     office = replace(Office.at(tmp_path, small(2)), out=place / "out")
     with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
@@ -101,9 +98,7 @@ def test_a_disk_that_is_full_from_the_start_is_told_of_in_a_sentence(
     assert len(_made(_without_a_look(office))) == 4
 
 
-def test_a_disk_that_has_too_little_room_is_told_of_before_anything_is_written(
-    tmp_path: Path, disk: Disk
-) -> None:
+def test_a_disk_that_has_too_little_room_is_told_of_before_anything_is_written(tmp_path: Path, disk: Disk) -> None:
     place = disk("400k")
     office = replace(Office.at(tmp_path, small(2)), out=place / "out")
 
@@ -200,9 +195,7 @@ def _is_told(said: str) -> bool:
 
 def _made(outcomes: list[object]) -> set[str]:
     """Return the names of the documents that were made now."""
-    return {
-        each.path.name for outcome in outcomes if isinstance(outcome, Made) for each in outcome.made
-    }
+    return {each.path.name for outcome in outcomes if isinstance(outcome, Made) for each in outcome.made}
 
 
 def _without_a_look(office: Office) -> list[object]:

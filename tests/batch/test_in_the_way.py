@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from batch.stand_ins import Office, small
-from pepdocs.batch import Edited, Failed, How, Made, Overwrite, journal, lock
-from pepdocs.errors import WriteError
+from pepdocs.base.errors import WriteError
+from pepdocs.batch import Edited, Failed, How, Made, Overwrite
+from pepdocs.batch.folder import journal, lock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs links and FIFOs")
 
@@ -58,9 +59,7 @@ def test_a_link_is_no_document_though_it_leads_to_one(office: Office, tmp_path: 
     assert document.is_symlink()
 
 
-def test_a_link_is_replaced_by_the_document_itself_and_not_written_through(
-    office: Office, tmp_path: Path
-) -> None:
+def test_a_link_is_replaced_by_the_document_itself_and_not_written_through(office: Office, tmp_path: Path) -> None:
     document, elsewhere = office.out / DOCUMENT, tmp_path / "elsewhere.docx"
     whole = document.read_bytes()
     document.unlink()

@@ -168,9 +168,4 @@ def _settled(office: Office, wanted: Documents) -> dict[str, int]:
     """Return the documents that need not be made again, and which file of the disk each is."""
     finished = [set(line["documents"]) for line in office.lines("made")]
     right = {name for name, content in office.documents.items() if wanted[name] == content}
-    return {
-        name: (office.out / name).stat().st_ino
-        for names in finished
-        if names <= right
-        for name in names
-    }
+    return {name: (office.out / name).stat().st_ino for names in finished if names <= right for name in names}

@@ -12,14 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pepdocs import codes, write
-from pepdocs.batch import ledger
-from pepdocs.batch.basis import Basis
-from pepdocs.batch.journal import NAME, Journal
-from pepdocs.batch.ledger import Entry, Finished, Ledger
-from pepdocs.batch.store import Store, Wanted
-from pepdocs.findings import TOP, Findings, finding
-from pepdocs.language import Edition, Mode
+from pepdocs.base import write
+from pepdocs.base.language import Edition, Mode
+from pepdocs.batch.folder import history
+from pepdocs.batch.folder.dependencies import Basis
+from pepdocs.batch.folder.history import Entry, Finished, Ledger
+from pepdocs.batch.folder.journal import NAME, Journal
+from pepdocs.batch.folder.store import Store, Wanted
+from pepdocs.findings import reading as codes
+from pepdocs.findings.model import TOP, Findings, finding
 from pepdocs.render import Format
 
 BASIS = Basis("p", "r", "t", "w", "c", "e")
@@ -28,7 +29,7 @@ FINISHED = Finished("standing", "FX-1", {"FX-1-cy.pdf": "one"}, FOUND, Findings(
 
 
 def made(digest: str) -> dict[str, object]:
-    return ledger.making({"FX-1-cy.pdf": Entry(digest, BASIS)})
+    return history.making({"FX-1-cy.pdf": Entry(digest, BASIS)})
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def test_what_was_written_is_read_back(journal: Journal) -> None:
-    for line in (ledger.salted("00"), made("one"), ledger.made("digest", FINISHED, "a.yaml")):
+    for line in (history.salted("00"), made("one"), history.made("digest", FINISHED, "a.yaml")):
         journal.write(line)
     journal.close()
 
@@ -113,7 +114,7 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=6,
 )  # fmt: skip
-OURS = [ledger.salted("00"), made("one"), ledger.made("digest", FINISHED, "a.yaml")]
+OURS = [history.salted("00"), made("one"), history.made("digest", FINISHED, "a.yaml")]
 
 
 @st.composite
@@ -162,8 +163,8 @@ def test_whatever_stands_in_a_journal_a_run_after_it_goes_on(lines: list[Any]) -
 def test_a_long_journal_becomes_a_short_one_that_says_the_same(journal: Journal) -> None:
     for number in range(1100):
         journal.write(made(str(number % 3)))
-    journal.write(ledger.made("digest", FINISHED, "a.yaml"))
-    journal.write(ledger.salted("00"))
+    journal.write(history.made("digest", FINISHED, "a.yaml"))
+    journal.write(history.salted("00"))
     journal.close()
     before = Ledger.of(journal.lines())
 

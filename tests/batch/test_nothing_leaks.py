@@ -13,16 +13,14 @@ import pytest
 
 from batch.stand_ins import Office, running
 from full_plan import PHASES, full
-from pepdocs.batch import journal
+from pepdocs.batch.folder import journal
 from pepdocs.cli.office import NAMES
 from pepdocs.wording import Speaker
 from sentinels import word
 
 pytestmark = pytest.mark.slow
 
-VALUE = re.compile(
-    r"(?:gair|word|słowo)\d+x|Enw 2025-26-\d+|Lle \d+q|Lleol \d+q|id\d+q|1\d\d\d\.07|200\d-\d\d-\d\d"
-)
+VALUE = re.compile(r"(?:gair|word|słowo)\d+x|Enw 2025-26-\d+|Lle \d+q|Lleol \d+q|id\d+q|1\d\d\d\.07|200\d-\d\d-\d\d")
 """The values of a full plan that nothing else could say: texts, names, places, numbers, sums, dates."""
 
 MADE, REFUSED, EDITED, FAILED = (f"FX-{what}" for what in ("MADE", "REFUSED", "EDITED", "FAILED"))
@@ -30,7 +28,7 @@ MADE, REFUSED, EDITED, FAILED = (f"FX-{what}" for what in ("MADE", "REFUSED", "E
 QUOTING = f"""
 from functools import partial
 from batch.stand_ins import quoting
-from pepdocs.batch import work
+from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 
 work.make = partial(quoting, "{FAILED}")
@@ -129,9 +127,7 @@ def test_every_outcome_was_among_those_that_were_searched(left: Left, office: Of
     events = [json.loads(line)["event"] for line in left.texts[journal.NAME].splitlines()]
 
     assert {"made", "refused", "edited", "failed"} <= set(events)
-    assert office.documents.keys() == {
-        f"{record}-{lang}.docx" for record in (MADE, EDITED) for lang in ("cy", "en")
-    }
+    assert office.documents.keys() == {f"{record}-{lang}.docx" for record in (MADE, EDITED) for lang in ("cy", "en")}
     assert Speaker("en").text("error.bug") in left.texts["said"]
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import pytest
 
 from builders import EXAMPLES, SECONDARY
-from pepdocs import source
-from pepdocs.batch import preflight
-from pepdocs.batch.preflight import ALONG, SIZES, SPARE, needed
-from pepdocs.errors import PepdocsError, SourceError
+from pepdocs.base.errors import PepdocsError, SourceError
+from pepdocs.base.language import Mode
+from pepdocs.batch.folder import preflight
+from pepdocs.batch.folder.preflight import ALONG, SIZES, SPARE, needed
 from pepdocs.generate import Request
 from pepdocs.handover.recipients import By
-from pepdocs.language import Mode
+from pepdocs.reading import source
 from pepdocs.render import Format
 
 DAY = date(2026, 7, 1)
@@ -52,9 +52,7 @@ def test_a_run_that_can_end_well_begins(plans: Callable[..., list[Path]], tmp_pa
     preflight.look(found, [tmp_path / "plans"], Request(tmp_path / "out", DAY))
 
 
-def test_all_files_that_share_a_reference_are_named(
-    plans: Callable[..., list[Path]], tmp_path: Path
-) -> None:
+def test_all_files_that_share_a_reference_are_named(plans: Callable[..., list[Path]], tmp_path: Path) -> None:
     found = plans(a="FX-1", b="FX-2", c="fx-1", d="FX-3", e="'FX-3'")
 
     error = refused(found, found, tmp_path / "out")
@@ -64,9 +62,7 @@ def test_all_files_that_share_a_reference_are_named(
     assert not (tmp_path / "out").exists()
 
 
-def test_of_many_such_files_the_first_are_named(
-    plans: Callable[..., list[Path]], tmp_path: Path
-) -> None:
+def test_of_many_such_files_the_first_are_named(plans: Callable[..., list[Path]], tmp_path: Path) -> None:
     found = plans(**{f"p{number:02}": "FX-1" for number in range(30)})
 
     files = str(refused(found, found, tmp_path / "out").facts["files"])

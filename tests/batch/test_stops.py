@@ -194,7 +194,7 @@ from pathlib import Path
 
 os.environ["TMPDIR"] = sys.argv.pop(1)
 from batch.stand_ins import hanging
-from pepdocs.batch import work
+from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 
 work.make = partial(hanging, "FX-2", Path(sys.argv.pop(1)))

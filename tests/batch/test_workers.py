@@ -25,10 +25,13 @@ from batch.stand_ins import (
     telling,
 )
 from pepdocs import batch
-from pepdocs.batch import Failed, How, Made, Outcome, lock, seats, work
-from pepdocs.batch.conduct import Crew
-from pepdocs.batch.seats import Seats
-from pepdocs.errors import PepdocsError
+from pepdocs.base.errors import PepdocsError
+from pepdocs.batch import Failed, How, Made, Outcome
+from pepdocs.batch.folder import lock
+from pepdocs.batch.run import Crew
+from pepdocs.batch.workers import pool as seats
+from pepdocs.batch.workers import steps
+from pepdocs.batch.workers.pool import Seats
 from pepdocs.wording import Speaker
 
 pytestmark = [
@@ -61,9 +64,7 @@ def marks(tmp_path: Path) -> Path:
 
 
 def without(documents: dict[str, bytes], record: str) -> dict[str, bytes]:
-    return {
-        name: content for name, content in documents.items() if not name.startswith(f"{record}-")
-    }
+    return {name: content for name, content in documents.items() if not name.startswith(f"{record}-")}
 
 
 def failure(outcomes: list[Outcome]) -> PepdocsError:
@@ -93,7 +94,7 @@ def test_a_pool_of_threads_makes_the_same(
 def test_a_worker_that_dies_once_costs_nothing(
     office: Office, documents: dict[str, bytes], marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "make", partial(dying, BAD, marks, 1))
+    monkeypatch.setattr(steps, "make", partial(dying, BAD, marks, 1))
 
     assert all(isinstance(outcome, Made) for outcome in office.run(TWO))
     assert office.documents == documents
@@ -103,7 +104,7 @@ def test_a_worker_that_dies_once_costs_nothing(
 def test_a_plan_that_kills_its_worker_twice_fails_and_no_other_does(
     office: Office, documents: dict[str, bytes], marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "make", partial(dying, BAD, marks, 1000))
+    monkeypatch.setattr(steps, "make", partial(dying, BAD, marks, 1000))
 
     assert failure(office.run(TWO)).key == "error.worker"
     assert office.documents == without(documents, BAD)
@@ -126,7 +127,7 @@ def test_what_killed_a_worker_is_tried_again_in_the_next_run(
     office: Office, documents: dict[str, bytes], marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as patch:
-        patch.setattr(work, "make", partial(dying, BAD, marks, 1000))
+        patch.setattr(steps, "make", partial(dying, BAD, marks, 1000))
         office.run(TWO)
 
     again = office.run()
@@ -138,7 +139,7 @@ def test_what_killed_a_worker_is_tried_again_in_the_next_run(
 def test_a_document_that_takes_too_long_fails_and_no_other_does(
     office: Office, documents: dict[str, bytes], marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "make", partial(hanging, BAD, marks))
+    monkeypatch.setattr(steps, "make", partial(hanging, BAD, marks))
 
     error = failure(office.run(How(jobs=2, timeout=4)))
 
@@ -149,7 +150,7 @@ def test_a_document_that_takes_too_long_fails_and_no_other_does(
 def test_a_document_that_takes_too_long_fails_where_there_is_no_worker_either(
     office: Office, documents: dict[str, bytes], marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "make", partial(hanging, BAD, marks))
+    monkeypatch.setattr(steps, "make", partial(hanging, BAD, marks))
 
     assert failure(office.run(How(jobs=1, timeout=3))).key == "error.timeout"
     assert office.documents == without(documents, BAD)
@@ -158,7 +159,7 @@ def test_a_document_that_takes_too_long_fails_where_there_is_no_worker_either(
 def test_a_document_that_needs_too_much_memory_fails_and_no_other_does(
     office: Office, documents: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "make", partial(swelling, BAD, 600))
+    monkeypatch.setattr(steps, "make", partial(swelling, BAD, 600))
 
     assert failure(office.run(How(jobs=2, memory=512))).key == "error.memory"
     assert office.documents == without(documents, BAD)
@@ -167,7 +168,7 @@ def test_a_document_that_needs_too_much_memory_fails_and_no_other_does(
 def test_a_document_that_needs_less_than_a_worker_may_hold_is_made(
     office: Office, documents: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "make", partial(swelling, BAD, 600))
+    monkeypatch.setattr(steps, "make", partial(swelling, BAD, 600))
 
     assert all(isinstance(outcome, Made) for outcome in office.run(How(jobs=1, memory=1024)))
     assert office.documents == documents
@@ -181,7 +182,7 @@ def test_a_worker_ends_after_so_many_steps_and_another_takes_its_seat(
     office: Office, documents: dict[str, bytes], marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(seats, "STEPS_A_WORKER", 3)
-    monkeypatch.setattr(work, "make", partial(telling, marks))
+    monkeypatch.setattr(steps, "make", partial(telling, marks))
 
     office.run(How(jobs=1, memory=1024))
 
@@ -236,8 +237,8 @@ def is_gone(pid: int) -> bool:
 
 LEAVES_BEFORE_ITS_WORKER_IS_THERE = """
 import signal
-from pepdocs.batch.conduct import Crew
-from pepdocs.batch.seats import Seats
+from pepdocs.batch.run import Crew
+from pepdocs.batch.workers.pool import Seats
 
 def too_late(*_):
     raise KeyboardInterrupt
@@ -295,9 +296,7 @@ ALONE_AND_NOT = pytest.mark.parametrize("jobs", ["1", pytest.param("2", marks=py
 
 
 @ALONE_AND_NOT
-def test_an_interrupted_run_finishes_what_is_begun_and_says_how_to_go_on(
-    tmp_path: Path, jobs: str
-) -> None:
+def test_an_interrupted_run_finishes_what_is_begun_and_says_how_to_go_on(tmp_path: Path, jobs: str) -> None:
     office = Office.at(tmp_path, small(16))
     with running(office.words("--jobs", jobs)) as run:
         assert awaited(lambda: len(office.documents) > 2)
@@ -321,9 +320,7 @@ def test_an_interrupted_run_finishes_what_is_begun_and_says_how_to_go_on(
 
 
 @ALONE_AND_NOT
-def test_an_interruption_before_any_document_is_there_is_told_in_a_sentence(
-    tmp_path: Path, jobs: str
-) -> None:
+def test_an_interruption_before_any_document_is_there_is_told_in_a_sentence(tmp_path: Path, jobs: str) -> None:
     office = Office.at(tmp_path, small(6))
     with running(office.words("--jobs", jobs)) as run:
         assert awaited((office.out / lock.NAME).exists)
@@ -360,7 +357,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from batch.stand_ins import hanging
-from pepdocs.batch import work
+from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 
 work.make = partial(hanging, sys.argv[1], Path(sys.argv[2]))
@@ -373,7 +370,7 @@ import sys
 from functools import partial
 from pathlib import Path
 from batch.stand_ins import dying
-from pepdocs.batch import work
+from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 
 os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:1])

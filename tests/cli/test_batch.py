@@ -18,15 +18,16 @@ from cli.offices import (
     listed,
     password_file,
 )
+from pepdocs.base.errors import PepdocsError
 from pepdocs.batch import MEMORY, TIMEOUT, Failed
 from pepdocs.cli.build import EXECUTORS, MEMORIES, MOST_JOBS, RECIPIENTS, TIMES
 from pepdocs.cli.outcomes import summary
-from pepdocs.errors import PepdocsError
-from pepdocs.handover import parcels, seal
+from pepdocs.handover import archives as parcels
+from pepdocs.handover.encryption import document as seal
 from pepdocs.handover.recipients import By
 from pepdocs.render import Format
 from pepdocs.wording import Speaker
-from pepdocs.wording.words_batch import HELP
+from pepdocs.wording.english.batch import HELP
 from running import Ran, on_a_terminal, ran
 
 Pepdocs = Callable[..., Ran]
@@ -34,9 +35,7 @@ CHILD = "Catrin Haf Tŷ-Gwyn"
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_a_run_ends_with_what_became_of_every_file(
-    pepdocs: Pepdocs, plans: Path, out: Path, lang: str
-) -> None:
+def test_a_run_ends_with_what_became_of_every_file(pepdocs: Pepdocs, plans: Path, out: Path, lang: str) -> None:
     say = Speaker(lang).text
 
     done = pepdocs("--iaith", lang, "build", plans, "--out", out, *QUICK)
@@ -51,9 +50,7 @@ def test_a_run_ends_with_what_became_of_every_file(
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_a_second_run_makes_nothing_and_says_so(
-    pepdocs: Pepdocs, plans: Path, out: Path, lang: str
-) -> None:
+def test_a_second_run_makes_nothing_and_says_so(pepdocs: Pepdocs, plans: Path, out: Path, lang: str) -> None:
     pepdocs("build", plans, "--out", out, *QUICK)
 
     done = pepdocs("--iaith", lang, "build", plans, "--out", out, *QUICK)
@@ -120,9 +117,7 @@ def test_one_plan_alone_needs_no_summary_in_files(pepdocs: Pepdocs, plans: Path,
     assert not list(out.glob("summary*"))
 
 
-def test_names_are_in_the_summary_only_where_they_are_asked_for(
-    pepdocs: Pepdocs, plans: Path, out: Path
-) -> None:
+def test_names_are_in_the_summary_only_where_they_are_asked_for(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
     words = ("build", plans, "--out", out, *QUICK)
     pepdocs(*words)
     without = (out / "summary.html").read_text("utf-8")
@@ -139,10 +134,7 @@ def test_several_workers_make_what_one_makes(pepdocs: Pepdocs, plans: Path, tmp_
     for jobs in ("1", "2"):
         pepdocs("build", plans, "--out", tmp_path / jobs, *QUICK[:-1], jobs)
 
-    made = [
-        {name: (tmp_path / jobs / name).read_bytes() for name in left_in(tmp_path / jobs)}
-        for jobs in ("1", "2")
-    ]
+    made = [{name: (tmp_path / jobs / name).read_bytes() for name in left_in(tmp_path / jobs)} for jobs in ("1", "2")]
     assert len(made[0]) == 2
     assert made[0] == made[1]
 
@@ -167,9 +159,7 @@ def test_everybody_gets_their_own_archive(pepdocs: Pepdocs, plans: Path, out: Pa
     assert {path.stat().st_mode & 0o777 for path in out.glob("*.zip")} == {0o600}
 
 
-def test_an_archive_holds_what_was_there_already_too(
-    pepdocs: Pepdocs, plans: Path, out: Path
-) -> None:
+def test_an_archive_holds_what_was_there_already_too(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
     pepdocs("build", plans, "--out", out, *QUICK)
 
     pepdocs("build", plans, "--out", out, *QUICK, "--zip-by", "authority")
@@ -188,9 +178,7 @@ def test_a_damaged_journal_stops_no_run(pepdocs: Pepdocs, plans: Path, out: Path
     assert Speaker("en").text("cli:archives", count=2) in done.out
 
 
-def test_an_archive_of_an_earlier_run_that_is_for_nobody_is_told_of(
-    pepdocs: Pepdocs, plans: Path, out: Path
-) -> None:
+def test_an_archive_of_an_earlier_run_that_is_for_nobody_is_told_of(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
     words = ("build", plans, "--out", out, *QUICK, "--zip-by", "school")
     pepdocs(*words)
     before = {path.name for path in out.glob("*.zip")}
@@ -205,9 +193,7 @@ def test_an_archive_of_an_earlier_run_that_is_for_nobody_is_told_of(
 
 
 @pytest.mark.slow
-def test_documents_open_with_their_password_only(
-    pepdocs: Pepdocs, plans: Path, out: Path, tmp_path: Path
-) -> None:
+def test_documents_open_with_their_password_only(pepdocs: Pepdocs, plans: Path, out: Path, tmp_path: Path) -> None:
     options = ("--encrypt", "--password-file", password_file(tmp_path))
     words = ("build", plans / f"{SECONDARY}.yaml", "--out", out, "--lang", "en", *options)
 
@@ -221,9 +207,7 @@ def test_documents_open_with_their_password_only(
     assert PASSWORD not in (out / "pepdocs-batch.jsonl").read_text("utf-8") + first.said
 
 
-def test_another_password_makes_documents_anew(
-    pepdocs: Pepdocs, plans: Path, out: Path, tmp_path: Path
-) -> None:
+def test_another_password_makes_documents_anew(pepdocs: Pepdocs, plans: Path, out: Path, tmp_path: Path) -> None:
     words = ("build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK, "--explain", "--encrypt")
     pepdocs(*words, "--password-file", password_file(tmp_path))
 

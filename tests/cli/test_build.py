@@ -16,7 +16,8 @@ import pikepdf
 import pytest
 
 from builders import DRAFT, EXAMPLES, TODAY, left_in
-from pepdocs import generate, write
+from pepdocs import generate
+from pepdocs.base import write
 from pepdocs.cli.build import FORMATS
 from pepdocs.render import Format
 from pepdocs.view import compose
@@ -49,14 +50,10 @@ def another(plan: Path, name: str, record: str) -> Path:
 
 
 @pytest.mark.usefixtures("_no_umask")
-def test_every_document_is_made_and_is_for_its_owner_only(
-    pepdocs: Pepdocs, plan: Path, out: Path
-) -> None:
+def test_every_document_is_made_and_is_for_its_owner_only(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     done = pepdocs("build", plan, "--out", out)
 
-    wanted = [
-        f"{RECORD}-{mode}.{form}" for mode in ("cy-en", "cy", "en") for form in ("docx", "pdf")
-    ]
+    wanted = [f"{RECORD}-{mode}.{form}" for mode in ("cy-en", "cy", "en") for form in ("docx", "pdf")]
     assert (done.status, done.err) == (0, "")
     assert left_in(out) == sorted(wanted)
     assert {path.stat().st_mode & 0o777 for path in out.iterdir()} == {0o600}
@@ -66,9 +63,7 @@ def test_every_document_is_made_and_is_for_its_owner_only(
     assert Speaker("en").text("cli:made", count=6) in done.out
 
 
-def test_a_folder_that_is_there_keeps_its_mode(
-    pepdocs: Pepdocs, plan: Path, tmp_path: Path
-) -> None:
+def test_a_folder_that_is_there_keeps_its_mode(pepdocs: Pepdocs, plan: Path, tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     shared.mkdir(mode=0o755)
     shared.chmod(0o755)
@@ -106,9 +101,7 @@ def test_nothing_is_made_of_a_plan_with_errors(pepdocs: Pepdocs, out: Path) -> N
     assert left_in(out) == []
 
 
-def test_an_older_document_stays_when_a_plan_has_errors(
-    pepdocs: Pepdocs, plan: Path, out: Path
-) -> None:
+def test_an_older_document_stays_when_a_plan_has_errors(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     pepdocs("build", plan, "--out", out, *QUICK)
     before = (out / f"{RECORD}-en.docx").read_bytes()
     plan.write_text(plan.read_text("utf-8").replace("pepdocs: 1", "pepdocs: 9"), encoding="utf-8")
@@ -117,9 +110,7 @@ def test_an_older_document_stays_when_a_plan_has_errors(
     assert (out / f"{RECORD}-en.docx").read_bytes() == before
 
 
-def test_a_language_that_was_asked_for_and_left_out_is_told_of(
-    pepdocs: Pepdocs, plan: Path, out: Path
-) -> None:
+def test_a_language_that_was_asked_for_and_left_out_is_told_of(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     some = pepdocs("build", plan, "--out", out, "--format", "docx", "--lang", "en")
     every = pepdocs("build", plan, "--out", out, "--format", "docx")
 
@@ -214,9 +205,7 @@ def test_an_interruption_leaves_the_older_files_and_no_rest(
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_where_no_plan_is_there_nothing_is_made(
-    pepdocs: Pepdocs, tmp_path: Path, out: Path, lang: str
-) -> None:
+def test_where_no_plan_is_there_nothing_is_made(pepdocs: Pepdocs, tmp_path: Path, out: Path, lang: str) -> None:
     nowhere = tmp_path / "nope"
 
     done = pepdocs("--iaith", lang, "build", nowhere, "--out", out)
@@ -226,9 +215,7 @@ def test_where_no_plan_is_there_nothing_is_made(
     assert not out.exists()
 
 
-def test_of_several_plans_one_that_is_not_there_costs_itself_only(
-    pepdocs: Pepdocs, plan: Path, out: Path
-) -> None:
+def test_of_several_plans_one_that_is_not_there_costs_itself_only(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     done = pepdocs("build", plan.parent / "nope.yaml", plan, "--out", out, *QUICK)
 
     assert done.status == 1
@@ -237,12 +224,8 @@ def test_of_several_plans_one_that_is_not_there_costs_itself_only(
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 @pytest.mark.parametrize("lang", ["cy", "en"])
-@pytest.mark.parametrize(
-    "words", [("build", "{plan}", "--out", "{out}", *QUICK), ("check", "{plan}")]
-)
-def test_what_cannot_be_said_is_told_of_in_a_sentence(
-    plan: Path, out: Path, lang: str, words: tuple[str, ...]
-) -> None:
+@pytest.mark.parametrize("words", [("build", "{plan}", "--out", "{out}", *QUICK), ("check", "{plan}")])
+def test_what_cannot_be_said_is_told_of_in_a_sentence(plan: Path, out: Path, lang: str, words: tuple[str, ...]) -> None:
     arguments = [word.format(plan=plan, out=out) for word in ("--iaith", lang, *words)]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -290,9 +273,7 @@ def test_a_folder_that_cannot_be_made_is_told_of(pepdocs: Pepdocs, plan: Path) -
     assert Speaker("cy").text("error.folder", folder=plan / "out") in done.err
 
 
-def test_a_folder_in_the_place_of_a_document_is_told_of(
-    pepdocs: Pepdocs, plan: Path, out: Path
-) -> None:
+def test_a_folder_in_the_place_of_a_document_is_told_of(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     (out / f"{RECORD}-en.docx").mkdir(parents=True)
 
     done = pepdocs("build", plan, "--out", out, *QUICK)
@@ -346,9 +327,7 @@ def pages_of(content: bytes, pdftotext: str, folder: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("mode", ["cy", "en", "cy-en"])
-def test_every_header_of_a_draft_in_word_says_so_in_its_languages(
-    drafts: dict[str, bytes], mode: str
-) -> None:
+def test_every_header_of_a_draft_in_word_says_so_in_its_languages(drafts: dict[str, bytes], mode: str) -> None:
     content = drafts[f"{UNFINISHED}-{mode}.docx"]
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         headers = [
@@ -362,9 +341,7 @@ def test_every_header_of_a_draft_in_word_says_so_in_its_languages(
         assert all(Speaker(lang).text("view:draft_band") in header for header in headers)
 
 
-def test_a_draft_is_made_despite_gaps_but_not_despite_nonsense(
-    pepdocs: Pepdocs, plan: Path, out: Path
-) -> None:
+def test_a_draft_is_made_despite_gaps_but_not_despite_nonsense(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("initiated: 2026-02-23", "initiated: soon"), encoding="utf-8")
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from builders import DRAFT, EXAMPLES, PRIMARY, SECONDARY
-from pepdocs import checking
+from pepdocs.reading import check
 from pepdocs.wording import Speaker
-from pepdocs.wording.words_cli import CLICK, HELP
+from pepdocs.wording.english.cli import CLICK, HELP
 from running import Ran, ran
 
 COMMANDS = {
@@ -105,9 +105,7 @@ def test_the_version_is_told(pepdocs: Pepdocs) -> None:
 
 
 @pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
-def test_wrong_usage_ends_with_2_and_is_told_in_welsh(
-    pepdocs: Pepdocs, arguments: list[str]
-) -> None:
+def test_wrong_usage_ends_with_2_and_is_told_in_welsh(pepdocs: Pepdocs, arguments: list[str]) -> None:
     language = [] if "--ui-lang" in arguments else ["--iaith", "cy"]
 
     ran = pepdocs(*language, *arguments)
@@ -184,9 +182,7 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "word"), [("cy", "rhybudd"), ("en", "warning")])
-def test_findings_are_told_in_the_language_asked_for(
-    pepdocs: Pepdocs, plan: Path, lang: str, word: str
-) -> None:
+def test_findings_are_told_in_the_language_asked_for(pepdocs: Pepdocs, plan: Path, lang: str, word: str) -> None:
     assert f": {word} PEP" in pepdocs("check", plan, "--iaith", lang).out
 
 
@@ -298,7 +294,7 @@ def test_a_bug_ends_with_3_and_shows_nothing_of_the_file(
     def broken(*_: object, **__: object) -> None:
         raise ValueError(plan.read_text(encoding="utf-8"))
 
-    monkeypatch.setattr(checking, "check", broken)
+    monkeypatch.setattr(check, "check", broken)
 
     done = pepdocs("check", plan, "--iaith", "cy")
 
@@ -310,13 +306,11 @@ def test_a_bug_ends_with_3_and_shows_nothing_of_the_file(
     assert "Traceback" not in done.said
 
 
-def test_an_interruption_is_told_in_a_sentence(
-    pepdocs: Pepdocs, plan: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_interruption_is_told_in_a_sentence(pepdocs: Pepdocs, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(checking, "check", interrupted)
+    monkeypatch.setattr(check, "check", interrupted)
 
     done = pepdocs("check", plan, "--iaith", "cy")
 
@@ -327,9 +321,7 @@ def test_an_interruption_is_told_in_a_sentence(
 # Other commands.
 
 
-def test_a_blank_plan_is_for_its_owner_only_and_never_over_another(
-    pepdocs: Pepdocs, tmp_path: Path
-) -> None:
+def test_a_blank_plan_is_for_its_owner_only_and_never_over_another(pepdocs: Pepdocs, tmp_path: Path) -> None:
     path = tmp_path / "deep" / "new.yaml"
     first = pepdocs("new", path, "--phase", "primary", "--lang", "cy")
     again = pepdocs("new", path, "--phase", "post16")

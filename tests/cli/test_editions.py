@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from builders import EXAMPLES, PRIMARY, SECONDARY, left_in
+from pepdocs.base.language import Edition, Layout, Mode, Size, editions
 from pepdocs.cli.build import LAYOUTS, SIZES
-from pepdocs.language import Edition, Layout, Mode, Size, editions
 from pepdocs.render import Format, outline
 from running import Ran
 
@@ -76,9 +76,7 @@ def test_an_archive_is_a_pdf_with_a_name_of_its_own(pepdocs: Pepdocs, tmp_path: 
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_a_size_that_there_is_not_is_refused_in_the_readers_language(
-    pepdocs: Pepdocs, tmp_path: Path, lang: str
-):
+def test_a_size_that_there_is_not_is_refused_in_the_readers_language(pepdocs: Pepdocs, tmp_path: Path, lang: str):
     file = EXAMPLES / f"{SECONDARY}.yaml"
 
     done = pepdocs("--iaith", lang, "build", file, "--out", tmp_path / "out", "--size", "huge")

@@ -94,9 +94,7 @@ def test_the_other_plans_of_a_run_have_their_documents(
 
 
 @by_language
-def test_a_final_document_is_not_replaced_by_a_draft(
-    pepdocs: Pepdocs, words: Words, document: Path, lang: str
-) -> None:
+def test_a_final_document_is_not_replaced_by_a_draft(pepdocs: Pepdocs, words: Words, document: Path, lang: str) -> None:
     pepdocs(*words)
     before = document.read_bytes()
     asked = ("--iaith", lang, *words, "--explain")

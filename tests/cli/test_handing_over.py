@@ -12,7 +12,7 @@ import pytest
 
 from builders import PRIMARY, SECONDARY
 from cli.offices import ASCII_PASSWORD, QUICK, archives, listed, password_file
-from pepdocs.handover import parcels
+from pepdocs.handover import archives as parcels
 from pepdocs.wording import Speaker
 from running import Ran
 
@@ -94,9 +94,7 @@ def test_documents_whose_recipient_nobody_has_learnt_are_counted(
     assert Speaker(lang).text("cli:nowhere", count=0)[:20] not in pepdocs(*words).out
 
 
-def test_the_others_of_a_plan_with_such_a_document_are(
-    pepdocs: Pepdocs, plans: Path, out: Path
-) -> None:
+def test_the_others_of_a_plan_with_such_a_document_are(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
     alone = ("build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK)
     pepdocs(*alone, "--lang", "cy,en")
     (out / CHILD_2).write_bytes(b"edited")
@@ -118,9 +116,7 @@ def test_the_documents_of_a_child_who_changes_school_all_go_to_the_new_one(
     done = pepdocs(*alone)
 
     both = [CHILD_2.replace("-en", "-cy"), CHILD_2]
-    assert {name: found for name, found in archives(out).items() if name != SCHOOL}.popitem()[
-        1
-    ] == both
+    assert {name: found for name, found in archives(out).items() if name != SCHOOL}.popitem()[1] == both
     assert Speaker("en").text("cli:stale_archives", files=old) in done.out
 
 
@@ -137,9 +133,7 @@ def test_where_a_child_went_last_counts_once_the_plan_has_left_the_run(
 
     done = pepdocs(*words)
 
-    new = [
-        name for name in listed(out) if CHILD_2 in parcels.names(out / name) and name != old.name
-    ]
+    new = [name for name in listed(out) if CHILD_2 in parcels.names(out / name) and name != old.name]
     assert len(new) == 1
     assert Speaker("en").text("cli:archives", count=2) in done.out
     assert Speaker("en").text("cli:stale_archives", files=old.name) in done.out
@@ -159,9 +153,7 @@ def test_the_content_is_that_of_the_folder_not_of_the_old_zip_file(
         assert archive.read(CHILD_2) == (out / CHILD_2).read_bytes()
 
 
-def test_the_list_keeps_the_zip_files_of_another_kind_that_are_there(
-    pepdocs: Pepdocs, words: Words, out: Path
-) -> None:
+def test_the_list_keeps_the_zip_files_of_another_kind_that_are_there(pepdocs: Pepdocs, words: Words, out: Path) -> None:
     pepdocs(*words)
     before = archives(out)
 
@@ -171,9 +163,7 @@ def test_the_list_keeps_the_zip_files_of_another_kind_that_are_there(
     assert len(archives(out)) > len(before)
 
 
-def test_a_list_that_an_office_saved_anew_is_still_read(
-    pepdocs: Pepdocs, words: Words, plans: Path, out: Path
-) -> None:
+def test_a_list_that_an_office_saved_anew_is_still_read(pepdocs: Pepdocs, words: Words, plans: Path, out: Path) -> None:
     pepdocs(*words)
     before = archives(out)
     place = out / "recipients.csv"
@@ -184,9 +174,7 @@ def test_a_list_that_an_office_saved_anew_is_still_read(
     assert archives(out) == before
 
 
-def test_whom_a_plan_goes_to_stands_in_the_list_and_nowhere_else(
-    pepdocs: Pepdocs, words: Words, out: Path
-) -> None:
+def test_whom_a_plan_goes_to_stands_in_the_list_and_nowhere_else(pepdocs: Pepdocs, words: Words, out: Path) -> None:
     done = pepdocs(*words)
 
     said = done.said + (out / "summary.html").read_text("utf-8")

@@ -9,7 +9,7 @@ import click
 import pytest
 
 from pepdocs.cli.locale import chosen_language, speaking
-from pepdocs.wording.words_cli import CLICK
+from pepdocs.wording.english.cli import CLICK
 
 VARIABLES = ("PEPDOCS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
@@ -62,9 +62,7 @@ def said_by_click() -> set[str]:
     for path in Path(click.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "ngettext"}:
-                texts = (
-                    argument.value for argument in node.args if isinstance(argument, ast.Constant)
-                )
+                texts = (argument.value for argument in node.args if isinstance(argument, ast.Constant))
                 found |= {text for text in texts if isinstance(text, str)}
     return found
 

@@ -83,9 +83,7 @@ def test_the_summary_names_them_with_the_copies_beside_them(
     assert told(out, "left_over") == [LEFT, f"{LEFT}.edited"]
 
 
-def test_what_was_deleted_is_told_of_no_more(
-    pepdocs: Pepdocs, words: Words, plans: Path, out: Path
-) -> None:
+def test_what_was_deleted_is_told_of_no_more(pepdocs: Pepdocs, words: Words, plans: Path, out: Path) -> None:
     pepdocs(*words)
     change(plans / f"{SECONDARY}.yaml", "record: FX-SEC-0147-03", "record: FX-OTHER")
     pepdocs(*words)
@@ -119,9 +117,7 @@ def test_the_documents_of_a_plan_that_is_refused_are_those_of_a_plan_of_the_run(
     assert told(out, "left_over") == []
 
 
-def test_a_run_that_was_given_files_says_nothing_of_others(
-    pepdocs: Pepdocs, words: Words, plans: Path
-) -> None:
+def test_a_run_that_was_given_files_says_nothing_of_others(pepdocs: Pepdocs, words: Words, plans: Path) -> None:
     pepdocs(*words)
 
     done = pepdocs("build", plans / f"{PRIMARY}.yaml", *words[2:])
@@ -150,9 +146,7 @@ def test_a_run_that_encrypts_tells_of_everything_that_stays_open(
     assert all((out / file).exists() for file in files)
 
 
-def test_a_run_of_one_plan_names_them(
-    pepdocs: Pepdocs, words: Words, locked: Words, plans: Path
-) -> None:
+def test_a_run_of_one_plan_names_them(pepdocs: Pepdocs, words: Words, locked: Words, plans: Path) -> None:
     pepdocs(*words)
 
     done = pepdocs("build", plans / f"{PRIMARY}.yaml", *words[2:], *locked)
@@ -180,9 +174,7 @@ def test_an_encrypted_document_that_was_changed_is_not_known_to_be_so_any_more(
     assert told(out, "open") == [LEFT]
 
 
-def test_with_names_every_row_has_a_cell_for_one(
-    pepdocs: Pepdocs, words: Words, locked: Words, out: Path
-) -> None:
+def test_with_names_every_row_has_a_cell_for_one(pepdocs: Pepdocs, words: Words, locked: Words, out: Path) -> None:
     pepdocs(*words)
 
     pepdocs(*words, *locked, "--lang", "cy", "--names")
@@ -191,6 +183,4 @@ def test_with_names_every_row_has_a_cell_for_one(
     rows = list(csv.reader((out / "summary.csv").read_text("utf-8-sig").splitlines()))
     state = rows[0].index("Cyflwr / State")
     assert {len(row) for row in rows} == {len(rows[0])}
-    assert {row[state].split(",")[0] for row in rows if row[0] in {LEFT, STAYS}} == {
-        "heb ei hamgryptio"
-    }
+    assert {row[state].split(",")[0] for row in rows if row[0] in {LEFT, STAYS}} == {"heb ei hamgryptio"}

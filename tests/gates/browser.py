@@ -79,9 +79,7 @@ def _seen(told: dict) -> Seen:
     return Seen(shown, tuple(told["refused"]), first)
 
 
-def problems(
-    seen: dict[str, Seen], of_one: Callable[[Seen], Iterable[str]]
-) -> dict[str, list[str]]:
+def problems(seen: dict[str, Seen], of_one: Callable[[Seen], Iterable[str]]) -> dict[str, list[str]]:
     """Return what is wrong with each page as a browser shows it: of any page, then `of_one` of a kind."""
     found = {name: [*_of_any(each), *of_one(each)] for name, each in seen.items()}
     return {name: told for name, told in found.items() if told}

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from pepdocs import Format, Layout, Mode, Request, Size, build, check
+from pepdocs.base.language import EDITIONS, Edition
 from pepdocs.generate import view_of
-from pepdocs.language import EDITIONS, Edition
 from pepdocs.schema.pep import Pep
 from pepdocs.view.blocks import DocumentView
 
@@ -41,9 +41,7 @@ class Case:
         return f"{self.example.stem}-{self.suffix}"
 
 
-_PRIMARY, _POST16 = (
-    ROOT / "examples" / f"{name}.yaml" for name in ("primary-initial", "post16-pathway")
-)
+_PRIMARY, _POST16 = (ROOT / "examples" / f"{name}.yaml" for name in ("primary-initial", "post16-pathway"))
 USUAL = [Case(example, mode) for example in EXAMPLES for mode in EDITIONS]
 _LARGE = [
     Case(_PRIMARY, Mode.BILINGUAL, Size.LARGE),

@@ -49,9 +49,7 @@ first_heading_is_second = replaced(BODY, 'w:val="Heading1"', 'w:val="Heading2"')
 document_language_is_another = replaced(CORE, "(?<=<dc:language>)[^<]*", "fr")
 paragraph_is_no_paragraph = replaced(BODY, "<w:p>", "<w:paragraph/><w:p>")
 runs_are_out_of_order = replaced(BODY, "(<w:pPr>.*?</w:pPr>)(<w:r>.*?</w:r>)", r"\2\1")
-last_page_is_two = replaced(
-    BODY, "(?=<w:sectPr)", '<w:p><w:r><w:br w:type="page"/><w:t>.</w:t></w:r></w:p>'
-)
+last_page_is_two = replaced(BODY, "(?=<w:sectPr)", '<w:p><w:r><w:br w:type="page"/><w:t>.</w:t></w:r></w:p>')
 
 
 def name_is_in(part: str, name: str) -> Fault:

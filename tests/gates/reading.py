@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pepdocs.language import Run
+from pepdocs.base.language import Run
 from pepdocs.view.blocks import DocumentView, runs
 
 NOT_WRITTEN = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")

@@ -10,14 +10,12 @@ import pytest
 from gates import browser
 from gates.browser import FAULTS, Seen
 from gates.documents import CASES, EXAMPLES, USUAL, Case, Documents
-from pepdocs.language import Mode, Size
+from pepdocs.base.language import Mode, Size
 from pepdocs.render import Format
 
 pytestmark = [pytest.mark.gate, pytest.mark.long]
 
-JUDGED = [
-    case for case in CASES if not case.is_draft and (case.size is Size.LARGE or case in USUAL)
-]
+JUDGED = [case for case in CASES if not case.is_draft and (case.size is Size.LARGE or case in USUAL)]
 """Every phase in every mode, and large type; docs/evidence.md has every other edition."""
 
 SPOILT = Case(EXAMPLES[0], Mode.EN)

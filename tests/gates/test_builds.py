@@ -14,8 +14,8 @@ from builders import left_in
 from gates.documents import EXAMPLES, Case, Documents, pep
 from gates.watched import REACHED_OUT
 from pepdocs import Format
+from pepdocs.base.language import EDITIONS
 from pepdocs.generate import sizes
-from pepdocs.language import EDITIONS
 
 pytestmark = pytest.mark.slow
 
@@ -86,9 +86,7 @@ def wanted(documents: Documents, example: Path) -> dict[str, bytes]:
     [EXAMPLES[0], *(pytest.param(each, marks=pytest.mark.long) for each in EXAMPLES[1:])],
     ids=lambda path: path.stem,
 )
-def test_a_build_elsewhere_gives_the_same_bytes_and_leaves_and_asks_nothing(
-    documents, place, example: Path
-):
+def test_a_build_elsewhere_gives_the_same_bytes_and_leaves_and_asks_nothing(documents, place, example: Path):
     ended = build(place, example)
 
     assert ended.returncode == 0, ended.stderr

@@ -67,9 +67,7 @@ def test_a_word_file_keeps_to_the_schema(documents, run, case: Case):
 @pytest.mark.parametrize(
     "fault", [faults.paragraph_is_no_paragraph, faults.runs_are_out_of_order], ids=["name", "order"]
 )
-def test_a_word_file_with_a_fault_does_not_keep_to_the_schema(
-    documents, run, tmp_path, fault: faults.Fault
-):
+def test_a_word_file_with_a_fault_does_not_keep_to_the_schema(documents, run, tmp_path, fault: faults.Fault):
     file = tmp_path / "broken.docx"
     file.write_bytes(faults.broken(documents.docx(SAMPLE), fault))
 

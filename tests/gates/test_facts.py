@@ -15,7 +15,7 @@ from pikepdf import Dictionary, Name
 
 from gates import faults_docx, faults_pdf
 from gates.documents import EVERY, SAMPLE, Case, pep, view
-from pepdocs.render import pdf_alphabet
+from pepdocs.render.read_back.pdf import alphabet as pdf_alphabet
 from pepdocs.theme import tag
 
 TITLE = re.compile(r"<dc:title>(?:<rdf:Alt><rdf:li[^>]*>)?([^<]*)<")

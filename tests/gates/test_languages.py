@@ -10,7 +10,7 @@ from gates import faults_docx, faults_pdf
 from gates.documents import BOTH, EVERY, SAMPLE, Case, view
 from gates.reading import are_in, parts
 from pepdocs import Format
-from pepdocs.language import NEUTRAL, Run
+from pepdocs.base.language import NEUTRAL, Run
 from pepdocs.render import outline
 from pepdocs.theme import tag
 from pepdocs.view.blocks import DocumentView
@@ -43,10 +43,7 @@ def misread(shown: DocumentView, read: Iterable[Run]) -> list[str]:
     alphabet = Alphabet()
     whole = "".join(map(alphabet.text, read))
     sought = {
-        key: [
-            alphabet.text(run, lambda lang: tag(shown.lang if lang == NEUTRAL else lang))
-            for run in said
-        ]
+        key: [alphabet.text(run, lambda lang: tag(shown.lang if lang == NEUTRAL else lang)) for run in said]
         for key, said in parts(shown)
     }
     return [key for key, texts in sought.items() if not are_in(texts, whole, NEAR)]

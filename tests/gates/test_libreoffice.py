@@ -13,7 +13,8 @@ import pytest
 from gates import faults_docx as faults
 from gates.conftest import Run, refuse
 from gates.documents import CASES, ROOT, SAMPLE
-from pepdocs.render import outline_docx, outline_pdf
+from pepdocs.render.read_back import word
+from pepdocs.render.read_back.pdf import document
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]
 
@@ -41,7 +42,7 @@ def setting(run: Run, folder: Path) -> str:
     """Return what page counts depend on: which LibreOffice, and which fonts it printed with."""
     found = VERSION.search(run("soffice", "--version").stdout)
     assert found, "soffice does not say which one it is"
-    printed = (outline_pdf.fonts(file.read_bytes()) for file in sorted(folder.glob("*.pdf")))
+    printed = (document.fonts(file.read_bytes()) for file in sorted(folder.glob("*.pdf")))
     return f"LibreOffice {found[1]}: {', '.join(sorted(frozenset().union(*printed)))}"
 
 
@@ -90,5 +91,5 @@ def test_no_text_changes_its_language_when_libreoffice_saves_the_file(documents,
 
 def spoken(content: bytes) -> set[tuple[str, str]]:
     """Return the texts of a Word file, each with its language."""
-    lines = outline_docx.outline(content)
+    lines = word.outline(content)
     return {(each.lang, "".join(each.text.split())) for line in lines for each in line.runs}

@@ -47,9 +47,7 @@ def stricter(checkers: Path, file: Path, languages: tuple[str, ...]) -> dict[str
     """Return what the stricter checker holds against a file, advice included."""
     expected = ",".join(map(tag, languages))
     command = [checkers / "check_pdfua.py", "--json", "--expect-langs", expected, file]
-    ended = subprocess.run(
-        [sys.executable, *command], capture_output=True, encoding="utf-8", check=False
-    )
+    ended = subprocess.run([sys.executable, *command], capture_output=True, encoding="utf-8", check=False)
     assert ended.stdout.startswith("["), ended.stdout + ended.stderr
     (judged,) = json.loads(ended.stdout)
     return {**judged["failures"], **judged["advice"]}
@@ -73,9 +71,7 @@ def test_the_stricter_checker_finds_nothing_in_a_pdf(documents, checkers, case: 
 
 @pytest.mark.gate
 @EACH_FAULT
-def test_the_stricter_checker_finds_what_the_standard_forbids(
-    documents, checkers, tmp_path, fault: faults.Fault
-):
+def test_the_stricter_checker_finds_what_the_standard_forbids(documents, checkers, tmp_path, fault: faults.Fault):
     file = tmp_path / "broken.pdf"
     file.write_bytes(faults.broken(documents.pdf(SAMPLE), fault))
 
@@ -84,9 +80,7 @@ def test_the_stricter_checker_finds_what_the_standard_forbids(
 
 @pytest.mark.gate
 @pytest.mark.parametrize("advice", AGAINST_ADVICE)
-def test_the_stricter_checker_finds_what_no_standard_forbids(
-    documents, checkers, tmp_path, advice: str
-):
+def test_the_stricter_checker_finds_what_no_standard_forbids(documents, checkers, tmp_path, advice: str):
     file = tmp_path / "broken.pdf"
     file.write_bytes(faults.broken(documents.pdf(SAMPLE), AGAINST_ADVICE[advice]))
 

@@ -14,12 +14,12 @@ from gates import faults_pdf as faults
 from gates.conftest import Run
 from gates.documents import EVERY, ROOT, SAMPLE, Case, view
 from gates.reading import squeezed, unread, unsaid
-from pepdocs.render import pdf_fonts
+from pepdocs.render.pdf import fonts
 
 pytestmark = pytest.mark.gate
 
 QUOTED = re.compile(r'^\s*"(.*)"$', re.MULTILINE)
-OURS = {face.family.replace(" ", "-") for face in pdf_fonts.faces(ROOT / "templates" / "fonts")}
+OURS = {face.family.replace(" ", "-") for face in fonts.faces(ROOT / "templates" / "fonts")}
 WEIGHT = re.compile(r"-(?:Regular|Bold)$")
 AT_A_PAGE_BREAK = 500
 """So many characters stand at most between two words: foot, head, a repeated header row."""
@@ -72,9 +72,7 @@ def test_every_word_is_in_the_structure_in_order(structure, case: Case):
 
 
 @EVERY
-def test_nothing_is_on_the_pages_that_the_structure_does_not_say(
-    documents, run, structure, case: Case
-):
+def test_nothing_is_on_the_pages_that_the_structure_does_not_say(documents, run, structure, case: Case):
     assert unsaid(drawn(run, documents.pdf(case)), structure(case), view(case)) == []
 
 
@@ -93,9 +91,7 @@ def test_words_out_of_order_are_noticed(documents, run, tmp_path):
 
 
 def test_words_on_the_pages_that_no_structure_has_are_noticed(documents, run, tmp_path):
-    file = written(
-        tmp_path, faults.broken(documents.pdf(SAMPLE), faults.headings_are_in_no_structure)
-    )
+    file = written(tmp_path, faults.broken(documents.pdf(SAMPLE), faults.headings_are_in_no_structure))
 
     assert unsaid(drawn(run, file), tagged(run, file), view(SAMPLE))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gates.documents import SAMPLE
-from pepdocs.handover import seal
+from pepdocs.handover.encryption import document
 from pepdocs.render import Format
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]
@@ -44,9 +44,7 @@ def soffice(program, tmp_path_factory) -> list[str]:
     """The beginning of a command: LibreOffice with a profile of its own that holds the macro."""
     profile = tmp_path_factory.mktemp("soffice")
     command = [program("soffice"), f"-env:UserInstallation={profile.as_uri()}", "--headless"]
-    subprocess.run(
-        [*command, "--terminate_after_init"], capture_output=True, timeout=120, check=True
-    )
+    subprocess.run([*command, "--terminate_after_init"], capture_output=True, timeout=120, check=True)
     module = profile / "user" / "basic" / "Standard" / "Module1.xba"
     module.write_text(MACRO, encoding="utf-8")
     return command
@@ -70,7 +68,7 @@ def shown(soffice: list[str], file: Path, password: str) -> str:
 
 def test_libreoffice_opens_a_sealed_word_file_with_its_password_only(soffice, documents, tmp_path):
     file = tmp_path / "sealed.docx"
-    file.write_bytes(seal.sealed(documents.docx(SAMPLE).read_bytes(), Format.DOCX, PASSWORD))
+    file.write_bytes(document.sealed(documents.docx(SAMPLE).read_bytes(), Format.DOCX, PASSWORD))
 
     assert "Cynllun Addysg Personol" in shown(soffice, file, PASSWORD)
     assert shown(soffice, file, "Tŷ ŵyn a môr 13") == ""

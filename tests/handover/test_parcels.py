@@ -16,8 +16,8 @@ import pytest
 import pyzipper
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
-from pepdocs.errors import PepdocsError, RenderError
-from pepdocs.handover import parcels
+from pepdocs.base.errors import PepdocsError, RenderError
+from pepdocs.handover import archives
 
 PASSWORD = "correct horse battery"
 SENTINEL = b"gair1x"
@@ -35,7 +35,7 @@ def documents(tmp_path) -> list[Path]:
 
 def archive(documents: list[Path], password: str | None = None) -> bytes:
     made = io.BytesIO()
-    assert parcels.fill(made, documents, password) == len(documents)
+    assert archives.fill(made, documents, password) == len(documents)
     return made.getvalue()
 
 
@@ -123,20 +123,16 @@ def test_a_password_that_does_not_open_everywhere_is_refused(documents, password
     made = io.BytesIO()
 
     with pytest.raises(PepdocsError) as refused:
-        parcels.fill(made, documents, password)
+        archives.fill(made, documents, password)
     assert (refused.value.key, made.getvalue()) == (key, b"")
 
 
 @pytest.mark.parametrize("password", [None, PASSWORD])
-def test_an_archive_that_was_not_written_as_it_should_is_found_out(
-    monkeypatch, documents, password
-):
-    monkeypatch.setattr(
-        parcels.shutil, "copyfileobj", lambda _from, place, _size: place.write(b"x")
-    )
+def test_an_archive_that_was_not_written_as_it_should_is_found_out(monkeypatch, documents, password):
+    monkeypatch.setattr(archives.shutil, "copyfileobj", lambda _from, place, _size: place.write(b"x"))
 
     with pytest.raises(RenderError) as raised:
-        parcels.fill(io.BytesIO(), documents, password)
+        archives.fill(io.BytesIO(), documents, password)
     assert raised.value.key == "error.sealed_differs"
 
 
@@ -149,7 +145,7 @@ def test_an_archive_that_was_not_encrypted_is_found_out(monkeypatch, documents):
     monkeypatch.setattr(pyzipper, "AESZipFile", careless)
 
     with pytest.raises(RenderError):
-        parcels.fill(io.BytesIO(), documents, PASSWORD)
+        archives.fill(io.BytesIO(), documents, PASSWORD)
 
 
 def test_two_documents_of_one_name_are_not_put_on_top_of_each_other(documents, tmp_path):
@@ -157,7 +153,7 @@ def test_two_documents_of_one_name_are_not_put_on_top_of_each_other(documents, t
     other.write_bytes(b"another")
 
     with pytest.raises(ValueError, match="the same name"):
-        parcels.fill(io.BytesIO(), [*documents, other])
+        archives.fill(io.BytesIO(), [*documents, other])
 
 
 @pytest.mark.parametrize("password", [None, PASSWORD], ids=["plain", "encrypted"])
@@ -181,7 +177,7 @@ def test_an_archive_in_the_memory_is_noticed(tmp_path):
 
 def fill_file(place: Path, documents: list[Path], password: str | None) -> None:
     with place.open("w+b") as file:
-        parcels.fill(file, documents, password)
+        archives.fill(file, documents, password)
 
 
 def most_memory(act: Callable[[], object]) -> int:
@@ -193,19 +189,17 @@ def most_memory(act: Callable[[], object]) -> int:
         tracemalloc.stop()
 
 
-def test_what_is_in_an_archive_and_whether_it_is_sealed_can_be_told_without_a_password(
-    documents, tmp_path
-):
+def test_what_is_in_an_archive_and_whether_it_is_sealed_can_be_told_without_a_password(documents, tmp_path):
     for name, password in (("open", None), ("sealed", PASSWORD)):
         fill_file(tmp_path / name, documents, password)
 
-    assert [parcels.names(tmp_path / name) for name in ("open", "sealed")] == [NAMES, NAMES]
-    assert [parcels.is_sealed(tmp_path / name) for name in ("open", "sealed")] == [False, True]
+    assert [archives.names(tmp_path / name) for name in ("open", "sealed")] == [NAMES, NAMES]
+    assert [archives.is_sealed(tmp_path / name) for name in ("open", "sealed")] == [False, True]
 
 
 @pytest.mark.parametrize("content", [b"", b"PK", b"PK\x05\x06" + b"\xff" * 18, b"PK\x03\x04" * 20])
 def test_what_is_no_archive_holds_nothing(tmp_path, content):
     (tmp_path / "no.zip").write_bytes(content)
 
-    assert parcels.names(tmp_path / "no.zip") == ()
-    assert not parcels.is_sealed(tmp_path / "no.zip")
+    assert archives.names(tmp_path / "no.zip") == ()
+    assert not archives.is_sealed(tmp_path / "no.zip")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs.errors import PepdocsError
+from pepdocs.base.errors import PepdocsError
 from pepdocs.handover import passwords
 
 GOOD = "Tŷ ŵyn a môr 12"
@@ -66,9 +66,7 @@ def test_what_readers_do_not_agree_on_or_nobody_sees_is_refused(password):
     assert refusal(password) == "error.password_characters"
 
 
-@pytest.mark.parametrize(
-    "password", [GOOD, "correct horse battery", "p@ss-w0rd_with!signs", "كلمة سر طويلة"]
-)
+@pytest.mark.parametrize("password", [GOOD, "correct horse battery", "p@ss-w0rd_with!signs", "كلمة سر طويلة"])
 def test_words_digits_signs_and_every_script_are_welcome(password):
     assert passwords.proper(password) == password
 

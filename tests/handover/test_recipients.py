@@ -80,16 +80,13 @@ def test_an_official_pair_of_names_is_one_recipient_however_it_was_typed():
     welsh, english = "Ysgol y Bont", "Bridge School"
 
     typed = [{"cy": welsh, "en": english}, {"en": english, "cy": welsh}]
-    assert {goes_to(By.SCHOOL, **{"setting.name": pair}) for pair in typed} == {
-        "Ysgol y Bont / Bridge School"
-    }
+    assert {goes_to(By.SCHOOL, **{"setting.name": pair}) for pair in typed} == {"Ysgol y Bont / Bridge School"}
     assert goes_to(By.SCHOOL, **{"setting.name": {"cy": welsh, "en": welsh}}) == welsh
 
 
 def test_two_schools_of_one_name_are_told_apart_by_their_postcodes():
     here, there = (
-        goes_to(By.SCHOOL, **{"setting.address": f"Heol Un, {postcode}"})
-        for postcode in ("sa46  0aa", "CF10 1AA")
+        goes_to(By.SCHOOL, **{"setting.address": f"Heol Un, {postcode}"}) for postcode in ("sa46  0aa", "CF10 1AA")
     )
 
     assert (here, there) == (f"{SCHOOL}, SA46 0AA", f"{SCHOOL}, CF10 1AA")
@@ -130,13 +127,8 @@ def test_nobody_finds_the_school_by_trying_all_names_without_the_salt():
 
 
 def test_the_name_of_an_archive_is_the_same_in_every_run():
-    program = (
-        "from pepdocs.handover.recipients import By, token\n"
-        f"print(token({SCHOOL!r}, By.SCHOOL, {SALT!r}))"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
-    )
+    program = f"from pepdocs.handover.recipients import By, token\nprint(token({SCHOOL!r}, By.SCHOOL, {SALT!r}))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60)
 
     assert run.stdout.strip() == token(SCHOOL, By.SCHOOL, SALT)
 

@@ -13,10 +13,12 @@ import pikepdf
 import pytest
 
 import sample_pdf
-from pepdocs.access import pdf_validator
-from pepdocs.errors import PepdocsError, RenderError
-from pepdocs.handover import seal, seal_docx, seal_pdf
-from pepdocs.render import Format, outline, pdf
+from pepdocs.accessibility.pdf import validator
+from pepdocs.base.errors import PepdocsError, RenderError
+from pepdocs.handover.encryption import document, docx
+from pepdocs.handover.encryption import pdf as seal_pdf
+from pepdocs.render import Format, outline
+from pepdocs.render.pdf import document as pdf
 
 PASSWORD = "Tŷ ŵyn a môr 12"
 WRONG = "Tŷ ŵyn a môr 13"
@@ -79,20 +81,18 @@ def refused(act: Callable[[], object]) -> str:
 
 @each_form
 def test_a_sealed_document_opens_with_its_password_only(form):
-    sealed = seal.sealed(PLAIN[form](), form, PASSWORD)
+    sealed = document.sealed(PLAIN[form](), form, PASSWORD)
 
-    assert text_of(seal.opened(sealed, form, PASSWORD), form) == text_of(PLAIN[form](), form)
+    assert text_of(document.opened(sealed, form, PASSWORD), form) == text_of(PLAIN[form](), form)
     for other in (WRONG, "", PASSWORD.lower(), f"{PASSWORD} "):
-        assert refused(lambda other=other: seal.opened(sealed, form, other)) == (
-            "error.password_wrong"
-        )
+        assert refused(lambda other=other: document.opened(sealed, form, other)) == ("error.password_wrong")
 
 
 @each_form
 def test_nothing_of_the_document_can_be_read_without_the_password(form):
     plain = PLAIN[form]()
 
-    sealed = seal.sealed(plain, form, PASSWORD)
+    sealed = document.sealed(plain, form, PASSWORD)
 
     assert SENTINEL in plain
     assert SENTINEL not in sealed
@@ -104,7 +104,7 @@ def test_nothing_of_the_document_can_be_read_without_the_password(form):
 def test_a_document_that_was_never_sealed_does_not_pass_for_one(form):
     plain = PLAIN[form]()
 
-    assert refused(lambda: seal.opened(plain, form, PASSWORD)) == "error.password_wrong"
+    assert refused(lambda: document.opened(plain, form, PASSWORD)) == "error.password_wrong"
 
 
 @each_form
@@ -113,39 +113,39 @@ def test_a_password_opens_however_its_accents_are_typed(form):
     assert composed != apart
 
     for sealed_with, opened_with in ((composed, apart), (apart, composed)):
-        sealed = seal.sealed(PLAIN[form](), form, sealed_with)
-        assert seal.opened(sealed, form, opened_with)
+        sealed = document.sealed(PLAIN[form](), form, sealed_with)
+        assert document.opened(sealed, form, opened_with)
 
 
 @each_form
 def test_a_document_sealed_twice_differs_but_opens_to_the_same(form):
     plain = PLAIN[form]()
-    first, second = (seal.sealed(plain, form, PASSWORD) for _ in range(2))
+    first, second = (document.sealed(plain, form, PASSWORD) for _ in range(2))
 
     assert first != second
-    assert seal.opened(first, form, PASSWORD) == seal.opened(second, form, PASSWORD)
+    assert document.opened(first, form, PASSWORD) == document.opened(second, form, PASSWORD)
 
 
 @each_form
 def test_a_short_password_seals_nothing(form):
-    assert refused(lambda: seal.sealed(PLAIN[form](), form, "short")) == "error.password_short"
+    assert refused(lambda: document.sealed(PLAIN[form](), form, "short")) == "error.password_short"
 
 
 def test_a_web_page_cannot_be_sealed():
-    for act in (seal.sealed, seal.opened):
+    for act in (document.sealed, document.opened):
         assert refused(lambda act=act: act(b"<html>", Format.HTML, PASSWORD)) == "error.seal_html"
 
 
 def test_a_word_file_comes_back_byte_for_byte():
     plain = a_docx()
 
-    assert seal.opened(seal.sealed(plain, Format.DOCX, PASSWORD), Format.DOCX, PASSWORD) == plain
+    assert document.opened(document.sealed(plain, Format.DOCX, PASSWORD), Format.DOCX, PASSWORD) == plain
 
 
 def test_a_sealed_word_file_says_that_it_is_aes_256():
     from msoffcrypto.format.ooxml import OOXMLFile
 
-    sealed = seal.sealed(a_docx(), Format.DOCX, PASSWORD)
+    sealed = document.sealed(a_docx(), Format.DOCX, PASSWORD)
 
     found = OOXMLFile(io.BytesIO(sealed))
     assert (found.type, found.info["passwordKeyBits"], found.info["passwordHashAlgorithm"]) == (
@@ -157,33 +157,31 @@ def test_a_sealed_word_file_says_that_it_is_aes_256():
 
 
 def test_a_word_file_that_was_changed_on_its_way_does_not_open():
-    sealed = bytearray(seal.sealed(a_docx(), Format.DOCX, PASSWORD))
+    sealed = bytearray(document.sealed(a_docx(), Format.DOCX, PASSWORD))
     place = len(sealed) // 2
     sealed[place] ^= 1
 
-    assert refused(lambda: seal.opened(bytes(sealed), Format.DOCX, PASSWORD)) == (
-        "error.password_wrong"
-    )
+    assert refused(lambda: document.opened(bytes(sealed), Format.DOCX, PASSWORD)) == ("error.password_wrong")
 
 
 def test_a_sealed_pdf_says_the_same_in_the_same_languages_when_it_is_opened(accessible):
-    sealed = seal.sealed(accessible, Format.PDF, PASSWORD)
+    sealed = document.sealed(accessible, Format.PDF, PASSWORD)
 
-    opened = seal.opened(sealed, Format.PDF, PASSWORD)
+    opened = document.opened(sealed, Format.PDF, PASSWORD)
     assert outline(opened, Format.PDF) == outline(accessible, Format.PDF)
     assert len(outline(opened, Format.PDF)) > 60
 
 
 def test_a_sealed_pdf_is_still_pdf_ua_when_it_is_opened(accessible):
-    before = pdf_validator.failed(accessible)
+    before = validator.failed(accessible)
 
-    sealed = seal.sealed(accessible, Format.PDF, PASSWORD)
+    sealed = document.sealed(accessible, Format.PDF, PASSWORD)
 
-    assert pdf_validator.failed(seal.opened(sealed, Format.PDF, PASSWORD)) == before
+    assert validator.failed(document.opened(sealed, Format.PDF, PASSWORD)) == before
 
 
 def test_a_sealed_pdf_may_be_read_aloud_printed_copied_and_marked_but_not_changed(accessible):
-    sealed = seal.sealed(accessible, Format.PDF, PASSWORD)
+    sealed = document.sealed(accessible, Format.PDF, PASSWORD)
 
     with pikepdf.open(io.BytesIO(sealed), password=PASSWORD) as opened:
         may = opened.allow
@@ -195,7 +193,7 @@ def test_a_sealed_pdf_may_be_read_aloud_printed_copied_and_marked_but_not_change
 
 
 def test_the_password_of_readers_is_not_the_owners(accessible):
-    sealed = seal.sealed(accessible, Format.PDF, PASSWORD)
+    sealed = document.sealed(accessible, Format.PDF, PASSWORD)
 
     with pikepdf.open(io.BytesIO(sealed), password=PASSWORD) as opened:
         assert (opened.user_password_matched, opened.owner_password_matched) == (True, False)
@@ -209,46 +207,42 @@ def test_a_pdf_that_an_archive_keeps_is_not_sealed():
         archive=True,
     )
 
-    assert refused(lambda: seal.sealed(kept, Format.PDF, PASSWORD)) == "error.seal_archive"
+    assert refused(lambda: document.sealed(kept, Format.PDF, PASSWORD)) == "error.seal_archive"
 
 
 @pytest.mark.parametrize("weaker", [4, 3])
 def test_a_pdf_that_is_encrypted_in_a_weaker_way_does_not_pass(weaker):
     made = io.BytesIO()
-    lock = pikepdf.Encryption(
-        owner="o", user="password 1234", R=weaker, aes=weaker == 4, metadata=weaker == 4
-    )
+    lock = pikepdf.Encryption(owner="o", user="password 1234", R=weaker, aes=weaker == 4, metadata=weaker == 4)
     with pikepdf.open(io.BytesIO(a_pdf())) as plain:
         plain.save(made, encryption=lock)
 
-    assert refused(lambda: seal.opened(made.getvalue(), Format.PDF, "password 1234")) == (
-        "error.password_wrong"
-    )
+    assert refused(lambda: document.opened(made.getvalue(), Format.PDF, "password 1234")) == ("error.password_wrong")
 
 
-@pytest.mark.parametrize(("form", "home"), [(Format.PDF, seal_pdf), (Format.DOCX, seal_docx)])
+@pytest.mark.parametrize(("form", "home"), [(Format.PDF, seal_pdf), (Format.DOCX, docx)])
 def test_a_library_that_loses_something_is_found_out(monkeypatch, form, home):
     right = home.sealed
     monkeypatch.setattr(home, "sealed", lambda _content, password: right(PLAIN[form](), password))
     other = a_pdf().replace(SENTINEL, b"gair2x") if form is Format.PDF else b"another"
 
     with pytest.raises(RenderError) as raised:
-        seal.sealed(other, form, PASSWORD)
+        document.sealed(other, form, PASSWORD)
     assert raised.value.key == "error.sealed_differs"
 
 
 @pytest.mark.parametrize("form", [Format.PDF, Format.DOCX])
 def test_a_library_that_does_not_seal_is_found_out(monkeypatch, form):
-    home = {Format.PDF: seal_pdf, Format.DOCX: seal_docx}[form]
+    home = {Format.PDF: seal_pdf, Format.DOCX: docx}[form]
     monkeypatch.setattr(home, "sealed", lambda content, _password: content)
 
-    assert refused(lambda: seal.sealed(PLAIN[form](), form, PASSWORD)) == "error.password_wrong"
+    assert refused(lambda: document.sealed(PLAIN[form](), form, PASSWORD)) == "error.password_wrong"
 
 
 @pytest.mark.gate
 def test_qpdf_agrees_that_a_sealed_pdf_is_aes_256_and_sound(program, tmp_path, accessible):
     file = tmp_path / "sealed.pdf"
-    file.write_bytes(seal.sealed(accessible, Format.PDF, PASSWORD))
+    file.write_bytes(document.sealed(accessible, Format.PDF, PASSWORD))
 
     told = asked(program("qpdf"), file, PASSWORD, "--show-encryption", "--check")
 
@@ -264,7 +258,7 @@ def test_qpdf_agrees_that_a_sealed_pdf_is_aes_256_and_sound(program, tmp_path, a
 @pytest.mark.gate
 def test_poppler_reads_a_sealed_pdf_with_the_password_only(program, tmp_path, accessible):
     file = tmp_path / "sealed.pdf"
-    file.write_bytes(seal.sealed(accessible, Format.PDF, PASSWORD))
+    file.write_bytes(document.sealed(accessible, Format.PDF, PASSWORD))
 
     assert "Cynllun Addysg Personol" in shown(program("pdftotext"), file, PASSWORD)
     assert shown(program("pdftotext"), file, WRONG) == ""

@@ -59,9 +59,7 @@ def looking(node: str, chromium: str, address: str) -> Iterator[Eyes]:
     """Open a browser at an address."""
     command = [node, str(LOOKING), chromium, address]
     env = {**os.environ, "NODE_PATH": str(MODULES)}
-    with subprocess.Popen(
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env
-    ) as process:
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=env) as process:
         yield Eyes(process)
         process.stdin.close()
         process.wait(timeout=30)

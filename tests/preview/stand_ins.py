@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pepdocs.batch.work import attempt
-from pepdocs.preview.frames import Choice
+from pepdocs.authoring.preview.frames import Choice
+from pepdocs.batch.workers.steps import attempt
 
 Maker = Callable[[Choice], Any]
 

@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs.errors import PepdocsError
+from pepdocs.authoring.preview.answers import Asked, Desk
+from pepdocs.authoring.preview.frames import Choice, Frame
+from pepdocs.authoring.preview.plans import DAY, Plan
+from pepdocs.authoring.preview.server import Server
+from pepdocs.authoring.preview.studio import Studio, Workers
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import Mode
 from pepdocs.generate import Request
-from pepdocs.language import Mode
-from pepdocs.preview.answers import Asked, Desk
-from pepdocs.preview.frames import Choice, Frame
-from pepdocs.preview.plans import DAY, Plan
-from pepdocs.preview.server import Server
-from pepdocs.preview.studio import Studio, Workers
 from pepdocs.render import Format
 from pepdocs.wording import Speaker
 from preview.stand_ins import AtOnce
@@ -106,9 +106,7 @@ def test_a_page_from_elsewhere_cannot_ask(server: Server, site: str):
     assert asked(server, PAGE, Sec_Fetch_Site="none").status == HTTPStatus.OK
 
 
-@pytest.mark.parametrize(
-    "method", ["POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "BREW"]
-)
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "BREW"])
 def test_nothing_but_get_is_answered(server: Server, method: str):
     answer = asked(server, PAGE, method)
 

@@ -13,7 +13,7 @@ from urllib.request import urlopen
 import pytest
 
 from builders import DRAFT, EXAMPLES
-from pepdocs.preview.bench import Bench
+from pepdocs.authoring.preview.bench import Bench
 from preview.browser import previewing, still_there
 from preview.themes import small_theme
 from running import ran
@@ -89,9 +89,7 @@ def short_folder() -> Iterator[Path]:
         yield Path(place)
 
 
-def test_a_plan_that_is_named_is_shown_as_a_draft_and_left_nowhere(
-    tmp_path: Path, short_folder: Path
-):
+def test_a_plan_that_is_named_is_shown_as_a_draft_and_left_nowhere(tmp_path: Path, short_folder: Path):
     plan = tmp_path / "Seren Child.yaml"
     plan.write_bytes((EXAMPLES / f"{DRAFT}.yaml").read_bytes())
     folder = small_theme(tmp_path / "theme")

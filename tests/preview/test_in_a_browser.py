@@ -102,9 +102,7 @@ def test_nothing_is_wrong_with_the_page_for_whoever_reads_it_otherwise(look: Loo
         eyes.press("Tab")
         assert eyes.until("() => document.activeElement.getAttribute('href')") == "#documents"
 
-        eyes.until(
-            "() => { document.querySelector('iframe').removeAttribute('title'); return true }"
-        )
+        eyes.until("() => { document.querySelector('iframe').removeAttribute('title'); return true }")
         assert "frame-title" in problems(eyes)["wide"]
 
 

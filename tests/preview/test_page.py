@@ -7,21 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs.codes_theme import NO_COLOUR
-from pepdocs.errors import PepdocsError, RenderError
-from pepdocs.findings import Findings, Position, finding
-from pepdocs.language import EDITIONS, Mode
-from pepdocs.preview.frames import Choice, Frame, State
-from pepdocs.preview.page import page
-from pepdocs.preview.plans import DAY, EXAMPLES, Plan, examples
+from pepdocs.authoring.preview.frames import Choice, Frame, State
+from pepdocs.authoring.preview.page import page
+from pepdocs.authoring.preview.plans import DAY, EXAMPLES, Plan, examples
+from pepdocs.base.errors import PepdocsError, RenderError
+from pepdocs.base.language import EDITIONS, Mode
+from pepdocs.findings.model import Findings, Position, finding
+from pepdocs.findings.theme import NO_COLOUR
 from pepdocs.render import Format
 from pepdocs.theme import BUILTIN, ThemeError
 from pepdocs.wording import Speaker
 
 PLANS = (Plan("primary", "choice:Phase.primary", b""),)
-CHOICES = tuple(
-    Choice("primary", mode, form) for form in (Format.HTML, Format.PDF) for mode in EDITIONS
-)
+CHOICES = tuple(Choice("primary", mode, form) for form in (Format.HTML, Format.PDF) for mode in EDITIONS)
 FOUND = Findings.of([finding(NO_COLOUR, "theme.toml", Position(7, 1), setting="colours.dark")])
 MADE = State(
     revision=9,
@@ -80,10 +78,7 @@ def test_nothing_is_called_sound_before_it_has_been_looked_at():
 def test_a_finding_tells_file_and_line_and_what_is_wrong():
     state = changed(findings=FOUND)
 
-    assert (
-        "error THM117 theme.toml, line 7 a colour such as #1b3a6b is wanted: colours.dark"
-        in words(state)
-    )
+    assert "error THM117 theme.toml, line 7 a colour such as #1b3a6b is wanted: colours.dark" in words(state)
     assert "theme.toml, llinell 7" in words(state, "cy")
 
 
@@ -158,9 +153,7 @@ def test_the_examples_come_with_the_program_one_of_each_phase():
     plans = examples()
 
     assert [plan.key for plan in plans] == list(EXAMPLES) == ["primary", "secondary", "post16"]
-    assert all(
-        plan.content.startswith((b"pepdocs", b"#")) or b"record" in plan.content for plan in plans
-    )
+    assert all(plan.content.startswith((b"pepdocs", b"#")) or b"record" in plan.content for plan in plans)
 
 
 @pytest.mark.slow

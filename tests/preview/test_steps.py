@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs.codes_theme import CIRCLE
-from pepdocs.errors import PepdocsError, RenderError
+from pepdocs.authoring.preview.frames import Choice
+from pepdocs.authoring.preview.plans import DAY, examples
+from pepdocs.authoring.preview.steps import made, read
+from pepdocs.base.errors import PepdocsError, RenderError
+from pepdocs.base.language import Mode
+from pepdocs.findings.theme import CIRCLE
 from pepdocs.generate import Request
-from pepdocs.language import Mode
-from pepdocs.preview.frames import Choice
-from pepdocs.preview.plans import DAY, examples
-from pepdocs.preview.steps import made, read
 from pepdocs.render import Format
 from pepdocs.theme import ThemeError
 from preview.themes import SETTINGS, small_theme

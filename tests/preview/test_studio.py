@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from pepdocs.codes_theme import NO_COLOUR
-from pepdocs.errors import PepdocsError, RenderError
-from pepdocs.findings import Findings, Position, finding
+from pepdocs.authoring.preview.frames import Choice
+from pepdocs.authoring.preview.plans import DAY, Plan
+from pepdocs.authoring.preview.studio import Check, Studio, Workers
+from pepdocs.authoring.preview.watch import Watch
+from pepdocs.base.errors import PepdocsError, RenderError
+from pepdocs.base.language import Mode
+from pepdocs.findings.model import Findings, Position, finding
+from pepdocs.findings.theme import NO_COLOUR
 from pepdocs.generate import Request
-from pepdocs.language import Mode
-from pepdocs.preview.frames import Choice
-from pepdocs.preview.plans import DAY, Plan
-from pepdocs.preview.studio import Check, Studio, Workers
-from pepdocs.preview.watch import Watch
 from pepdocs.render import Format
 from preview.stand_ins import AtOnce
 from preview.themes import SETTINGS, small_theme
@@ -110,9 +110,7 @@ def test_a_theme_that_cannot_be_used_is_told_and_the_last_documents_stay(folder:
     turns(begun)
 
     assert begun.state.trouble.key == "error.theme"
-    assert [(f.field, f.code.number) for f in begun.state.findings.items] == [
-        ("theme.toml", "THM110")
-    ]
+    assert [(f.field, f.code.number) for f in begun.state.findings.items] == [("theme.toml", "THM110")]
     assert len(made(begun)) == 6
     assert not any(map(begun.state.is_current, begun.state.frames))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs.preview.watch import Watch
+from pepdocs.authoring.preview.watch import Watch
 from preview.themes import small_theme
 
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from docx_reading import body, lost, parts, squeezed
-from pepdocs.errors import RenderError
-from pepdocs.language import Mode, Run
-from pepdocs.render.docx import render
-from pepdocs.render.outline_docx import margins, outline
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import Mode, Run
+from pepdocs.render.read_back.word import margins, outline
+from pepdocs.render.word.document import render
 from pepdocs.view.blocks import DocumentView, Facts, Prose, Section, Value, runs
 from sample_views import PHASES, a_hostile_view, a_target, a_view, a_view_without
 from sample_words import HOSTILE, LONG_WORD, Words, long_text, phrase
@@ -43,7 +43,7 @@ PRINT_DIGEST = """
 import hashlib, sys
 sys.path[:0] = sys.argv[1:]
 from sample_views import a_view
-from pepdocs.render.docx import render
+from pepdocs.render.word.document import render
 print(hashlib.sha256(render(a_view("secondary"))).hexdigest())
 """
 
@@ -95,13 +95,9 @@ def test_a_run_that_is_missing_is_noticed() -> None:
 def test_a_run_in_the_wrong_language_is_noticed() -> None:
     view = a_view("primary", Mode.EN)
     lines = outline(render(view))
-    wrong = [
-        replace(line, runs=tuple(replace(run, lang="en-GB") for run in line.runs)) for line in lines
-    ]
+    wrong = [replace(line, runs=tuple(replace(run, lang="en-GB") for run in line.runs)) for line in lines]
 
-    assert lost(runs(view.sections), wrong, view) == next(
-        run for run in runs(view.sections) if run.lang == "cy"
-    )
+    assert lost(runs(view.sections), wrong, view) == next(run for run in runs(view.sections) if run.lang == "cy")
 
 
 def test_runs_out_of_order_are_noticed() -> None:
@@ -216,8 +212,7 @@ def test_every_page_has_title_record_and_number(mode: Mode, words: str) -> None:
 
     assert lines[-1] == words
     assert [squeezed(line) for line in lines[:2]] == [
-        squeezed(" / ".join(run.text for run in said))
-        for said in (view.cover.running, view.cover.footer)
+        squeezed(" / ".join(run.text for run in said)) for said in (view.cover.running, view.cover.footer)
     ]
 
 

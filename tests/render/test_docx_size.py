@@ -8,9 +8,9 @@ import zipfile
 
 import pytest
 
-from pepdocs.language import Layout, Mode, Size
+from pepdocs.base.language import Layout, Mode, Size
 from pepdocs.render import Format, outline, render
-from pepdocs.render.docx_size import EDGE, GROWTH, enlarged
+from pepdocs.render.word.size import EDGE, GROWTH, enlarged
 from pepdocs.view.arrange import arranged
 from sample_views import PHASES, a_view
 
@@ -60,9 +60,7 @@ def test_the_line_of_a_border_is_no_type():
 
 
 def test_a_size_that_an_authority_chose_grows_too_and_a_huge_one_stays():
-    assert enlarged('<w:sz w:val="15"/><w:sz w:val="200"/>', "large") == (
-        '<w:sz w:val="36"/><w:sz w:val="200"/>'
-    )
+    assert enlarged('<w:sz w:val="15"/><w:sz w:val="200"/>', "large") == ('<w:sz w:val="36"/><w:sz w:val="200"/>')
 
 
 @LARGER

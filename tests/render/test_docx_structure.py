@@ -13,8 +13,8 @@ import pytest
 from lxml import etree
 
 from docx_reading import W, body, packed, parts, with_part
-from pepdocs.language import Mode
-from pepdocs.render.docx import render
+from pepdocs.base.language import Mode
+from pepdocs.render.word.document import render
 from pepdocs.view.blocks import Facts
 from sample_views import PHASES, a_hostile_view, a_view
 
@@ -62,10 +62,7 @@ def broken_tables(content: bytes) -> Iterator[str]:
             yield "rows of different length"
         if properties.find(f"{W}tblLook").get(f"{W}firstRow") != "1":
             yield "the header row is not declared"
-        if (
-            not values(properties, "w:tblCaption")[0]
-            or not values(properties, "w:tblDescription")[0]
-        ):
+        if not values(properties, "w:tblCaption")[0] or not values(properties, "w:tblDescription")[0]:
             yield "no alternative text"
         if any(node.tag in {f"{W}gridSpan", f"{W}vMerge"} for node in table.iter()):
             yield "merged cells"
@@ -177,9 +174,7 @@ FAULTS: list[tuple[Callable[[bytes], Iterator[str]], str, str, str]] = [
 
 @pytest.mark.parametrize("check", CHECKS)
 @pytest.mark.parametrize(("phase", "mode"), EVERY)
-def test_a_document_is_sound(
-    check: Callable[[bytes], Iterator[str]], phase: str, mode: Mode
-) -> None:
+def test_a_document_is_sound(check: Callable[[bytes], Iterator[str]], phase: str, mode: Mode) -> None:
     assert list(check(a_draft(phase, mode))) == []
 
 
@@ -190,9 +185,7 @@ def test_a_hostile_document_is_sound(check: Callable[[bytes], Iterator[str]], mo
 
 
 @pytest.mark.parametrize(("check", "old", "new", "finding"), FAULTS, ids=[f[3] for f in FAULTS])
-def test_a_fault_is_found(
-    check: Callable[[bytes], Iterator[str]], old: str, new: str, finding: str
-) -> None:
+def test_a_fault_is_found(check: Callable[[bytes], Iterator[str]], old: str, new: str, finding: str) -> None:
     faulty = with_part(render(a_view("primary")), DOCUMENT, old, new)
 
     assert finding in set(check(faulty))
@@ -221,9 +214,7 @@ def test_every_part_is_well_formed(phase: str, mode: Mode) -> None:
 def test_blocks_that_end_in_tables_never_touch() -> None:
     view = a_view("secondary")
     kinds = {block.kind: block for section in view.sections for block in section.blocks}
-    blocks = [
-        block for first in kinds.values() for second in kinds.values() for block in (first, second)
-    ]
+    blocks = [block for first in kinds.values() for second in kinds.values() for block in (first, second)]
     untitled = [replace(block, title=()) if isinstance(block, Facts) else block for block in blocks]
     section = replace(view.sections[0], blocks=tuple(untitled))
 

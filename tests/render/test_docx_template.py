@@ -12,11 +12,11 @@ import build_docx_templates
 from docx_parts.phases import PHASES, Phase
 from docx_reading import W, body, packed, parts, with_part
 from pepdocs import theme
-from pepdocs.errors import RenderError
-from pepdocs.language import Mode
-from pepdocs.render.docx import filled
-from pepdocs.render.docx_template import compiled
-from pepdocs.render.outline_docx import outline
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import Mode
+from pepdocs.render.read_back.word import outline
+from pepdocs.render.word.document import filled
+from pepdocs.render.word.template import compiled
 from sample_views import ORDER, a_view, a_view_without
 
 DOCUMENT = "word/document.xml"
@@ -25,9 +25,7 @@ PACKAGED = theme.resource("secondary/pep.docx").read_bytes()
 
 def document_of(template: bytes) -> list[str]:
     """Return the lines of a document made from a template."""
-    return [
-        line.text for line in outline(filled(compiled("x/pep.docx", template), a_view("secondary")))
-    ]
+    return [line.text for line in outline(filled(compiled("x/pep.docx", template), a_view("secondary")))]
 
 
 def changed(old: str, new: str) -> bytes:
@@ -57,9 +55,7 @@ def test_a_stale_template_is_named(tmp_path: Path, capsys: pytest.CaptureFixture
 
 
 @pytest.mark.parametrize("spoil", [Path.unlink, lambda path: path.write_bytes(b"no zip")])
-def test_a_template_that_is_gone_or_broken_is_stale(
-    tmp_path: Path, spoil: Callable[[Path], object]
-) -> None:
+def test_a_template_that_is_gone_or_broken_is_stale(tmp_path: Path, spoil: Callable[[Path], object]) -> None:
     build_docx_templates.main(["--templates", str(tmp_path)])
     spoil(tmp_path / "post16" / "pep.docx")
 
@@ -190,9 +186,7 @@ def test_a_heading_of_a_missing_section_takes_its_words_with_it() -> None:
     assert not [text for text in lines if text.startswith("Part")]
 
 
-@pytest.mark.parametrize(
-    "tag", ["{{ view.nothing }}", "{{ ''.__class__ }}", "{{ view|frobnicate }}", "{% endfor %}"]
-)
+@pytest.mark.parametrize("tag", ["{{ view.nothing }}", "{{ ''.__class__ }}", "{{ view|frobnicate }}", "{% endfor %}"])
 def test_a_template_that_makes_no_sense_is_refused_by_name(tag: str) -> None:
     broken = changed("<w:body>", f"<w:body>{said(tag)}")
 
@@ -203,9 +197,7 @@ def test_a_template_that_makes_no_sense_is_refused_by_name(tag: str) -> None:
 
 
 def test_what_an_authority_left_in_the_properties_does_not_come_along() -> None:
-    signed = parts(PACKAGED) | {
-        "docProps/app.xml": b"<Properties><Manager>S. Body</Manager></Properties>"
-    }
+    signed = parts(PACKAGED) | {"docProps/app.xml": b"<Properties><Manager>S. Body</Manager></Properties>"}
 
     made = parts(filled(compiled("x/pep.docx", packed(signed)), a_view("secondary")))
 

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pepdocs.language import Run
-from pepdocs.render import docx_text
+from pepdocs.base.language import Run
+from pepdocs.render.word import text as docx_text
 from pepdocs.view.blocks import (
     Block,
     Column,

@@ -11,11 +11,11 @@ from typing import get_args
 import pytest
 
 from pepdocs import theme
-from pepdocs.errors import RenderError
-from pepdocs.language import Mode, Run, Size
-from pepdocs.render import html
-from pepdocs.render.outline import Line
-from pepdocs.render.outline_html import outline
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import Mode, Run, Size
+from pepdocs.render.html import page as html
+from pepdocs.render.read_back.html import outline
+from pepdocs.render.read_back.outline import Line
 from pepdocs.schema.pep import Phase
 from pepdocs.view import compose
 from pepdocs.view.arrange import arranged
@@ -139,9 +139,7 @@ def test_sixty_targets_are_all_shown() -> None:
 
     cards = [found for _, found in Texts(html.render(view)).opened if found.get("class") == "tab"]
 
-    assert [str(found["data-label"]).split()[0] for found in cards] == [
-        str(n) for n in range(1, 61)
-    ]
+    assert [str(found["data-label"]).split()[0] for found in cards] == [str(n) for n in range(1, 61)]
 
 
 @pytest.mark.parametrize("phase", PHASES)
@@ -207,9 +205,7 @@ def test_an_error_repeats_nothing_of_the_child() -> None:
     assert "Ŵyn" not in str(caught.value)
 
 
-@pytest.mark.parametrize(
-    ("mode", "lang"), [(Mode.CY, "cy-GB"), (Mode.EN, "en-GB"), (Mode.BILINGUAL, "cy-GB")]
-)
+@pytest.mark.parametrize(("mode", "lang"), [(Mode.CY, "cy-GB"), (Mode.EN, "en-GB"), (Mode.BILINGUAL, "cy-GB")])
 def test_the_page_is_in_its_main_language(mode: Mode, lang: str) -> None:
     page = html.render(a_view(mode=mode))
 
@@ -232,9 +228,7 @@ def test_the_title_and_author_are_the_views() -> None:
 
 
 def test_every_picture_has_the_word_for_its_feeling() -> None:
-    pictures = [
-        line for line in outline(html.render(a_view("primary", Mode.EN))) if line.kind == "Figure"
-    ]
+    pictures = [line for line in outline(html.render(a_view("primary", Mode.EN))) if line.kind == "Figure"]
 
     assert [line.text for line in pictures] == [
         "Happy",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pepdocs.language import Layout, Mode
-from pepdocs.render.order import ordered, settled
+from pepdocs.base.language import Layout, Mode
+from pepdocs.render.section_order import ordered, settled
 from pepdocs.view.arrange import arranged
 from pepdocs.view.blocks import DocumentView
 from sample_views import a_view
@@ -26,12 +26,8 @@ def test_a_section_that_stands_elsewhere_is_numbered_there() -> None:
     moved = ordered(VIEW, [ANCHORS[0], ANCHORS[9], *ANCHORS[1:]])
 
     assert anchors(moved)[:3] == [ANCHORS[0], ANCHORS[9], ANCHORS[1]]
-    assert [part.number for part in moved.sections] == [
-        str(number + 1) for number in range(len(ANCHORS))
-    ]
-    assert {part.key: part.blocks for part in moved.sections} == {
-        part.key: part.blocks for part in VIEW.sections
-    }
+    assert [part.number for part in moved.sections] == [str(number + 1) for number in range(len(ANCHORS))]
+    assert {part.key: part.blocks for part in moved.sections} == {part.key: part.blocks for part in VIEW.sections}
 
 
 def test_a_section_that_is_shown_nowhere_keeps_its_place() -> None:

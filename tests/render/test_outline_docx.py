@@ -6,9 +6,9 @@ import pytest
 from lxml import etree
 
 from docx_reading import packed
-from pepdocs.language import Run
-from pepdocs.render.outline import Line
-from pepdocs.render.outline_docx import margins, outline
+from pepdocs.base.language import Run
+from pepdocs.render.read_back.outline import Line
+from pepdocs.render.read_back.word import margins, outline
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
@@ -26,9 +26,7 @@ STYLES = f"""<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="cy
 
 def read(body: str) -> tuple[Line, ...]:
     document = f"<w:document {W}><w:body>{body}</w:body></w:document>"
-    return outline(
-        packed({"word/styles.xml": STYLES.encode(), "word/document.xml": document.encode()})
-    )
+    return outline(packed({"word/styles.xml": STYLES.encode(), "word/document.xml": document.encode()}))
 
 
 def a_paragraph(style: str, *runs: str) -> str:
@@ -39,9 +37,7 @@ def a_run(text: str, properties: str = "") -> str:
     return f"<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>"
 
 
-@pytest.mark.parametrize(
-    ("style", "kind"), [("Part", "H2"), ("Dot", "LI"), ("Cap", "Caption"), ("none", "P")]
-)
+@pytest.mark.parametrize(("style", "kind"), [("Part", "H2"), ("Dot", "LI"), ("Cap", "Caption"), ("none", "P")])
 def test_a_paragraph_is_what_its_style_or_its_styles_base_says(style: str, kind: str) -> None:
     assert read(a_paragraph(style, a_run("gair"))) == (Line(kind, (Run("gair", "cy-GB"),)),)
 
@@ -147,9 +143,7 @@ def test_a_table_in_a_cell_is_read_where_it_stands_and_once() -> None:
     def a_table(*cells: str) -> str:
         return f"<w:tbl><w:tr>{''.join(f'<w:tc>{cell}</w:tc>' for cell in cells)}</w:tr></w:tbl>"
 
-    un, dau, tri, pedwar = (
-        a_paragraph("none", a_run(word)) for word in "un dau tri pedwar".split()
-    )
+    un, dau, tri, pedwar = (a_paragraph("none", a_run(word)) for word in "un dau tri pedwar".split())
 
     assert [line.text for line in read(a_table(un + a_table(dau) + tri, pedwar))] == [
         "un",

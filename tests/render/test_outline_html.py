@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from pepdocs.language import Run
-from pepdocs.render.outline import Line
-from pepdocs.render.outline_html import outline
+from pepdocs.base.language import Run
+from pepdocs.render.read_back.html import outline
+from pepdocs.render.read_back.outline import Line
 
 PAGE = """<!DOCTYPE html><html lang="cy-GB"><head><title>Teitl</title></head><body>
 <h1>Un &amp; dau / <span lang="en-GB">One</span></h1>

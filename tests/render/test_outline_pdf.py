@@ -7,9 +7,9 @@ import io
 import pikepdf
 import pytest
 
-from pepdocs.language import Run
-from pepdocs.render.outline import Line, line, squeezed, text
-from pepdocs.render.outline_pdf import fonts, outline
+from pepdocs.base.language import Run
+from pepdocs.render.read_back.outline import Line, line, squeezed, text
+from pepdocs.render.read_back.pdf.document import fonts, outline
 from sample_pdf import made
 
 
@@ -38,13 +38,9 @@ def test_each_kind_of_line_is_named_for_its_place():
 
 
 def test_runs_carry_their_language():
-    body = (
-        '<p>Enw / <span lang="en">Full <b>name</b></span> <a href="#a">dolen</a></p><p id="a">x</p>'
-    )
+    body = '<p>Enw / <span lang="en">Full <b>name</b></span> <a href="#a">dolen</a></p><p id="a">x</p>'
 
-    assert outline(made(body))[0] == Line(
-        "P", (Run("Enw / ", "cy"), Run("Full name ", "en"), Run("dolen", "cy"))
-    )
+    assert outline(made(body))[0] == Line("P", (Run("Enw / ", "cy"), Run("Full name ", "en"), Run("dolen", "cy")))
 
 
 def test_a_line_over_pages_is_one_line():
@@ -97,9 +93,7 @@ def foreign(stream: bytes) -> bytes:
     """Return a file made by hand, with a font of one byte a character."""
     with pikepdf.new() as file:
         sheet = file.add_blank_page()
-        font = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, BaseFont=pikepdf.Name.X, ToUnicode=file.make_stream(CMAP)
-        )
+        font = pikepdf.Dictionary(Type=pikepdf.Name.Font, BaseFont=pikepdf.Name.X, ToUnicode=file.make_stream(CMAP))
         sheet.obj.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
         sheet.obj.Contents = file.make_stream(b"/F 9 Tf " + stream)
         sheet.obj.Resources.Font.F = file.make_indirect(font)

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from pepdocs.errors import RenderError
-from pepdocs.render import pdf
-from pepdocs.render.outline_pdf import fonts, outline
+from pepdocs.base.errors import RenderError
+from pepdocs.render.pdf import document
+from pepdocs.render.read_back.pdf.document import fonts, outline
 from sample_pdf import FONTS, MARGINS, RICH, STYLE, elements, made, opened, page
 
 DOT = (
@@ -122,7 +122,7 @@ def test_a_bad_style_sheet_is_refused_each_time():
 
 def test_a_page_without_a_language_is_refused():
     with pytest.raises(RenderError, match=r"error\.engine_log"):
-        pdf.render("<title>x</title><p>x</p>", (STYLE,), fonts=FONTS)
+        document.render("<title>x</title><p>x</p>", (STYLE,), fonts=FONTS)
 
 
 def test_a_complaint_says_nothing_of_the_page(caplog):
@@ -155,7 +155,7 @@ def test_a_refusal_leaves_nothing_behind():
 
 
 def test_another_engine_is_refused(monkeypatch):
-    pdf.engine.cache_clear()
+    document.engine.cache_clear()
     monkeypatch.setattr(weasyprint, "__version__", "71.0")
 
     with pytest.raises(RenderError) as refused:
@@ -169,8 +169,8 @@ def test_a_machine_without_pango_is_told_so(tmp_path):
     (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
     script = """
 from pathlib import Path
-from pepdocs.errors import RenderError
-from pepdocs.render import pdf
+from pepdocs.base.errors import RenderError
+from pepdocs.render.pdf import document as pdf
 try:
     pdf.render("", (), fonts=Path())
 except RenderError as error:
@@ -211,7 +211,7 @@ def test_only_our_fonts_are_used():
 
 def pdf_faces():
     """Return the faces in our folder."""
-    from pepdocs.render.pdf_fonts import faces
+    from pepdocs.render.pdf.fonts import faces
 
     return faces(FONTS)
 
@@ -219,9 +219,7 @@ def pdf_faces():
 def test_two_threads_do_not_disturb_each_other():
     wanted = made(RICH, MARGINS)
     results: list[bytes] = []
-    threads = [
-        threading.Thread(target=lambda: results.append(made(RICH, MARGINS))) for _ in range(2)
-    ]
+    threads = [threading.Thread(target=lambda: results.append(made(RICH, MARGINS))) for _ in range(2)]
 
     for thread in threads:
         thread.start()
@@ -232,7 +230,7 @@ def test_two_threads_do_not_disturb_each_other():
 
 
 def test_the_file_says_its_title_and_no_time():
-    content = pdf.render(page("<p>x</p>", "Cynllun Addysg"), (STYLE,), fonts=FONTS)
+    content = document.render(page("<p>x</p>", "Cynllun Addysg"), (STYLE,), fonts=FONTS)
 
     with opened(content) as file:
         known = {str(key): str(value) for key, value in file.docinfo.items()}
@@ -248,21 +246,21 @@ def test_headings_become_the_files_outline():
 
 
 def test_nothing_is_uncovered_in_welsh():
-    assert not pdf.uncovered("ŴŵŶŷÂâÊêÎîÔôÛûÏïẀẁẂẃẄẅ ’“”–… ☐☒✓\n\t\u200d\u00ad", fonts=FONTS)
+    assert not document.uncovered("ŴŵŶŷÂâÊêÎîÔôÛûÏïẀẁẂẃẄẅ ’“”–… ☐☒✓\n\t\u200d\u00ad", fonts=FONTS)
 
 
 def test_characters_without_a_glyph_are_found():
-    assert pdf.uncovered("a\U0001e900b\ue000", fonts=FONTS) == {"\U0001e900", "\ue000"}
+    assert document.uncovered("a\U0001e900b\ue000", fonts=FONTS) == {"\U0001e900", "\ue000"}
 
 
 def test_text_is_split_at_what_cannot_be_printed():
     text = "ŵ\U0001e900\U0001e901 a\ue000"
 
-    pieces = pdf.covered(text, fonts=FONTS)
+    pieces = document.covered(text, fonts=FONTS)
 
     assert pieces == [("ŵ", True), ("\U0001e900\U0001e901", False), (" a", True), ("\ue000", False)]
-    assert pdf.covered("", fonts=FONTS) == []
-    assert pdf.covered("un dau", fonts=FONTS) == [("un dau", True)]
+    assert document.covered("", fonts=FONTS) == []
+    assert document.covered("un dau", fonts=FONTS) == [("un dau", True)]
 
 
 def test_what_cannot_be_printed_can_be_said_instead():

@@ -10,13 +10,12 @@ import pikepdf
 import pydyf
 import pytest
 
-from pepdocs.language import Mode
-from pepdocs.render import Format, outline, pdf_archive, render
+from pepdocs.base.language import Mode
+from pepdocs.render import Format, outline, render
+from pepdocs.render.pdf import archive as pdf_archive
 from sample_views import PHASES, a_view
 
-EVERY = pytest.mark.parametrize(
-    ("phase", "mode"), [(phase, mode) for phase in PHASES for mode in Mode]
-)
+EVERY = pytest.mark.parametrize(("phase", "mode"), [(phase, mode) for phase in PHASES for mode in Mode])
 
 
 def failures(content: bytes, profile: str) -> list[str]:

@@ -7,9 +7,12 @@ import io
 import pikepdf
 import pytest
 
-from pepdocs.language import Mode
-from pepdocs.render import html, outline_pdf, pdf, pdf_content
-from pepdocs.render.pdf_content import END, Step, steps
+from pepdocs.base.language import Mode
+from pepdocs.render.html import page as html
+from pepdocs.render.pdf import document as pdf
+from pepdocs.render.read_back.pdf import content as pdf_content
+from pepdocs.render.read_back.pdf import document
+from pepdocs.render.read_back.pdf.content import END, Step, steps
 from sample_pdf import FONTS, MARGINS, RICH, made, opened
 from sample_views import a_hostile_view, a_view
 
@@ -17,7 +20,7 @@ from sample_views import a_hostile_view, a_view
 def as_told(step: Step) -> tuple[str, bytes, object]:
     """Return a step as it counts for a reader, however its properties are written."""
     kind = "opened" if step.kind in ("tag", "named") else step.kind
-    value = outline_pdf._named(step.value) if kind == "opened" else step.value
+    value = document._named(step.value) if kind == "opened" else step.value
     return kind, step.name, value
 
 
@@ -35,16 +38,16 @@ def test_both_ways_of_reading_find_the_same():
                 quick = steps(page.Contents.read_bytes())
 
                 assert quick is not None
-                assert [*map(as_told, quick)] == [*map(as_told, outline_pdf._parsed(page))]
+                assert [*map(as_told, quick)] == [*map(as_told, document._parsed(page))]
 
 
 def test_a_file_says_the_same_whichever_way_it_is_read(monkeypatch):
     contents = documents()
-    quick = [outline_pdf.outline(content) for content in contents]
+    quick = [document.outline(content) for content in contents]
 
-    monkeypatch.setattr(outline_pdf, "steps", lambda _: None)
+    monkeypatch.setattr(document, "steps", lambda _: None)
 
-    assert [outline_pdf.outline(content) for content in contents] == quick
+    assert [document.outline(content) for content in contents] == quick
 
 
 @pytest.mark.parametrize(
@@ -95,4 +98,4 @@ def test_a_page_that_cannot_be_read_at_a_glance_is_read_all_the_same():
 
     with opened(changed.getvalue()) as file:
         assert pdf_content.steps(file.pages[0].Contents.read_bytes()) is None
-    assert outline_pdf.outline(changed.getvalue()) == outline_pdf.outline(content)
+    assert document.outline(changed.getvalue()) == document.outline(content)

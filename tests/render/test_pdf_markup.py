@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from weasyprint import tinyhtml5
 
-from pepdocs.language import Mode
-from pepdocs.render import html, pdf, pdf_engine, stand_in
-from pepdocs.render.pdf_markup import well_formed
+from pepdocs.base.language import Mode
+from pepdocs.render import fallback_fonts
+from pepdocs.render.html import page as html
+from pepdocs.render.pdf import document, engine
+from pepdocs.render.pdf.speed.markup import well_formed
 from sample_pdf import FONTS
 from sample_views import PHASES, a_hostile_view, a_view
 
@@ -19,9 +21,7 @@ XMLNS = "{http://www.w3.org/2000/xmlns/}xmlns"
 """To XML it is no attribute; to HTML it is one that means nothing."""
 
 KINDS = pytest.mark.parametrize("made", [a_view, a_hostile_view])
-EVERY = pytest.mark.parametrize(
-    ("phase", "mode"), [(phase, mode) for phase in PHASES for mode in Mode]
-)
+EVERY = pytest.mark.parametrize(("phase", "mode"), [(phase, mode) for phase in PHASES for mode in Mode])
 
 
 def shown(element: Any) -> Iterator[tuple[str, str, Any]]:
@@ -39,7 +39,7 @@ def shown(element: Any) -> Iterator[tuple[str, str, Any]]:
 @EVERY
 def test_both_parsers_make_the_same_of_our_pages(made, phase, mode):
     view = made(phase, mode)
-    page = html.render(view, stand_in.marked(FONTS), stand_in.plain(FONTS))
+    page = html.render(view, fallback_fonts.marked(FONTS), fallback_fonts.plain(FONTS))
 
     as_xml = well_formed(page)
 
@@ -75,8 +75,8 @@ def test_a_page_of_entities_that_grow_is_not_read_as_xml():
 def test_a_page_says_the_same_whichever_parser_read_it(monkeypatch):
     view = a_view("primary", Mode.BILINGUAL)
     page, sheets = html.render(view), html.stylesheets(view)
-    as_xml = pdf.render(page, sheets, fonts=FONTS)
+    as_xml = document.render(page, sheets, fonts=FONTS)
 
-    monkeypatch.setattr(pdf_engine, "read_as_xml", nullcontext)
+    monkeypatch.setattr(engine, "read_as_xml", nullcontext)
 
-    assert pdf.render(page, sheets, fonts=FONTS) == as_xml
+    assert document.render(page, sheets, fonts=FONTS) == as_xml

@@ -6,8 +6,11 @@ from contextlib import nullcontext
 
 import pytest
 
-from pepdocs.language import Mode
-from pepdocs.render import html, pdf, pdf_boxes, pdf_bytes, pdf_engine, pdf_lines
+from pepdocs.base.language import Mode
+from pepdocs.render.html import page as html
+from pepdocs.render.pdf import document
+from pepdocs.render.pdf import engine as pdf_engine
+from pepdocs.render.pdf.speed import boxes, lines, serialising
 from sample_pdf import FONTS, MARGINS, RICH, made
 from sample_views import PHASES, a_hostile_view, a_view
 
@@ -48,13 +51,13 @@ def documents() -> list[bytes]:
     bodies = [made(RICH, MARGINS), made(TEXTS), made(BOXES), made(RICH), made(BOXES, MARGINS)]
     views = (a_view("primary", Mode.BILINGUAL), a_hostile_view("secondary", Mode.CY))
     pages = [(html.render(view), html.stylesheets(view)) for view in views]
-    return bodies + [pdf.render(page, sheets, fonts=FONTS) for page, sheets in pages]
+    return bodies + [document.render(page, sheets, fonts=FONTS) for page, sheets in pages]
 
 
 @pytest.fixture
 def tightly(monkeypatch) -> None:
     """Have streams packed as pydyf packs them."""
-    monkeypatch.setattr(pdf_bytes, "TIGHTNESS", 9)
+    monkeypatch.setattr(serialising, "TIGHTNESS", 9)
 
 
 @pytest.mark.long
@@ -73,7 +76,7 @@ def test_no_short_cut_changes_a_byte(monkeypatch):
 @pytest.mark.usefixtures("tightly")
 @pytest.mark.parametrize(
     ("module", "name"),
-    [(pdf_boxes, "remembered"), (pdf_lines, "set_once"), (pdf_bytes, "quickly")],
+    [(boxes, "remembered"), (lines, "set_once"), (serialising, "quickly")],
     ids=lambda part: getattr(part, "__name__", part),
 )
 def test_each_short_cut_can_be_left_out(monkeypatch, module, name):
@@ -94,7 +97,7 @@ def test_the_same_page_in_other_sheets_has_other_styles():
 
 def test_a_bad_style_is_complained_about_each_time():
     for _ in range(2):
-        with pytest.raises(pdf.RenderError):
+        with pytest.raises(document.RenderError):
             made('<p style="width: no">x</p>')
 
 
@@ -107,7 +110,7 @@ def test_an_element_may_inherit_what_its_parent_alone_was_told():
 
 
 def test_the_styles_of_few_kinds_of_document_are_kept():
-    engine = pdf.engine(FONTS)
+    engine = document.engine(FONTS)
 
     for number in range(30):
         made("<p>x</p>", f"p {{ margin: {number}px }}")
@@ -120,9 +123,9 @@ def test_the_second_document_of_a_process_is_as_the_first(phase):
     view = a_view(phase, Mode.CY)
     page, sheets = html.render(view), html.stylesheets(view)
 
-    assert len({pdf.render(page, sheets, fonts=FONTS) for _ in range(3)}) == 1
+    assert len({document.render(page, sheets, fonts=FONTS) for _ in range(3)}) == 1
 
 
 @pytest.mark.parametrize("value", [0, 7, -3, 0.5, 3.0, -0.25, 1e-9, True, b"x", "y", 12.3456789])
 def test_a_value_is_written_as_pydyf_writes_it(value):
-    assert pdf_bytes.written(value) == pdf_bytes.to_bytes(value)
+    assert serialising.written(value) == serialising.to_bytes(value)

@@ -7,14 +7,14 @@ from contextlib import nullcontext
 import page as validator
 import pytest
 
-from pepdocs.render import pdf_engine
+from pepdocs.render.pdf import engine
 from sample_pdf import LONG_TABLE, MARGINS, RICH, elements, made, opened, operators, skeleton
 
 
 @pytest.fixture
 def unmended(monkeypatch):
     """Switch the repair off: what WeasyPrint does by itself."""
-    monkeypatch.setattr(pdf_engine, "mended", nullcontext)
+    monkeypatch.setattr(engine, "mended", nullcontext)
 
 
 def failures(content: bytes) -> list[str]:
@@ -92,9 +92,7 @@ def test_content_on_another_page_is_referred_to_by_page():
         elsewhere = [kid for kid in paragraph.K if not isinstance(kid, int)]
 
         assert {str(kid.Type) for kid in elsewhere} == {"/MCR"}
-        assert {kid.Pg.objgen for kid in elsewhere} == {
-            sheet.obj.objgen for sheet in file.pages[1:]
-        }
+        assert {kid.Pg.objgen for kid in elsewhere} == {sheet.obj.objgen for sheet in file.pages[1:]}
 
 
 def test_a_repeated_table_head_is_an_artifact():
@@ -135,9 +133,7 @@ def test_a_cell_over_two_columns_has_the_headers_of_both():
 
     with opened(content) as file:
         (cell,) = elements(file, "TD")
-        assert [str(name) for name in cell.A.Headers] == [
-            str(header.ID) for header in elements(file, "TH")
-        ]
+        assert [str(name) for name in cell.A.Headers] == [str(header.ID) for header in elements(file, "TH")]
         assert cell.A.ColSpan == 2
 
 
@@ -287,8 +283,7 @@ def test_a_list_says_how_it_is_numbered():
 
 
 SIDE_BY_SIDE = (
-    '<table role="presentation"><tr><td lang="cy"><p>Chwith</p></td>'
-    '<td lang="en"><p>Right</p></td></tr></table>'
+    '<table role="presentation"><tr><td lang="cy"><p>Chwith</p></td><td lang="en"><p>Right</p></td></tr></table>'
 )
 
 

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markupsafe import escape
 
-from pepdocs.render import pdf, pdf_engine
-from pepdocs.render.outline import squeezed
-from pepdocs.render.outline_pdf import outline
+from pepdocs.render.pdf import document, engine
+from pepdocs.render.read_back.outline import squeezed
+from pepdocs.render.read_back.pdf.document import outline
 from sample_pdf import FONTS, made, operators
 
 NARROW = "p, td, li, h1 { width: 30mm }"
@@ -21,7 +21,7 @@ NARROW = "p, td, li, h1 { width: 30mm }"
 @pytest.fixture
 def unmended(monkeypatch):
     """Switch the repair off: what WeasyPrint does by itself."""
-    monkeypatch.setattr(pdf_engine, "mended", nullcontext)
+    monkeypatch.setattr(engine, "mended", nullcontext)
 
 
 def read(body: str, style: str = "") -> list[str]:
@@ -88,7 +88,7 @@ def test_words_are_as_far_apart_as_in_the_page(markup, text):
     ],
 )
 def test_any_writing_comes_back_as_typed(text):
-    assert not pdf.uncovered(text, fonts=FONTS) - {"ﬂ"}
+    assert not document.uncovered(text, fonts=FONTS) - {"ﬂ"}
     typed = text.replace("ﬂ", "fl")
 
     assert read(f"<p>{escape(typed)}</p>") == [typed]

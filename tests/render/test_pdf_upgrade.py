@@ -23,19 +23,22 @@ from weasyprint.text import line_break as engine_text
 from weasyprint.text.ffi import ffi
 from weasyprint.urls import URLFetcher
 
-from pepdocs.language import Mode
-from pepdocs.render import html, pdf, pdf_boxes, pdf_bytes, pdf_engine, pdf_lines, pdf_style
+from pepdocs.base.language import Mode
+from pepdocs.render.html import page
+from pepdocs.render.pdf import document, engine
+from pepdocs.render.pdf.speed import boxes as pdf_boxes
+from pepdocs.render.pdf.speed import lines, serialising, style
 from sample_pdf import FONTS, MARGINS, RICH, made
 from sample_views import a_view
 
 ADVICE = (
-    "render/pdf_tags.py replaces this private name of WeasyPrint 70.0. Compare the two versions' "
+    "render/pdf/structure/tags.py replaces this private name of WeasyPrint 70.0. Compare the two versions' "
     "pdf/tags.py, pdf/fonts.py, draw/text.py and split_text_box of layout/inline.py; then make "
     "all of tests/render/test_pdf_tags.py and test_pdf_text.py pass before moving the pin"
 )
 
 SPEED = (
-    "render/pdf_style.py, pdf_markup.py, pdf_boxes.py, pdf_lines.py and pdf_bytes.py replace private "
+    "render/pdf/speed/style.py, pdf_markup.py, pdf_boxes.py, pdf_lines.py and pdf_bytes.py replace private "
     "names of WeasyPrint 70.0 and pydyf 0.13 for speed, nothing else. Read the new version's "
     "css/html5_ua.css, StyleFor of css/__init__.py, and each function named in QUICKER; then "
     "tests/render/test_pdf_speed.py says what still gives the same bytes"
@@ -49,10 +52,10 @@ SIGNATURES = {
 
 
 QUICKER = {
-    pdf_style.find_stylesheets: "(wrapper_element, device_media_type, url_fetcher, base_url, "
+    style.find_stylesheets: "(wrapper_element, device_media_type, url_fetcher, base_url, "
     "font_config, counter_style, color_profiles, page_rules, layers)",
-    pdf_style.find_style_attributes: "(tree, presentational_hints=False, base_url=None)",
-    pdf_style.preprocess_declarations: "(base_url, declarations, prelude=None)",
+    style.find_style_attributes: "(tree, presentational_hints=False, base_url=None)",
+    style.preprocess_declarations: "(base_url, declarations, prelude=None)",
     engine_css.StyleFor.set_computed_styles: "(self, element, parent, root=None, pseudo_type=None, "
     "base_url=None, target_collector=None)",
     engine_css.ComputedStyle: "(parent_style, cascaded, pseudo_type, root_style, base_url, "
@@ -62,20 +65,19 @@ QUICKER = {
     pdf_boxes.avoid_collisions: "(context, box, containing_block, outer=True)",
     pdf_boxes.is_in_normal_flow: "(self)",
     boxes.Box.descendants: "(self, placeholders=False)",
-    pdf_boxes.layout_box_backgrounds: "(page, box, get_image_from_uri, layout_children=True, "
-    "style=None)",
+    pdf_boxes.layout_box_backgrounds: "(page, box, get_image_from_uri, layout_children=True, style=None)",
     pdf_boxes.draw_border: "(stream, box)",
     pdf_boxes.draw_outline: "(stream, box)",
-    pdf_lines.setup: "(self, style)",
-    pdf_lines.reactivate: "(self, style)",
+    lines.setup: "(self, style)",
+    lines.reactivate: "(self, style)",
     engine_text.Layout.deactivate: "(self)",
-    pdf_lines.draw_first_line: "(stream, textbox, text_overflow, block_ellipsis, matrix)",
-    pdf_bytes.to_bytes: "(item)",
+    lines.draw_first_line: "(stream, textbox, text_overflow, block_ellipsis, matrix)",
+    serialising.to_bytes: "(item)",
 }
 
 
 def test_the_engine_is_the_one_we_know():
-    assert weasyprint.__version__ == pdf.ENGINE_VERSION == "70.0", ADVICE
+    assert weasyprint.__version__ == document.ENGINE_VERSION == "70.0", ADVICE
 
 
 @pytest.mark.parametrize("function", SIGNATURES, ids=lambda function: function.__name__)
@@ -109,14 +111,14 @@ def test_every_length_that_is_resolved_is_known():
 
 
 def test_a_glyph_of_pangos_is_still_five_numbers():
-    assert ffi.sizeof("PangoGlyphInfo") == pdf_lines.GLYPH * ffi.sizeof("int"), SPEED
+    assert ffi.sizeof("PangoGlyphInfo") == lines.GLYPH * ffi.sizeof("int"), SPEED
     assert ffi.offsetof("PangoGlyphInfo", "geometry", "width") == ffi.sizeof("int"), SPEED
 
 
 def test_a_line_still_keeps_nothing_else_of_its_own():
     kept = set(re.findall(r"self\.(\w+) = ", inspect.getsource(engine_text.Layout)))
 
-    assert kept - pdf_lines.OWN == {
+    assert kept - lines.OWN == {
         "ascent", "first_line_direction", "language", "strikethrough_position",
         "strikethrough_thickness", "underline_position", "underline_thickness",
     }, SPEED  # fmt: skip
@@ -126,9 +128,7 @@ def test_the_replaced_names_are_the_ones_that_are_called():
     assert "add_tags(pdf, document, options['pdf_version'], page_streams)" in inspect.getsource(
         engine_pdf.generate_pdf
     ), ADVICE
-    assert "pdf_fonts = build_fonts_dictionary(" in inspect.getsource(engine_pdf.generate_pdf), (
-        ADVICE
-    )
+    assert "pdf_fonts = build_fonts_dictionary(" in inspect.getsource(engine_pdf.generate_pdf), ADVICE
     assert "= split_text_box(" in inspect.getsource(inline.split_inline_level), ADVICE
 
 
@@ -148,9 +148,7 @@ def test_pages_still_tell_what_was_drawn():
 
 
 def test_a_fetcher_is_still_made_as_we_make_it():
-    assert {"allowed_protocols", "allow_redirects"} <= set(
-        inspect.signature(URLFetcher).parameters
-    ), ADVICE
+    assert {"allowed_protocols", "allow_redirects"} <= set(inspect.signature(URLFetcher).parameters), ADVICE
 
 
 def test_the_engines_own_style_sheet_is_asked_for_as_before():
@@ -162,7 +160,7 @@ def test_the_engines_own_style_sheet_is_asked_for_as_before():
 
 def test_the_engines_own_style_sheet_is_the_one_we_know():
     told = set(engine_html.UA.splitlines())
-    kept = set(pdf_style.lean(engine_html.UA).splitlines())
+    kept = set(style.lean(engine_html.UA).splitlines())
 
     left_out = {line.partition(" {")[0] for line in told - kept if "@counter-style" not in line}
     assert left_out == {
@@ -175,13 +173,13 @@ def test_the_engines_own_style_sheet_is_the_one_we_know():
 def everything() -> bytes:
     """Return a PDF with every kind of block, in two languages."""
     view = a_view("primary", Mode.BILINGUAL)
-    return pdf.render(html.render(view), html.stylesheets(view), fonts=FONTS)
+    return document.render(page.render(view), page.stylesheets(view), fonts=FONTS)
 
 
 def test_the_leaner_style_sheet_changes_no_byte(monkeypatch):
     ours = everything(), made(RICH, MARGINS)
 
-    monkeypatch.setattr(pdf_engine, "Page", weasyprint.HTML)
+    monkeypatch.setattr(engine, "Page", weasyprint.HTML)
 
     assert (everything(), made(RICH, MARGINS)) == ours, SPEED
 
@@ -200,7 +198,7 @@ def test_every_attribute_that_makes_a_style_is_known():
     named = set(re.findall(r"element\.get\('(\w+)'\)", always))
     assert named == {"style", "lang", "id", "name"}, SPEED
     assert "for attribute in ('width', 'height'):" in always, SPEED
-    assert named | {"width", "height"} == set(pdf_style.STYLING), SPEED
+    assert named | {"width", "height"} == set(style.STYLING), SPEED
 
 
 @pytest.mark.parametrize(
@@ -218,7 +216,7 @@ def test_every_attribute_that_makes_a_style_is_known():
 def test_only_what_is_wholly_alike_shares_a_style(attributes, is_shared):
     tree = ET.fromstring(f"<div><a {attributes}/><a {attributes}/></div>")
 
-    blocks = {element: found for _, element, found, _ in pdf_style.Styles().declared(tree)}
+    blocks = {element: found for _, element, found, _ in style.Styles().declared(tree)}
 
     first, second = blocks.values()
     assert (first is second) == is_shared
@@ -227,7 +225,7 @@ def test_only_what_is_wholly_alike_shares_a_style(attributes, is_shared):
 def test_other_attributes_do_not_share_a_style():
     tree = ET.fromstring('<div><p lang="cy"/><p lang="en"/><p style="en"/></div>')
 
-    assert len({id(found) for _, _, found, _ in pdf_style.Styles().declared(tree)}) == 3
+    assert len({id(found) for _, _, found, _ in style.Styles().declared(tree)}) == 3
 
 
 def test_shared_styles_change_no_byte(monkeypatch):
@@ -236,7 +234,7 @@ def test_shared_styles_change_no_byte(monkeypatch):
     )
     ours = everything(), made(RICH, MARGINS), made(targets)
 
-    monkeypatch.setattr(pdf_style.Styles, "shared", lambda _: nullcontext())
+    monkeypatch.setattr(style.Styles, "shared", lambda _: nullcontext())
 
     assert (everything(), made(RICH, MARGINS), made(targets)) == ours, SPEED
 

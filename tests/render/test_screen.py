@@ -9,12 +9,14 @@ from dataclasses import replace
 
 import pytest
 
-from pepdocs.errors import RenderError
-from pepdocs.language import Layout, Mode, Run, Size
-from pepdocs.render import Format, html, outline, render, screen
-from pepdocs.render.outline import Line
-from pepdocs.render.outline_html import outline as read_back
-from pepdocs.render.verify import verify
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import Layout, Mode, Run, Size
+from pepdocs.render import Format, outline, render
+from pepdocs.render.html import page as html
+from pepdocs.render.html import screen
+from pepdocs.render.read_back.compare import verify
+from pepdocs.render.read_back.html import outline as read_back
+from pepdocs.render.read_back.outline import Line
 from pepdocs.view.arrange import arranged
 from pepdocs.view.blocks import DocumentView
 from sample_views import PHASES, a_hostile_view, a_view
@@ -84,9 +86,7 @@ def test_a_section_in_two_languages_is_one_line_of_the_contents_with_a_link_to_e
     lines = re.findall(r"<li><a href=.*?</li>", page(view))
 
     keys = list(dict.fromkeys(part.key for part in view.sections))
-    assert [re.findall(r'href="#([^"]*)"', line) for line in lines] == [
-        [f"{key}-cy", f"{key}-en"] for key in keys
-    ]
+    assert [re.findall(r'href="#([^"]*)"', line) for line in lines] == [[f"{key}-cy", f"{key}-en"] for key in keys]
 
 
 def test_a_text_that_is_lost_is_noticed() -> None:
@@ -194,9 +194,7 @@ def test_every_full_cell_of_a_table_names_its_column() -> None:
     content = page(a_view("primary", Mode.EN))
 
     (table,) = (
-        found
-        for found in re.findall(r'<table role="table".*?</table>', content, re.DOTALL)
-        if ">Subjects<" in found
+        found for found in re.findall(r'<table role="table".*?</table>', content, re.DOTALL) if ">Subjects<" in found
     )
     headers = re.findall(r'role="columnheader"[^>]*>([^<]*)<', table)
     labels = re.findall(r'data-label="([^"]*)"', table)
@@ -230,9 +228,7 @@ def test_a_dark_screen_has_colours_of_its_own_for_every_phase() -> None:
         sheet = style(page(a_view(phase)))
         dark = sheet.split("(prefers-color-scheme: dark)")[1]
 
-        deep, pale = (
-            re.findall(rf"--{name}: (#\w+)", sheet)[0] for name in ("deep-dark", "pale-dark")
-        )
+        deep, pale = (re.findall(rf"--{name}: (#\w+)", sheet)[0] for name in ("deep-dark", "pale-dark"))
         assert "--deep: var(--deep-dark)" in dark
         assert contrast(deep, "#161616") >= 7
         assert contrast(deep, pale) >= 7

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from pepdocs.errors import RenderError
-from pepdocs.language import Mode, Run, Size
-from pepdocs.render import html, sheets
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import Mode, Run, Size
+from pepdocs.render.html import page, sheets
 from pepdocs.view.blocks import DocumentView
 from sample_views import PHASES, a_view
 
@@ -47,9 +47,7 @@ def test_what_is_declared_last_counts_before_it_too() -> None:
 
 def test_a_variable_may_stand_for_another() -> None:
     sheet = sheets.resolved(
-        {
-            "a.css": ":root { --a: var(--b); --b: 1px solid var(--c); --c: red }\np { border: var(--a) }"
-        }
+        {"a.css": ":root { --a: var(--b); --b: 1px solid var(--c); --c: red }\np { border: var(--a) }"}
     )
 
     assert "p { border: 1px solid red }" in sheet
@@ -75,7 +73,7 @@ def test_a_variable_without_a_value_is_an_error_that_says_where(text: str) -> No
 @BY_DOCUMENT
 @pytest.mark.parametrize("draft", [True, False], ids=["draft", "final"])
 def test_no_variable_reaches_the_engine(phase: str, mode: Mode, size: Size, draft: bool) -> None:
-    sheet = "\n".join(html.stylesheets(a_sized(size, phase, mode, draft=draft)))
+    sheet = "\n".join(page.stylesheets(a_sized(size, phase, mode, draft=draft)))
 
     assert "@page" in sheet
     assert "--" not in sheet
@@ -83,10 +81,8 @@ def test_no_variable_reaches_the_engine(phase: str, mode: Mode, size: Size, draf
 
 @BY_DOCUMENT
 @pytest.mark.parametrize("size", [Size.LARGE, Size.VERY_LARGE], ids=lambda size: size.value)
-def test_no_type_of_large_print_is_smaller_than_its_text(
-    phase: str, mode: Mode, size: Size
-) -> None:
-    sheet = "\n".join(html.stylesheets(a_sized(size, phase, mode, draft=True)))
+def test_no_type_of_large_print_is_smaller_than_its_text(phase: str, mode: Mode, size: Size) -> None:
+    sheet = "\n".join(page.stylesheets(a_sized(size, phase, mode, draft=True)))
 
     edges, text = " ".join(PAGE.findall(sheet)), PAGE.sub("", sheet)
     assert min(map(float, POINTS.findall(text))) == size.points
@@ -94,19 +90,15 @@ def test_no_type_of_large_print_is_smaller_than_its_text(
 
 
 def test_type_that_is_too_small_is_noticed() -> None:
-    sheet = "\n".join(html.stylesheets(a_sized(Size.STANDARD)))
+    sheet = "\n".join(page.stylesheets(a_sized(Size.STANDARD)))
 
     assert min(map(float, POINTS.findall(sheet))) < Size.LARGE.points
 
 
 def test_headings_grow_less_than_text() -> None:
-    standard, large = (
-        "\n".join(html.stylesheets(a_sized(size))) for size in (Size.STANDARD, Size.VERY_LARGE)
-    )
+    standard, large = ("\n".join(page.stylesheets(a_sized(size))) for size in (Size.STANDARD, Size.VERY_LARGE))
 
-    heights = [
-        float(re.findall(r"h1 \{ font-size: ([\d.]+)pt", sheet)[0]) for sheet in (standard, large)
-    ]
+    heights = [float(re.findall(r"h1 \{ font-size: ([\d.]+)pt", sheet)[0]) for sheet in (standard, large)]
     assert heights[0] < heights[1] < 2 * heights[0]
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 
 from builders import EXAMPLES
-from pepdocs import parse, source
-from pepdocs.errors import RenderError
-from pepdocs.language import Mode, Run
-from pepdocs.render import html, outline_html
-from pepdocs.render.outline import Line
-from pepdocs.render.verify import verify
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import Mode, Run
+from pepdocs.reading import parse, source
+from pepdocs.render.html import page
+from pepdocs.render.read_back import html as outline_html
+from pepdocs.render.read_back.compare import verify
+from pepdocs.render.read_back.outline import Line
 from pepdocs.view import compose
 from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Wording
@@ -19,7 +20,7 @@ from pepdocs.wording import Wording
 def a_plan(mode: Mode) -> tuple[DocumentView, list[Line]]:
     pep = parse.pep(source.load(EXAMPLES / "secondary-review.yaml")).pep
     view = compose.document(pep, Wording(mode))
-    return view, list(outline_html.outline(html.render(view)))
+    return view, list(outline_html.outline(page.render(view)))
 
 
 def first_section(lines: list[Line]) -> int:

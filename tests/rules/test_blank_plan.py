@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from builders import checked
-from pepdocs import parse, source
-from pepdocs.blank import blank
+from pepdocs.reading import parse, source
 from pepdocs.schema.declare import Jurisdiction
+from pepdocs.schema.derived.blank import blank
 from pepdocs.schema.pep import Phase
 from pepdocs.wording import Speaker
 

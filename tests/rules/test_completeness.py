@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from builders import DRAFT, POST16, PRIMARY, SECONDARY, a_plan, checked, found, typed
-from pepdocs.findings import TOP, Severity
-from pepdocs.parse import Parsed
+from pepdocs.findings.model import TOP, Severity
+from pepdocs.reading.parse import Parsed
 
 EMPTY = {"pepdocs": "1"}
 NONE = {"none_stated_by": "dp"}
@@ -89,9 +89,7 @@ def test_an_empty_list_of_ids_is_an_explicit_none():
 def test_a_missing_section_is_told_once():
     plan = a_plan(without="progress")
 
-    assert [where for _, where in found(plan, "PEP2") if where.startswith("progress")] == [
-        "progress"
-    ]
+    assert [where for _, where in found(plan, "PEP2") if where.startswith("progress")] == ["progress"]
 
 
 def test_a_missing_section_is_told_with_each_part_that_law_asks_for():
@@ -114,9 +112,7 @@ def test_a_missing_field_stands_at_its_record():
 
 
 def test_a_missing_section_stands_at_the_top():
-    assert all(
-        one.at == TOP for one in checked(a_plan(without="leisure")).items if "leisure" in one.field
-    )
+    assert all(one.at == TOP for one in checked(a_plan(without="leisure")).items if "leisure" in one.field)
 
 
 def test_a_field_of_another_stage_is_a_remark_if_it_is_filled():
@@ -128,9 +124,7 @@ def test_an_explicit_none_at_another_stage_needs_no_remark():
     assert codes_at(a_plan(PRIMARY), "history.training") == []
 
 
-@pytest.mark.parametrize(
-    "field", ["record", "jurisdiction", "phase", "written_in", "plan.responsible_authority"]
-)
+@pytest.mark.parametrize("field", ["record", "jurisdiction", "phase", "written_in", "plan.responsible_authority"])
 def test_nothing_can_be_made_without(field):
     assert codes_at(a_plan(without=field), field) == ["PEP209"]
 
@@ -157,9 +151,7 @@ def test_the_idp_of_the_authority_has_to_be_in_the_plan():
 
 
 def test_the_idp_of_a_school_need_not_be_in_the_plan():
-    plan = a_plan(
-        without="aln.idp.description aln.idp.provision", **{"aln.idp.maintained_by": "school"}
-    )
+    plan = a_plan(without="aln.idp.description aln.idp.provision", **{"aln.idp.maintained_by": "school"})
 
     assert found(plan, "PEP201") == []
 

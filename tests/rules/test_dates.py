@@ -23,9 +23,7 @@ ERRORS = {
         "child.year_group": "10",
         "history.training": [{"name": "First aid", "from": "2026-01-02", "to": "2026-01-01"}],
     },
-    "history.exclusions[0].to": {
-        "history.exclusions": [{"from": "2026-01-02", "to": "2026-01-01", "days": "1"}]
-    },
+    "history.exclusions[0].to": {"history.exclusions": [{"from": "2026-01-02", "to": "2026-01-01", "days": "1"}]},
 }
 WARNINGS = {
     "care.placement_started": {"care.placement_started": "2025-01-19"},
@@ -117,9 +115,7 @@ def test_a_year_far_away_is_noticed(day, far):
 
 
 def test_the_meeting_comes_before_the_review_of_the_case():
-    assert found(a_plan(**{"plan.next_care_review": "2026-03-10"}), "PEP305") == [
-        ("PEP305", "plan.meeting")
-    ]
+    assert found(a_plan(**{"plan.next_care_review": "2026-03-10"}), "PEP305") == [("PEP305", "plan.meeting")]
     assert found(a_plan(**{"plan.next_care_review": "2026-03-11"}), "PEP305") == []
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import DRAFT, FINISHED, POST16, PRIMARY, SECONDARY, a_plan, checked, found
-from pepdocs.findings import Severity
+from pepdocs.findings.model import Severity
 
 NOT_WRITTEN_DOWN = (
     "child.identity_needs",

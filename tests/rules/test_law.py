@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 
 from builders import POST16, SECONDARY, a_plan, checked, written
-from pepdocs.findings import Finding, Severity
+from pepdocs.findings.model import Finding, Severity
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, Stage, declared
+from pepdocs.schema.derived.messages import field_path, records
+from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.law import PARAGRAPHS, SCHEDULE_1, citation
-from pepdocs.schema.messages import field_path, records
 from pepdocs.schema.people import ROLES
-from pepdocs.schema.shape import shape
 
 Case = tuple[type[Record], Declared, Jurisdiction]
 REASON = {"not_practicable": "Asked for; not come"}
@@ -132,9 +132,7 @@ def test_an_explicit_none_is_accepted_where_it_is_an_answer(model, field, law):
 
 
 def test_what_england_asks_for_so_far_as_practicable_takes_a_reason():
-    qualified = [
-        case for case in CASES if SCHEDULE_1 in citation(case[1].item.law, Jurisdiction.england)
-    ]
+    qualified = [case for case in CASES if SCHEDULE_1 in citation(case[1].item.law, Jurisdiction.england)]
 
     assert len(qualified) > 15
     assert all(shape(field.annotation).stated for _, field, _ in qualified)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from builders import FINISHED, PRIMARY, SECONDARY, a_plan, checked, found
-from pepdocs.parse import Parsed
+from pepdocs.reading.parse import Parsed
 
 
 def labels(plan: Parsed, code: str) -> list[str]:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from builders import DRAFT, FINISHED, POST16, SECONDARY, a_plan, checked, found
-from pepdocs.parse import Parsed
+from pepdocs.reading.parse import Parsed
 
 
 def absent(plan: Parsed, code: str = "PEP350") -> list[str]:

@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import DRAFT, FINISHED, PRIMARY, SECONDARY, TODAY, a_plan, checked, typed, written
-from pepdocs import codes, codes_rules
-from pepdocs.findings import Code
-from pepdocs.rules.reading import Reading, label
-from pepdocs.schema.messages import messages
+from pepdocs.findings import reading as codes
+from pepdocs.findings import rules as codes_rules
+from pepdocs.findings.model import Code
+from pepdocs.rules.located import Reading, label
+from pepdocs.schema.derived.messages import messages
 
 EXAMPLES = (*FINISHED, DRAFT)
 MARKER = "Zqxjk"
@@ -24,9 +25,7 @@ SEEDS = st.integers(0, 2**32)
 HOSTILE = st.one_of(
     st.none(),
     st.text(max_size=12),
-    st.sampled_from(
-        ["", " ", "child", "iro", "t1", "v1", "f1", "yes", "no", "0001-01-01", "9999-12-31"]
-    ),
+    st.sampled_from(["", " ", "child", "iro", "t1", "v1", "f1", "yes", "no", "0001-01-01", "9999-12-31"]),
     st.just([]),
     st.just([None]),
     st.just([[]]),
@@ -137,12 +136,7 @@ def test_each_field_has_a_label():
 
 
 def test_numbers_of_codes_are_never_used_twice():
-    every = [
-        one
-        for module in (codes, codes_rules)
-        for one in vars(module).values()
-        if isinstance(one, Code)
-    ]
+    every = [one for module in (codes, codes_rules) for one in vars(module).values() if isinstance(one, Code)]
 
     assert len({one.number for one in every}) == len(every)
 

@@ -111,9 +111,7 @@ def test_a_superseded_plan_is_remarked_on():
     assert found(a_plan(), "PEP381") == []
 
 
-@pytest.mark.parametrize(
-    ("percent", "fits"), [("94.6", True), ("94.7", True), ("94.8", False), ("100", False)]
-)
+@pytest.mark.parametrize(("percent", "fits"), [("94.6", True), ("94.7", True), ("94.8", False), ("100", False)])
 def test_attendance_and_absence_are_at_most_everything(percent, fits):
     plan = a_plan(**{"history.attendance.1.percent": percent})
 

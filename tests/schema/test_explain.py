@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from pepdocs.schema import explain
 from pepdocs.schema.declare import LAW, MAY, NONE, Item, Jurisdiction, Record, When, declared
-from pepdocs.schema.history import History, Institution
+from pepdocs.schema.derived import explain
+from pepdocs.schema.derived.shape import KINDS, Shape
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.shape import KINDS, Shape
+from pepdocs.schema.sections.history import History, Institution
 from pepdocs.wording import Speaker
 
 EN = Speaker("en").text
@@ -29,9 +29,7 @@ def test_an_id_says_what_it_points_at() -> None:
 
 def test_a_list_says_so() -> None:
     assert explain.kind_of(Shape("text", listed=True), EN) == "List: Text"
-    assert explain.kind_of(Shape("record", listed=True, record=Institution), EN) == (
-        "List of entries"
-    )
+    assert explain.kind_of(Shape("record", listed=True, record=Institution), EN) == ("List of entries")
 
 
 def test_a_field_without_help_is_explained_by_the_section_that_it_is() -> None:
@@ -59,9 +57,7 @@ def test_a_field_of_every_stage_needs_no_word_about_stages() -> None:
 def test_a_field_of_some_stages_names_them() -> None:
     item = Item("", "", "", MAY, MAY, "P34")
 
-    assert explain.stages_of(item, "EP34X", EN) == (
-        "Only: Years 1 to 6, Years 7 to 9, Years 10 and 11"
-    )
+    assert explain.stages_of(item, "EP34X", EN) == ("Only: Years 1 to 6, Years 7 to 9, Years 10 and 11")
 
 
 @pytest.mark.parametrize(
@@ -72,9 +68,7 @@ def test_a_field_of_some_stages_names_them() -> None:
         (When("a.b", ("one", "two")), "Asked for if: a.b = one / two"),
     ],
 )
-def test_a_condition_is_said_with_the_values_that_are_typed(
-    condition: When | None, expected: str
-) -> None:
+def test_a_condition_is_said_with_the_values_that_are_typed(condition: When | None, expected: str) -> None:
     assert explain.condition_of(Item("", "", "", when=condition), EN) == expected
 
 

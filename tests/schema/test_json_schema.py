@@ -11,11 +11,11 @@ from jsonschema import Draft202012Validator
 from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 
-from pepdocs.blank import blank
 from pepdocs.schema import kinds
 from pepdocs.schema.declare import Jurisdiction, declared
-from pepdocs.schema.json_schema import REQUIRED, json_schema
-from pepdocs.schema.messages import choices, records
+from pepdocs.schema.derived.blank import blank
+from pepdocs.schema.derived.json_schema import REQUIRED, json_schema
+from pepdocs.schema.derived.messages import choices, records
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.wording import Speaker
 
@@ -72,9 +72,7 @@ BROKEN: dict[str, Callable[[Any], object]] = {
     "a record that is a path": lambda pep: pep.update(record="../FX-1"),
     "a code that is none": lambda pep: pep["plan"].update(kind="third"),
     "a per cent above 100": lambda pep: pep["history"]["attendance"][0].update(percent=101),
-    "a per cent of two decimals": lambda pep: pep["history"]["attendance"][0].update(
-        percent="9.25"
-    ),
+    "a per cent of two decimals": lambda pep: pep["history"]["attendance"][0].update(percent="9.25"),
     "a month without a name": lambda pep: pep["plan"].update(meeting="11 Marchember 2026"),
     "a year of two digits": lambda pep: pep["plan"].update(meeting="11/03/26"),
     "a number for a date": lambda pep: pep["plan"].update(meeting=2026),
@@ -85,12 +83,8 @@ BROKEN: dict[str, Callable[[Any], object]] = {
     "a list for a section": lambda pep: pep.update(child=[]),
     "a language that is no tag": lambda pep: pep["history"].update(punctuality={"Welsh!": "Da"}),
     "text in no language": lambda pep: pep["history"].update(punctuality={}),
-    "a none that nobody stated": lambda pep: pep["history"].update(
-        training={"none_stated_by": None}
-    ),
-    "a none beside a value": lambda pep: pep.update(
-        review={"none_stated_by": "dp", "target": "Settle"}
-    ),
+    "a none that nobody stated": lambda pep: pep["history"].update(training={"none_stated_by": None}),
+    "a none beside a value": lambda pep: pep.update(review={"none_stated_by": "dp", "target": "Settle"}),
     "an id with a space": lambda pep: pep["people"][0].update(id="sw 1"),
     "neither yes nor no": lambda pep: pep["care"].update(emergency="perhaps"),
     "negative money": lambda pep: pep["funding"][0].update(planned=-1),
@@ -182,9 +176,7 @@ def accepted_by_the_schema(name: str, text: str) -> bool:
 
 
 def cases(table: dict[str, tuple[Any, str]]) -> list[tuple[str, Any, str]]:
-    return [
-        (name, kind, text) for name, (kind, texts) in table.items() for text in texts.split("|")
-    ]
+    return [(name, kind, text) for name, (kind, texts) in table.items() for text in texts.split("|")]
 
 
 @pytest.mark.parametrize(("name", "kind", "text"), cases(ACCEPTED))

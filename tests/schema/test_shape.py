@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from pepdocs.schema.declare import declared
+from pepdocs.schema.derived.messages import records
+from pepdocs.schema.derived.shape import KINDS, Shape, shape
 from pepdocs.schema.kinds import Date, Percent, Person, ProperName, Stated, Text, ViewId
-from pepdocs.schema.messages import records
-from pepdocs.schema.shape import KINDS, Shape, shape
-from pepdocs.schema.targets import Outcome, Review
+from pepdocs.schema.sections.targets import Outcome, Review
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from pathlib import Path
 
 from builders import TODAY, typed
 from full_plan import PHASES, Filled, full
-from pepdocs import codes_rules, rules
+from pepdocs import rules
+from pepdocs.base.errors import PepdocsError
 from pepdocs.batch.outcomes import Document, Edited, Failed, Guarded, Made, Outcome, Refused, Why
-from pepdocs.errors import PepdocsError
-from pepdocs.findings import Findings, Position, finding
+from pepdocs.findings import rules as codes_rules
+from pepdocs.findings.model import Findings, Position, finding
 from pepdocs.summary import BESIDES, Ran, Row, besides, rows
 
 NOTHING = Findings()
@@ -43,9 +44,7 @@ def source(name: str) -> Path:
 
 def documents(record: str, *why: Why) -> tuple[Document, ...]:
     """Return two documents of a plan; made for a reason, or unchanged without one."""
-    return tuple(
-        Document(Path("out") / f"{record}-{lang}.pdf", "0" * 64, why) for lang in "cy en".split()
-    )
+    return tuple(Document(Path("out") / f"{record}-{lang}.pdf", "0" * 64, why) for lang in "cy en".split())
 
 
 def made(record: str, *why: Why, findings: Findings = NOTHING) -> Made:

@@ -9,7 +9,7 @@ import pytest
 
 from full_plan import Filled
 from pepdocs.batch.outcomes import Made, Outcome, Refused
-from pepdocs.findings import Findings
+from pepdocs.findings.model import Findings
 from pepdocs.summary import rows, sheet
 from pepdocs.summary.page import page
 from summary.finished_runs import RAN, of_full_plans
@@ -42,8 +42,7 @@ def spoilt(outcome: Outcome, value: str) -> Outcome:
     """Return an outcome each of whose findings has a value in the place of all its facts."""
     assert isinstance(outcome, Made | Refused)
     findings = Findings.of(
-        replace(one, facts=tuple((name, value) for name, _ in one.facts))
-        for one in outcome.findings.items
+        replace(one, facts=tuple((name, value) for name, _ in one.facts)) for one in outcome.findings.items
     )
     return replace(outcome, findings=findings)
 

@@ -12,9 +12,9 @@ import pytest
 from lxml import html
 
 from pace import timed, timely
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import CY, EN
 from pepdocs.batch.outcomes import Failed, Why
-from pepdocs.errors import PepdocsError
-from pepdocs.language import CY, EN
 from pepdocs.summary import BESIDES, State, rows
 from pepdocs.summary.page import MOST_REASONS, page
 from pepdocs.theme import tag
@@ -126,9 +126,7 @@ def test_every_column_has_a_heading_and_every_cell_the_name_of_its_own():
 
 
 def test_a_column_in_which_nothing_stands_is_left_out():
-    (refused,) = (
-        each for each in half(SHOWN, EN).iter("table") if text(each[0]) == "Files that were refused"
-    )
+    (refused,) = (each for each in half(SHOWN, EN).iter("table") if text(each[0]) == "Files that were refused")
 
     assert [text(each) for each in refused.xpath("thead//th")] == ["File", "Reasons"]
 

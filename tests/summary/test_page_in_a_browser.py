@@ -10,8 +10,8 @@ import pytest
 
 from gates import browser
 from gates.browser import Seen
+from pepdocs.base.errors import PepdocsError
 from pepdocs.batch.outcomes import Failed, Outcome
-from pepdocs.errors import PepdocsError
 from pepdocs.summary import rows
 from pepdocs.summary.page import page
 from summary.finished_runs import NAME, RAN, every_state, rare, source

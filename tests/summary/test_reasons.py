@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from builders import EXAMPLES, TODAY
-from pepdocs import check, codes, codes_rules, source
+from pepdocs import check
+from pepdocs.base.errors import PepdocsError, SourceError
 from pepdocs.batch.outcomes import Why
-from pepdocs.errors import PepdocsError, SourceError
-from pepdocs.findings import Code, Finding, Findings, Position, finding
+from pepdocs.findings import reading as codes
+from pepdocs.findings import rules as codes_rules
+from pepdocs.findings.model import Code, Finding, Findings, Position, finding
+from pepdocs.reading import source
 from pepdocs.summary.reasons import (
     LEFT_OUT,
     LIMITS,
@@ -57,9 +60,7 @@ def test_a_limit_that_the_program_has_is_said():
     assert "larger than 5 MB" in said(codes.TOO_LARGE, limit=source.LARGEST_MB)
 
 
-@pytest.mark.parametrize(
-    "limit", ["7", "2014-03-09", "9 Mawrth 2014", "Siân", "93.5", "field:Siân", "field:"]
-)
+@pytest.mark.parametrize("limit", ["7", "2014-03-09", "9 Mawrth 2014", "Siân", "93.5", "field:Siân", "field:"])
 def test_a_figure_a_date_or_a_name_that_may_be_the_childs_is_left_out(limit: str):
     text = said(codes_rules.TOO_LATE, label=LABEL, limit=limit)
 
@@ -67,9 +68,7 @@ def test_a_figure_a_date_or_a_name_that_may_be_the_childs_is_left_out(limit: str
     assert limit not in text.replace("PEP307", "")
 
 
-@pytest.mark.parametrize(
-    "fact", ["Siân", "2014-03-09", "field:Siân", "error.write", "PEP001.message"]
-)
+@pytest.mark.parametrize("fact", ["Siân", "2014-03-09", "field:Siân", "error.write", "PEP001.message"])
 def test_what_is_no_label_of_ours_is_left_out_where_a_label_should_stand(fact: str):
     assert fact not in said(codes_rules.MISSING, label=fact)
 
@@ -107,9 +106,7 @@ def test_each_kind_that_names_a_figure_is_known_with_its_limits():
 def test_an_error_is_said_in_both_languages_with_the_name_of_its_file():
     reason = of_error(PepdocsError("error.write", file="a\u202eb\n.pdf"))
 
-    assert reason.said("en").endswith(
-        "File: a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}.pdf"
-    )
+    assert reason.said("en").endswith("File: a\N{REPLACEMENT CHARACTER}b\N{REPLACEMENT CHARACTER}.pdf")
     assert reason.said("cy").startswith("Ni ellid ysgrifennu’r ffeil.")
 
 
@@ -140,6 +137,4 @@ def test_each_reason_for_making_documents_is_said_once_and_in_one_order():
 def test_every_reason_for_making_documents_has_words_in_both_languages():
     reasons = of_making(Why)
 
-    assert (
-        len({reason.said("cy") for reason in reasons}) == len({r.en for r in reasons}) == len(Why)
-    )
+    assert len({reason.said("cy") for reason in reasons}) == len({r.en for r in reasons}) == len(Why)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pepdocs.base.errors import PepdocsError
 from pepdocs.batch.outcomes import Failed, Made, Refused, Why
-from pepdocs.errors import PepdocsError
 from pepdocs.summary import State, rows
 from pepdocs.summary.about import counted
 from summary.finished_runs import (

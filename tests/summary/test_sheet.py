@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from pepdocs.base.errors import PepdocsError
 from pepdocs.batch.outcomes import Failed, Why
-from pepdocs.errors import PepdocsError
 from pepdocs.summary import Row, State, rows, sheet
 from pepdocs.summary.reasons import Reason
 from summary.finished_runs import GAPS, NAME, RAN, every_state, made, source
@@ -58,11 +58,7 @@ def read_csv(content: bytes) -> list[list[str]]:
 
 def parts(content: bytes) -> dict[str, etree._Element]:
     with zipfile.ZipFile(io.BytesIO(content)) as book:
-        return {
-            name: etree.fromstring(book.read(name))
-            for name in book.namelist()
-            if name.endswith(("xml", "rels"))
-        }
+        return {name: etree.fromstring(book.read(name)) for name in book.namelist() if name.endswith(("xml", "rels"))}
 
 
 def read_xlsx(content: bytes, number: int = 1) -> list[list[str]]:
@@ -147,9 +143,7 @@ def test_a_workbook_holds_a_name_as_text_and_nothing_that_runs(name: str):
 
     assert read_xlsx(content)[1][0].replace("_x005F_x", "_x") == told[0].file
     tags = {each.tag for part in book.values() for each in part.iter()}
-    assert (
-        tags & {f"{MAIN}{name}" for name in ("f", "hyperlink", "calculatedColumnFormula")} == set()
-    )
+    assert tags & {f"{MAIN}{name}" for name in ("f", "hyperlink", "calculatedColumnFormula")} == set()
     assert "hyperlink" not in str([each.attrib for part in book.values() for each in part.iter()])
 
 

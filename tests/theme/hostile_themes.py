@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from zlib import compress, crc32
 
-from pepdocs import codes_theme as codes
-from pepdocs.findings import Code
+from pepdocs.findings import theme as codes
+from pepdocs.findings.model import Code
 
 TEMPLATE = Path(__file__).parents[2] / "templates" / "primary" / "pep.docx"
 
@@ -68,19 +68,14 @@ def png(width: int, height: int) -> bytes:
     header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x00\x00\x00\x00"
     chunks = ((b"IHDR", header), (b"IDAT", compress(bytes(64))), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
-        len(body).to_bytes(4, "big") + kind + body + crc32(kind + body).to_bytes(4, "big")
-        for kind, body in chunks
+        len(body).to_bytes(4, "big") + kind + body + crc32(kind + body).to_bytes(4, "big") for kind, body in chunks
     )
 
 
 def jpeg(width: int, height: int) -> bytes:
     """Return the beginning of a JPEG that says that it is so large."""
     size = height.to_bytes(2, "big") + width.to_bytes(2, "big")
-    return (
-        b"\xff\xd8\xff\xe0\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xc0\x00\x0b\x08"
-        + size
-        + b"\1\1\x11\0"
-    )
+    return b"\xff\xd8\xff\xe0\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xc0\x00\x0b\x08" + size + b"\1\1\x11\0"
 
 
 def word(more: dict[str, Body] | None = None, **swaps: tuple[str, str]) -> bytes:
@@ -91,9 +86,7 @@ def word(more: dict[str, Body] | None = None, **swaps: tuple[str, str]) -> bytes
     with zipfile.ZipFile(TEMPLATE) as package:
         parts: dict[str, Body] = {name: package.read(name) for name in package.namelist()}
     for place, (old, new) in swaps.items():
-        text = bytes(
-            parts[places[place]] if isinstance(parts[places[place]], bytes) else b""
-        ).decode()
+        text = bytes(parts[places[place]] if isinstance(parts[places[place]], bytes) else b"").decode()
         assert old in text, old
         parts[places[place]] = text.replace(old, new, 1)
     return packed({**parts, **(more or {})})
@@ -388,9 +381,7 @@ WORDS = (
 )  # fmt: skip
 
 TEXTS = (
-    Hostile(
-        "a catalogue that is none", "words/cy.po", 'msgid "a"\nimport os\n', codes.NO_CATALOGUE, 2
-    ),
+    Hostile("a catalogue that is none", "words/cy.po", 'msgid "a"\nimport os\n', codes.NO_CATALOGUE, 2),
     Hostile("the name of a file for a catalogue", "words/cy.po", "/etc/passwd", codes.NO_CATALOGUE),
     Hostile("a catalogue as long as a shelf", "words/cy.po", "# a\n" * 300_000, codes.LONG_TEXT),
     Hostile(
@@ -403,9 +394,7 @@ TEXTS = (
     Hostile("lists in lists", "theme.toml", f"{NAMED}x = {'[' * 3000}\n", codes.TOO_DEEP, 3),
     Hostile("settings without end", "theme.toml", NAMED + "a = 1\n" * 2000, codes.MANY_LINES, 1500),
     Hostile("a parent above", "theme.toml", f'{NAMED}extends = "../x"\n', codes.NO_PLAIN_NAME, 3),
-    Hostile(
-        "a parent of the disk", "theme.toml", f'{NAMED}extends = "/etc"\n', codes.NO_PLAIN_NAME, 3
-    ),
+    Hostile("a parent of the disk", "theme.toml", f'{NAMED}extends = "/etc"\n', codes.NO_PLAIN_NAME, 3),
     Hostile("a name that turns back", "shared/\u202ex.css", "p { color: red }", codes.NAME),
     Hostile("a name of two lines", "a\nb.css", "p { color: red }", codes.NAME),
     Hostile("a name that rings", "a\x1b[2J.css", "p { color: red }", codes.NAME),

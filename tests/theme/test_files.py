@@ -14,8 +14,8 @@ from PIL import Image
 
 from pepdocs import theme
 from pepdocs.cli.report import hint
-from pepdocs.render.docx_lent import sections_only
-from pepdocs.theme import safety_picture
+from pepdocs.render.word.borrowed_parts import sections_only
+from pepdocs.theme.safety import picture
 from pepdocs.wording import Speaker
 from theme.hostile_themes import jpeg, png
 from themecheck.themes import CATALOGUE, SETTINGS, entry, facts, faults_of_any, told, word, written
@@ -47,12 +47,8 @@ def test_a_text_with_a_byte_order_mark_is_read_like_any_other(tmp_path: Path) ->
     assert told(faults_of_any(tmp_path, marked(FILES))) == []
 
 
-@pytest.mark.parametrize(
-    "sign", ["\x01", "\x0c", "\x85", "\u202e", "\u200b", "\ufffe", "\ue000", "\\r"]
-)
-def test_a_word_with_a_character_that_cannot_be_seen_is_told_on_its_line(
-    tmp_path: Path, sign: str
-) -> None:
+@pytest.mark.parametrize("sign", ["\x01", "\x0c", "\x85", "\u202e", "\u200b", "\ufffe", "\ue000", "\\r"])
+def test_a_word_with_a_character_that_cannot_be_seen_is_told_on_its_line(tmp_path: Path, sign: str) -> None:
     text = f"{CATALOGUE}# \u202e\n{entry('section:setting', f'Ys{sign}gol')}"
     files = {"words/cy.po": text, "words/en.po": FILES["words/en.po"]}
 
@@ -62,23 +58,16 @@ def test_a_word_with_a_character_that_cannot_be_seen_is_told_on_its_line(
 
 
 def test_words_may_have_tabs_and_ends_of_lines_and_signs_of_any_alphabet(tmp_path: Path) -> None:
-    files = {
-        f"words/{lang}.po": CATALOGUE + entry("section:setting", "ŷ\\t\t’\\n\\\\rΩ")
-        for lang in ("cy", "en")
-    }
+    files = {f"words/{lang}.po": CATALOGUE + entry("section:setting", "ŷ\\t\t’\\n\\\\rΩ") for lang in ("cy", "en")}
 
     assert told(faults_of_any(tmp_path, files)) == []
 
 
 @pytest.mark.parametrize("sign", ["\\u0001", "\\uFFFE", "\\u202E", "\u200b"])
-def test_what_a_logo_shows_is_said_in_characters_that_can_be_seen(
-    tmp_path: Path, sign: str
-) -> None:
+def test_what_a_logo_shows_is_said_in_characters_that_can_be_seen(tmp_path: Path, sign: str) -> None:
     text = f'{SETTINGS}[logo]\nfile = "a.png"\nalt = {{cy = "Arfbais{sign}", en = "Arms"}}\n'
 
-    assert told(faults_of_any(tmp_path, {"theme.toml": text, "a.png": png(2, 2)})) == [
-        "theme.toml:6 THM463"
-    ]
+    assert told(faults_of_any(tmp_path, {"theme.toml": text, "a.png": png(2, 2)})) == ["theme.toml:6 THM463"]
 
 
 def test_what_is_wrong_behind_a_byte_order_mark_is_told_where_it_is(tmp_path: Path) -> None:
@@ -92,9 +81,7 @@ def test_a_file_of_a_kind_that_no_theme_has_is_told_and_does_not_keep_the_theme_
     tmp_path: Path,
 ) -> None:
     names = ("secondary/pep.doc", "words/cy.mo")
-    found = faults_of_any(
-        tmp_path, dict.fromkeys((*names, ".hidden.gif", "~$pep.doc", "README.md"), "x")
-    )
+    found = faults_of_any(tmp_path, dict.fromkeys((*names, ".hidden.gif", "~$pep.doc", "README.md"), "x"))
 
     assert told(found) == [f"{name}:1 THM120" for name in names]
     assert [each["nearest"] for each in facts(found, "THM120")] == [
@@ -148,7 +135,7 @@ def test_whatever_is_changed_in_a_picture_it_is_told_or_taken(data: st.DataObjec
         body[place] = data.draw(st.integers(0, 255))
 
     for name in ("a.png", "a.jpg"):
-        assert len([*safety_picture.faults(name, bytes(body))]) < 2
+        assert len([*picture.faults(name, bytes(body))]) < 2
 
 
 def test_a_word_template_in_a_folder_of_another_name_is_told_once(tmp_path: Path) -> None:
@@ -158,15 +145,7 @@ def test_a_word_template_in_a_folder_of_another_name_is_told_once(tmp_path: Path
 
 
 def test_a_text_that_a_catalogue_says_twice_is_told_where_it_is_said_again(tmp_path: Path) -> None:
-    text = (
-        FILES["words/cy.po"]
-        + "\n"
-        + entry("section:setting", "Lleoliad")
-        + "\n"
-        + entry("section:care", "Gofal")
-    )
+    text = FILES["words/cy.po"] + "\n" + entry("section:setting", "Lleoliad") + "\n" + entry("section:care", "Gofal")
     english = FILES["words/en.po"] + "\n" + entry("section:care", "Care")
 
-    assert told(faults_of_any(tmp_path, {"words/cy.po": text, "words/en.po": english})) == [
-        "words/cy.po:10 THM226"
-    ]
+    assert told(faults_of_any(tmp_path, {"words/cy.po": text, "words/en.po": english})) == ["words/cy.po:10 THM226"]

@@ -17,15 +17,20 @@ from jinja2 import Environment
 
 from builders import EXAMPLES, PRIMARY
 from pepdocs import theme
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import CY, EN, Mode
 from pepdocs.cli.report import message
-from pepdocs.codes_theme import NO_PLAIN_NAME
-from pepdocs.errors import RenderError
-from pepdocs.findings import Finding
-from pepdocs.language import CY, EN, Mode
-from pepdocs.render import Format, docx, html, render, screen
-from pepdocs.theme import Theme, ThemeError, safety_docx, safety_page
+from pepdocs.findings.model import Finding
+from pepdocs.findings.theme import NO_PLAIN_NAME
+from pepdocs.render import Format, render
+from pepdocs.render.html import page as html
+from pepdocs.render.html import screen
+from pepdocs.render.word import document
+from pepdocs.theme import Theme, ThemeError
 from pepdocs.theme.layer import MOST_FILES
-from pepdocs.theme.safety_finding import LONGEST_NAME, shown
+from pepdocs.theme.safety import page as safety_page
+from pepdocs.theme.safety import word
+from pepdocs.theme.safety.finding import LONGEST_NAME, shown
 from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Own, Speaker, catalogue
 from running import ran
@@ -101,16 +106,14 @@ def _all_is_imported() -> None:
     """Have everything imported that documents need, so that what a theme brings in is seen."""
     html.render(a_page())
     screen.render(a_page())
-    docx.render(a_page())
+    document.render(a_page())
     importlib.import_module("jinja2.debug")  # which Jinja loads at its first error
     for lang in (CY, EN):
         catalogue.load(lang)
 
 
 @pytest.mark.parametrize("hostile", REFUSED, ids=lambda each: each.name)
-def test_what_a_stranger_tries_is_refused_by_file_and_line(
-    hostile: Hostile, tmp_path: Path
-) -> None:
+def test_what_a_stranger_tries_is_refused_by_file_and_line(hostile: Hostile, tmp_path: Path) -> None:
     found = refused(tmp_path, hostile.files())
 
     told = {(each.code.number, each.field, each.at.line) for each in found}
@@ -118,9 +121,7 @@ def test_what_a_stranger_tries_is_refused_by_file_and_line(
 
 
 @pytest.mark.parametrize("hostile", REFUSED, ids=lambda each: each.name)
-def test_what_a_stranger_tries_is_not_there_for_whoever_looks_for_more_faults(
-    hostile: Hostile, tmp_path: Path
-) -> None:
+def test_what_a_stranger_tries_is_not_there_for_whoever_looks_for_more_faults(hostile: Hostile, tmp_path: Path) -> None:
     put(tmp_path, hostile.files())
     with WIRE.up(tmp_path) as touched:
         dress, _ = theme.examined(tmp_path)
@@ -150,9 +151,7 @@ def test_what_a_stranger_wrote_cannot_move_the_terminal(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("running", RUNNING, ids=lambda each: each.name)
-def test_what_shows_only_as_a_template_runs_ends_in_a_sentence_soon(
-    running: Running, tmp_path: Path
-) -> None:
+def test_what_shows_only_as_a_template_runs_ends_in_a_sentence_soon(running: Running, tmp_path: Path) -> None:
     dress = loaded(tmp_path, {PAGE: running.body})
     begun = time.process_time()
 
@@ -164,9 +163,7 @@ def test_what_shows_only_as_a_template_runs_ends_in_a_sentence_soon(
 
 
 @pytest.mark.parametrize("name", ASSEMBLED)
-def test_what_a_template_puts_together_is_refused_in_the_finished_page(
-    name: str, tmp_path: Path
-) -> None:
+def test_what_a_template_puts_together_is_refused_in_the_finished_page(name: str, tmp_path: Path) -> None:
     dress = loaded(tmp_path, {PAGE: page(ASSEMBLED[name])})
 
     with pytest.raises(RenderError) as caught:
@@ -196,21 +193,21 @@ def test_a_tag_in_word_can_do_no_more_than_one_in_a_page(tag: str, tmp_path: Pat
     dress = loaded(tmp_path, {WORD: said(tag)})
 
     with WIRE.up(tmp_path) as touched, pytest.raises(RenderError):
-        docx.render(a_page(), dress)
+        document.render(a_page(), dress)
 
     assert touched == []
 
 
 def test_a_finished_word_file_is_read_again() -> None:
-    with zipfile.ZipFile(io.BytesIO(docx.render(a_page()))) as package:
+    with zipfile.ZipFile(io.BytesIO(document.render(a_page()))) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     text = parts["word/document.xml"]
     opened = text.replace(b"<w:body>", b"<w:body><w:altChunk/>")
     asked = text.replace(b"<w:body>", b'<w:body><w:p><w:fldSimple w:instr="DDE x"/></w:p>')
 
-    assert not any(safety_docx.is_unsafe(name, body) for name, body in parts.items())
-    assert safety_docx.is_unsafe("word/document.xml", opened)
-    assert safety_docx.is_unsafe("word/document.xml", asked)
+    assert not any(word.is_unsafe(name, body) for name, body in parts.items())
+    assert word.is_unsafe("word/document.xml", opened)
+    assert word.is_unsafe("word/document.xml", asked)
 
 
 def test_a_finished_word_file_that_cannot_be_read_again_is_refused(tmp_path: Path) -> None:
@@ -218,7 +215,7 @@ def test_a_finished_word_file_that_cannot_be_read_again_is_refused(tmp_path: Pat
     dress = loaded(tmp_path, {WORD: said(text)})
 
     with pytest.raises(RenderError) as caught:
-        docx.render(a_page(), dress)
+        document.render(a_page(), dress)
 
     assert caught.value.facts == {"template": WORD, "line": 0}
 
@@ -257,7 +254,7 @@ def test_what_an_authority_needs_is_not_refused(name: str, tmp_path: Path) -> No
 
     assert "<h1" in shown_page(dress, tmp_path)
     with WIRE.up(tmp_path) as touched:
-        docx.render(a_page(), dress)
+        document.render(a_page(), dress)
     assert touched == []
 
 

@@ -13,22 +13,23 @@ import pytest
 
 from builders import EXAMPLES, PRIMARY, TODAY
 from pace import timed, timely
-from pepdocs import theme, themecheck
-from pepdocs.batch import here
-from pepdocs.batch.here import Here, limited
-from pepdocs.batch.seats import MEBIBYTE
+from pepdocs import theme
+from pepdocs.authoring import check
+from pepdocs.authoring.check.documents import examine as documents
+from pepdocs.authoring.preview.bench import Bench
+from pepdocs.authoring.preview.frames import Choice
+from pepdocs.authoring.preview.steps import made, read
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import Mode
+from pepdocs.batch.workers import inline
+from pepdocs.batch.workers.inline import Here, limited
+from pepdocs.batch.workers.pool import MEBIBYTE
 from pepdocs.cli import run
-from pepdocs.errors import PepdocsError
 from pepdocs.generate import Request
-from pepdocs.language import Mode
-from pepdocs.preview.bench import Bench
-from pepdocs.preview.frames import Choice
-from pepdocs.preview.steps import made, read
 from pepdocs.render import Format
 from pepdocs.schema.pep import Phase
-from pepdocs.theme import safety
 from pepdocs.theme.macros import macros_in
-from pepdocs.themecheck import documents
+from pepdocs.theme.safety import examine
 from pepdocs.wording import Speaker
 from running import Ran, ran
 from theme.hostile_themes import NAMED, PAGE, STYLE, Body, page, png
@@ -67,7 +68,7 @@ def pepdocs(capsys: pytest.CaptureFixture[str]) -> Pepdocs:
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
     """Have a theme read in no time, or not at all."""
-    monkeypatch.setattr(here, "SECONDS", AT_ONCE)
+    monkeypatch.setattr(inline, "SECONDS", AT_ONCE)
 
 
 COMMANDS: dict[str, tuple[str, ...]] = {
@@ -108,9 +109,7 @@ def test_no_command_reads_a_theme_without_end(pepdocs: Pepdocs, tmp_path: Path, 
 
 @pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_the_sentence_is_in_the_language_of_whoever_asks(
-    pepdocs: Pepdocs, tmp_path: Path, lang: str
-) -> None:
+def test_the_sentence_is_in_the_language_of_whoever_asks(pepdocs: Pepdocs, tmp_path: Path, lang: str) -> None:
     done = pepdocs("check", PLAN, "--theme", put(tmp_path / "stranger", LONG), lang=lang)
 
     assert Speaker(lang).text("error.theme_limits") in done.err
@@ -121,7 +120,7 @@ def test_a_theme_is_not_looked_through_without_end(tmp_path: Path) -> None:
     dress = theme.loaded(put(tmp_path / "stranger", DOUBLING))
 
     with pytest.raises(PepdocsError) as caught:
-        themecheck.check(dress, (), Here(60))
+        check.check(dress, (), Here(60))
 
     assert caught.value.key == "error.theme_limits"
 
@@ -157,7 +156,7 @@ def test_a_step_that_needs_too_much_memory_is_told_and_the_limit_ends_with_it() 
     before = resource.getrlimit(resource.RLIMIT_DATA)
 
     with pytest.raises(PepdocsError) as caught:
-        limited(bytearray, (here.MEMORY + 1) * MEBIBYTE)
+        limited(bytearray, (inline.MEMORY + 1) * MEBIBYTE)
 
     assert caught.value.key == "error.theme_limits"
     assert resource.getrlimit(resource.RLIMIT_DATA) == before
@@ -167,7 +166,7 @@ def test_a_picture_that_many_sheets_name_does_not_fill_the_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each sheet may hold a picture, and all of them together no more than so much of it."""
-    monkeypatch.setattr(safety, "MOST_INLINE_MB", 1)
+    monkeypatch.setattr(examine, "MOST_INLINE_MB", 1)
     picture = png(2, 2) + bytes(MEBIBYTE // 4)
     sheets = {f"{n}.css": "a { background: url(a.png) }" for n in range(4)}
     put(tmp_path, {"a.png": picture, **sheets})
@@ -200,12 +199,8 @@ GROWING: dict[str, dict[str, Body]] = {
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
-@pytest.mark.parametrize(
-    ("name", "jobs"), [("columns", "2"), pytest.param("memory", "1", marks=pytest.mark.long)]
-)
-def test_a_build_that_fills_the_memory_ends_in_a_sentence(
-    tmp_path: Path, name: str, jobs: str
-) -> None:
+@pytest.mark.parametrize(("name", "jobs"), [("columns", "2"), pytest.param("memory", "1", marks=pytest.mark.long)])
+def test_a_build_that_fills_the_memory_ends_in_a_sentence(tmp_path: Path, name: str, jobs: str) -> None:
     done = ran(
         "build", PLAN, "--theme", put(tmp_path / "stranger", GROWING[name]), "--out", tmp_path / "out",
         "--format", "pdf", "--lang", "cy", "--jobs", jobs, "--memory", "512", "--ui-lang", "en",
@@ -255,9 +250,7 @@ def outcome(bench: Bench, step: Callable[..., Any], *arguments: Any) -> Any:
 
 
 @pytest.mark.long
-def test_a_preview_that_grows_without_end_says_so_in_its_frame(
-    tmp_path: Path, bench: Bench
-) -> None:
+def test_a_preview_that_grows_without_end_says_so_in_its_frame(tmp_path: Path, bench: Bench) -> None:
     reading = outcome(bench, read, put(tmp_path / "long", LONG))
     dress = outcome(bench, read, put(tmp_path / "wide", ENDLESS_LAYOUT))
     request = Request(tmp_path, TODAY, theme=dress)

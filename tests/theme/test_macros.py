@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from pepdocs.errors import RenderError
-from pepdocs.language import Mode
-from pepdocs.render import html
+from pepdocs.base.errors import RenderError
+from pepdocs.base.language import Mode
+from pepdocs.render.html import page as html
 from pepdocs.theme import Layer, Theme
 from pepdocs.theme.macros import macros_in
 from pepdocs.theme.settings import Settings
@@ -41,9 +41,7 @@ def test_a_macro_after_a_comment_takes_the_place_of_ours() -> None:
 
 def test_a_macro_has_the_macros_that_stand_in_it() -> None:
     inner = "{% macro inner(t) %}<b>{{ t }}</b>{% endmacro %}"
-    text = (
-        f'{{%- macro notice(block) -%}}\n{inner}<p>{{{{ inner("MARK") }}}}</p>{{% endmacro -%}}\n\n'
-    )
+    text = f'{{%- macro notice(block) -%}}\n{inner}<p>{{{{ inner("MARK") }}}}</p>{{% endmacro -%}}\n\n'
 
     assert [(each.name, each.line) for each in macros_in(f"\r\n{text}")] == [("notice", 2)]
     assert "<p><b>MARK</b></p>" in page(text)

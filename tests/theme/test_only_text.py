@@ -8,9 +8,10 @@ from itertools import product
 import pytest
 from jinja2 import TemplateError
 
-from pepdocs.language import Mode
-from pepdocs.render import docx_template, html, screen
-from pepdocs.render.medium import Medium, Paper
+from pepdocs.base.language import Mode
+from pepdocs.render.html import page, screen
+from pepdocs.render.html.medium import Medium, Paper
+from pepdocs.render.word import template
 from pepdocs.theme import sandbox
 from pepdocs.view.columns import widths
 from sample_views import a_view
@@ -55,8 +56,7 @@ OF_WORD = (
 WORDS = ("view", "heading", "view.cover", "dict", "namespace", "[heading]", "dict(a=heading)", "a")
 
 MACROS = (
-    "{% macro a() %}{% endmacro %}{% macro b(x) %}{{ x }}{% endmacro %}"
-    "{% macro c(x) %}{{ varargs ~ x }}{% endmacro %}"
+    "{% macro a() %}{% endmacro %}{% macro b(x) %}{{ x }}{% endmacro %}{% macro c(x) %}{{ varargs ~ x }}{% endmacro %}"
 )
 
 
@@ -66,8 +66,8 @@ PAPER, SCREEN = Paper(), screen.Screen("")
 
 def made(way: str, thing: str, medium: Medium = PAPER) -> str | None:
     """Return what a page shows of a thing in some way, nothing where that is refused."""
-    doors = {"printable": html.as_typed, "labels_of": html.labels, "widths": widths}
-    shown = html.as_typed if medium is PAPER else screen.shown
+    doors = {"printable": page.as_typed, "labels_of": page.labels, "widths": widths}
+    shown = page.as_typed if medium is PAPER else screen.shown
     body = f"{MACROS}{{% for n in [1] %}}{{{{ {way.replace('X', thing)} }}}}{{% endfor %}}"
     source = f"{{% block also %}}{body}{{% endblock %}}"
     try:
@@ -95,7 +95,7 @@ def test_no_filter_makes_text_of_an_object(name: str) -> None:
 
 @pytest.mark.parametrize("way", OF_WORD)
 def test_no_tag_in_word_leads_from_an_object_to_text(way: str) -> None:
-    room = docx_template.environment()
+    room = template.environment()
     for thing in WORDS:
         source = f"{MACROS}{{{{ {way.replace('X', thing)} }}}}"
         try:

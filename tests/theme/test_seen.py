@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs import codes_theme as codes
 from pepdocs import theme
-from pepdocs.language import Mode
-from pepdocs.render import html
-from pepdocs.theme import safety_page
+from pepdocs.base.language import Mode
+from pepdocs.findings import theme as codes
+from pepdocs.render.html import page as html
+from pepdocs.theme.safety import page as safety_page
 from sample_views import a_view
 from theme.hostile_themes import PAGE, STYLE, page
 from theme.test_hostile_themes import put, refused
@@ -70,9 +70,7 @@ def test_what_could_hide_a_text_is_refused_by_its_line(said: str, tmp_path: Path
     assert {each.code.number for each in found} <= known
 
 
-@pytest.mark.parametrize(
-    "around", ["@media screen", "@supports (color: red)", "p {{ &", "@media screen {{ @media all"]
-)
+@pytest.mark.parametrize("around", ["@media screen", "@supports (color: red)", "p {{ &", "@media screen {{ @media all"])
 def test_no_rule_around_it_lets_it_pass(around: str, tmp_path: Path) -> None:
     ends = "}" * around.count("{{")
     sheet = f"{around.replace('{{', '{')} {{ .notice {{ color: transparent }} }}{ends}"
@@ -103,12 +101,8 @@ def test_an_element_that_a_browser_hides_is_refused(tmp_path: Path) -> None:
     assert [(each.code, each.at.line) for each in found] == [(codes.ATTRIBUTE, 3)]
 
 
-@pytest.mark.parametrize(
-    "body", ["<details><p>x</p></details>", '<svg><text fill="none">x</text></svg>']
-)
-def test_an_element_that_shows_its_text_only_sometimes_is_refused(
-    body: str, tmp_path: Path
-) -> None:
+@pytest.mark.parametrize("body", ["<details><p>x</p></details>", '<svg><text fill="none">x</text></svg>'])
+def test_an_element_that_shows_its_text_only_sometimes_is_refused(body: str, tmp_path: Path) -> None:
     found = refused(tmp_path, {PAGE: page(body)})
 
     assert {(each.code, each.at.line) for each in found} >= {(codes.ELEMENT, 3)}
@@ -123,11 +117,7 @@ def test_rules_put_together_are_refused_in_the_finished_page() -> None:
 def test_a_property_that_does_not_exist_is_named_with_its_line_and_the_nearest(
     tmp_path: Path,
 ) -> None:
-    found = refused(
-        tmp_path, {STYLE: "h2 { margin: 0 }\n\nh3 { color: darkred;\n  font-wieght: bold }"}
-    )
+    found = refused(tmp_path, {STYLE: "h2 { margin: 0 }\n\nh3 { color: darkred;\n  font-wieght: bold }"})
 
-    assert [(each.code, each.field, each.at.line) for each in found] == [
-        (codes.UNKNOWN_PROPERTY, STYLE, 4)
-    ]
+    assert [(each.code, each.field, each.at.line) for each in found] == [(codes.UNKNOWN_PROPERTY, STYLE, 4)]
     assert dict(found[0].facts) == {"name": "font-wieght", "nearest": "font-weight"}

@@ -14,21 +14,21 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pepdocs import generate, theme, themecheck
-from pepdocs.batch.here import Here
-from pepdocs.cli import run, theme_check
-from pepdocs.errors import PepdocsError
-from pepdocs.language import CY, EN
-from pepdocs.theme.built_on import RECORD
+from pepdocs import generate, theme
+from pepdocs.authoring import check
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import CY, EN
+from pepdocs.batch.workers.inline import Here
+from pepdocs.cli import run
+from pepdocs.cli.theme import check as theme_check
+from pepdocs.theme.baseline import RECORD
 from pepdocs.theme.settings import COLOURS, KEYS
 from pepdocs.wording import Speaker
 from themecheck.themes import CATALOGUE, SETTINGS, entry, written
 
 few = settings(max_examples=60, deadline=None)
 
-letters = st.text(max_size=8) | st.sampled_from(
-    ("{x}", "\ud800", "\u202e", "\x00", "\x85", "\ufeff", "'\"\\\n")
-)
+letters = st.text(max_size=8) | st.sampled_from(("{x}", "\ud800", "\u202e", "\x00", "\x85", "\ufeff", "'\"\\\n"))
 numbers = st.integers() | st.floats() | st.sampled_from((10**400, -1, 0, 2**63))
 simple = st.none() | st.booleans() | numbers | letters
 
@@ -42,21 +42,14 @@ def within(keys: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
     )
 
 
-records = within(
-    st.sampled_from(("view", "files", "macros", "variables", "style.css", "--deep", "notice"))
-    | letters
-)
-whole_records = st.fixed_dictionaries(
-    {"view": simple, "files": records, "macros": records, "variables": records}
-)
+records = within(st.sampled_from(("view", "files", "macros", "variables", "style.css", "--deep", "notice")) | letters)
+whole_records = st.fixed_dictionaries({"view": simple, "files": records, "macros": records, "variables": records})
 told_keys = st.sampled_from((
     *KEYS, *COLOURS, "file", "alt", CY, EN, "id", "kind", "label", "help", "section", "phases", "level", "audience",
     "options",
 ))  # fmt: skip
 told = st.dictionaries(told_keys | letters, within(told_keys), max_size=5)
-fields = st.dictionaries(
-    told_keys, within(told_keys) | st.sampled_from(("choice", "must", "bus_pass", [])), max_size=9
-)
+fields = st.dictionaries(told_keys, within(told_keys) | st.sampled_from(("choice", "must", "bus_pass", [])), max_size=9)
 CONTEXTS = ("section:setting", "PEP201.message", "cli:errors", "", "field:targets")
 lines = st.lists(
     st.sampled_from((
@@ -86,10 +79,8 @@ def examined(files: dict[str, bytes]) -> str:
     with TemporaryDirectory() as name:
         folder = written(Path(name) / "bro", files)
         made, refused = theme.examined(folder)
-        faults = themecheck.check(made, (), Here(60), refused)
-        text = "\n".join(
-            line for lang in (CY, EN) for line in theme_check._lines(Speaker(lang), folder, faults)
-        )
+        faults = check.check(made, (), Here(60), refused)
+        text = "\n".join(line for lang in (CY, EN) for line in theme_check._lines(Speaker(lang), folder, faults))
         with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(out):
             status = run(["theme", "diff", str(folder), "--ui-lang", "en"])
         assert status in {0, 1}, out.getvalue()

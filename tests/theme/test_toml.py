@@ -9,14 +9,12 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pace import timed, timely
-from pepdocs.theme import safety_toml
+from pepdocs.theme.safety import toml
 
 LONG = "9" * 400
 RULER = "# " + "_" * 60
 
-said = st.text(st.sampled_from("9_.[{#'\"\\\n x"), max_size=60) | st.sampled_from(
-    (LONG, "[" * 50, "." * 50)
-)
+said = st.text(st.sampled_from("9_.[{#'\"\\\n x"), max_size=60) | st.sampled_from((LONG, "[" * 50, "." * 50))
 
 
 def basic(text: str) -> str:
@@ -45,7 +43,7 @@ values = st.lists(
 
 
 def found(text: str) -> list[tuple[str, int]]:
-    return [(each.code.number, each.at.line) for each in safety_toml.faults("theme.toml", text)]
+    return [(each.code.number, each.at.line) for each in toml.faults("theme.toml", text)]
 
 
 @given(values)
@@ -62,9 +60,7 @@ def test_texts_and_remarks_are_not_judged_and_what_stands_between_them_is(
     assert ("THM461", worse.count("\n") + 1) in found(worse)
 
 
-@pytest.mark.parametrize(
-    "text", [RULER, "# " + "." * 60, "# 1234567890123456", 'a = "1234567890123456"  # [[[[']
-)
+@pytest.mark.parametrize("text", [RULER, "# " + "." * 60, "# 1234567890123456", 'a = "1234567890123456"  # [[[['])
 def test_a_remark_may_say_anything(text: str) -> None:
     assert found(f"{text}\n") == []
 
@@ -73,12 +69,10 @@ def test_what_is_too_much_is_told_on_its_line() -> None:
     text = f"{RULER}\na = '''\n\n'''\nb = {LONG}\nc = {'[' * 50}\n"
 
     assert found(text) == [("THM461", 5), ("THM404", 6)]
-    assert found("a = 1\n" * safety_toml.MOST_LINES) == []
+    assert found("a = 1\n" * toml.MOST_LINES) == []
 
 
-@pytest.mark.parametrize(
-    "text", ['"""' + '\\"' * 32000, '"' * 64000, "'" * 64000, '"\\' * 32000, '"\\"\n' * 16000]
-)
+@pytest.mark.parametrize("text", ['"""' + '\\"' * 32000, '"' * 64000, "'" * 64000, '"\\' * 32000, '"\\"\n' * 16000])
 def test_texts_that_never_end_are_soon_looked_through(text: str) -> None:
     _, taken = timed(lambda: found(text))
 

@@ -8,15 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from pepdocs.authoring.check.documents import examine
 from pepdocs.cli import run
-from pepdocs.themecheck import documents
 from themecheck.themes import CATALOGUE, entry, word, written
 
 
 @pytest.fixture(autouse=True)
 def _no_documents(monkeypatch: pytest.MonkeyPatch) -> None:
     """Check the files only: the documents have tests of their own."""
-    monkeypatch.setattr(documents, "examined", lambda *_: ())
+    monkeypatch.setattr(examine, "examined", lambda *_: ())
 
 
 BAD = {
@@ -25,9 +25,7 @@ BAD = {
 }
 
 
-def test_a_sound_theme_ends_with_nothing_to_say(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_sound_theme_ends_with_nothing_to_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = run(["--iaith", "en", "theme", "check", str(written(tmp_path, {}))])
 
     assert status == 0
@@ -56,9 +54,7 @@ def test_a_paragraph_is_told_in_words(tmp_path: Path, capsys: pytest.CaptureFixt
     assert "    paragraph: 6; under: " in capsys.readouterr().out
 
 
-def test_an_unknown_text_is_named_as_it_stands(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_an_unknown_text_is_named_as_it_stands(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = {"words/cy.po": CATALOGUE + entry("section:settin", "Ysgol")}
     run(["--iaith", "en", "theme", "check", str(written(tmp_path, files))])
 
@@ -71,9 +67,7 @@ def test_warnings_alone_end_well(tmp_path: Path) -> None:
     assert run(["theme", "check", str(written(tmp_path, files))]) == 0
 
 
-def test_a_theme_that_cannot_be_read_is_told_like_any_other(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_theme_that_cannot_be_read_is_told_like_any_other(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status = run(["--iaith", "en", "theme", "check", str(written(tmp_path, {"theme.toml": "a"}))])
 
     assert status == 1

@@ -9,13 +9,14 @@ from typing import Any
 
 import pytest
 
-from pepdocs import generate, theme, themecheck
-from pepdocs.batch.here import Here
-from pepdocs.language import Mode
+from pepdocs import generate, theme
+from pepdocs.authoring import check
+from pepdocs.authoring.check.documents.examine import Choice, possible
+from pepdocs.base.language import Mode
+from pepdocs.batch.workers.inline import Here
 from pepdocs.render import Format
 from pepdocs.schema import Phase
 from pepdocs.theme import ThemeError
-from pepdocs.themecheck.documents import Choice, possible
 from themecheck.themes import (
     CATALOGUE,
     ENGLISH,
@@ -43,10 +44,7 @@ WITHOUT_CHANGE = {PAGE: sections(without="change"), "style.css": SMALL}
 LACKS_CHANGE = [f"{PAGE}:4 THM230", f"{PAGE}:4 THM232", "style.css:1 THM215"]
 """What is told of a theme that has a section too few, and small type, once each."""
 
-BUS = (
-    '[[field]]\nid = "bus_pass"\nsection = "setting"\nlevel = "must"\n'
-    'label = { cy = "Tocyn bws", en = "Bus pass" }\n'
-)
+BUS = '[[field]]\nid = "bus_pass"\nsection = "setting"\nlevel = "must"\nlabel = { cy = "Tocyn bws", en = "Bus pass" }\n'
 
 AT_ONCE = {
     "an unsafe drawing": ({"logo.svg": "<svg/>"}, "logo.svg:1 THM440"),
@@ -72,9 +70,7 @@ AT_ONCE = {
 
 
 @pytest.mark.parametrize("case", AT_ONCE)
-def test_a_fault_hides_neither_others_in_the_files_nor_any_in_the_documents(
-    tmp_path: Path, case: str
-) -> None:
+def test_a_fault_hides_neither_others_in_the_files_nor_any_in_the_documents(tmp_path: Path, case: str) -> None:
     files, fault = AT_ONCE[case]
 
     found = told(faults_of_any(tmp_path, {**WITHOUT_CHANGE, **files}, ENGLISH))
@@ -83,9 +79,7 @@ def test_a_fault_hides_neither_others_in_the_files_nor_any_in_the_documents(
     assert {*found} >= {*LACKS_CHANGE}
 
 
-@pytest.mark.parametrize(
-    "case", sorted(AT_ONCE.keys() - {"a catalogue that is none", "a text with another slot"})
-)
+@pytest.mark.parametrize("case", sorted(AT_ONCE.keys() - {"a catalogue that is none", "a text with another slot"}))
 def test_a_theme_with_such_a_fault_is_still_not_used(tmp_path: Path, case: str) -> None:
     folder = written(tmp_path, AT_ONCE[case][0])
 
@@ -170,7 +164,7 @@ def test_a_template_that_fails_where_it_is_known_to_be_wrong_is_told_once(tmp_pa
     strange = {PAGE: EXTENDS + "{% block also %}{{ view|planiau }}{% endblock %}"}
     made, refused = theme.examined(written(tmp_path, strange))
 
-    found = themecheck.check(made, ENGLISH, Elsewhere(60), refused)
+    found = check.check(made, ENGLISH, Elsewhere(60), refused)
 
     assert told(found) == [f"{PAGE}:2 THM203"]
 
@@ -179,7 +173,7 @@ def test_a_word_template_that_is_unsafe_is_made_into_no_document(tmp_path: Path)
     made, refused = theme.examined(written(tmp_path, {"secondary/pep.docx": b"PK"}))
 
     assert list(possible(made, WORD)) == []
-    assert told(themecheck.check(made, WORD, Here(60), refused)) == ["secondary/pep.docx:1 THM450"]
+    assert told(check.check(made, WORD, Here(60), refused)) == ["secondary/pep.docx:1 THM450"]
 
 
 def test_a_word_template_is_read_beside_a_page_that_is_not_understood(tmp_path: Path) -> None:
@@ -197,15 +191,13 @@ def test_a_folder_without_settings_is_examined_all_the_same(tmp_path: Path) -> N
     (folder / "theme.toml").unlink()
     made, refused = theme.examined(folder)
 
-    found = told(themecheck.check(made, ENGLISH, Here(60), refused))
+    found = told(check.check(made, ENGLISH, Here(60), refused))
 
     assert found == [f"{PAGE}:1 THM203", "style.css:1 THM215", "theme.toml:1 THM106"]
 
 
 def test_a_field_that_can_be_used_is_missed_beside_one_that_cannot(tmp_path: Path) -> None:
-    wrong = (
-        '[[field]]\nid = "music"\nsection = "setting"\nlevel = "must"\nlabel = { en = "Music" }\n'
-    )
+    wrong = '[[field]]\nid = "music"\nsection = "setting"\nlevel = "must"\nlabel = { en = "Music" }\n'
     files = {"theme.toml": SETTINGS + BUS + wrong, PAGE: sections(without="setting")}
 
     found = faults_of_any(tmp_path, files, ENGLISH)

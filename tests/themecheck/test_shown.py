@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 
 from pepdocs import theme
-from pepdocs.batch.here import Here
-from pepdocs.language import EDITIONS, Mode
+from pepdocs.authoring.check import check
+from pepdocs.authoring.check.documents.examine import EVERY, Choice
+from pepdocs.authoring.check.examine import named
+from pepdocs.base.language import EDITIONS, Mode
+from pepdocs.batch.workers.inline import Here
 from pepdocs.render import Format
 from pepdocs.schema import Phase
-from pepdocs.themecheck import check
-from pepdocs.themecheck.documents import EVERY, Choice
-from pepdocs.themecheck.whole import named
 from themecheck.themes import (
     ENGLISH,
     SETTINGS,
@@ -56,15 +56,11 @@ def test_a_section_that_is_left_out_lowers_the_legal_minimum(tmp_path: Path) -> 
 
 
 def test_a_table_that_is_left_out_is_told_where_its_macro_is(tmp_path: Path) -> None:
-    found = faults(
-        tmp_path, {"macros.html.jinja": "\n{% macro grid(block) %}{% endmacro %}"}, ENGLISH
-    )
+    found = faults(tmp_path, {"macros.html.jinja": "\n{% macro grid(block) %}{% endmacro %}"}, ENGLISH)
     lost = {each["label"] for each in facts(found, "THM230")}
 
     assert lost >= {"field:people", "field:history.institutions", "field:history.attendance"}
-    assert {(each.finding.field, each.finding.at.line) for each in found} == {
-        ("macros.html.jinja", 2)
-    }
+    assert {(each.finding.field, each.finding.at.line) for each in found} == {("macros.html.jinja", 2)}
 
 
 def test_a_field_that_every_plan_needs_is_told(tmp_path: Path) -> None:
@@ -84,10 +80,7 @@ def test_a_section_that_is_shown_twice_is_told(tmp_path: Path) -> None:
 
 
 def test_a_value_that_stands_before_its_label_is_told(tmp_path: Path) -> None:
-    turned = (
-        "\n{% macro prose(block) %}\n{{ value(block.value) }}\n{{ line(block.label, 'label') }}\n"
-        "{% endmacro %}"
-    )
+    turned = "\n{% macro prose(block) %}\n{{ value(block.value) }}\n{{ line(block.label, 'label') }}\n{% endmacro %}"
     found = faults(tmp_path, {"macros.html.jinja": turned}, ENGLISH)
 
     assert {each.finding.code.number for each in found} == {"THM233"}
@@ -132,10 +125,7 @@ def test_a_failure_in_a_file_of_ours_is_told_where_the_theme_asks_for_it(tmp_pat
 
 
 def test_a_template_that_fails_is_told_with_its_line(tmp_path: Path) -> None:
-    failing = (
-        EXTENDS
-        + "{% block also %}\n{{ 1 // (view.sections|length - view.sections|length) }}{% endblock %}"
-    )
+    failing = EXTENDS + "{% block also %}\n{{ 1 // (view.sections|length - view.sections|length) }}{% endblock %}"
 
     assert told(faults(tmp_path, {PAGE: failing}, ENGLISH)) == [f"{PAGE}:3 THM209"]
 
@@ -152,9 +142,7 @@ def test_a_section_may_move(tmp_path: Path) -> None:
 
 
 def test_what_stands_out_of_order_within_a_section_that_moved_is_told(tmp_path: Path) -> None:
-    turned = (
-        "{% macro fact(fact) %}{{ value(fact.value) }}{{ line(fact.label, 'label') }}{% endmacro %}"
-    )
+    turned = "{% macro fact(fact) %}{{ value(fact.value) }}{{ line(fact.label, 'label') }}{% endmacro %}"
     found = faults(tmp_path, {PAGE: moved("care"), "macros.html.jinja": turned}, ENGLISH)
 
     assert {"section": "section:care"} in facts(found, "THM233")
@@ -175,9 +163,7 @@ def test_what_a_style_sheet_hides_is_missed_on_paper(tmp_path: Path) -> None:
     hidden = {"style.css": ".section.change .fact-box { display: none }"}
     some = [Choice(Phase.secondary, Mode.EN, Format.PDF)]
 
-    assert {"label": "field:change.what", "law": LAW} in facts(
-        faults_of_any(tmp_path, hidden, some), "THM230"
-    )
+    assert {"label": "field:change.what", "law": LAW} in facts(faults_of_any(tmp_path, hidden, some), "THM230")
 
 
 def test_a_document_that_never_ends_is_told(tmp_path: Path) -> None:

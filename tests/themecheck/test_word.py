@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 
 import officer
-from pepdocs.access import docx as examiner
-from pepdocs.access import docx_reading
-from pepdocs.render.docx_lent import sections_only
-from pepdocs.themecheck.annotate import annotated
-from pepdocs.themecheck.word import read
+from pepdocs.accessibility.word import examine as examiner
+from pepdocs.accessibility.word import reading
+from pepdocs.authoring.check.annotate import annotated
+from pepdocs.authoring.check.templates.word import read
+from pepdocs.render.word.borrowed_parts import sections_only
 from themecheck.themes import WORD, facts, faults, told, word
 
 NAME = "secondary/pep.docx"
@@ -66,9 +66,7 @@ def test_a_tag_that_is_not_closed_is_told_where_it_opens_beside_all_other_faults
         'heading("peopel")': ["THM206"], 'heading("aln"': ["THM201"],
     }  # fmt: skip
     assert sorted(found) == sorted(
-        f"{NAME}:{numbered(content, text)} {code}"
-        for text, codes in wanted.items()
-        for code in codes
+        f"{NAME}:{numbered(content, text)} {code}" for text, codes in wanted.items() for code in codes
     )
 
 
@@ -128,9 +126,7 @@ def test_what_readers_meet_in_the_documents_is_told(tmp_path: Path) -> None:
 
 def test_a_section_may_move_and_is_known_by_its_new_number(tmp_path: Path) -> None:
     moved = officer.changed(word(), officer.section_moved("care", "my_page"))
-    unheaded = officer.changed(
-        word(("<w:tblHeader/>", "")), officer.section_moved("care", "my_page")
-    )
+    unheaded = officer.changed(word(("<w:tblHeader/>", "")), officer.section_moved("care", "my_page"))
 
     assert told(faults(tmp_path, {NAME: moved}, WORD)) == []
     (found,) = faults(tmp_path, {NAME: unheaded}, WORD)
@@ -175,5 +171,5 @@ def test_comments_of_others_stay() -> None:
 def test_a_copy_with_comments_is_a_file_that_can_be_read() -> None:
     made = annotated(word(), {1: ["one"]}, "en-GB")
 
-    assert docx_reading.read(made).facts.is_tracked
+    assert reading.read(made).facts.is_tracked
     assert not any(each.kind.number == "ACC001" for each in examiner.examine(made))

@@ -41,10 +41,7 @@ CASES = {
         3,
     ),
     "a block is unknown": (
-        {
-            "primary/pep.html.jinja": '{% extends "builtin/primary/pep.html.jinja" %}\n'
-            "{% block sectons %}{% endblock %}"
-        },
+        {"primary/pep.html.jinja": '{% extends "builtin/primary/pep.html.jinja" %}\n{% block sectons %}{% endblock %}'},
         "THM205",
         2,
     ),

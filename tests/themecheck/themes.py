@@ -7,13 +7,14 @@ import zipfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pepdocs import theme, themecheck
-from pepdocs.batch.here import Here
-from pepdocs.language import Mode
+from pepdocs import theme
+from pepdocs.authoring import check
+from pepdocs.authoring.check import Fault
+from pepdocs.authoring.check.documents.examine import Choice
+from pepdocs.base.language import Mode
+from pepdocs.batch.workers.inline import Here
 from pepdocs.render import Format
 from pepdocs.schema import Phase
-from pepdocs.themecheck import Fault
-from pepdocs.themecheck.documents import Choice
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
 SETTINGS = 'theme = 1\nview = 1\nname = { cy = "Sir Enghraifft", en = "Example County" }\n'
@@ -36,15 +37,13 @@ def written(folder: Path, files: Files) -> Path:
 
 def faults(folder: Path, files: Files, choices: Iterable[Choice] = NOTHING) -> tuple[Fault, ...]:
     """Return what is wrong with a theme of these files, with some of its documents or none."""
-    return themecheck.check(theme.loaded(written(folder, files)), choices, Here(60))
+    return check.check(theme.loaded(written(folder, files)), choices, Here(60))
 
 
-def faults_of_any(
-    folder: Path, files: Files, choices: Iterable[Choice] = NOTHING
-) -> tuple[Fault, ...]:
+def faults_of_any(folder: Path, files: Files, choices: Iterable[Choice] = NOTHING) -> tuple[Fault, ...]:
     """Return what is wrong with a theme of these files, whether or not it can be used."""
     made, refused = theme.examined(written(folder, files))
-    return themecheck.check(made, choices, Here(60), refused)
+    return check.check(made, choices, Here(60), refused)
 
 
 def told(found: Iterable[Fault]) -> list[str]:

@@ -8,7 +8,7 @@ from dataclasses import fields, is_dataclass, replace
 
 import pytest
 
-from pepdocs.language import Layout, Mode, Phrase, Run, Size
+from pepdocs.base.language import Layout, Mode, Phrase, Run, Size
 from pepdocs.view.arrange import LETTERS_BESIDE, NARROWEST, arranged
 from pepdocs.view.blocks import (
     Block,
@@ -27,9 +27,7 @@ from pepdocs.view.columns import fits
 from sample_views import PHASES, a_view
 
 LARGER = pytest.mark.parametrize("size", [Size.LARGE, Size.VERY_LARGE], ids=lambda s: s.value)
-EVERY_VIEW = pytest.mark.parametrize(
-    ("phase", "mode"), [(phase, mode) for phase in PHASES for mode in Mode]
-)
+EVERY_VIEW = pytest.mark.parametrize(("phase", "mode"), [(phase, mode) for phase in PHASES for mode in Mode])
 
 
 def said(view: DocumentView) -> Counter[tuple[str, str]]:
@@ -88,9 +86,7 @@ def test_large_type_says_everything_as_often_as_the_standard_document(phase, mod
     heads = labels(view)
     standard = said(view)
     assert {said for said in standard if said[0] not in heads} <= set(large)
-    assert [
-        each for each in standard if each[0] not in heads and standard[each] != large[each]
-    ] == []
+    assert [each for each in standard if each[0] not in heads and standard[each] != large[each]] == []
     assert [each for each in large if each not in standard] == []
 
 
@@ -115,9 +111,7 @@ def test_a_table_becomes_records_as_soon_as_its_columns_are_too_narrow(size: Siz
 def test_a_table_of_labels_and_values_becomes_facts():
     labels = ("Trafodaeth am gyfrifoldebau", "Adolygiad nesaf o achos y plentyn")
     values = ("23 Gorffennaf 2026", "25 Mawrth 2026")
-    rows = tuple(
-        Row((a_cell(one), a_cell(other))) for one, other in zip(labels, values, strict=True)
-    )
+    rows = tuple(Row((a_cell(one), a_cell(other))) for one, other in zip(labels, values, strict=True))
     heads = (Column((a_run("Beth"),), 1), Column((a_run("Gwybodaeth ychwanegol"),), 1))
     grid = Grid((a_run("Dyddiadau"),), heads, rows)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pepdocs.language import Mode
+from pepdocs.base.language import Mode
 from pepdocs.view.blocks import Grid, Row, Section, Value
 from pepdocs.view.columns import halves, widths
 from sample_words import EMPTY, LONG_WORD, Words, name

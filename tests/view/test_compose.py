@@ -8,7 +8,7 @@ import pytest
 
 from builders import FINISHED, POST16, PRIMARY, SECONDARY
 from pepdocs import theme
-from pepdocs.language import CY, EN, Mode, Run
+from pepdocs.base.language import CY, EN, Mode, Run
 from pepdocs.schema.pep import Phase
 from pepdocs.view import blocks as b
 from pepdocs.view.compose import ORDER, PARTS
@@ -38,9 +38,7 @@ def test_every_section_has_its_place_in_every_phase(phase: Phase) -> None:
 def test_sections_are_numbered_without_gaps(example: str) -> None:
     view = a_view(example)
 
-    assert [section.number for section in view.sections] == [
-        str(number) for number in range(1, len(view.sections) + 1)
-    ]
+    assert [section.number for section in view.sections] == [str(number) for number in range(1, len(view.sections) + 1)]
 
 
 def test_a_section_that_has_nothing_to_say_is_left_out() -> None:
@@ -220,9 +218,7 @@ def test_the_author_is_the_authority() -> None:
 
 
 def test_the_meeting_says_who_was_there() -> None:
-    present = next(
-        block for block in a_view().section("meeting").blocks if isinstance(block, b.Grid)
-    )
+    present = next(block for block in a_view().section("meeting").blocks if isinstance(block, b.Grid))
 
     assert rows(present)[0] == [["Owain Prydderch"], ["Social worker"]]
 

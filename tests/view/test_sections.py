@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import POST16, PRIMARY, SECONDARY
-from pepdocs.language import CY, EN, Mode, Run
+from pepdocs.base.language import CY, EN, Mode, Run
 from pepdocs.schema.people import Role
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import LONG_CELL, SHORT
@@ -18,12 +18,7 @@ def kinds(section: b.Section, label: str) -> list[str]:
     return [
         block.kind
         for block in section.blocks
-        if label
-        in plain(
-            getattr(block, "label", ())
-            or getattr(block, "caption", ())
-            or getattr(block, "title", ())
-        )
+        if label in plain(getattr(block, "label", ()) or getattr(block, "caption", ()) or getattr(block, "title", ()))
     ]
 
 
@@ -52,9 +47,7 @@ def test_a_list_of_texts_is_a_list() -> None:
 def test_a_list_in_one_language_says_so_once() -> None:
     section = a_view(mode=Mode.BILINGUAL).section("leisure")
 
-    (points,) = (
-        x for x in section.blocks if isinstance(x, b.Points) and "Interests" in plain(x.label)
-    )
+    (points,) = (x for x in section.blocks if isinstance(x, b.Points) and "Interests" in plain(x.label))
     assert points.value.note == (Run("Yn Saesneg yn unig", CY),)
 
 
@@ -106,9 +99,7 @@ def test_the_childs_words_are_whole_and_in_their_language_without_a_remark() -> 
 
     said = [block for block in page.blocks if isinstance(block, b.Voice)]
     assert len(said) == 5
-    assert said[0].words == b.Value(
-        ((Run("Dw i'n dwlu ar ddrama a dw i'n teimlo'n saff yma.", CY),),)
-    )
+    assert said[0].words == b.Value(((Run("Dw i'n dwlu ar ddrama a dw i'n teimlo'n saff yma.", CY),),))
     assert plain(said[0].prompt) == "What is going well"
     assert plain(said[0].form) == "In conversation"
 
@@ -121,9 +112,7 @@ def test_a_feeling_has_a_face_and_its_word() -> None:
     assert len(first.feeling_word) == 2
 
 
-@pytest.mark.parametrize(
-    ("example", "lines"), [(PRIMARY, [9]), (SECONDARY, [5]), (POST16, [])], ids=str
-)
+@pytest.mark.parametrize(("example", "lines"), [(PRIMARY, [9]), (SECONDARY, [5]), (POST16, [])], ids=str)
 def test_the_younger_the_child_the_more_room_there_is(example: str, lines: list[int]) -> None:
     page = a_view(example).section("my_page")
 
@@ -135,9 +124,7 @@ def test_an_owner_agrees_first() -> None:
 
     first = next(block for block in page.blocks if not isinstance(block, b.Notice))
     assert isinstance(first, b.Facts | b.Prose)
-    assert page.blocks.index(first) < next(
-        n for n, block in enumerate(page.blocks) if isinstance(block, b.Voice)
-    )
+    assert page.blocks.index(first) < next(n for n, block in enumerate(page.blocks) if isinstance(block, b.Voice))
 
 
 def test_nothing_said_is_said_so() -> None:
@@ -222,9 +209,7 @@ def test_a_target_without_anything_is_a_card_of_gaps() -> None:
 def test_no_targets_is_said(found: object) -> None:
     section = a_view(targets=found).section("targets")
 
-    assert "No targets have been recorded" in [
-        run.text for block in section.blocks for run in b.runs(block)
-    ]
+    assert "No targets have been recorded" in [run.text for block in section.blocks for run in b.runs(block)]
 
 
 @pytest.mark.parametrize("key", ["review", "funding"])
@@ -256,9 +241,7 @@ def test_everybody_is_in_one_group_whatever_their_role() -> None:
 def test_an_opinion_stands_under_its_owners_name_in_the_words_used() -> None:
     opinions = a_view(mode=Mode.BILINGUAL).section("views_of_others").blocks
 
-    assert [
-        (plain(x.label), len(x.value.phrases[0])) for x in opinions if isinstance(x, b.Prose)
-    ] == [
+    assert [(plain(x.label), len(x.value.phrases[0])) for x in opinions if isinstance(x, b.Prose)] == [
         ("Jan Whitlock", 1),
         ("Aled Môn", 2),
         ("Rhiant / Parent", 1),
@@ -268,11 +251,7 @@ def test_an_opinion_stands_under_its_owners_name_in_the_words_used() -> None:
 
 def test_an_opinion_that_is_missing_is_a_gap_and_what_is_known_of_it_stays() -> None:
     (alone,) = an_empty_view(views_of_others=[{"from": "carer"}]).section("views_of_others").blocks
-    (known,) = (
-        an_empty_view(views_of_others=[{"from": "carer", "on": "2026-03-01"}])
-        .section("views_of_others")
-        .blocks
-    )
+    (known,) = an_empty_view(views_of_others=[{"from": "carer", "on": "2026-03-01"}]).section("views_of_others").blocks
 
     assert isinstance(alone, b.Prose)
     assert isinstance(known, b.Prose)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from pepdocs.language import CY, EN, NEUTRAL, Mode, Run
+from pepdocs.base.language import CY, EN, NEUTRAL, Mode, Run
 from pepdocs.schema.declare import When
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable, ProperName
 from pepdocs.view import blocks as b
@@ -187,9 +187,7 @@ def test_references_and_dates_are_said_as_they_are(path: str, typed: str, said: 
 
 
 def test_figures_are_said_as_each_language_writes_them() -> None:
-    texts = [
-        run.text for run in b.runs(a_view(mode=Mode.BILINGUAL).section("history"))
-    ]  # attendance, years
+    texts = [run.text for run in b.runs(a_view(mode=Mode.BILINGUAL).section("history"))]  # attendance, years
 
     assert {"81.4%", "2024–25"} <= set(texts)
 
@@ -210,9 +208,7 @@ def test_a_year_group_is_said_in_words_where_it_has_any(typed: str, said: str) -
     ],
 )
 def test_an_answer_fits_its_question_in_welsh(path: str, yes: str, no: str) -> None:
-    section = {"voice": "my_page"}.get(
-        path.split(".", maxsplit=1)[0], path.split(".", maxsplit=1)[0]
-    )
+    section = {"voice": "my_page"}.get(path.split(".", maxsplit=1)[0], path.split(".", maxsplit=1)[0])
 
     said: list[Any] = []
     for typed in ("yes", "no"):
@@ -227,9 +223,7 @@ def test_an_answer_fits_its_question_in_welsh(path: str, yes: str, no: str) -> N
     ("condition", "there"),
     [({"voice.took_part": "not"}, True), ({"voice.took_part": "whole"}, False)],
 )
-def test_a_gap_that_a_condition_switches_off_is_not_shown(
-    condition: dict[str, str], there: bool
-) -> None:
+def test_a_gap_that_a_condition_switches_off_is_not_shown(condition: dict[str, str], there: bool) -> None:
     tell = a_teller(**condition)
 
     assert tell.holds(When("voice.took_part", ("not", "chose_not_to"))) is there

@@ -102,9 +102,7 @@ def test_a_text_without_words_is_refused():
         tool.collected([("field:name", "")])
 
 
-@pytest.mark.parametrize(
-    "kind", ["field:", "help:", "section:", "choice:", "PEP0", "view:", "cli:"]
-)
+@pytest.mark.parametrize("kind", ["field:", "help:", "section:", "choice:", "PEP0", "view:", "cli:"])
 def test_every_kind_of_text_is_collected(kind: str):
     assert any(context.startswith(kind) for context, _ in tool.texts())
 

@@ -85,9 +85,7 @@ def test_every_mutating_word_is_seen_before_a_slot(word: str):
 
 TERMS = (
     Term("target", "targed", verified=True, source="a website"),
-    Term(
-        "exam access arrangements", "trefniadau mynediad at arholiadau", verified=False, source=""
-    ),
+    Term("exam access arrangements", "trefniadau mynediad at arholiadau", verified=False, source=""),
     Term("further education (FE)", "addysg bellach (AB)", verified=True, source="a style guide"),
 )
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from pepdocs.language import NEUTRAL, Mode, Run
+from pepdocs.base.language import NEUTRAL, Mode, Run
 from pepdocs.wording import MissingWording, Speaker, Wording, catalogue
 from pepdocs.wording.catalogue import Entry
 from pepdocs.wording.speaker import filled

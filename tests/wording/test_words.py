@@ -8,7 +8,8 @@ from pathlib import Path
 
 from extract_messages import texts
 from pepdocs import wording
-from pepdocs.wording import words, words_forms
+from pepdocs.wording.english import documents
+from pepdocs.wording.english import forms as words_forms
 
 SOURCE = Path(wording.__file__).parent.parent
 FORMATTED = re.compile(r'f"((?:view|answer):[^"]*)"')
@@ -34,7 +35,7 @@ def written() -> str:
 
 
 def test_every_word_of_the_documents_is_said_somewhere():
-    said = [context for context in words.WORDS if context.startswith(("view:", "answer:"))]
+    said = [context for context in documents.WORDS if context.startswith(("view:", "answer:"))]
 
     assert len(said) > 40
     assert unsaid(said, written()) == []

@@ -59,9 +59,7 @@ def building_blocks(phase: Phase) -> str:
 
 
 def _macro(note: str, signature: str, *content: str) -> str:
-    return "".join(
-        (paragraph("PEPTemplateNote", note), tag(f"macro {signature}"), *content, tag("endmacro"))
-    )
+    return "".join((paragraph("PEPTemplateNote", note), tag(f"macro {signature}"), *content, tag("endmacro")))
 
 
 def _section() -> str:
@@ -125,9 +123,7 @@ def _fact_lines() -> str:
         paragraph_of("PEPValueBelow", tick + run(" ") + run("{{r f.value.phrases[0]|runs }}")),
         paragraph("PEPValueBelow", "{{p f.value|paras }}"),
     )
-    above = choice(
-        "loop.first and name", paragraph("PEPRecordLabel", label), paragraph("PEPLabelAbove", label)
-    )
+    above = choice("loop.first and name", paragraph("PEPRecordLabel", label), paragraph("PEPLabelAbove", label))
     # Room to write stands behind its label: alone, it would be an empty paragraph.
     beside = paragraph_of("PEPWrite", run(label) + run(" ") + room)
     return loop("f in facts", choice('f.value.tone == "write"', beside, above + said))
@@ -212,8 +208,7 @@ def _grid_table(size: str = "") -> str:
     bar = picture(20 if size else 1, "rIdBar", "{{ row.bar|bar }}", _BAR_SIZE)
     return _grid_rows(
         "PEPGrid",
-        paragraph(f"PEP{size}Cell", "{{p cell|paras }}")
-        + choice("loop.first", paragraph_of("PEPBar", bar)),
+        paragraph(f"PEP{size}Cell", "{{p cell|paras }}") + choice("loop.first", paragraph_of("PEPBar", bar)),
         size=size,
     )
 

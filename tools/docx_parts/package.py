@@ -60,8 +60,7 @@ def _content_types() -> str:
     kinds = {"header1": "header", "footer1": "footer", "document": "document.main"}
     names = ("document", "styles", "settings", "numbering", "fontTable", "header1", "footer1")
     overrides = "".join(
-        f'<Override PartName="/word/{n}.xml" ContentType="{_WORD_TYPE}.{kinds.get(n, n)}+xml"/>'
-        for n in names
+        f'<Override PartName="/word/{n}.xml" ContentType="{_WORD_TYPE}.{kinds.get(n, n)}+xml"/>' for n in names
     )
     return (
         f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
@@ -76,9 +75,7 @@ def _content_types() -> str:
 
 
 def _relations(*made: tuple[str, str, str]) -> str:
-    each = "".join(
-        f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in made
-    )
+    each = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in made)
     return f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
 
 
@@ -92,10 +89,7 @@ def _package_relations() -> str:
 
 def _document_relations(phase: Phase) -> str:
     files = {"header": "header1.xml", "footer": "footer1.xml"}
-    main = (
-        (f"rId{n[0].upper()}{n[1:]}", f"{_OFFICE}/{n}", files.get(n, f"{n}.xml"))
-        for n in _MAIN_PARTS
-    )
+    main = ((f"rId{n[0].upper()}{n[1:]}", f"{_OFFICE}/{n}", files.get(n, f"{n}.xml")) for n in _MAIN_PARTS)
     faces = (
         (f"rIdFace{name.title()}", f"{_OFFICE}/image", f"media/{name}.png")
         for name in (FEELINGS if phase.faces else ())
@@ -126,8 +120,7 @@ def _settings() -> str:
         ("differentiateMultirowTableHeaders", 1),
     )
     settings = "".join(
-        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" '
-        f'w:val="{value}"/>'
+        f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
         for name, value in names
     )
     return (

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _MIDDLE = "progress wellbeing leisure arrangements aln change history future pathway"
-_END = (
-    "funding review carers views_of_others language people child care setting meeting agreement "
-    "further"
-)
+_END = "funding review carers views_of_others language people child care setting meeting agreement further"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 from pepdocs import theme
-from pepdocs.language import Run
+from pepdocs.base.language import Run
 
 FEELINGS = ("happy", "unsure", "worried", "sad", "excited", "angry")
 FACES = Path(__file__).parent / "faces"

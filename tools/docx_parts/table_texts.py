@@ -17,9 +17,7 @@ def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
         Paragraph("PEPValue", "PEP Value", size=12, colour=INK, after=40, line=276),
         Paragraph("PEPGap", "PEP Gap", based="PEPLabel"),
         Paragraph("PEPCell", "PEP Cell", size=10.5, colour=INK, after=40, line=264),
-        Paragraph(
-            "PEPRowHead", "PEP Row Head", size=10.5, bold=True, colour=INK, after=40, line=264
-        ),
+        Paragraph("PEPRowHead", "PEP Row Head", size=10.5, bold=True, colour=INK, after=40, line=264),
         Paragraph(
             "PEPColumnHead",
             "PEP Column Head",
@@ -79,9 +77,7 @@ def _lines() -> tuple[Paragraph, ...]:
             keep_next=True,
         ),
         Paragraph("PEPValueBelow", "PEP Value Below", based="PEPValue", indent=220),
-        Paragraph(
-            "PEPRecordLabel", "PEP Record Label", based="PEPLabelAbove", before=280, border=rule
-        ),
+        Paragraph("PEPRecordLabel", "PEP Record Label", based="PEPLabelAbove", before=280, border=rule),
         Paragraph(
             "PEPWrite",
             "PEP Write",

@@ -84,9 +84,7 @@ def _block_heading() -> Paragraph:
 
 def _other_headings(phase: Phase) -> tuple[Paragraph, ...]:
     return (
-        Paragraph(
-            "PEPPageHeading", "PEP Page Heading", based="Heading2", page_before=True, before=0
-        ),
+        Paragraph("PEPPageHeading", "PEP Page Heading", based="Heading2", page_before=True, before=0),
         Paragraph(
             "PEPContentsHeading",
             "PEP Contents Heading",
@@ -169,12 +167,8 @@ def _cover(phase: Phase) -> tuple[Paragraph, ...]:
 
 def _target(phase: Phase) -> tuple[Paragraph, ...]:
     return (
-        Paragraph(
-            "PEPTarget", "PEP Target", size=17, colour=INK, after=160, line=288, keep_next=True
-        ),
-        Paragraph(
-            "PEPAnswers", "PEP Answers", size=11, colour=GREY, before=200, after=60, keep_next=True
-        ),
+        Paragraph("PEPTarget", "PEP Target", size=17, colour=INK, after=160, line=288, keep_next=True),
+        Paragraph("PEPAnswers", "PEP Answers", size=11, colour=GREY, before=200, after=60, keep_next=True),
         Paragraph(
             "PEPQuote",
             "PEP Quote",

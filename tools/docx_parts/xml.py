@@ -181,7 +181,4 @@ def _decorative(alternative: str) -> str:
     """Return the mark of a picture that says nothing: a bar, whose figure stands in words."""
     if "|bar" not in alternative:
         return ""
-    return (
-        '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}">'
-        '<adec:decorative val="1"/></a:ext></a:extLst>'
-    )
+    return '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'

@@ -36,11 +36,7 @@ def _loaded(name: str) -> dict[str, Any]:
 
 def fitting(entries: Iterable[Entry], stage: str, kind: str | None = None) -> list[Entry]:
     """Return the entries for a stage of schooling, and for the kind of plan or change if they say one."""
-    return [
-        entry
-        for entry in entries
-        if stage in entry.get("for", stage) and entry.get("kind", kind) == kind
-    ]
+    return [entry for entry in entries if stage in entry.get("for", stage) and entry.get("kind", kind) == kind]
 
 
 def bare(entry: Entry) -> Entry:

@@ -55,10 +55,7 @@ def people(story: Story, school: str, authority: str) -> list[dict[str, str]]:
     """Return the people of a plan as they stand in its file, each with another name."""
     members = _members(story)
     given = story.dice.some(names()["adults"], len(members))
-    return [
-        _entry(story, member, first, school, authority)
-        for member, first in zip(members, given, strict=True)
-    ]
+    return [_entry(story, member, first, school, authority) for member, first in zip(members, given, strict=True)]
 
 
 def _members(story: Story) -> list[Member]:

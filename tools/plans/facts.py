@@ -110,9 +110,7 @@ def _language(story: Story) -> Facts:
         "language.home": [foreign, own] if foreign else [own],
         "language.plan_choice": choice,
         "language.meeting_choice": "other" if foreign else own,
-        "language.school_category": dice.one(
-            ("primarily_welsh", "dual_language", "primarily_english")
-        ),
+        "language.school_category": dice.one(("primarily_welsh", "dual_language", "primarily_english")),
         "language.communication": "interpreter" if foreign else _help(story),
         "voice.gathered.language": foreign or own,
     }
@@ -162,11 +160,7 @@ def _education(story: Story, attended: list[Facts], cast: list[dict[str, str]]) 
 
 def _change(story: Story) -> str:
     usual = CHANGES.get(story.year_group)
-    return (
-        usual
-        if usual and story.dice.chance(0.7)
-        else story.dice.one(("change_school", "placement"))
-    )
+    return usual if usual and story.dice.chance(0.7) else story.dice.one(("change_school", "placement"))
 
 
 def _has_no_place(story: Story) -> bool:

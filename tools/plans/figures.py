@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
-from pepdocs.schema.shape import Shape
+from pepdocs.schema.derived.shape import Shape
 from plans.bank import Entry, names
 from plans.days import day_of
 from plans.facts import source_of_money

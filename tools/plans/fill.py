@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, When, declared
+from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.shape import Shape, shape
 from plans.bank import Entry, bare
 from plans.facts import Facts, facts
 from plans.figures import Figures
@@ -107,10 +107,7 @@ class _Pen:
             if not form.listed:
                 return self._record(form.record, path, {})
             rows = enumerate(self._rows(path))
-            return [
-                self._record(form.record, path, self.figures.numbered(path, n, row))
-                for n, row in rows
-            ]
+            return [self._record(form.record, path, self.figures.numbered(path, n, row)) for n, row in rows]
         if form.kind == "text":
             return self.writer.items(path) if form.listed else self.writer.written(path)
         return self.figures.made(form, path)
@@ -119,9 +116,7 @@ class _Pen:
         """Return the entries of a list as far as they are known: its sentences, or who each is about."""
         if key := ENTRIES_OF_PEOPLE.get(path):
             there = self.facts["meeting.attended"]
-            others = [
-                one for one in self.figures.people if path != "meeting.absent" or one not in there
-            ]
+            others = [one for one in self.figures.people if path != "meeting.absent" or one not in there]
             count = self.story.dice.between(*self.story.size.rows)
             return [{key: one} for one in self.story.dice.some(others, count)]
         return [bare(row) for row in self.writer.rows(path)]

@@ -27,9 +27,7 @@ def institutions(story: Story) -> list[dict[str, Any]]:
     ends = [_end(start) for start, _ in stays[1:]]
     found: list[dict[str, Any]] = []
     for (start, kind), end in zip(stays, [*ends, None], strict=True):
-        other = [
-            name for name in names()["schools"][kind] if not found or name != found[-1]["name"]
-        ]
+        other = [name for name in names()["schools"][kind] if not found or name != found[-1]["name"]]
         stay = {"name": story.dice.one(other), "kind": kind, "from": start.isoformat()}
         found.append(stay | ({"to": end.isoformat()} if end else {}))
     return found
@@ -38,9 +36,7 @@ def institutions(story: Story) -> list[dict[str, Any]]:
 def _stays(story: Story) -> list[tuple[date, str]]:
     """Return the first day and the kind of each setting."""
     year = AGES[story.year_group] - 4
-    firsts = {
-        min(start, year): kind for start, kind in BEGINNINGS.items() if start <= max(year, -1)
-    }
+    firsts = {min(start, year): kind for start, kind in BEGINNINGS.items() if start <= max(year, -1)}
     if year >= 0 and story.dice.chance(0.4):
         del firsts[-1]
     stays = {_september(story, start): kind for start, kind in firsts.items()}
@@ -71,11 +67,7 @@ def _january(story: Story, year: int) -> date:
 
 def _end(of_the_next: date) -> date:
     """Return the last day of the term before another school began."""
-    return (
-        date(of_the_next.year, 7, 18)
-        if of_the_next.month == 9
-        else date(of_the_next.year - 1, 12, 19)
-    )
+    return date(of_the_next.year, 7, 18) if of_the_next.month == 9 else date(of_the_next.year - 1, 12, 19)
 
 
 def attendance(story: Story) -> list[dict[str, str]]:

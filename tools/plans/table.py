@@ -11,15 +11,10 @@ KEPT = frozenset(
 )  # fmt: skip
 """Fields that even the shortest plan fills, for without them what stands round them says nothing."""
 
-NEVER_NONE = frozenset(
-    {"aln.idp.description", "aln.idp.provision", "arrangements.special_provision", "targets"}
-)
+NEVER_NONE = frozenset({"aln.idp.description", "aln.idp.provision", "arrangements.special_provision", "targets"})
 """Fields that would contradict the rest if they held an explicit none."""
 
-STAFF = (
-    "designated_person designated_teacher class_teacher form_tutor personal_tutor personal_adviser "
-    "alnco senco"
-)
+STAFF = "designated_person designated_teacher class_teacher form_tutor personal_tutor personal_adviser alnco senco"
 IN_ROLES = {
     "arrangements.interventions.led_by": STAFF,
     "change.actions.who": STAFF,

@@ -33,9 +33,7 @@ class Writer:
             return None
         dice, size = self.story.dice, self.story.size
         chosen = dice.some(sentences, dice.between(*size.sentences))
-        return self.said(
-            _joined([*chosen, *dice.some(words()["more"], dice.between(0, size.more))])
-        )
+        return self.said(_joined([*chosen, *dice.some(words()["more"], dice.between(0, size.more))]))
 
     def items(self, path: str) -> list[Said]:
         """Return the items of a list of texts."""
@@ -71,11 +69,5 @@ class Writer:
 
 def _joined(sentences: list[dict[str, Any]]) -> dict[str, str]:
     """Return sentences as one text, in paragraphs where there are many."""
-    parts = [
-        sentences[first : first + IN_A_PARAGRAPH]
-        for first in range(0, len(sentences), IN_A_PARAGRAPH)
-    ]
-    return {
-        tag: "\n\n".join(" ".join(each[tag] for each in part) for part in parts)
-        for tag in ("cy", "en")
-    }
+    parts = [sentences[first : first + IN_A_PARAGRAPH] for first in range(0, len(sentences), IN_A_PARAGRAPH)]
+    return {tag: "\n\n".join(" ".join(each[tag] for each in part) for part in parts) for tag in ("cy", "en")}

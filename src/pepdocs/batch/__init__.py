@@ -8,13 +8,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from pepdocs import write
-from pepdocs.batch import basis, lock, preflight
-from pepdocs.batch.conduct import Batch, Crew
-from pepdocs.batch.desk import Settings
-from pepdocs.batch.here import Here
+from pepdocs.base import write
+from pepdocs.batch.folder import dependencies, lock, preflight
+from pepdocs.batch.folder.store import Overwrite, Store
 from pepdocs.batch.outcomes import Document, Edited, Failed, Guarded, Made, Outcome, Refused, Why
-from pepdocs.batch.store import Overwrite, Store
+from pepdocs.batch.planner import Settings
+from pepdocs.batch.run import Batch, Crew
+from pepdocs.batch.workers.inline import Here
 from pepdocs.generate import Request
 from pepdocs.handover.recipients import By
 
@@ -62,9 +62,7 @@ class How:
 
 
 @contextmanager
-def opened(
-    found: Sequence[Path], given: Sequence[Path], request: Request, how: How
-) -> Iterator[Batch]:
+def opened(found: Sequence[Path], given: Sequence[Path], request: Request, how: How) -> Iterator[Batch]:
     """Look whether the run can end well, keep others out of its folder, and give a batch to iterate.
 
     `found` are the files of plans, `given` what was named to find them. `PepdocsError` where the
@@ -85,7 +83,7 @@ def _running(found: Sequence[Path], request: Request, how: How, store: Store) ->
     crew = _crew(how)
     settings = Settings(
         request,
-        basis.standing(request, fingerprint),
+        dependencies.standing(request, fingerprint),
         password=how.password,
         fingerprint=fingerprint,
         names=how.names,
@@ -102,13 +100,13 @@ def _running(found: Sequence[Path], request: Request, how: How, store: Store) ->
 def _crew(how: How) -> Crew:
     """Return what does the steps, and how many at once."""
     if how.scheduler:
-        from pepdocs.batch.cluster import Cluster
+        from pepdocs.batch.workers.cluster import Cluster
 
         cluster = Cluster(how.scheduler, timeout=how.timeout)
         return Crew(cluster, cluster.width, how.timeout)
     if how.jobs == 1 and how.memory is None:
         return Crew(Here(how.timeout), 1, how.timeout)
-    from pepdocs.batch.seats import Seats
+    from pepdocs.batch.workers.pool import Seats
 
     seats = Seats(how.jobs, timeout=how.timeout, memory=how.memory or MEMORY)
     return Crew(seats, how.jobs, how.timeout)

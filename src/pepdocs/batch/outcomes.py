@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from pepdocs.errors import PepdocsError
-from pepdocs.findings import Findings, Severity
+from pepdocs.base.errors import PepdocsError
+from pepdocs.findings.model import Findings, Severity
 
 
 class Why(Enum):

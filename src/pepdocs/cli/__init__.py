@@ -11,7 +11,7 @@ from io import TextIOWrapper
 from traceback import walk_tb
 from typing import TextIO
 
-from pepdocs.errors import frames
+from pepdocs.base.errors import frames
 
 OK, STOPPED, USAGE, BUG = 0, 1, 2, 3
 OUTPUT, ERRORS = 1, 2

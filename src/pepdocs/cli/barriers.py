@@ -7,14 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from pepdocs.base.printable import seen
 from pepdocs.cli.report import named
-from pepdocs.findings import Severity
-from pepdocs.seen import seen
+from pepdocs.findings.model import Severity
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
-    from pepdocs.access import Examined
-    from pepdocs.access.barriers import Barrier, Place
+    from pepdocs.accessibility import Examined
+    from pepdocs.accessibility.barriers import Barrier, Place
 
 MOST_PLACES = 8
 """So many places of one barrier are named; then only how many more there are."""
@@ -98,8 +98,7 @@ def _summary(speaker: Speaker, examined: tuple[Examined, ...]) -> Iterator[str]:
     found = [each for one in examined for each in one.barriers]
     yield speaker.text("cli:verified", count=len(examined))
     yield ", ".join(
-        speaker.count(context, sum(each.severity is severity for each in found))
-        for context, severity in COUNTS
+        speaker.count(context, sum(each.severity is severity for each in found)) for context, severity in COUNTS
     )
     if not found:
         yield speaker.text("cli:no_barrier")

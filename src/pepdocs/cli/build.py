@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import CY, EN, Layout, Mode, Size
 from pepdocs.cli.options import Named, Several, Within, command, files, option, theme_option
 from pepdocs.cli.report import named
-from pepdocs.errors import PepdocsError
-from pepdocs.language import CY, EN, Layout, Mode, Size
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
@@ -133,10 +133,10 @@ def build(speaker: Speaker, paths: tuple[Path, ...], on: date, options: Options)
     from importlib.metadata import version
 
     from pepdocs import batch
+    from pepdocs.base.files import is_there, sources
     from pepdocs.cli.office import Ended
     from pepdocs.cli.outcomes import Telling, status, summary
     from pepdocs.cli.stopping import finishing
-    from pepdocs.folders import is_there, sources
     from pepdocs.summary import Ran
 
     found = sources(paths)
@@ -174,7 +174,7 @@ def _until_cut_off(
 
 def _request(on: date, options: Options) -> Request:
     """Return which documents are asked for."""
-    from pepdocs.cli.theme_below import chosen
+    from pepdocs.cli.theme.below import chosen
     from pepdocs.generate import Request
     from pepdocs.render import Format
 

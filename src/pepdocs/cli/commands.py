@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pepdocs.base.errors import PepdocsError, SourceError
+from pepdocs.base.language import CY, EN
 from pepdocs.cli.options import (
     Commands,
     Named,
@@ -24,12 +26,10 @@ from pepdocs.cli.options import (
     version_option,
 )
 from pepdocs.cli.report import Report, as_json, as_sarif, named, summary, text
-from pepdocs.errors import PepdocsError, SourceError
-from pepdocs.language import CY, EN
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
-    from pepdocs.schema.local import LocalFields
+    from pepdocs.schema.local.fields import LocalFields
     from pepdocs.wording import Own
 
 PHASES = ("primary", "secondary", "post16")
@@ -64,11 +64,9 @@ def _check(speaker: Speaker) -> click.Command:
     return command(speaker, "check", check, params)
 
 
-def check(
-    speaker: Speaker, paths: tuple[Path, ...], form: str, theme: Path | None, *, every: bool
-) -> int:
+def check(speaker: Speaker, paths: tuple[Path, ...], form: str, theme: Path | None, *, every: bool) -> int:
     """Say what there is to say about PEP files; 1 where anything blocks a final document."""
-    from pepdocs.folders import sources
+    from pepdocs.base.files import sources
 
     words, own = _of_theme(theme)
     speaker = Speaker(speaker.lang, words)
@@ -88,13 +86,13 @@ def check(
 
 def _of_theme(folder: Path | None) -> tuple[Own, LocalFields]:
     """Return the words of the theme in a folder, and what it says of fields."""
-    from pepdocs.schema.local import NO_FIELDS
+    from pepdocs.schema.local.fields import NO_FIELDS
     from pepdocs.wording.catalogue import OURS
 
     if folder is None:
         return OURS, NO_FIELDS
     from pepdocs import generate
-    from pepdocs.cli.theme_below import chosen
+    from pepdocs.cli.theme.below import chosen
 
     made = chosen(folder)
     return generate.own_words(made), generate.own_fields(made)
@@ -111,7 +109,7 @@ def _nothing_found(speaker: Speaker, paths: tuple[Path, ...], found: Iterable[ob
 
 
 def _report(path: Path, *, on: date, own: LocalFields) -> Report:
-    from pepdocs import checking
+    from pepdocs.reading import check as checking
 
     try:
         checked = checking.check(path, on=on, own=own)
@@ -122,7 +120,7 @@ def _report(path: Path, *, on: date, own: LocalFields) -> Report:
 
 def _raw_lines(path: Path) -> tuple[str, ...]:
     """Return the lines of a file that could not be read as a PEP, to show where it broke."""
-    from pepdocs.folders import is_file
+    from pepdocs.base.files import is_file
 
     if not is_file(path):  # a pipe would keep us waiting for ever
         return ()
@@ -181,10 +179,10 @@ def new(
     force: bool,
 ) -> int:
     """Write a blank PEP file, never over one that is there unless asked to."""
-    from pepdocs import write
-    from pepdocs.blank import blank
+    from pepdocs.base import write
     from pepdocs.schema import Phase
     from pepdocs.schema.declare import Jurisdiction
+    from pepdocs.schema.derived.blank import blank
 
     if path.exists() and not force:
         raise PepdocsError("error.exists", file=named(path))
@@ -202,7 +200,7 @@ def _verify(speaker: Speaker) -> click.Command:
 
 
 def _theme(speaker: Speaker) -> click.Command:
-    from pepdocs.cli.theme import theme_group
+    from pepdocs.cli.theme.group import theme_group
 
     return theme_group(speaker)
 
@@ -220,8 +218,8 @@ def _schema(speaker: Speaker) -> click.Command:
 
 def schema(speaker: Speaker, out: Path | None, theme: Path | None) -> int:
     """Write or print the JSON Schema, in both languages whatever the speaker's."""
-    from pepdocs import write
-    from pepdocs.schema.json_schema import json_schema
+    from pepdocs.base import write
+    from pepdocs.schema.derived.json_schema import json_schema
 
     words, own = _of_theme(theme)
     whole = json_schema(lambda lang, context: Speaker(lang, words).text(context), own)

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 
-from pepdocs import write
+from pepdocs.base import write
 from pepdocs.batch import Batch, How, Overwrite
 from pepdocs.cli.report import named
-from pepdocs.handover import parcels, recipients, sharing
+from pepdocs.handover import archives as parcels
+from pepdocs.handover import recipients, sharing
 from pepdocs.handover.recipients import By, Parcel
 from pepdocs.wording import Speaker
 
@@ -41,9 +42,7 @@ def hand_over(speaker: Speaker, out: Path, running: Batch, how: How, by: By) -> 
     told = {"stale_archives": sorted(stale), "guarded_archives": guarded, "not_handed": spoilt}
     lacking = {
         "no_recipient": list(running.recipients.values()).count(""),
-        "nowhere": sum(
-            record not in archives and name not in lay for name, record in whole.items()
-        ),
+        "nowhere": sum(record not in archives and name not in lay for name, record in whole.items()),
     }
     _tell(speaker, Handed(made, told, lacking))
     return not guarded

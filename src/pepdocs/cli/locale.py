@@ -9,9 +9,9 @@ from types import ModuleType
 
 import click
 
-from pepdocs.language import CY, EN
+from pepdocs.base.language import CY, EN
 from pepdocs.wording import Speaker
-from pepdocs.wording.words_cli import CLICK
+from pepdocs.wording.english.cli import CLICK
 
 OPTIONS = ("--iaith", "--ui-lang")
 VARIABLES = ("PEPDOCS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
@@ -40,9 +40,7 @@ def speaking(lang: str) -> Iterator[Speaker]:
     """
     speaker = Speaker(lang)
     modules = [module for module in vars(click).values() if isinstance(module, ModuleType)]
-    kept = [
-        (m, name, vars(m)[name]) for m in modules for name in ("_", "ngettext") if name in vars(m)
-    ]
+    kept = [(m, name, vars(m)[name]) for m in modules for name in ("_", "ngettext") if name in vars(m)]
     for module, name, _ in kept:
         setattr(module, name, _spoken(speaker) if name == "_" else _counted(speaker))
     try:

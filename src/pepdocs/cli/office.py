@@ -9,12 +9,14 @@ from pathlib import Path
 
 import click
 
-from pepdocs import summary, write
+from pepdocs import summary
+from pepdocs.base import write
+from pepdocs.base.files import is_folder
+from pepdocs.base.printable import seen
 from pepdocs.batch import Batch, Made, Outcome
 from pepdocs.cli.report import named
-from pepdocs.folders import is_folder
-from pepdocs.handover import parcels, recipients
-from pepdocs.seen import seen
+from pepdocs.handover import archives as parcels
+from pepdocs.handover import recipients
 from pepdocs.summary import Ran, Row, State, page, sheet
 from pepdocs.wording import Speaker
 

@@ -8,9 +8,9 @@ from typing import Any, TypeVar
 
 import click
 
-from pepdocs.errors import PepdocsError
-from pepdocs.language import CY, EN
-from pepdocs.seen import seen
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import CY, EN
+from pepdocs.base.printable import seen
 from pepdocs.wording import Speaker
 
 G = TypeVar("G", bound=click.Group)
@@ -30,9 +30,7 @@ class Several(click.ParamType[tuple[str, ...]]):
         self.wrong = wrong
         self.name = "|".join(self.choices)
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, ...]:
         """Return the choices in order, each once."""
         chosen = [word.strip().lower() for word in str(value).split(",")]
         if not set(chosen) <= set(self.choices):
@@ -64,9 +62,7 @@ class Within(click.ParamType[float]):
         context = "error.number" if self.kind is float else "error.whole_number"
         self.wrong = speaker.text(context, least=least, most=most)
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         """Return the number."""
         try:
             number = self.kind(value)
@@ -143,9 +139,7 @@ def version_option(speaker: Speaker) -> click.Option:
     )  # fmt: skip
 
 
-def command(
-    speaker: Speaker, name: str, run: Callable[..., int], params: list[click.Parameter]
-) -> click.Command:
+def command(speaker: Speaker, name: str, run: Callable[..., int], params: list[click.Parameter]) -> click.Command:
     """Return a command that calls `run` with the speaker and what was typed."""
     return click.Command(
         name,

@@ -13,7 +13,7 @@ import click
 from pepdocs.batch import Edited, Failed, Guarded, Made, Outcome, Refused, Why
 from pepdocs.cli import BUG, OK, STOPPED
 from pepdocs.cli.report import Report, named, text
-from pepdocs.findings import Findings
+from pepdocs.findings.model import Findings
 from pepdocs.summary import TO_LOOK_AT, Row, State, reasons, rows
 from pepdocs.wording import Speaker
 
@@ -62,9 +62,7 @@ class Telling:
         elif isinstance(outcome, Edited | Failed):
             yield f"{named(outcome.source)}: {_reason(self.speaker, outcome)}"
         elif isinstance(outcome, Guarded):
-            yield from (
-                f"{named(outcome.source)}: {loss}" for loss in _losses(self.speaker, outcome)
-            )
+            yield from (f"{named(outcome.source)}: {loss}" for loss in _losses(self.speaker, outcome))
 
     def _made(self, outcome: Made) -> Iterator[str]:
         for document in outcome.made:

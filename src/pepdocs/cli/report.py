@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from pepdocs.findings import Code, Finding, Findings, Severity
-from pepdocs.seen import seen
+from pepdocs.base.printable import seen
+from pepdocs.findings.model import Code, Finding, Findings, Severity
 from pepdocs.wording import Speaker
 
 CONTEXTS = ("field:", "section:", "choice:", "view:")
@@ -51,10 +51,7 @@ def hint(speaker: Speaker, finding: Finding) -> str:
 
 def _facts(speaker: Speaker, finding: Finding) -> dict[str, str]:
     """Return a finding's facts; one that is the context of a label becomes the label."""
-    return {
-        name: speaker.text(fact) if fact.startswith(CONTEXTS) else fact
-        for name, fact in finding.facts
-    }
+    return {name: speaker.text(fact) if fact.startswith(CONTEXTS) else fact for name, fact in finding.facts}
 
 
 def text(speaker: Speaker, report: Report, *, every: bool, source: bool) -> Iterator[str]:

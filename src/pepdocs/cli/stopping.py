@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from pepdocs.batch.stops import answered
+from pepdocs.batch.workers.signals import answered
 from pepdocs.cli import ERRORS, OUTPUT, let_go
 from pepdocs.wording import Speaker
 

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pepdocs.base.errors import PepdocsError, SourceError
+from pepdocs.base.printable import seen
 from pepdocs.cli.options import Named, command, files, option, theme_option
 from pepdocs.cli.report import named
-from pepdocs.errors import PepdocsError, SourceError
-from pepdocs.findings import Severity
-from pepdocs.seen import seen
+from pepdocs.findings.model import Severity
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
-    from pepdocs.access import Examined
-    from pepdocs.access.heard import Heard
-    from pepdocs.render.outline import Line
+    from pepdocs.accessibility import Examined
+    from pepdocs.accessibility.speech import Heard
+    from pepdocs.render.read_back.outline import Line
     from pepdocs.schema.pep import Pep
     from pepdocs.theme import Theme
     from pepdocs.view.blocks import DocumentView
@@ -79,9 +79,9 @@ def verify(
 ) -> int:
     """Say what readers of the files meet; 1 where anything keeps somebody from reading one."""
     gc.enable()
-    from pepdocs import access
+    from pepdocs import accessibility
 
-    found = access.files(paths)
+    found = accessibility.files(paths)
     if not found:
         place = ", ".join(map(named, paths))
         raise click.UsageError(speaker.text("cli:nothing_to_verify", path=place))
@@ -106,7 +106,7 @@ def _told(speaker: Speaker, text: str, out: Path | None) -> None:
     if out is None:
         click.echo(text)
         return
-    from pepdocs import write
+    from pepdocs.base import write
 
     write.artefact(f"{text}\n".encode(), out)
     click.echo(speaker.text("cli:written", path=named(out)))
@@ -114,32 +114,33 @@ def _told(speaker: Speaker, text: str, out: Path | None) -> None:
 
 def _examined(path: Path, source: Source | None) -> Examined:
     """Return what a reader of a file meets, and where it differs from its plan."""
-    from pepdocs import access
-    from pepdocs.access.against import against
+    from pepdocs import accessibility
+    from pepdocs.accessibility.plan_comparison import against
 
-    found = access.examine(path)
+    found = accessibility.examine(path)
     if source is None or found.is_unreadable:
         return found
-    lines = access.lines(found)
+    lines = accessibility.lines(found)
     return replace(found, barriers=(*found.barriers, *against(_view(source, path, lines), lines)))
 
 
 def _source(plan: Path, folder: Path | None, on: date) -> Source:
     """Return a plan that can be read, and the theme in a folder, or ours."""
-    from pepdocs import checking, generate
-    from pepdocs.cli.theme_below import chosen
+    from pepdocs import generate
+    from pepdocs.cli.theme.below import chosen
+    from pepdocs.reading import check
 
     theme = chosen(folder)
     try:
-        return Source(checking.check(plan, on=on, own=generate.own_fields(theme)).pep, theme)
+        return Source(check.check(plan, on=on, own=generate.own_fields(theme)).pep, theme)
     except SourceError as unreadable:
         raise PepdocsError("error.source_broken", file=named(plan)) from unreadable
 
 
 def _view(source: Source, path: Path, lines: Iterable[Line]) -> DocumentView:
     """Return what the edition that a file's name, or else its title, tells of has to say."""
+    from pepdocs.base.language import Edition, Mode, named_edition
     from pepdocs.generate import view_of
-    from pepdocs.language import Edition, Mode, named_edition
     from pepdocs.theme import tag
 
     edition = named_edition(path.stem)
@@ -155,15 +156,15 @@ def _view(source: Source, path: Path, lines: Iterable[Line]) -> DocumentView:
 
 def _aloud(speaker: Speaker, path: Path) -> Iterator[str]:
     """Yield a document line by line as it will be heard."""
-    from pepdocs import access
-    from pepdocs.access.heard import heard
+    from pepdocs import accessibility
+    from pepdocs.accessibility.speech import heard
 
-    found = access.examine(path)
+    found = accessibility.examine(path)
     yield named(path)
     if found.is_unreadable:
         yield f"  {speaker.text('ACC101.message')}"
         return
-    for line in heard(access.lines(found)):
+    for line in heard(accessibility.lines(found)):
         yield f"  {speaker.text(f'heard:{line.kind}')}: {_spoken(speaker, line)}"
 
 

@@ -9,7 +9,7 @@ import unicodedata
 from pathlib import Path
 from typing import BinaryIO
 
-from pepdocs.errors import PepdocsError
+from pepdocs.base.errors import PepdocsError
 
 SHORTEST = 12
 """Characters that a password must have.

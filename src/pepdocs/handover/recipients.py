@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from pepdocs.language import CY, EN
+from pepdocs.base.language import CY, EN
 from pepdocs.schema.kinds import LocalText, said
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep

@@ -5,21 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from pepdocs.handover import parcels, recipients
+from pepdocs.handover import archives as parcels
+from pepdocs.handover import recipients
 from pepdocs.handover.recipients import By
 
 
 def addresses(to: Mapping[str, str], by: By, salt: bytes) -> dict[str, str]:
     """Return the archives of plans by their references, of whom they go `to`; "" where a plan says nobody."""
-    return {
-        record: f"{recipients.token(name, by, salt)}.zip" if name else ""
-        for record, name in to.items()
-    }
+    return {record: f"{recipients.token(name, by, salt)}.zip" if name else "" for record, name in to.items()}
 
 
-def shared(
-    documents: Mapping[str, str], known: Mapping[str, str], before: Mapping[str, str]
-) -> dict[str, list[str]]:
+def shared(documents: Mapping[str, str], known: Mapping[str, str], before: Mapping[str, str]) -> dict[str, list[str]]:
     """Return the names of documents by the archive that each goes into.
 
     `documents` has the references of their plans, `known` the archives of plans that were read. A

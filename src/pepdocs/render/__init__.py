@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
-from pepdocs.errors import PepdocsError, RenderError
-from pepdocs.render.outline import Line
-from pepdocs.render.verify import verify
+from pepdocs.base.errors import PepdocsError, RenderError
+from pepdocs.render.read_back.compare import verify
+from pepdocs.render.read_back.outline import Line
 from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view.blocks import DocumentView
 
@@ -24,9 +22,7 @@ class Format(Enum):
     HTML = "html"
 
 
-def render(
-    view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN
-) -> bytes:
+def render(view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN) -> bytes:
     """Return a document as the bytes of a file that has been read back and found whole.
 
     It is dressed as the `theme` has it; `archive` makes a PDF one that an archive keeps (PDF/A-2a).
@@ -38,30 +34,29 @@ def render(
     return content
 
 
-def made(
-    view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN
-) -> bytes:
+def made(view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN) -> bytes:
     """Return a document that nobody has read back yet; `RenderError` where an engine complains."""
     if form is Format.PDF:
         return _pdf(view, theme, archive=archive)
-    return _RENDERERS[form](view, theme)
+    return _docx(view, theme) if form is Format.DOCX else _html(view, theme)
 
 
 def outline(content: bytes, form: Format) -> tuple[Line, ...]:
     """Return a finished file read back, line by line."""
-    lines: tuple[Line, ...] = _home(f"outline_{form.value}").outline(content)
-    return lines
+    return _reader(form)(content)
 
 
 def _pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
-    from pepdocs.render import html, pdf, stand_in
+    from pepdocs.render import fallback_fonts
+    from pepdocs.render.html import page as html
+    from pepdocs.render.pdf import document
 
     fonts = _fonts()
-    shown = stand_in.marked(fonts), stand_in.plain(fonts)
+    shown = fallback_fonts.marked(fonts), fallback_fonts.plain(fonts)
     page = html.render(view, *shown, theme=theme)
     dress = html.stylesheets(view, theme)
     try:
-        return pdf.render(page, dress, fonts=fonts, archive=archive)
+        return document.render(page, dress, fonts=fonts, archive=archive)
     except (PepdocsError, MemoryError):
         raise
     except Exception:
@@ -73,21 +68,40 @@ def _pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
 
 def takes(sheet: str) -> bool:
     """Whether the PDF engine understands all of a style sheet."""
-    from pepdocs.render import pdf
+    from pepdocs.render.pdf import document
 
-    return pdf.engine(_fonts()).takes(sheet)
+    return document.engine(_fonts()).takes(sheet)
 
 
 def _fonts() -> Path:
     return Path(str(files("pepdocs.templates") / "fonts"))
 
 
-def _home(name: str) -> Any:
-    """Return a module of this room, imported when first asked for: each brings its engine."""
-    return import_module(f"pepdocs.render.{name}")
+# Each format brings an engine or a parser, so its module is imported when it is first needed.
 
 
-_RENDERERS: dict[Format, Callable[[DocumentView, Theme], bytes]] = {
-    Format.DOCX: lambda view, theme: bytes(_home("docx").render(view, theme)),
-    Format.HTML: lambda view, theme: bytes(_home("screen").render(view, theme)),
-}
+def _reader(form: Format) -> Callable[[bytes], tuple[Line, ...]]:
+    """Return the function that reads back a finished file of a format."""
+    if form is Format.PDF:
+        from pepdocs.render.read_back.pdf import document
+
+        return document.outline
+    if form is Format.DOCX:
+        from pepdocs.render.read_back import word
+
+        return word.outline
+    from pepdocs.render.read_back import html
+
+    return html.outline
+
+
+def _docx(view: DocumentView, theme: Theme) -> bytes:
+    from pepdocs.render.word import document
+
+    return document.render(view, theme)
+
+
+def _html(view: DocumentView, theme: Theme) -> bytes:
+    from pepdocs.render.html import screen
+
+    return screen.render(view, theme)

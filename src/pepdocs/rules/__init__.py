@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from pepdocs.findings import Finding, Findings
+from pepdocs.findings.model import Finding, Findings
 from pepdocs.rules import completeness, dates, local, loop, meeting, quality, references, whole
-from pepdocs.rules.reading import Places, Reading
+from pepdocs.rules.located import Places, Reading
 from pepdocs.rules.whole import language_choice
-from pepdocs.schema.local import NO_FIELDS, LocalFields
+from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep
 
 __all__ = ["RULES", "Places", "check", "language_choice"]

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pepdocs.codes_rules import (
+from pepdocs.findings.model import Code, Finding, Loc, Severity
+from pepdocs.findings.rules import (
     ASKED_BY_AUTHORITY,
     INDISPENSABLE,
     MISSING,
@@ -18,18 +19,15 @@ from pepdocs.codes_rules import (
     OTHER_STAGE,
     REASON_ONLY,
 )
-from pepdocs.findings import Code, Finding, Loc, Severity
-from pepdocs.rules.reading import Reading, blank, dotted, records_in, states_none
+from pepdocs.rules.located import Reading, blank, dotted, records_in, states_none
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, Section, declared
+from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import NotPracticable, is_said, said
 from pepdocs.schema.law import citation
 from pepdocs.schema.people import ROLES, Role, RoleItem
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.shape import shape
 
-WITHOUT_WHICH_NOTHING = frozenset(
-    {"record", "jurisdiction", "phase", "written_in", "plan.responsible_authority"}
-)
+WITHOUT_WHICH_NOTHING = frozenset({"record", "jurisdiction", "phase", "written_in", "plan.responsible_authority"})
 """Fields on which the rules, the form or the documents' names depend (and whose law applies)."""
 
 CODES = {

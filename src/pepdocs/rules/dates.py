@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise, takewhile
 
-from pepdocs.codes_rules import (
+from pepdocs.findings.model import Code, Finding, Loc
+from pepdocs.findings.rules import (
     AFTER_REVIEW,
     AHEAD,
     FAR_AWAY,
@@ -17,9 +18,8 @@ from pepdocs.codes_rules import (
     UNSORTED,
     WRONG_ORDER,
 )
-from pepdocs.findings import Code, Finding, Loc
-from pepdocs.rules.reading import Reading, label
-from pepdocs.schema.plan import Status
+from pepdocs.rules.located import Reading, label
+from pepdocs.schema.sections.plan import Status
 
 MONTHS_TO_NEXT_MEETING = 6
 YEARS_BACK, YEARS_AHEAD = 30, 10

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pepdocs.codes_rules import ASKED_BY_AUTHORITY, NOT_DECLARED, OPTIONAL, OTHER_STAGE
-from pepdocs.findings import Code, Finding, finding
-from pepdocs.nearest import nearest
-from pepdocs.rules.reading import Reading
+from pepdocs.base.suggest import nearest
+from pepdocs.findings.model import Code, Finding, finding
+from pepdocs.findings.rules import ASKED_BY_AUTHORITY, NOT_DECLARED, OPTIONAL, OTHER_STAGE
+from pepdocs.rules.located import Reading
 from pepdocs.schema.declare import Level
-from pepdocs.schema.local import KEY, LocalField
+from pepdocs.schema.local.fields import KEY, LocalField
 
 CODES = {
     Level.MUST: ASKED_BY_AUTHORITY,

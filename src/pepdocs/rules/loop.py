@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pepdocs.codes_rules import (
+from pepdocs.findings.model import Finding, Loc
+from pepdocs.findings.rules import (
     GRANT_WITHOUT_TARGET,
     NO_SUCH_TARGET,
     NOT_TOLD,
@@ -12,11 +13,10 @@ from pepdocs.codes_rules import (
     REFUSED_WITHOUT_REASON,
     UNANSWERED,
 )
-from pepdocs.findings import Finding, Loc
-from pepdocs.rules.reading import Reading, blank, label
+from pepdocs.rules.located import Reading, blank, label
 from pepdocs.schema.kinds import said
-from pepdocs.schema.targets import Funding, FundingSource, Horizon, TargetRecord
-from pepdocs.schema.voice import Done, View
+from pepdocs.schema.sections.targets import Funding, FundingSource, Horizon, TargetRecord
+from pepdocs.schema.sections.voice import Done, View
 
 GRANTS = frozenset(
     {
@@ -83,9 +83,7 @@ def _one_way(reading: Reading, ours: str, theirs: str) -> Iterator[Finding]:
     """The entries of one list that name an entry of the other which does not name them."""
     if reading.doubtful(theirs):
         return
-    back = {
-        entry.id: set(getattr(entry, ours) or ()) for entry in said(getattr(reading.pep, theirs))
-    }
+    back = {entry.id: set(getattr(entry, ours) or ()) for entry in said(getattr(reading.pep, theirs))}
     for index, entry in enumerate(said(getattr(reading.pep, ours))):
         named = set(getattr(entry, theirs) or ()) & back.keys()
         if entry.id and any(entry.id not in back[one] for one in named):

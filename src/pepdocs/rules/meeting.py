@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pepdocs.codes_rules import (
+from pepdocs.findings.model import Finding
+from pepdocs.findings.rules import (
     ATTENDANCE_DISAGREES,
     CHILD_UNHEARD,
     CORE_ABSENT,
     CROWDED,
     NO_COPY,
 )
-from pepdocs.findings import Finding
-from pepdocs.rules.reading import Reading, blank, label
+from pepdocs.rules.located import Reading, blank, label
 from pepdocs.rules.references import THE_CHILD, roles_of
-from pepdocs.schema.care import PlacementType
 from pepdocs.schema.declare import ALL, SCHOOL, Jurisdiction
-from pepdocs.schema.meeting import Meeting
 from pepdocs.schema.people import Role
-from pepdocs.schema.voice import TookPart
+from pepdocs.schema.sections.care import PlacementType
+from pepdocs.schema.sections.meeting import Meeting
+from pepdocs.schema.sections.voice import TookPart
 
 MANY = 10
 """How many adults round a table are more than a child wants to face."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pepdocs.codes_rules import NOT_MEASURABLE, PLACEHOLDER, SAME_TEXT
-from pepdocs.findings import Finding
-from pepdocs.rules.reading import Reading, blank, label
+from pepdocs.findings.model import Finding
+from pepdocs.findings.rules import NOT_MEASURABLE, PLACEHOLDER, SAME_TEXT
+from pepdocs.rules.located import Reading, blank, label
 from pepdocs.schema.declare import Level
 from pepdocs.schema.kinds import LocalText, said
-from pepdocs.schema.targets import TargetRecord
+from pepdocs.schema.sections.targets import TargetRecord
 
 
 def _any_of(words: str) -> re.Pattern[str]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pepdocs.codes_rules import NOBODY, NOTHING, SAME_ID
-from pepdocs.findings import Finding, Loc
-from pepdocs.rules.reading import Reading, Spot
+from pepdocs.findings.model import Finding, Loc
+from pepdocs.findings.rules import NOBODY, NOTHING, SAME_ID
+from pepdocs.rules.located import Reading, Spot
+from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import NoneStated
 from pepdocs.schema.people import Role
-from pepdocs.schema.shape import shape
 
 THE_CHILD = "child"
 

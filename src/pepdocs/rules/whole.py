@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 
-from pepdocs.codes_rules import (
+from pepdocs.findings.model import Finding, finding
+from pepdocs.findings.rules import (
     CHOICE_NOT_MADE,
     MORE_THAN_ALL,
     OTHER_COUNTRY,
@@ -14,16 +15,15 @@ from pepdocs.codes_rules import (
     SUPERSEDED,
     YEAR_OF_ANOTHER_AGE,
 )
-from pepdocs.findings import Finding, finding
 from pepdocs.rules.dates import age, school_year_eve
-from pepdocs.rules.reading import Places, Reading, blank, label
+from pepdocs.rules.located import Places, Reading, blank, label
 from pepdocs.schema.declare import Jurisdiction
 from pepdocs.schema.kinds import LocalText, ProperName, said
-from pepdocs.schema.language_choice import PlanLanguage
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep, Phase
-from pepdocs.schema.plan import Status
-from pepdocs.schema.targets import FundingSource
+from pepdocs.schema.sections.language_choice import PlanLanguage
+from pepdocs.schema.sections.plan import Status
+from pepdocs.schema.sections.targets import FundingSource
 
 PHASES = {
     **dict.fromkeys(("N1", "N2", "R", "1", "2", "3", "4", "5", "6"), Phase.primary),

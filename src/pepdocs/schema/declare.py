@@ -8,7 +8,7 @@ from enum import Enum, IntEnum
 from functools import cache
 from typing import Any, ClassVar
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 
 class Level(IntEnum):
@@ -93,6 +93,11 @@ class Item:
         return self.wales if jurisdiction is Jurisdiction.wales else self.england
 
 
+def item(*declared: Any, **more: Any) -> Any:
+    """Declare a field that may be absent: `item(rows, label, help, wales, england, ...)`, as `Item` has it."""
+    return Field(default=None, json_schema_extra={"item": Item(*declared, **more)})  # type: ignore[dict-item]
+
+
 def _key(name: str) -> str:
     """Return a field's key in a data file: Python's reserved words carry an underscore here."""
     return name.rstrip("_")
@@ -147,6 +152,6 @@ def by_key(model: type[Record]) -> dict[str, Declared]:
 
 def _declarations(model: type[Record]) -> Iterator[Declared]:
     for name, field in model.model_fields.items():
-        for mark in field.metadata:
-            if isinstance(mark, Item):
-                yield Declared(name, field.alias or name, mark, field.annotation)
+        extra = field.json_schema_extra
+        if isinstance(extra, dict) and isinstance(mark := extra.get("item"), Item):
+            yield Declared(name, field.alias or name, mark, field.annotation)

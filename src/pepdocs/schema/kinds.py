@@ -13,15 +13,14 @@ from typing import Annotated, Any, ClassVar, TypeVar, cast
 from pydantic import BeforeValidator, Discriminator, GetCoreSchemaHandler, Tag
 from pydantic_core import PydanticCustomError, core_schema
 
-from pepdocs.language import CY, EN
+from pepdocs.base.language import CY, EN
 from pepdocs.schema.declare import Record
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 RECORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 DEVICE_NAMES = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$"}
-    | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
+    {"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 MONTHS = {
@@ -82,9 +81,7 @@ class Choice(Enum):
         raise wrong("choice", choices=", ".join(cls.codes()))
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.read)
 
 
@@ -113,9 +110,7 @@ class LocalText:
         return cls(texts)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, source: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_plain_validator_function(cls.read)
 
 
@@ -322,17 +317,13 @@ SAID_MARK, NONE_MARK, REASON_MARK = "\0said", "\0none", "\0reason"
 def _state(value: object) -> str:
     if isinstance(value, NoneStated) or (isinstance(value, dict) and "none_stated_by" in value):
         return NONE_MARK
-    if isinstance(value, NotPracticable) or (
-        isinstance(value, dict) and "not_practicable" in value
-    ):
+    if isinstance(value, NotPracticable) or (isinstance(value, dict) and "not_practicable" in value):
         return REASON_MARK
     return SAID_MARK
 
 
 Stated = Annotated[
-    Annotated[T, Tag(SAID_MARK)]
-    | Annotated[NoneStated, Tag(NONE_MARK)]
-    | Annotated[NotPracticable, Tag(REASON_MARK)],
+    Annotated[T, Tag(SAID_MARK)] | Annotated[NoneStated, Tag(NONE_MARK)] | Annotated[NotPracticable, Tag(REASON_MARK)],
     Discriminator(_state),
 ]
 """A value, an explicit none, or a reason why there is neither."""

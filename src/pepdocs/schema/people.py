@@ -1,9 +1,8 @@
 """Everybody the plan names, once each (tables C, D and Q; domain/roles.md)."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SCHOOL, SHOULD, Item, Level, Record
+from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SCHOOL, SHOULD, Level, Record, item
 from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Name, ProperName, YesNo
 
 
@@ -85,79 +84,30 @@ class Contact(Record):
 
     path = "people"
 
-    id: Annotated[
-        Identifier | None,
-        Item(
-            "R01",
-            "Id",
-            "A short name for this person, used everywhere else in the file.",
-            MUST,
-            MUST,
-            source="own",
-        ),
-    ] = None
-    role: Annotated[
-        Role | None,
-        Item(
-            "R01",
-            "Role",
-            "What the person is to the child or in the plan.",
-            MUST,
-            MUST,
-            source="003 004",
-        ),
-    ] = None
-    name: Annotated[
-        Name | None,
-        Item(
-            "C06 C07 C08 D03", "Name", "The person's full name.", MUST, MUST, source="001 003 004"
-        ),
-    ] = None
-    organisation: Annotated[
-        ProperName | None,
-        Item("C07 D03", "Organisation", "The school, team or service.", MAY, MAY, source="001"),
-    ] = None
-    phone: Annotated[
-        Name | None,
-        Item(
-            "C06 C07 D08",
-            "Telephone number",
-            "Zeros at the front are kept.",
-            MAY,
-            MAY,
-            source="001 002",
-        ),
-    ] = None
-    email: Annotated[
-        Name | None, Item("C06 C07 D08", "Email", "A work address.", MAY, MAY, source="001 002")
-    ] = None
-    address: Annotated[
-        Name | None,
-        Item("C06", "Address", "Leave out where it is confidential.", MAY, MAY, source="001"),
-    ] = None
-    language: Annotated[
-        LanguageTag | None,
-        Item(
-            "C06",
-            "Language",
-            "The language to use with this person: cy or en.",
-            MAY,
-            NONE,
-            source="000",
-        ),
-    ] = None
-    appropriate_person: Annotated[
-        YesNo | None,
-        Item(
-            "K01",
-            "Appropriate person",
-            "Whether the law's duties of the appropriate person are this person's.",
-            MAY,
-            MAY,
-            source="law",
-        ),
-    ] = None
-    since: Annotated[
-        Date | None,
-        Item("D05", "Since", "When the person took on the role.", MAY, MAY, source="own"),
-    ] = None
+    id: Identifier | None = item(
+        "R01", "Id", "A short name for this person, used everywhere else in the file.", MUST, MUST, source="own"
+    )
+    role: Role | None = item(
+        "R01", "Role", "What the person is to the child or in the plan.", MUST, MUST, source="003 004"
+    )
+    name: Name | None = item("C06 C07 C08 D03", "Name", "The person's full name.", MUST, MUST, source="001 003 004")
+    organisation: ProperName | None = item(
+        "C07 D03", "Organisation", "The school, team or service.", MAY, MAY, source="001"
+    )
+    phone: Name | None = item(
+        "C06 C07 D08", "Telephone number", "Zeros at the front are kept.", MAY, MAY, source="001 002"
+    )
+    email: Name | None = item("C06 C07 D08", "Email", "A work address.", MAY, MAY, source="001 002")
+    address: Name | None = item("C06", "Address", "Leave out where it is confidential.", MAY, MAY, source="001")
+    language: LanguageTag | None = item(
+        "C06", "Language", "The language to use with this person: cy or en.", MAY, NONE, source="000"
+    )
+    appropriate_person: YesNo | None = item(
+        "K01",
+        "Appropriate person",
+        "Whether the law's duties of the appropriate person are this person's.",
+        MAY,
+        MAY,
+        source="law",
+    )
+    since: Date | None = item("D05", "Since", "When the person took on the role.", MAY, MAY, source="own")

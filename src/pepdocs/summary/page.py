@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from pepdocs import theme
-from pepdocs.language import CY, EN
+from pepdocs.base.language import CY, EN
 from pepdocs.summary.about import about, counted
 from pepdocs.summary.ran import Ran
 from pepdocs.summary.rows import BESIDES, TO_LOOK_AT, Row, State

@@ -13,14 +13,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
-from pepdocs import characters, codes, codes_rules, source
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import CY, EN
+from pepdocs.base.printable import seen
 from pepdocs.batch.outcomes import Document, Why
-from pepdocs.errors import PepdocsError
-from pepdocs.findings import Code, Finding
-from pepdocs.language import CY, EN
+from pepdocs.findings import reading as codes
+from pepdocs.findings import rules as codes_rules
+from pepdocs.findings.model import Code, Finding
+from pepdocs.reading import characters, source
 from pepdocs.rules import dates, meeting
 from pepdocs.schema import law
-from pepdocs.seen import seen
 from pepdocs.wording import Speaker, catalogue
 from pepdocs.wording.speaker import SLOT
 

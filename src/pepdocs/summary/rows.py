@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from pepdocs.base.printable import seen
 from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, Refused
-from pepdocs.findings import Findings, Severity
-from pepdocs.seen import seen
+from pepdocs.findings.model import Findings, Severity
 from pepdocs.summary import reasons
 from pepdocs.summary.reasons import Reason
 
@@ -61,9 +61,7 @@ class Row:
         return self.reasons or self.why
 
 
-def rows(
-    outcomes: Iterable[Outcome], *, names: Mapping[Path, str] | None = None
-) -> tuple[Row, ...]:
+def rows(outcomes: Iterable[Outcome], *, names: Mapping[Path, str] | None = None) -> tuple[Row, ...]:
     """Return a row for each outcome, in order; with `names`, the child's name by the source's path."""
     return tuple(_row(outcome, _child(outcome, names)) for outcome in outcomes)
 

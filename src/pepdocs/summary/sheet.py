@@ -12,7 +12,7 @@ from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pepdocs.language import CY, EN
+from pepdocs.base.language import CY, EN
 from pepdocs.summary.about import about, counted
 from pepdocs.summary.ran import Ran
 from pepdocs.summary.rows import Row, State
@@ -69,9 +69,7 @@ def xlsx(rows: tuple[Row, ...], run: Ran) -> bytes:
     return file.getvalue()
 
 
-def _sheet(
-    book: Workbook, name: str, headings: list[str], widths: list[int], lines: list[list[Cell]]
-) -> None:
+def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], lines: list[list[Cell]]) -> None:
     """Add a sheet with one table: a row of headings that stays in sight, and a filter on each."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})

@@ -6,7 +6,10 @@ were read beforehand, and nothing else. A name that does not exist is an error, 
 
 from __future__ import annotations
 
-from pepdocs.theme.filters import (
+from pepdocs.theme.layer import Layer, ThemeError
+from pepdocs.theme.package import resource, text
+from pepdocs.theme.sandbox.environment import sandbox
+from pepdocs.theme.sandbox.filters import (
     LONG,
     OUTPUT_TAGS,
     is_endless,
@@ -16,10 +19,7 @@ from pepdocs.theme.filters import (
     plain,
     tag,
 )
-from pepdocs.theme.layer import Layer, ThemeError
-from pepdocs.theme.package import resource, text
-from pepdocs.theme.room import sandbox
-from pepdocs.theme.whole import BUILTIN, STYLE, Picture, Theme, examined, loaded
+from pepdocs.theme.theme import BUILTIN, STYLE, Picture, Theme, examined, loaded
 
 __all__ = [
     "BUILTIN",

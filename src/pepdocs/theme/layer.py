@@ -14,14 +14,14 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from pepdocs import codes_theme as codes
-from pepdocs.errors import PepdocsError
-from pepdocs.findings import TOP, Code, Finding, Findings, finding
-from pepdocs.nearest import nearest
-from pepdocs.theme import safety
-from pepdocs.theme.left_out import ANY, NOTHING, LeftOut
-from pepdocs.theme.safety_finding import LONGEST_NAME, shown
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.suggest import nearest
+from pepdocs.findings import theme as codes
+from pepdocs.findings.model import TOP, Code, Finding, Findings, finding
+from pepdocs.theme.safety import examine
+from pepdocs.theme.safety.finding import LONGEST_NAME, shown
 from pepdocs.theme.settings import PLAIN_NAME, UNREAD, Settings, line_of, settings
+from pepdocs.theme.unavailable import ANY, NOTHING, LeftOut
 
 SETTINGS = "theme.toml"
 KINDS = frozenset({
@@ -97,7 +97,7 @@ def read(folder: Path) -> tuple[Layer, Findings]:
     of_theme, others = _by_kind(_walk(folder, refused))
     typed = dict(_files(folder, of_theme, refused))
     names = frozenset(name for name, _ in refused)
-    files, unsafe = safety.examined(typed, LeftOut(names))
+    files, unsafe = examine.examined(typed, LeftOut(names))
     left_out = LeftOut(names | (typed.keys() - files.keys()))
     told, wrong = _settings(files, left_out)
     found = Findings.of((*(each for _, each in refused), *unsafe, *wrong))
@@ -147,9 +147,7 @@ def _by_kind(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
     return of_theme, others
 
 
-def _files(
-    folder: Path, paths: Iterable[Path], refused: list[Refused]
-) -> Iterator[tuple[str, bytes]]:
+def _files(folder: Path, paths: Iterable[Path], refused: list[Refused]) -> Iterator[tuple[str, bytes]]:
     """Yield every file of a theme with its name, and note what may not be read."""
     for number, path in enumerate(paths):
         name = path.relative_to(folder).as_posix()

@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pepdocs import codes_theme as codes
-from pepdocs.findings import Code, Finding, Position, finding
-from pepdocs.language import CY, EN
-from pepdocs.nearest import nearest
-from pepdocs.seen import unseen
-from pepdocs.theme import safety_picture
-from pepdocs.theme.left_out import NOTHING, LeftOut
+from pepdocs.base.language import CY, EN
+from pepdocs.base.printable import unseen
+from pepdocs.base.suggest import nearest
+from pepdocs.findings import theme as codes
+from pepdocs.findings.model import Code, Finding, Position, finding
+from pepdocs.theme.safety import picture
+from pepdocs.theme.unavailable import NOTHING, LeftOut
 
 NAME = "theme.toml"
 FORMAT = 1
@@ -73,9 +73,7 @@ KEYS: dict[str, type] = {
 }  # fmt: skip
 
 
-def settings(
-    body: bytes, files: frozenset[str], left_out: LeftOut = NOTHING
-) -> tuple[Settings, list[Finding]]:
+def settings(body: bytes, files: frozenset[str], left_out: LeftOut = NOTHING) -> tuple[Settings, list[Finding]]:
     """Return what theme.toml says, and everything that is wrong with it: what is wrong is left out."""
     text = body.decode("utf-8", "replace")
     try:
@@ -91,9 +89,7 @@ def settings(
 class _Reader:
     """Reads the settings one by one, and notes what is wrong with each."""
 
-    def __init__(
-        self, text: str, typed: Mapping[str, Any], files: frozenset[str], left_out: LeftOut
-    ) -> None:
+    def __init__(self, text: str, typed: Mapping[str, Any], files: frozenset[str], left_out: LeftOut) -> None:
         self.found: list[Finding] = []
         self._lines = text.splitlines()
         self._files = files
@@ -115,8 +111,7 @@ class _Reader:
             colours=colours,
             fields=tuple(each for each in typed.get("field", ()) if isinstance(each, dict)),
             require=tuple(each for each in typed.get("require", ()) if isinstance(each, dict)),
-            unclear=frozenset(COLOURS[key] for key in typed_colours if key in COLOURS)
-            - colours.keys(),
+            unclear=frozenset(COLOURS[key] for key in typed_colours if key in COLOURS) - colours.keys(),
         )
 
     def _extends(self, name: str | None) -> str:
@@ -128,9 +123,7 @@ class _Reader:
             return UNCLEAR
         return name
 
-    def _known(
-        self, typed: Mapping[str, Any], kinds: Mapping[str, type], within: str
-    ) -> dict[str, Any]:
+    def _known(self, typed: Mapping[str, Any], kinds: Mapping[str, type], within: str) -> dict[str, Any]:
         """Return the settings that there are, of the kind that each must have."""
         known = {}
         for key, value in typed.items():
@@ -161,7 +154,7 @@ class _Reader:
         told = self._known(value, {"file": str, "alt": dict}, "logo.")
         file = told.get("file", "")
         is_lost = self._left_out.may_be(file)
-        if not (safety_picture.is_named(file, self._files) or is_lost):
+        if not (picture.is_named(file, self._files) or is_lost):
             self._note(codes.NO_SUCH_FILE, "file", setting="logo.file")
         alt = self._both("logo.alt", told.get("alt"))
         return Logo(file, alt) if len(self.found) == before and not is_lost else None

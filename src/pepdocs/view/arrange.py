@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from pepdocs.language import Layout, Phrase, Run, Size
+from pepdocs.base.language import Layout, Phrase, Run, Size
 from pepdocs.view import blocks as b
 from pepdocs.view.columns import fits
 
@@ -21,9 +21,7 @@ LETTERS_BESIDE = {Size.STANDARD: 38, Size.LARGE: 25, Size.VERY_LARGE: 19}
 """Letters on a line of half a page."""
 
 
-def arranged(
-    view: b.DocumentView, size: Size = Size.STANDARD, layout: Layout = Layout.COLUMNS
-) -> b.DocumentView:
+def arranged(view: b.DocumentView, size: Size = Size.STANDARD, layout: Layout = Layout.COLUMNS) -> b.DocumentView:
     """Return the document in type of this size, its languages in this layout.
 
     Columns that would be too narrow become blocks: each text above its translation.
@@ -74,10 +72,7 @@ def _without(part: Any, others: frozenset[str]) -> Any:
 
 
 def _enlarged(view: b.DocumentView, size: Size) -> b.DocumentView:
-    sections = tuple(
-        replace(part, blocks=tuple(_block(each, size) for each in part.blocks))
-        for part in view.sections
-    )
+    sections = tuple(replace(part, blocks=tuple(_block(each, size) for each in part.blocks)) for part in view.sections)
     dates = _block(view.cover.key_dates, size)
     return replace(view, cover=replace(view.cover, key_dates=dates), sections=sections)
 
@@ -118,10 +113,7 @@ def _roomy(cell: b.Value, style: str) -> b.Value:
 def _target(block: b.Target, _size: Size) -> b.Target:
     """Return a card with its actions as records: four columns never fit in large type."""
     labels = list(block.headings)
-    steps = (
-        _record(labels, [each.what, each.who, each.by, b.Value((each.box,), "tick")])
-        for each in block.actions
-    )
+    steps = (_record(labels, [each.what, each.who, each.by, b.Value((each.box,), "tick")]) for each in block.actions)
     return replace(block, headings=(), actions=(), steps=tuple(steps))
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from typing import ClassVar, Literal
 
-from pepdocs.language import Phrase, Run
+from pepdocs.base.language import Phrase, Run
 
 VIEW = 1
 

@@ -58,9 +58,7 @@ def widths(grid: Grid) -> tuple[float, ...]:
     said = _shared(fullest) if all(fullest) else asked
     wishes = [max((a + s) * 50 - need, 0.0) for a, s, need in zip(asked, said, needs, strict=True)]
     spare = 100 - total
-    return tuple(
-        round(need + spare * wish, 2) for need, wish in zip(needs, _shared(wishes), strict=True)
-    )
+    return tuple(round(need + spare * wish, 2) for need, wish in zip(needs, _shared(wishes), strict=True))
 
 
 def fits(grid: Grid, points: int = STANDARD) -> bool:
@@ -77,19 +75,14 @@ def fits(grid: Grid, points: int = STANDARD) -> bool:
 def halves(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:
     """Return the sections in two columns of contents, of as equal a height as can be."""
     lines = [ceil(len(" / ".join(run.text for run in s.title)) / LINE) for s in sections]
-    place = min(
-        range(len(lines) + 1), key=lambda split: max(sum(lines[:split]), sum(lines[split:]))
-    )
+    place = min(range(len(lines) + 1), key=lambda split: max(sum(lines[:split]), sum(lines[split:])))
     return sections[:place], sections[place:]
 
 
 def _columns(grid: Grid) -> list[tuple[Texts, Texts]]:
     """Return the texts of each column's header, and those of its cells."""
     cells = zip(*(row.cells for row in grid.rows), strict=True) if grid.rows else repeat(())
-    return [
-        (_texts(column.label), _texts(below))
-        for column, below in zip(grid.columns, cells, strict=bool(grid.rows))
-    ]
+    return [(_texts(column.label), _texts(below)) for column, below in zip(grid.columns, cells, strict=bool(grid.rows))]
 
 
 def _texts(part: object) -> Texts:
@@ -103,10 +96,7 @@ def _needs(columns: list[tuple[Texts, Texts]], whole: int) -> list[float]:
     """
     size = SMALLER if len(columns) > MANY else 1.0
     letters = (BOLD_LETTER, *(LETTER for _ in columns[1:]))
-    taken = (
-        _taken(header, cells, whole, letter)
-        for (header, cells), letter in zip(columns, letters, strict=True)
-    )
+    taken = (_taken(header, cells, whole, letter) for (header, cells), letter in zip(columns, letters, strict=True))
     return [(points + PADDING) * size / PAGE * 100 for points in taken]
 
 

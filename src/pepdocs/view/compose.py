@@ -5,29 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from pepdocs.language import Phrase, Run
-from pepdocs.schema.arrangements import Aln, Arrangements
-from pepdocs.schema.care import Care
-from pepdocs.schema.carers import Carers
-from pepdocs.schema.change import Change
-from pepdocs.schema.child import Child
+from pepdocs.base.language import Phrase, Run
 from pepdocs.schema.declare import Section
-from pepdocs.schema.future import Future
-from pepdocs.schema.history import Attendance, History, Institution
 from pepdocs.schema.kinds import said
-from pepdocs.schema.language_choice import LanguageChoice
-from pepdocs.schema.local import NO_FIELDS, LocalFields
-from pepdocs.schema.pathway import Pathway
+from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep, Phase
-from pepdocs.schema.progress import Progress
-from pepdocs.schema.setting import Setting
-from pepdocs.schema.wellbeing import Leisure, Wellbeing
+from pepdocs.schema.sections.arrangements import Aln, Arrangements
+from pepdocs.schema.sections.care import Care
+from pepdocs.schema.sections.carers import Carers
+from pepdocs.schema.sections.change import Change
+from pepdocs.schema.sections.child import Child
+from pepdocs.schema.sections.future import Future
+from pepdocs.schema.sections.history import Attendance, History, Institution
+from pepdocs.schema.sections.language_choice import LanguageChoice
+from pepdocs.schema.sections.pathway import Pathway
+from pepdocs.schema.sections.progress import Progress
+from pepdocs.schema.sections.setting import Setting
+from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 from pepdocs.view import blocks as b
 from pepdocs.view import people, targets, voice
 from pepdocs.view.cover import cover, document_title
 from pepdocs.view.derive import grid, section_blocks
 from pepdocs.view.local import own_blocks, unplaced
-from pepdocs.view.teller import Teller
+from pepdocs.view.phrasing import Teller
 from pepdocs.wording import Wording
 
 Blocks = tuple[b.Block, ...]
@@ -64,11 +64,7 @@ def _timeline(tell: Teller, records: list[Institution]) -> Blocks:
 
 
 def _bars(tell: Teller, records: list[Attendance]) -> Blocks:
-    found = tuple(
-        block
-        for block in grid(tell, tell.say("field:history.attendance"), Attendance, records)
-        if records
-    )
+    found = tuple(block for block in grid(tell, tell.say("field:history.attendance"), Attendance, records) if records)
     return tuple(_with_bars(block, records) for block in found)
 
 
@@ -142,9 +138,7 @@ ORDER: dict[Phase, tuple[str, ...]] = {
 """The sections of each phase in the order of a reader's needs: the child first."""
 
 
-def document(
-    pep: Pep, wording: Wording, *, draft: bool = False, own: LocalFields = NO_FIELDS
-) -> b.DocumentView:
+def document(pep: Pep, wording: Wording, *, draft: bool = False, own: LocalFields = NO_FIELDS) -> b.DocumentView:
     """Return what the documents of a PEP say, in the languages of `wording`, with the `own` fields of its authority."""
     tell = Teller(pep, wording, own)
     languages = wording.mode.languages
@@ -158,9 +152,7 @@ def document(
         cover=cover(tell, draft=draft),
         sections=tuple(_sections(tell, draft=draft)),
         column_names=tuple(
-            Run(
-                wording.speaker(lang).text("view:cymraeg" if lang == "cy" else "view:english"), lang
-            )
+            Run(wording.speaker(lang).text("view:cymraeg" if lang == "cy" else "view:english"), lang)
             for lang in languages
         ),
         item_words=(tell.say("view:item"), tell.say("view:details")),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from pepdocs.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.child import Child
+from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Record, declared
-from pepdocs.schema.messages import field_path
+from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.pep import Phase
-from pepdocs.schema.plan import Plan
-from pepdocs.schema.setting import Setting
+from pepdocs.schema.sections.child import Child
+from pepdocs.schema.sections.plan import Plan
+from pepdocs.schema.sections.setting import Setting
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, label
-from pepdocs.view.teller import JOINT, Teller
+from pepdocs.view.phrasing import JOINT, Teller
 from pepdocs.wording import Speaker
 
 PAIR = " / "
@@ -69,9 +69,7 @@ def _facts(tell: Teller) -> Iterator[b.Fact]:
         yield b.Fact(tell.say("view:record"), b.Value(((Run(tell.pep.record, NEUTRAL),),)))
 
 
-def _some(
-    tell: Teller, model: type[Record], record: Record | None, keys: tuple[str, ...]
-) -> Iterator[b.Fact]:
+def _some(tell: Teller, model: type[Record], record: Record | None, keys: tuple[str, ...]) -> Iterator[b.Fact]:
     for field in declared(model):
         if field.key in keys and tell.shown(record, field, field_path(model, field.key)):
             value = getattr(record, field.name) if record else None
@@ -101,8 +99,7 @@ def _footer(tell: Teller) -> Phrase:
     said = _mark(tell)
     whole = {run.lang for run in said} >= set(tell.languages)
     lines = tuple(
-        Run(JOINT.join(_foot(tell, lang, tell.inline(said, lang) if whole else "")), lang)
-        for lang in tell.languages
+        Run(JOINT.join(_foot(tell, lang, tell.inline(said, lang) if whole else "")), lang) for lang in tell.languages
     )
     return tuple(run for run in lines if run.text) + (() if whole else said)
 

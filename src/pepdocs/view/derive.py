@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pepdocs.language import Phrase
+from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import Declared, Level, Record, declared
+from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
-from pepdocs.schema.messages import field_path
 from pepdocs.view.blocks import (
     Block,
     Column,
@@ -22,7 +22,7 @@ from pepdocs.view.blocks import (
     Value,
 )
 from pepdocs.view.columns import fits
-from pepdocs.view.teller import Teller
+from pepdocs.view.phrasing import Teller
 
 SHORT = 60
 """Texts up to this many characters are shown as facts, longer ones as prose."""
@@ -40,21 +40,14 @@ def section_blocks(
     tell: Teller, model: type[Record], record: Record | None, *, skip: frozenset[str] = frozenset()
 ) -> tuple[Block, ...]:
     """Return every field of a record that is to be shown, short facts first."""
-    fields = [
-        f
-        for f in declared(model)
-        if f.key not in skip and tell.shown(record, f, field_path(model, f.key))
-    ]
+    fields = [f for f in declared(model) if f.key not in skip and tell.shown(record, f, field_path(model, f.key))]
     facts = tuple(
         Fact(label(tell, model, field), tell.value(_of(record, field), field))
         for field in fields
         if is_short(_of(record, field))
     )
     rest = [
-        block
-        for field in fields
-        if not is_short(_of(record, field))
-        for block in _long(tell, model, record, field)
+        block for field in fields if not is_short(_of(record, field)) for block in _long(tell, model, record, field)
     ]
     return (*((Facts(facts),) if facts else ()), *rest)
 
@@ -74,9 +67,7 @@ def is_short(value: Any) -> bool:
     return True
 
 
-def _long(
-    tell: Teller, model: type[Record], record: Record | None, field: Declared
-) -> Iterator[Block]:
+def _long(tell: Teller, model: type[Record], record: Record | None, field: Declared) -> Iterator[Block]:
     """Yield the blocks of a value that needs room of its own."""
     value, title = _of(record, field), label(tell, model, field)
     if isinstance(value, list) and isinstance(value[0], Record):
@@ -120,9 +111,7 @@ def grid(  # noqa: PLR0913 - what a table is made of
     shape of a document in the other.
     """
     fields = [
-        f
-        for f in declared(model)
-        if f.key not in skip and any(getattr(r, f.name) is not None for r in records)
+        f for f in declared(model) if f.key not in skip and any(getattr(r, f.name) is not None for r in records)
     ] or list(declared(model)[:1])
     if len(fields) > WIDEST or any(_needs_room(r, f) for r in records for f in fields):
         yield from _cards(tell, caption, model, records, fields)
@@ -154,9 +143,7 @@ def _needs_room(record: Record, field: Declared) -> bool:
     value = getattr(record, field.name)
     if isinstance(value, LocalText):
         return any(len(text) > LONG_CELL or "\n" in text for _, text in value.texts)
-    return isinstance(value, Record) or (
-        isinstance(value, list) and any(isinstance(item, Record) for item in value)
-    )
+    return isinstance(value, Record) or (isinstance(value, list) and any(isinstance(item, Record) for item in value))
 
 
 def _cards(

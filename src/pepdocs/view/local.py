@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pepdocs.language import NEUTRAL, Run
+from pepdocs.base.language import NEUTRAL, Run
 from pepdocs.schema.declare import Level
 from pepdocs.schema.kinds import LocalText
-from pepdocs.schema.local import FURTHER, LocalField, Option
+from pepdocs.schema.local.fields import FURTHER, LocalField, Option
 from pepdocs.view.blocks import Block, Fact, Facts, Prose, Value
 from pepdocs.view.derive import is_short, prose
-from pepdocs.view.teller import Teller
+from pepdocs.view.phrasing import Teller
 
 SHOWN_IN = {"voice": "my_page"}
 """The sections of a document that have another name than their part of a data file."""
@@ -25,9 +25,7 @@ def own_blocks(tell: Teller, section: str) -> tuple[Block, ...]:
         if _section(tell, each) == section and _is_shown(tell, each, value)
     ]
     facts = tuple(
-        Fact(tell.say(each.label_context), _value(tell, each, value))
-        for each, value in fields
-        if _is_fact(each, value)
+        Fact(tell.say(each.label_context), _value(tell, each, value)) for each, value in fields if _is_fact(each, value)
     )
     texts = (
         prose(tell, tell.say(each.label_context), value, each.declared)

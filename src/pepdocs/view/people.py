@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from pepdocs.language import Phrase
-from pepdocs.schema.carers import ViewOfOther
+from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import by_key, declared
 from pepdocs.schema.kinds import said
-from pepdocs.schema.meeting import Absent, Agreement, Copy, Meeting
 from pepdocs.schema.people import Contact, Role
-from pepdocs.schema.plan import Plan
+from pepdocs.schema.sections.carers import ViewOfOther
+from pepdocs.schema.sections.meeting import Absent, Agreement, Copy, Meeting
+from pepdocs.schema.sections.plan import Plan
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, grid, label, section_blocks
-from pepdocs.view.teller import Teller
+from pepdocs.view.phrasing import Teller
 
 HOME = (Role.carer, Role.parent, Role.family)
 SCHOOL = (
@@ -164,9 +164,7 @@ def agreement(tell: Teller) -> tuple[b.Block, ...]:
     keys = ("sign_name", "sign_role", "sign_mark", "sign_date")
     titles = [tell.say(f"view:{key}") for key in keys]
     rows = tuple(b.Row(cells) for cells in _signatures(tell))
-    return (
-        b.Grid(tell.say("view:sign.caption"), columns_of(titles, [25, 25, 30, 20]), rows, "sign"),
-    )
+    return (b.Grid(tell.say("view:sign.caption"), columns_of(titles, [25, 25, 30, 20]), rows, "sign"),)
 
 
 def _signatures(tell: Teller) -> Iterator[tuple[b.Value, ...]]:

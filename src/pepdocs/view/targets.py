@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pepdocs.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.change import ActionRecord
+from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Declared, by_key
 from pepdocs.schema.kinds import said
-from pepdocs.schema.targets import Funding, Review, TargetRecord
+from pepdocs.schema.sections.change import ActionRecord
+from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import grid, label
-from pepdocs.view.teller import Teller
+from pepdocs.view.phrasing import Teller
 from pepdocs.view.voice import quoted
 
 ON_THE_CARD = (
@@ -49,20 +49,14 @@ def _card(tell: Teller, number: int, target: TargetRecord) -> b.Target:
 
 
 def _headings(tell: Teller) -> tuple[Phrase, Phrase, Phrase, Phrase]:
-    what, who, by_when, done = (
-        tell.say(f"view:{key}") for key in ("what", "who", "by_when", "done")
-    )
+    what, who, by_when, done = (tell.say(f"view:{key}") for key in ("what", "who", "by_when", "done"))
     return what, who, by_when, done
 
 
 def _facts(tell: Teller, target: TargetRecord) -> tuple[b.Fact, ...]:
     fields = by_key(TargetRecord)
-    shown = [
-        fields[key] for key in ON_THE_CARD if tell.shown(target, fields[key], f"targets.{key}")
-    ]
-    facts = [
-        b.Fact(label(tell, TargetRecord, field), _value(tell, target, field)) for field in shown
-    ]
+    shown = [fields[key] for key in ON_THE_CARD if tell.shown(target, fields[key], f"targets.{key}")]
+    facts = [b.Fact(label(tell, TargetRecord, field), _value(tell, target, field)) for field in shown]
     money = _money(tell, target)
     return (*facts, *((b.Fact(tell.say("view:money_used"), money),) if money.phrases else ()))
 
@@ -82,10 +76,7 @@ def _answers(tell: Teller, target: TargetRecord) -> tuple[b.Value, ...]:
     views = said(tell.pep.voice.views) if tell.pep.voice else ()
     by_id = {view.id: view for view in views}
     ids = target.views or ()
-    return tuple(
-        quoted(tell, by_id[id_]) if id_ in by_id else b.Value(((Run(id_, NEUTRAL),),))
-        for id_ in ids
-    )
+    return tuple(quoted(tell, by_id[id_]) if id_ in by_id else b.Value(((Run(id_, NEUTRAL),),)) for id_ in ids)
 
 
 def _money(tell: Teller, target: TargetRecord) -> b.Value:

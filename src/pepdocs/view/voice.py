@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from pepdocs.language import Phrase
+from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import by_key, declared
 from pepdocs.schema.kinds import LocalText, said
 from pepdocs.schema.pep import Phase
-from pepdocs.schema.voice import Gathered, Prompt, Response, View, Voice
+from pepdocs.schema.sections.voice import Gathered, Prompt, Response, View, Voice
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, label, prose, section_blocks
-from pepdocs.view.teller import Teller
+from pepdocs.view.phrasing import Teller
 
 OWN_PLACE = frozenset({"gathered", "views", "how_told", "agrees", "who_may_see"})
 DRAWING_LINES = 9
@@ -35,9 +35,7 @@ def my_page(tell: Teller) -> tuple[b.Block, ...]:
 def _owner(tell: Teller, voice: Voice | None) -> Iterator[b.Block]:
     """Yield what an owner of the plan says first: agreement, and who may see it."""
     for field in declared(Voice):
-        if field.key in {"agrees", "who_may_see"} and tell.shown(
-            voice, field, f"voice.{field.key}"
-        ):
+        if field.key in {"agrees", "who_may_see"} and tell.shown(voice, field, f"voice.{field.key}"):
             value = getattr(voice, field.name) if voice else None
             if isinstance(value, LocalText):
                 yield b.Prose(label(tell, Voice, field), b.Value(tell.as_said(value)))
@@ -96,9 +94,7 @@ def what_happened(tell: Teller) -> tuple[b.Block, ...]:
         return (b.Notice(tell.say("view:nothing_said")), *_how_told(tell, voice))
     titles = [tell.say(f"view:{key}") for key in _loop_titles(tell)]
     rows = tuple(b.Row(_answer(tell, view)) for view in views)
-    grid = b.Grid(
-        tell.say("view:what_happened.caption"), columns_of(titles, LOOP_SHARES), rows, "loop"
-    )
+    grid = b.Grid(tell.say("view:what_happened.caption"), columns_of(titles, LOOP_SHARES), rows, "loop")
     return (grid, *_how_told(tell, voice))
 
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 
 import polib
 
-from pepdocs.errors import PepdocsError
+from pepdocs.base.errors import PepdocsError
 from pepdocs.wording import plural
 
 

@@ -13,10 +13,7 @@ CATEGORIES = {
 """CLDR's names of the forms, in the order in which a catalogue holds them."""
 
 HEADERS = {
-    "cy": (
-        "nplurals=6; plural=(n==0) ? 0 : ((n==1) ? 1 : ((n==2) ? 2 : ((n==3) ? 3 : "
-        "((n==6) ? 4 : 5))));"
-    ),
+    "cy": ("nplurals=6; plural=(n==0) ? 0 : ((n==1) ? 1 : ((n==2) ? 2 : ((n==3) ? 3 : ((n==6) ? 4 : 5))));"),
     "en": "nplurals=2; plural=(n != 1);",
 }
 """The `Plural-Forms` line of each catalogue."""

@@ -9,8 +9,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from pepdocs.errors import PepdocsError
-from pepdocs.language import CY, NEUTRAL, Mode, Phrase, Run
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import CY, NEUTRAL, Mode, Phrase, Run
 from pepdocs.wording import formats, plural, sorting
 from pepdocs.wording.catalogue import OURS, Own
 

@@ -1,0 +1,1 @@
+"""Checks of PDFs, by subject."""

@@ -1,0 +1,1 @@
+"""Checks of Word documents, by subject."""

@@ -1,0 +1,1 @@
+"""PDFs from anywhere, read into a model that checks can use."""

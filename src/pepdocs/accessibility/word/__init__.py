@@ -1,0 +1,1 @@
+"""Word documents from anywhere, read into a model that checks can use."""

@@ -1,0 +1,1 @@
+"""What an author of a theme uses: check, preview, start and compare."""

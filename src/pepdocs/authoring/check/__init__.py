@@ -1,0 +1,8 @@
+"""What is wrong with a theme: in its files as they are written, and in the documents that it makes."""
+
+from __future__ import annotations
+
+from pepdocs.authoring.check.examine import check
+from pepdocs.authoring.check.faults import Fault, Where
+
+__all__ = ["Fault", "Where", "check"]

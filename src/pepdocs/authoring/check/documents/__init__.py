@@ -1,0 +1,1 @@
+"""Checks of the documents that a theme makes."""

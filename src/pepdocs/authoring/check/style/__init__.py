@@ -1,0 +1,1 @@
+"""Checks of the style sheets of a theme."""

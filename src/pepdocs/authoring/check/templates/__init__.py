@@ -1,0 +1,1 @@
+"""Checks of the templates of a theme as they are written."""

@@ -1,0 +1,53 @@
+"""A new theme: a few commented files to begin with, none of them a copy of ours."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from string import Template
+
+from pepdocs.base.language import CY, EN
+from pepdocs.theme import package
+from pepdocs.theme.baseline import RECORD, record
+from pepdocs.theme.settings import PLAIN_NAME
+from pepdocs.theme.theme import BUILTIN, Theme
+from pepdocs.view.blocks import VIEW
+
+STARTER = "starter"
+AS_THEY_ARE = ("style.css", "logo.svg", "words/cy.po", "words/en.po")
+FILLED = ("theme.toml", "README.md", "DARLLENFI.md")
+FILES = (*FILLED, *AS_THEY_ARE, RECORD)
+"""The files of a new theme by their names in its folder."""
+
+
+def beginning(name: Mapping[str, str], extends: str = "", below: Theme = BUILTIN) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of a new theme so called in each language, with their names.
+
+    It builds on the theme called `extends`, which is `below`, or on ours.
+    """
+    if extends and not PLAIN_NAME.fullmatch(extends):
+        raise ValueError(extends)
+    filled = {
+        "view": str(VIEW),
+        "extends": f'extends = "{extends}"' if extends else '# extends = "cymru"',
+        "name_cy": _quoted(name[CY]),
+        "name_en": _quoted(name[EN]),
+        "alt_cy": _quoted(f"Logo: {name[CY]}"),
+        "alt_en": _quoted(f"Logo: {name[EN]}"),
+        "title_cy": _line(name[CY]),
+        "title_en": _line(name[EN]),
+    }
+    for file in FILLED:
+        yield file, Template(package.text(f"{STARTER}/{file}")).substitute(filled).encode()
+    for file in AS_THEY_ARE:
+        yield file, package.resource(f"{STARTER}/{file}").read_bytes()
+    yield RECORD, record(below)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as TOML writes it, which is as JSON does but for one character."""
+    return json.dumps(_line(text), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

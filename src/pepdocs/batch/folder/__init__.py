@@ -1,0 +1,1 @@
+"""The folder of a batch: its journal, and what is known of the documents in it."""

@@ -1,0 +1,38 @@
+"""What every step needs, loaded once: worker processes are copies of one that has imported this.
+
+A blank plan of each phase is made into documents, so that fonts, catalogues, templates and style
+sheets are there, parsed and compiled.
+"""
+
+from __future__ import annotations
+
+import gc
+from datetime import date
+from pathlib import Path
+
+from pepdocs import generate
+from pepdocs.base.language import CY, Edition, Mode
+from pepdocs.reading.check import checked
+from pepdocs.render import Format
+from pepdocs.schema import Phase
+from pepdocs.schema.declare import Jurisdiction
+from pepdocs.schema.derived.blank import blank
+from pepdocs.wording import Speaker
+
+DAY = date(2026, 9, 1)
+
+
+def warmed() -> None:
+    """Make a document of each phase in each format."""
+    for phase in Phase:
+        content = blank(phase, Jurisdiction.wales, Speaker(CY).text)
+        pep = checked(content.encode(), on=DAY).pep
+        request = generate.Request(out=Path(), on=DAY, draft=True)
+        for form in (Format.PDF, Format.DOCX):
+            generate.document(pep, Edition(Mode.BILINGUAL), form, request)
+
+
+warmed()
+# What is there now stays: looking for garbage in it would copy its memory in every worker.
+gc.collect()
+gc.freeze()

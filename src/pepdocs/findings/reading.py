@@ -1,0 +1,145 @@
+"""Every kind of finding: its number, weight and wording. Numbers are never used twice.
+
+PEP0xx a file that cannot be read, PEP1xx a value of the wrong kind, PEP2xx something missing,
+PEP3xx parts that do not agree with each other, PEP4xx quality of what was written.
+"""
+
+from __future__ import annotations
+
+from pepdocs.findings.model import Code, Severity
+
+ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+
+# A file that cannot be read (source.py)
+UNREADABLE = Code("PEP001", ERROR, "the file cannot be opened", "check its name and that you may read it")
+TOO_LARGE = Code("PEP002", ERROR, "the file is larger than {limit} MB", "a PEP is text; take out what is not")
+NOT_UTF8 = Code(
+    "PEP003",
+    ERROR,
+    "the file is not UTF-8 text",
+    "save it again as UTF-8 (in Notepad: Save As, Encoding)",
+)
+BINARY = Code("PEP004", ERROR, "the file is not text", "give a YAML or JSON file")
+CONTROL_CHARACTER = Code(
+    "PEP005",
+    ERROR,
+    "there is an invisible control character here",
+    "delete it and type the text again",
+)
+SYNTAX = Code(
+    "PEP006",
+    ERROR,
+    "this is not YAML from here on",
+    "look for a missing quote, colon or bracket just before",
+)
+TAB_INDENT = Code("PEP007", ERROR, "a line begins with a tab", "use spaces to indent")
+UNCLOSED = Code("PEP008", ERROR, "a quotation mark or bracket that opens here is never closed", "close it")
+SEVERAL_DOCUMENTS = Code("PEP009", ERROR, "a second document begins here", "keep one PEP in one file")
+EMPTY = Code("PEP010", ERROR, "the file is empty", "pepdocs new makes a blank one to fill in")
+NOT_A_MAPPING = Code("PEP011", ERROR, "the file is not a list of fields and their values", "begin with pepdocs: 1")
+TOO_DEEP = Code("PEP012", ERROR, "the file is nested more than {limit} levels deep", "a PEP needs six")
+ALIAS = Code(
+    "PEP013",
+    ERROR,
+    "anchors and aliases (& and *) are not used in a PEP",
+    "write the text out, or put it in quotation marks",
+)
+TAG = Code(
+    "PEP014",
+    ERROR,
+    "tags (!) are not used in a PEP",
+    "delete the tag, or put the text in quotation marks",
+)
+DUPLICATE_KEY = Code("PEP015", ERROR, "this field is already given above", "keep one of the two")
+COMPLEX_KEY = Code("PEP016", ERROR, "the name of a field must be plain text", "write name: value")
+SURROGATE = Code("PEP017", ERROR, "there is half a character here", "delete it and type the character again")
+TOO_MANY = Code("PEP018", ERROR, "the file holds more than {limit} values", "split it; one file is one PEP")
+TAB = Code(
+    "PEP019",
+    ERROR,
+    "a tab stands where only spaces may",
+    "put a space in its place, or put the text in quotation marks",
+)
+COLON = Code(
+    "PEP020",
+    ERROR,
+    "a colon is not expected here",
+    "put a sentence with a colon in quotation marks, or mend how far the line is indented",
+)
+FIRST_CHARACTER = Code("PEP021", ERROR, "text cannot begin with this character", "put the text in quotation marks")
+AFTER_QUOTE = Code(
+    "PEP022",
+    ERROR,
+    "something follows the closing quotation mark",
+    "put quotation marks around the whole text, or add the comma that is missing",
+)
+PILED = Code(
+    "PEP023",
+    ERROR,
+    "more than {limit} accents are piled on one letter",
+    "delete them and type the letter again",
+)
+TOO_LONG = Code("PEP024", ERROR, "the file holds more than {limit} words", "split it; one file is one PEP")
+BACKSLASH = Code(
+    "PEP025",
+    ERROR,
+    "a backslash in double quotation marks does not begin a known code here",
+    "write the backslash twice",
+)
+
+# A value of the wrong kind (parse.py)
+NO_FORMAT = Code("PEP100", ERROR, "the file does not say which format it is in", "begin with pepdocs: {limit}")
+BAD_FORMAT = Code("PEP101", ERROR, "this is not a format version", "write pepdocs: {limit}")
+NEWER_FORMAT = Code(
+    "PEP102",
+    ERROR,
+    "the file is of a newer format than this program reads",
+    "install a newer pepdocs; this one reads format {limit}",
+)
+WRONG_SHAPE = Code("PEP103", ERROR, "fields are expected here, each as name: value", "indent them below this line")
+NOT_TEXT = Code("PEP104", ERROR, "plain text is expected here", "if it holds a colon, put it in quotation marks")
+NOT_A_LIST = Code(
+    "PEP105",
+    ERROR,
+    "a list is expected here",
+    "begin each item with a hyphen, or use [square brackets]",
+)
+UNKNOWN_KEY = Code(
+    "PEP109",
+    ERROR,
+    "there is no such field here",
+    "the field reference lists them; an authority's own fields go under local",
+)
+MISSPELT_KEY = Code("PEP110", ERROR, "there is no such field here", "did you mean {nearest}?")
+NOT_A_CHOICE = Code("PEP111", ERROR, "this is not one of the codes for this field", "use one of: {choices}")
+NO_LANGUAGE = Code("PEP112", ERROR, "there is no text here in any language", "write cy: or en: and the text")
+NOT_A_LANGUAGE = Code("PEP113", ERROR, "this is not a language tag", "write cy, en or another tag such as ar")
+NOT_A_DATE = Code("PEP114", ERROR, "this is not a date", "write year, month, day, as 2026-03-11")
+IMPOSSIBLE_DATE = Code("PEP115", ERROR, "there is no such day", "write year, month, day, as 2026-03-11")
+DATE_READ = Code(
+    "PEP116",
+    INFO,
+    "this date was read with the day first",
+    "to be sure, write year, month, day, as 2026-03-11",
+)
+NOT_YES_NO = Code("PEP117", ERROR, "yes or no is expected here", "write yes or no, or ie or na")
+NOT_A_PERCENTAGE = Code(
+    "PEP118",
+    ERROR,
+    "this is not a percentage",
+    "write a number from 0 to 100, with one decimal at most",
+)
+NOT_MONEY = Code("PEP119", ERROR, "this is not a sum of money", "write pounds, as 120.00")
+NOT_A_COUNT = Code("PEP120", ERROR, "a whole number is expected here", "write figures only")
+NOT_HOURS = Code("PEP121", ERROR, "this is not a number of hours a week", "write a number from 0 to 168")
+NOT_DAYS = Code("PEP122", ERROR, "this is not a number of days", "write a number, with halves as .5")
+NOT_AN_ID = Code("PEP123", ERROR, "this is not an id", "use letters, digits, - and _, beginning with a letter")
+UNSAFE_RECORD = Code(
+    "PEP124",
+    ERROR,
+    "this reference cannot be the name of a file",
+    "use letters, digits, -, _ and . only, and do not end it with -cy or -en",
+)
+NOT_A_SCHOOL_YEAR = Code("PEP125", ERROR, "this is not a school year", "write it as 2025/26")
+NOT_A_YEAR_GROUP = Code("PEP126", ERROR, "this is not a year group", "write N1, N2, R or a number from 1 to 14")
+INCOMPLETE = Code("PEP127", ERROR, "something is missing here", "say by whom, or why")

@@ -1,0 +1,1 @@
+"""Documents that open with a password only."""

@@ -1,0 +1,172 @@
+"""The characters of a file: from bytes to text with places, and what text may not hold.
+
+Nothing here knows YAML's grammar; `source` does.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pepdocs.base.errors import SourceError
+from pepdocs.findings import reading as codes
+from pepdocs.findings.model import TOP, Findings, Position, finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pepdocs.findings.model import Code
+
+MOST_WORDS = 100_000
+MOST_ACCENTS = 30
+
+# What XML 1.0 cannot hold, because DOCX and PDF/UA metadata are XML; the C1 controls, which are
+# what Windows-1252 turns into when it is read as Latin-1; and the noncharacters.
+_REFUSED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+    + "]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_PACKED = (b"PK\x03\x04", b"%PDF-")
+
+# YAML 1.1 ends a line at these two, YAML 1.2 and every editor's line count do not. ruamel still
+# folds them, so noncharacters, which no accepted file holds, stand in for them meanwhile.
+_TO_STAND_INS = str.maketrans("\u2028\u2029", "\ufdd0\ufdd1")
+_FROM_STAND_INS = str.maketrans("\ufdd0\ufdd1", "\u2028\u2029")
+
+# A long word or a wide space costs as much to read as many words.
+_WORD = re.compile(r"\S{1,10}|\n|[^\S\n]{10}")
+# No combining mark is a letter, so only these stretches can be too long a pile of them.
+# Each is tried from its first character only: from every one, a long stretch would cost its square.
+_PILE = re.compile(rf"(?<![^\w\s\x00-\x7f])[^\w\s\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
+_ESCAPE = re.compile(
+    r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|x(H{2})|u(H{4})|U(H{8})|(.))".replace("H", "[0-9a-fA-F]"),
+    flags=re.DOTALL,
+)
+_CONTROL_ESCAPES = frozenset("0abvfeN")
+
+
+@dataclass(frozen=True)
+class Typed:
+    """A file's text as it was typed, but for its byte order mark and the kind of its line ends."""
+
+    text: str = field(repr=False)
+
+    @cached_property
+    def lines(self) -> tuple[str, ...]:
+        """The lines, without their ends."""
+        return tuple(self.text.split("\n"))
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return (0, *(match.end() for match in re.finditer("\n", self.text)))
+
+    def at(self, index: int) -> Position:
+        """Return the line and column of the character at `index`."""
+        line = bisect_right(self._starts, index)
+        return Position(line, index - self._starts[line - 1] + 1)
+
+
+def typed(content: bytes) -> Typed:
+    """Return `content` as text, or refuse it."""
+    text = _decoded(content).lstrip("\ufeff")
+    found = Typed(text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not found.text.strip():
+        raise _refusal(codes.EMPTY, TOP)
+    if next(islice(_WORD.finditer(found.text), MOST_WORDS, None), None):
+        raise _refusal(codes.TOO_LONG, TOP, limit=MOST_WORDS)
+    return found
+
+
+def for_parser(text: str) -> str:
+    """Return `text`, each character in its place, without those a parser stumbles over."""
+    return _REFUSED.sub("\ufffd", text).translate(_TO_STAND_INS)
+
+
+def refused(text: str) -> Iterator[tuple[int, Code]]:
+    """Yield where `text` holds a character that no document can hold."""
+    for match in _REFUSED.finditer(text):
+        yield match.start(), codes.CONTROL_CHARACTER
+
+
+def unescaped(value: str) -> str:
+    """Return what the parser made of a value with its characters whole and its line ends LF."""
+    whole = value.translate(_FROM_STAND_INS)
+    if _SURROGATE.search(whole):
+        # JSON writes a character beyond the first plane as two halves.
+        units = whole.encode("utf-16-le", "surrogatepass")
+        whole = units.decode("utf-16-le", "surrogatepass")
+    return whole.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def refused_escapes(value: str, quotation: str) -> Iterator[tuple[int, Code]]:
+    """Yield where `quotation`, which says `value`, spells a character that cannot be held."""
+    if not _REFUSED.search(value):
+        return
+    for match in _ESCAPE.finditer(quotation):
+        character = _spelt(match)
+        if _REFUSED.match(character):
+            half = _SURROGATE.match(character)
+            yield match.start(), codes.SURROGATE if half else codes.CONTROL_CHARACTER
+
+
+def piled(value: str) -> bool:
+    """Return whether more accents are piled on one letter than `composed` can sort in good time."""
+    return any(_deepest(pile[0]) > MOST_ACCENTS for pile in _PILE.finditer(value))
+
+
+def composed(value: str) -> str:
+    """Return `value` with each accented letter as one character where there is one (NFC)."""
+    return unicodedata.normalize("NFC", value)
+
+
+def _deepest(marks: str) -> int:
+    deepest = depth = 0
+    for mark in marks:
+        depth = depth + 1 if unicodedata.combining(mark) else 0
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _spelt(escape: re.Match[str]) -> str:
+    digits = escape[1] or escape[2] or escape[3]
+    if digits:
+        return chr(int(digits, 16))
+    return "\0" if escape[4] in _CONTROL_ESCAPES else ""
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith(_PACKED):
+        raise _refusal(codes.BINARY, TOP)
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(content):
+        raise _refusal(codes.NOT_UTF8, TOP)
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        # What was read is in the error: nothing raised from here on may carry it.
+        wrong = error.start
+    if _CONTROL_BYTE.search(content):
+        raise _refusal(codes.BINARY, TOP)
+    raise _refusal(codes.NOT_UTF8, _place(content[:wrong]))
+
+
+def _looks_like_utf16(content: bytes) -> bool:
+    sample = content[:1024]
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    return max(even, odd) * 4 > len(sample) > min(even, odd) * 50
+
+
+def _place(before: bytes) -> Position:
+    text = before.decode("utf-8").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    return Typed(text).at(len(text))
+
+
+def _refusal(code: Code, at: Position, **facts: object) -> SourceError:
+    return SourceError(Findings.of([finding(code, "", at, **facts)]))

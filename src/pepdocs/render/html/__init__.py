@@ -1,0 +1,1 @@
+"""A view as HTML, for paper and for a screen."""

@@ -1,0 +1,1 @@
+"""Faster replacements of some steps of WeasyPrint."""

@@ -1,0 +1,1 @@
+"""Finished documents read back as lines, and compared with the view."""

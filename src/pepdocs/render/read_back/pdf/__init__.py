@@ -1,0 +1,1 @@
+"""Finished PDFs read back as lines."""

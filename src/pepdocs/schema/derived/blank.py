@@ -1,0 +1,201 @@
+"""A blank data file: every field of a phase, explained in the language of whoever fills it in."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, Record, declared
+from pepdocs.schema.derived.explain import (
+    Say,
+    condition_of,
+    help_of,
+    kind_of,
+    level_context,
+    level_of,
+    requirement,
+    stages_of,
+)
+from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.derived.shape import Shape, shape
+from pepdocs.schema.local.fields import (
+    KEY,
+    NO_FIELDS,
+    STAGES,
+    LocalField,
+    LocalFields,
+    asked_by_authority,
+)
+from pepdocs.schema.pep import FORMAT, Pep, Phase
+
+TEXT_WIDTH = 88
+"""How wide a comment is before the fields around it push it to the right."""
+MARKS = {Level.LAW: "**", Level.MUST: "*", Level.SHOULD: "+", Level.MAY: "", Level.NONE: ""}
+
+MESSAGES = {
+    "blank:title": "A blank Personal Education Plan (PEP)",
+    "blank:fill_in": (
+        "Write after the colon. What you leave empty counts as not recorded yet; pepdocs check "
+        "says what is still missing."
+    ),
+    "blank:record": ("Begin with record. It becomes the name of every document, so it must not hold a child's name."),
+    "blank:comments": "What stands after # explains, and is never printed.",
+    "blank:entries": (
+        "Where a line begins with # - an entry can be added: take away the # and the space after "
+        "it from every line of the entry. Copy the entry for each further one."
+    ),
+    "blank:quotes": ("Put text in double quotation marks if it holds a colon or #, or begins with another sign."),
+    "blank:stated": ("An empty field is not an explicit none: if there is nothing to record, say who said so."),
+    "blank:languages": "Text in both languages",
+    "blank:list": "List of words or ids",
+    "blank:marks": "Marks",
+    "blank:no_mark": "no mark",
+    "blank:written_in": "en",
+}
+"""The words of this module in English, by their contexts in the catalogues.
+
+`blank:written_in` is no word but the code of the catalogue's language.
+"""
+
+UNSAID = frozenset({"text", "proper_name", "name", "choice", "record"})
+"""Kinds that need no explanation of their own beside a field's help."""
+
+
+def blank(phase: Phase, jurisdiction: Jurisdiction, say: Say, own: LocalFields = NO_FIELDS) -> str:
+    """Return a YAML file with every field of `phase`, empty, explained by what `say` returns.
+
+    `own` is what an authority's theme says of fields; `say` knows its words.
+    """
+    form = _Form(phase, jurisdiction, say, own)
+    return "\n".join((*form.head(), *form.fields(Pep))) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    phase: Phase
+    jurisdiction: Jurisdiction
+    say: Say
+    own: LocalFields = NO_FIELDS
+
+    def head(self) -> Iterator[str]:
+        """Yield what somebody reads first: how to fill in the file, and what its marks mean."""
+        yield from _paragraph(self._title())
+        yield "#"
+        for part in ("fill_in", "record", "comments", "entries", "quotes", "stated"):
+            yield from _paragraph(self.say(f"blank:{part}"))
+        yield f"# {self.say('blank:languages')}: {{cy: ..., en: ...}}"
+        yield f"# {self.say('blank:list')}: [..., ...]"
+        yield f"# {self.say('blank:marks')}:"
+        yield from (f"#   {MARKS[level]:2} {self._word(level)}" for level in MARKS if MARKS[level])
+        yield f"#   {self.say('blank:no_mark')}: {self._word(Level.MAY)}"
+
+    def _title(self) -> str:
+        law = self.say(f"choice:JurisdictionChoice.{self.jurisdiction.name}")
+        return f"{self.say('blank:title')}. {self.say(self.phase.context)}, {law}."
+
+    def _word(self, level: Level) -> str:
+        return self.say(level_context(level))
+
+    def _instead(self, item: Item) -> Iterator[str]:
+        """Yield what may stand in place of a value."""
+        if item.none_answers:
+            yield f"{self.say('kind:none')}: {{none_stated_by: ...}}"
+        if self.jurisdiction is Jurisdiction.england:
+            yield f"{self.say('kind:not_practicable')}: {{not_practicable: ...}}"
+
+    def fields(self, model: type[Record]) -> Iterator[str]:
+        """Yield the lines of the fields of `model` that the phase has."""
+        for field in declared(model):
+            if set(field.item.stages) & set(STAGES[self.phase]):
+                yield from self._field(model, field)
+
+    def _field(self, model: type[Record], field: Declared) -> Iterator[str]:
+        described = shape(field.annotation)
+        if model is Pep:
+            yield ""
+        yield from self._comment(model, field, described)
+        filled = self._filled(model, field)
+        yield f"{field.key}: {filled}" if filled else f"{field.key}:"
+        if described.record:
+            record = self.fields(described.record)
+            yield from _entry(record) if described.listed else _indented(record)
+        if model is Pep and field.key == KEY:
+            yield from _indented(self._own_fields())
+
+    def _own_fields(self) -> Iterator[str]:
+        """Yield the lines of the authority's own fields that the phase has."""
+        for each in self.own.fields:
+            if set(each.item.stages) & set(STAGES[self.phase]):
+                yield from self._own_field(each)
+
+    def _own_field(self, each: LocalField) -> Iterator[str]:
+        helped = self.say(each.help_context) if each.help_context else ""
+        yield from _paragraph(f"{self.say(each.label_context)}. {helped}".strip())
+        yield from _paragraph(self.say(asked_by_authority(each.level)), "#   ")
+        if each.shape.kind not in UNSAID:
+            yield from _paragraph(kind_of(each.shape, self.say), "#   ")
+        yield from _paragraph(f"{self.say('kind:none')}: {{none_stated_by: ...}}", "#   ")
+        for option in each.options:
+            yield from _paragraph(f"{option.code} = {self.say(option.context)}", "#     ")
+        yield f"{each.key}:"
+
+    def _filled(self, model: type[Record], field: Declared) -> str:
+        """Return the value of a field that is known before anybody writes."""
+        if model is not Pep:
+            return ""
+        known = {
+            "pepdocs": str(FORMAT),
+            "jurisdiction": self.jurisdiction.name,
+            "phase": self.phase.code,
+            "written_in": self.say("blank:written_in"),
+        }
+        return known.get(field.key, "")
+
+    def _comment(self, model: type[Record], field: Declared, described: Shape) -> Iterator[str]:
+        label = self.say(f"field:{field_path(model, field.key)}")
+        mark = MARKS[level_of(field.item, self.jurisdiction)]
+        helped = help_of(model, field, self.say)
+        yield from _paragraph(f"{mark} {label}. {helped}".strip())
+        for note in (*self._raised(model, field), *self._notes(field.item, described)):
+            yield from _paragraph(note, "#   ")
+        for member in described.choice or ():
+            yield from _paragraph(f"{member.code} = {self.say(member.context)}", "#     ")
+
+    def _raised(self, model: type[Record], field: Declared) -> Iterator[str]:
+        """Yield how strongly the authority asks for a field of ours, where that is more than law does."""
+        ours = level_of(field.item, self.jurisdiction)
+        level = self.own.level(field_path(model, field.key), ours)
+        if level > ours:
+            yield self.say(asked_by_authority(level))
+
+    def _notes(self, item: Item, described: Shape) -> Iterator[str]:
+        """Yield what else there is to know: the kind of value, and when a field is asked for."""
+        if described.listed or described.kind not in UNSAID:
+            yield kind_of(described, self.say)
+        if described.stated:
+            yield from self._instead(item)
+        if level_of(item, self.jurisdiction) is Level.NONE:
+            yield requirement(item, self.jurisdiction, self.say)
+        yield stages_of(item, STAGES[self.phase], self.say)
+        yield condition_of(item, self.say)
+
+
+def _paragraph(text: str, begin: str = "# ") -> list[str]:
+    return textwrap.wrap(
+        text,
+        TEXT_WIDTH,
+        initial_indent=begin,
+        subsequent_indent=f"{begin}  ",
+        break_on_hyphens=False,
+    )
+
+
+def _indented(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
+
+
+def _entry(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of a record as an entry of a list that is commented out."""
+    for number, line in enumerate(lines):
+        yield f"  # {'  ' if number else '- '}{line}"

@@ -1,0 +1,115 @@
+"""What a declaration says to people: its kind of value, how strongly it is asked for, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pepdocs.schema.declare import ALL, Declared, Item, Jurisdiction, Level, Record, Section
+from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.derived.shape import Shape, shape
+from pepdocs.schema.law import citation
+
+MESSAGES = {
+    "kind:text": "Text",
+    "kind:proper_name": "Name of a place or organisation",
+    "kind:name": "Name, number or reference",
+    "kind:date": "Date, such as 2026-03-11",
+    "kind:yes_no": "yes or no",
+    "kind:percent": "Per cent, such as 94.5",
+    "kind:money": "Pounds, such as 120.00",
+    "kind:hours": "Hours, such as 16.5",
+    "kind:days": "Days, such as 2.5",
+    "kind:count": "Whole number",
+    "kind:identifier": "Id: a letter, then letters, digits, hyphens and underscores",
+    "kind:people": "Id from people, the word child, or the code of a role",
+    "kind:views": "Id from the child's views",
+    "kind:targets": "Id from targets",
+    "kind:funding": "Id from funding",
+    "kind:record_name": "Letters, digits, hyphens, underscores and full stops",
+    "kind:school_year": "School year, such as 2025/26",
+    "kind:year_group": "N1, N2, R or 1 to 14",
+    "kind:language_tag": "Language tag, such as cy or en",
+    "kind:choice": "One of the codes listed",
+    "kind:record": "Group of fields",
+    "kind:entries": "List of entries",
+    "kind:free": "Fields of the authority's own",
+    "kind:list": "List",
+    "kind:none": "If there is none",
+    "kind:not_practicable": "If it could not reasonably be found out",
+    "kind:only_if": "Asked for if",
+    "level:law": "required by law",
+    "level:must": "required by guidance",
+    "level:should": "asked for",
+    "level:may": "optional",
+    "level:none": "not asked for",
+    "stage:only": "Only",
+    "stage:E": "nursery and Reception",
+    "stage:P": "Years 1 to 6",
+    "stage:3": "Years 7 to 9",
+    "stage:4": "Years 10 and 11",
+    "stage:X": "post-16",
+}
+"""The words of this module in English, by their contexts in the catalogues."""
+
+TYPED: dict[object, str] = {True: "yes", False: "no"}
+
+Say = Callable[[str], str]
+"""Returns what the catalogue of one language says in a context."""
+
+
+def help_of(model: type[Record], field: Declared, say: Say) -> str:
+    """Return the help of a field, or else of the section that it is, "" where there is none."""
+    if field.item.help:
+        return say(f"help:{field_path(model, field.key)}")
+    record = shape(field.annotation).record
+    is_section = record is not None and issubclass(record, Section)
+    return say(f"section-help:{record.path}") if record and is_section else ""
+
+
+def kind_of(described: Shape, say: Say) -> str:
+    """Return the kind of value that a field takes, as "List: Text"."""
+    if described.listed and described.record:
+        return say("kind:entries")
+    kind = say(f"kind:{described.points_at or described.kind}")
+    return f"{say('kind:list')}: {kind}" if described.listed else kind
+
+
+def level_of(item: Item, jurisdiction: Jurisdiction) -> Level:
+    """Return how strongly a field is asked for in a jurisdiction, at the stages it is for."""
+    return item.wales if jurisdiction is Jurisdiction.wales else item.england
+
+
+def requirement(item: Item, jurisdiction: Jurisdiction, say: Say) -> str:
+    """Return how strongly a jurisdiction asks for a field and by which law, as "Wales: ..."."""
+    level = level_of(item, jurisdiction)
+    law = citation(item.law, jurisdiction) if level is Level.LAW else ""
+    said = f"{say(f'choice:JurisdictionChoice.{jurisdiction.name}')}: {say(level_context(level))}"
+    return f"{said} ({law})" if law else said
+
+
+def level_context(level: Level) -> str:
+    """Return where the catalogues keep the word for a level."""
+    return f"level:{level.name.lower()}"
+
+
+def stages_of(item: Item, stages: str, say: Say) -> str:
+    """Return which of `stages` a field is for, as "Only: post-16", "" where it is for all."""
+    own = [stage for stage in stages if stage in item.stages]
+    if len(own) == len(stages):
+        return ""
+    return f"{say('stage:only')}: {', '.join(say(f'stage:{stage}') for stage in own)}"
+
+
+def condition_of(item: Item, say: Say) -> str:
+    """Return on what a field depends, as "Asked for if: change.expected = yes", or ""."""
+    if item.when is None:
+        return ""
+    values = " / ".join(TYPED.get(value, str(value)) for value in item.when.values)
+    return f"{say('kind:only_if')}: {item.when.path} = {values}"
+
+
+def requirements(item: Item, say: Say) -> list[str]:
+    """Return a line for all that decides whether a field is asked for: law, stage, condition."""
+    asked = [requirement(item, jurisdiction, say) for jurisdiction in Jurisdiction]
+    limits = (stages_of(item, ALL, say), condition_of(item, say))
+    return [line for line in (*asked, *limits) if line]

@@ -1,0 +1,1 @@
+"""Fields that an authority declares for itself."""

@@ -1,0 +1,237 @@
+"""What education and support the child has now (table F): the second heading of the law."""
+
+from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, Record, Section, When, item
+from pepdocs.schema.kinds import Choice, Date, Name, Person, Stated, Text, YesNo
+
+HAS_ALN = When("aln.has_aln", (True,))
+AUTHORITY_IDP = When("aln.idp.maintained_by", ("local_authority",))
+
+
+class Maintainer(Choice):
+    """Who keeps the Individual Development Plan."""
+
+    local_authority = "Local authority"
+    school = "School"
+    college = "Further education college"
+    other_authority = "Another local authority"
+
+
+class Intervention(Record):
+    """Extra help: what for, how often, by whom, until when."""
+
+    path = "arrangements.interventions"
+
+    name: Text | None = item("F10", "Intervention", "What it is called.", SHOULD, MUST, source="002 003")
+    need: Text | None = item("F10", "Need", "What it is for.", SHOULD, MUST, source="002 004")
+    started: Date | None = item("F10", "Start date", "When it began.", SHOULD, MUST, source="002")
+    frequency: Text | None = item("F10", "How often", "How often, and how long each time.", SHOULD, MUST, source="002")
+    led_by: Person | None = item("F10", "Person responsible", "An id from people.", SHOULD, MUST, source="002")
+    ends: Text | None = item(
+        "F10", "How it will end", "The plan for ending it, agreed with the child.", SHOULD, MUST, source="001"
+    )
+    impact: Text | None = item(
+        "F10", "Impact so far", "What has changed because of it.", SHOULD, MUST, source="002 004"
+    )
+
+
+class Referral(Record):
+    """A service that has been asked to help."""
+
+    path = "arrangements.referrals"
+
+    service: Text | None = item("F13", "Service", "Which service was asked.", SHOULD, SHOULD, source="001")
+    made: Date | None = item("F13", "Date of referral", "When it was asked.", SHOULD, SHOULD, source="001")
+    status: Text | None = item("F13", "Status", "What has come of it.", SHOULD, SHOULD, source="001")
+
+
+class OtherPlan(Record):
+    """Another plan in force for the child."""
+
+    path = "arrangements.other_plans"
+
+    name: Text | None = item(
+        "F09", "Plan", "A behaviour, risk, health or other plan.", SHOULD, SHOULD, source="000 004"
+    )
+    date: Date | None = item("F09", "Date", "When it was made.", MAY, MAY, source="000")
+    matters_here: Text | None = item(
+        "F09", "What matters here", "What of it this plan must reflect.", MAY, MAY, source="004"
+    )
+
+
+class Arrangements(Section):
+    """What education and support the child has now."""
+
+    path = "arrangements"
+    title = "Current arrangements for education"
+    help = "What education, training and support the child has now."
+
+    education: Stated[Text] | None = item(
+        "F01",
+        "Education and training now",
+        "What the child is taught, where and how.",
+        LAW,
+        LAW,
+        law="W2.arrangements E2.arrangements",
+        source="law 002",
+        none_answers=False,
+    )
+    special_provision: Stated[Text] | None = item(
+        "F02",
+        "Additional learning provision",
+        "What is provided for additional learning needs, or none_stated_by.",
+        LAW,
+        LAW,
+        law="W2.special E2.special",
+        source="law 002",
+        when=HAS_ALN,
+    )
+    other_provision: Stated[Text] | None = item(
+        "F03",
+        "Other provision for particular needs",
+        "Anything else for this child's needs, or none_stated_by.",
+        LAW,
+        LAW,
+        law="W2.particular E2.particular",
+        source="law",
+    )
+    promoting_achievement: Stated[Text] | None = item(
+        "F04",
+        "Promoting achievement",
+        "What is done so that the child achieves.",
+        LAW,
+        LAW,
+        law="W2.achievement E2.achievement",
+        source="law 002 004",
+        none_answers=False,
+    )
+    interventions: Stated[list[Intervention]] | None = item(
+        "F10", "Interventions", "Extra help that the child has.", SHOULD, MUST, source="001 002 003"
+    )
+    homework: Text | None = item(
+        "F11",
+        "Homework, tuition and study support",
+        "Who helps, where and when.",
+        SHOULD,
+        MUST,
+        "P34X",
+        source="001 002",
+    )
+    equipment: Text | None = item(
+        "F12",
+        "Equipment, internet and books",
+        "What the child has and needs, and a quiet place at home.",
+        SHOULD,
+        MAY,
+        source="000 001",
+    )
+    referrals: Stated[list[Referral]] | None = item(
+        "F13", "Referrals", "Services that have been asked to help.", MAY, MAY, source="001"
+    )
+    other_plans: Stated[list[OtherPlan]] | None = item(
+        "F09", "Other plans in force", "Behaviour, risk, health and other plans.", MAY, MAY, source="000 004"
+    )
+    preventing_loss_of_place: Text | None = item(
+        "F14", "Keeping the school place", "What is done where the place is at risk.", MAY, MAY, source="001"
+    )
+
+
+class Idp(Record):
+    """The Individual Development Plan, incorporated in the PEP."""
+
+    path = "aln.idp"
+
+    maintained_by: Maintainer | None = item(
+        "F05", "Maintained by", "Who keeps the IDP.", SHOULD, NONE, source="000 001"
+    )
+    date: Date | None = item("F05", "Date", "When it was made or last changed.", SHOULD, NONE, source="idp")
+    review_due: Date | None = item("F06", "Review due", "At least once a year.", SHOULD, NONE, source="000")
+    description: Stated[Text] | None = item(
+        "F05 F06",
+        "Description of additional learning needs",
+        "As in the IDP.",
+        LAW,
+        NONE,
+        law="W.idp",
+        source="law idp",
+        when=AUTHORITY_IDP,
+        none_answers=False,
+    )
+    provision: Stated[Text] | None = item(
+        "F06",
+        "Additional learning provision",
+        "As in the IDP.",
+        LAW,
+        NONE,
+        law="W.idp",
+        source="law idp",
+        when=AUTHORITY_IDP,
+        none_answers=False,
+    )
+    provision_in_welsh: YesNo | None = item(
+        "F06",
+        "Provision in Welsh",
+        "Whether the provision is to be made in Welsh.",
+        LAW,
+        NONE,
+        law="W.idp",
+        source="law idp",
+        when=AUTHORITY_IDP,
+    )
+    attached: Text | None = item(
+        "F05", "Attached text", "Anything else of the IDP that belongs here.", MAY, NONE, source="idp"
+    )
+
+
+class EhcPlan(Record):
+    """The Education, Health and Care Plan (England)."""
+
+    path = "aln.ehc_plan"
+
+    reference: Name | None = item(
+        "F07", "Reference", "The plan's number; its text need not be repeated.", NONE, MUST, source="002"
+    )
+    review_due: Date | None = item("F07", "Review due", "The date of the annual review.", NONE, SHOULD, source="002")
+
+
+class Aln(Section):
+    """Additional learning needs, and the plan that goes with them."""
+
+    path = "aln"
+    title = "Additional learning needs"
+    help = "Additional learning needs. In Wales an IDP that the local authority maintains is part of the PEP."
+
+    has_aln: Stated[YesNo] | None = item(
+        "E11",
+        "Additional learning needs",
+        "Whether the child has additional learning needs (in England, special educational needs).",
+        LAW,
+        LAW,
+        law="W1.needs E1.needs",
+        source="law",
+        none_answers=False,
+        answers="there_is",
+    )
+    idp: Idp | None = item(
+        "F05 F06",
+        "Individual Development Plan (IDP)",
+        "Who maintains it, and what it says.",
+        SHOULD,
+        NONE,
+        source="000 001 law",
+        when=HAS_ALN,
+    )
+    ehc_plan: EhcPlan | None = item(
+        "F07",
+        "Education, Health and Care Plan",
+        "Its reference and review date (England).",
+        NONE,
+        SHOULD,
+        source="002 003 004",
+        when=HAS_ALN,
+    )
+    sen_support: Text | None = item(
+        "F07", "SEN support", "Support at school without an EHC plan (England).", NONE, MAY, source="002"
+    )
+    pastoral_support: Text | None = item(
+        "F08", "Pastoral Support Programme", "What of it belongs in this plan.", MAY, MAY, "P34", source="001 002 004"
+    )

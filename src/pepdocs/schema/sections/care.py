@@ -1,0 +1,186 @@
+"""What education needs to know of the child's care (table C)."""
+
+from pepdocs.schema.declare import (
+    MAY,
+    MUST,
+    RECORD_AND_CARER,
+    RECORD_ONLY,
+    SHOULD,
+    Record,
+    Section,
+    When,
+    item,
+)
+from pepdocs.schema.kinds import Choice, Count, Date, Name, Person, ProperName, Stated, Text, YesNo
+
+
+class LegalStatus(Choice):
+    """The legal basis on which the child is looked after."""
+
+    care_order = "Care order"
+    interim_care_order = "Interim care order"
+    accommodated = "Accommodated by agreement"
+    placement_order = "Placement order"
+    remanded = "Remanded or detained"
+    asylum = "Unaccompanied child seeking asylum"
+    other = "Other"
+
+
+class PlacementType(Choice):
+    """Where the child lives."""
+
+    foster_care = "Foster care"
+    kinship_care = "Kinship care"
+    childrens_home = "Children's home"
+    residential_school = "Residential school"
+    with_parents = "With parents"
+    adoptive = "With prospective adopters"
+    supported_lodgings = "Supported lodgings"
+    semi_independent = "Semi-independent living"
+    secure = "Secure accommodation"
+    other = "Other"
+
+
+class AdvocateKind(Choice):
+    """What kind of advocate helps the child."""
+
+    professional = "Independent professional advocate"
+    lay = "Somebody the child chose"
+
+
+class Advocate(Record):
+    """The offer of an advocate."""
+
+    path = "care.advocate"
+
+    offered: Date | None = item(
+        "C15", "Advocate offered on", "When the child was offered an advocate.", SHOULD, MAY, source="001 000"
+    )
+    declined: YesNo | None = item(
+        "C15", "Offer declined", "Whether the child said no for now.", MAY, MAY, source="001", answers="did"
+    )
+    person: Person | None = item("C15", "Advocate", "An id from people.", MAY, MAY, source="001")
+    kind: AdvocateKind | None = item(
+        "C15", "Kind of advocate", "Professional, or somebody the child chose.", MAY, MAY, source="000"
+    )
+
+
+class NoContact(Record):
+    """Somebody who must not have contact with the child."""
+
+    path = "care.no_contact"
+
+    name: Name | None = item(
+        "C10", "Name", "Who must not have contact.", SHOULD, MAY, source="001", audience=RECORD_ONLY
+    )
+    detail: Text | None = item(
+        "C10", "What to do", "What must not happen, and whom to ring.", SHOULD, MAY, source="001", audience=RECORD_ONLY
+    )
+
+
+class Care(Section):
+    """What education needs to know of the child's care."""
+
+    path = "care"
+    title = "Care and placement"
+    help = "Only what education needs to know of the child's care."
+
+    became_looked_after: Date | None = item(
+        "C01", "Date became looked after", "The day from which the time limits run.", MUST, MUST, source="001 002 004"
+    )
+    emergency: YesNo | None = item(
+        "C02",
+        "Emergency placement",
+        "Whether the placement was made in an emergency.",
+        MUST,
+        MUST,
+        source="000 001 004",
+    )
+    legal_status: LegalStatus | None = item(
+        "C03",
+        "Legal status",
+        "The legal basis on which the child is looked after.",
+        MAY,
+        MAY,
+        source="local",
+        audience=RECORD_AND_CARER,
+    )
+    placement_type: PlacementType | None = item(
+        "C04", "Kind of placement", "Where the child lives.", MUST, MUST, source="002"
+    )
+    placement_started: Date | None = item(
+        "C04", "Date placement started", "The first day of the present placement.", MUST, MUST, source="002"
+    )
+    placement_address: Text | None = item(
+        "C05",
+        "Address of placement",
+        "Leave out where it is confidential.",
+        SHOULD,
+        SHOULD,
+        source="001",
+        audience=RECORD_AND_CARER,
+    )
+    placed_outside_authority: YesNo | None = item(
+        "C12",
+        "Placed outside the responsible authority",
+        "Whether the child lives in another authority's area.",
+        SHOULD,
+        SHOULD,
+        source="000 001",
+    )
+    placed_in: ProperName | None = item(
+        "C12",
+        "Area authority",
+        "The authority where the child lives, if another.",
+        MAY,
+        MAY,
+        source="001",
+        when=When("care.placed_outside_authority", (True,)),
+    )
+    placement_moves: Count | None = item(
+        "C13", "Number of placement moves", "Since the child became looked after.", MAY, MAY, source="002"
+    )
+    school_moves: Count | None = item(
+        "C13", "Number of school moves", "Moves that were not planned for the whole class.", MAY, MAY, source="002"
+    )
+    parental_responsibility: Text | None = item(
+        "C09",
+        "Persons with parental responsibility",
+        "Their names, and how they may be reached.",
+        SHOULD,
+        SHOULD,
+        source="001",
+        audience=RECORD_AND_CARER,
+    )
+    delegated_authority: Text | None = item(
+        "C11",
+        "Who may consent to what",
+        "Trips, photographs, medicine: what carers may agree to.",
+        SHOULD,
+        SHOULD,
+        source="local",
+    )
+    permanence: Text | None = item(
+        "C14",
+        "Plan for permanence",
+        "A plan for permanence that may change the school.",
+        SHOULD,
+        SHOULD,
+        source="004",
+        audience=RECORD_AND_CARER,
+    )
+    advocate: Advocate | None = item(
+        "C15", "Advocate", "When an advocate was offered, and who it is.", SHOULD, MAY, source="000 001"
+    )
+    independent_visitor: Person | None = item(
+        "C16", "Independent visitor", "An id from people.", MAY, MAY, source="001"
+    )
+    no_contact: Stated[list[NoContact]] | None = item(
+        "C10",
+        "Persons who must not have contact",
+        "Shown only in the full record.",
+        SHOULD,
+        MAY,
+        source="001",
+        audience=RECORD_ONLY,
+    )

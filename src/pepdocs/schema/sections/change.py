@@ -1,0 +1,136 @@
+"""A change ahead, and how disruption is kept small (table J)."""
+
+from pepdocs.schema.declare import LAW, MAY, NONE, SHOULD, Record, Section, When, item
+from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text, ViewId, YesNo
+
+EXPECTED = When("change.expected", (True,))
+
+
+class ChangeKind(Choice):
+    """What kind of change is ahead."""
+
+    into_nursery = "Into nursery"
+    nursery_to_school = "From nursery to school"
+    year_2_to_3 = "From Year 2 to Year 3"
+    year_6_to_7 = "From Year 6 to Year 7"
+    options = "Choosing options"
+    ks3_to_ks4 = "From Key Stage 3 to Key Stage 4"
+    year_11_to_post16 = "From Year 11 to post-16"
+    after_course = "After the present course"
+    change_class = "Change of class"
+    change_school = "Change of school"
+    placement = "Change of placement"
+    return_ = "Return after exclusion or illness"
+    permanence = "Permanence"
+    other = "Another change"
+
+
+class ActionRecord(Record):
+    """A step that somebody has agreed to take."""
+
+    path = "action"
+
+    what: Text | None = item("N08 J05", "What", "What will be done.", SHOULD, SHOULD, source="002 004")
+    who: Person | None = item("N08 J05", "Who", "An id from people, or child.", SHOULD, SHOULD, source="002 004")
+    by: Date | None = item("N08 J05", "By when", "The date by which it will be done.", SHOULD, SHOULD, source="002 004")
+    done: Date | None = item("N08", "Done on", "When it was done.", MAY, MAY, source="own")
+
+
+class Ks4Approval(Record):
+    """The approval that a disruptive move in Key Stage 4 needs (Wales)."""
+
+    path = "change.ks4_approval"
+
+    by: Text | None = item("J07", "Approved by", "The nominated officer.", SHOULD, MAY, "4", source="law")
+    on: Date | None = item("J07", "Date of approval", "When the move was approved.", SHOULD, MAY, "4", source="law")
+    consulted: Text | None = item(
+        "J07", "Who was consulted", "The child, carers, school and others.", SHOULD, MAY, "4", source="law"
+    )
+
+
+class Change(Section):
+    """A change ahead, and how disruption is kept small."""
+
+    path = "change"
+    title = "Planned changes"
+    help = "A change that is planned or necessary, and what is done to keep disruption small."
+
+    expected: Stated[YesNo] | None = item(
+        "J01",
+        "Change ahead",
+        "Whether a change is planned or necessary.",
+        LAW,
+        LAW,
+        law="W4.change E3.change",
+        source="law 002",
+        answers="there_is",
+        none_answers=False,
+    )
+    kind: ChangeKind | None = item(
+        "J04", "Kind of change", "What kind of change it is.", SHOULD, SHOULD, source="001 004", when=EXPECTED
+    )
+    what: Stated[Text] | None = item(
+        "J02",
+        "What will change",
+        "What, and why.",
+        LAW,
+        LAW,
+        law="W4.change E3.change",
+        source="law 002",
+        when=EXPECTED,
+        none_answers=False,
+    )
+    when: Stated[Date] | None = item(
+        "J02",
+        "Date of change",
+        "When it will happen.",
+        LAW,
+        LAW,
+        law="W4.change E3.change",
+        source="law 002",
+        when=EXPECTED,
+        none_answers=False,
+    )
+    keeping_disruption_small: Stated[Text] | None = item(
+        "J03",
+        "Keeping disruption small",
+        "What is done so that learning goes on.",
+        LAW,
+        LAW,
+        law="W4.disruption E3.disruption",
+        source="law 001 002 003",
+        when=EXPECTED,
+        none_answers=False,
+    )
+    actions: Stated[list[ActionRecord]] | None = item(
+        "J05",
+        "Steps for the change",
+        "Visits, a key person, contact kept afterwards.",
+        SHOULD,
+        SHOULD,
+        source="000 001",
+        when=EXPECTED,
+    )
+    childs_view: ViewId | None = item(
+        "J06",
+        "The child's own view of the change",
+        "The id of one of the child's views.",
+        SHOULD,
+        SHOULD,
+        source="000 001",
+        when=EXPECTED,
+    )
+    ks4_approval: Ks4Approval | None = item(
+        "J07",
+        "Approval of a move in Key Stage 4",
+        "Needed where the move disrupts schooling.",
+        LAW,
+        NONE,
+        "4",
+        law="W.ks4",
+        source="law 001",
+        when=When("change.kind", ("change_school", "placement")),
+    )
+    passed_on: Date | None = item(
+        "J08", "Information passed on", "When the new setting was given what it needs to know.", MAY, MAY, source="001"
+    )

@@ -1,0 +1,190 @@
+"""Targets and actions, the review of the last ones, and the money (tables N, O and P)."""
+
+from pepdocs.schema.declare import MAY, MUST, RECORD_AND_SCHOOL, SHOULD, Record, item
+from pepdocs.schema.kinds import (
+    Choice,
+    Date,
+    FundingId,
+    Identifier,
+    Money,
+    Person,
+    Stated,
+    TargetId,
+    Text,
+    ViewId,
+    YesNo,
+)
+from pepdocs.schema.sections.change import ActionRecord
+
+
+class Area(Choice):
+    """What a target is about."""
+
+    reading = "Reading"
+    writing = "Writing"
+    literacy = "Literacy"
+    speaking = "Speaking and listening"
+    welsh = "Welsh"
+    english = "English"
+    mathematics = "Mathematics"
+    numeracy = "Numeracy"
+    science = "Science"
+    digital = "Digital competence"
+    other_subject = "Another subject"
+    qualification = "Qualification"
+    attendance = "Attendance"
+    behaviour = "Behaviour"
+    wellbeing = "Well-being"
+    social = "Friendships and social skills"
+    transition = "Moving on"
+    aspirations = "Aspirations"
+    employment = "Work and training"
+    independence = "Independence"
+    leisure = "Leisure interests"
+    other = "Something else"
+
+
+class Horizon(Choice):
+    """How far ahead a target looks."""
+
+    short = "Short-term"
+    long = "Long-term"
+
+
+class Outcome(Choice):
+    """What became of a target."""
+
+    achieved = "Achieved"
+    partly = "Partly achieved"
+    not_ = "Not achieved"
+    carried_on = "Carried on"
+
+
+class FundingSource(Choice):
+    """Where money comes from."""
+
+    pdg_lac = "Pupil Development Grant for looked after children"
+    early_years_pdg = "Early Years Pupil Development Grant"
+    pupil_premium_plus = "Pupil Premium Plus"
+    eypp = "Early Years Pupil Premium"
+    ema = "Education Maintenance Allowance (EMA)"
+    bursary = "Bursary"
+    st_davids_day_fund = "St David's Day Fund"
+    school = "School's own budget"
+    authority = "Local authority"
+    other = "Other"
+
+
+class TargetRecord(Record):
+    """Something to reach: from where, by when, how it will be known, who answers for it."""
+
+    path = "targets"
+
+    id: Identifier | None = item("N01", "Id", "So that money and reviews can point here.", SHOULD, SHOULD, source="own")
+    area: Area | None = item("N02 N15", "Area", "What the target is about.", SHOULD, SHOULD, source="004")
+    horizon: Horizon | None = item(
+        "N06", "Short or long term", "At least one target of each.", SHOULD, MUST, source="002 004"
+    )
+    need: Text | None = item("N02", "Need", "The need that it answers.", SHOULD, MUST, source="004")
+    text: Text | None = item(
+        "N01", "Target", "One sentence that the child understands.", MUST, MUST, source="000 002 003 004"
+    )
+    baseline: Text | None = item("N03", "Starts from", "Where the child stands now.", SHOULD, SHOULD, source="003")
+    success: Text | None = item(
+        "N04",
+        "Success looks like",
+        "What can be measured: a number, or something seen.",
+        SHOULD,
+        MUST,
+        source="003 004",
+    )
+    due: Date | None = item(
+        "N05", "By when", "The date by which it is to be reached.", SHOULD, MUST, source="002 003 004"
+    )
+    accountable: Person | None = item(
+        "N09", "Person responsible", "Who answers for it: an id from people.", SHOULD, MUST, source="002"
+    )
+    monitoring: Text | None = item(
+        "N12", "How we check", "How progress will be checked.", SHOULD, MUST, source="002 004"
+    )
+    agreed_with: list[Person] | None = item(
+        "N14", "Agreed with", "Ids from people, and child.", SHOULD, MUST, source="002"
+    )
+    resources: Text | None = item(
+        "N13", "Resources", "What is needed, and where it comes from.", MAY, MAY, source="002"
+    )
+    intervention: Text | None = item("N10", "Intervention", "Which extra help it uses.", MAY, MAY, source="002 004")
+    views: list[ViewId] | None = item(
+        "N07",
+        "Answers what I said",
+        "Ids of the child's views; an empty list if it answers none.",
+        SHOULD,
+        SHOULD,
+        source="000",
+    )
+    actions: list[ActionRecord] | None = item("N08", "Actions", "What, who, by when.", SHOULD, MUST, source="002 004")
+    funding: list[FundingId] | None = item("N11", "Money used", "Ids from funding.", MAY, MAY, source="001 002 003 004")
+
+
+class Review(Record):
+    """What became of a target of the last plan."""
+
+    path = "review"
+
+    target: Text | None = item("O01", "Target", "As it stood in the last plan.", SHOULD, MUST, source="002 004")
+    outcome: Outcome | None = item(
+        "O01", "Outcome", "Achieved, partly, not, or carried on.", SHOULD, MUST, source="002 004"
+    )
+    evidence: Text | None = item(
+        "O02", "Evidence and impact", "How it is known, and what changed.", SHOULD, MUST, source="002 004"
+    )
+    delivered: YesNo | None = item(
+        "O03", "Provision delivered", "Whether what was agreed was done.", SHOULD, MUST, source="002", answers="did"
+    )
+    why_not: Text | None = item(
+        "O03", "What was not done, and why", "Where something was not done.", MAY, MAY, source="002"
+    )
+    what_changes: Text | None = item("O04", "What changes", "What will be different now.", MAY, MAY, source="002")
+    circumstances: Text | None = item(
+        "O05", "Changes since the last plan", "New circumstances.", MAY, MAY, source="002"
+    )
+    escalated: Text | None = item(
+        "O06",
+        "Concerns raised further",
+        "Unresolved concerns, and with whom they were raised.",
+        MAY,
+        MAY,
+        source="000 001 004",
+    )
+
+
+class Funding(Record):
+    """Money: where from, what it buys, which target it serves."""
+
+    path = "funding"
+
+    id: Identifier | None = item(
+        "P03", "Id", "So that targets can point here.", SHOULD, SHOULD, source="own", audience=RECORD_AND_SCHOOL
+    )
+    source: FundingSource | None = item(
+        "P01 P05", "Source", "Which grant or fund.", SHOULD, MUST, source="001 002 003 004", audience=RECORD_AND_SCHOOL
+    )
+    buys: Text | None = item(
+        "P03", "What it buys", "What the money is for.", SHOULD, MUST, source="003 004", audience=RECORD_AND_SCHOOL
+    )
+    planned: Money | None = item("P02", "Planned", "Pounds.", MAY, MUST, source="003 004", audience=RECORD_AND_SCHOOL)
+    spent: Money | None = item("P02", "Spent", "Pounds up to now.", MAY, MUST, source="004", audience=RECORD_AND_SCHOOL)
+    targets: list[TargetId] | None = item(
+        "P03", "Targets served", "Ids of targets.", SHOULD, MUST, source="003 004", audience=RECORD_AND_SCHOOL
+    )
+    expected: Text | None = item(
+        "P04", "Expected outcome", "What it should change.", MAY, MUST, source="002 004", audience=RECORD_AND_SCHOOL
+    )
+    outcome: Text | None = item(
+        "P04", "Actual outcome", "What it has changed.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
+    )
+
+
+Targets = Stated[list[TargetRecord]]
+Reviews = Stated[list[Review]]
+Fundings = Stated[list[Funding]]
