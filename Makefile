@@ -20,7 +20,7 @@ READY := .venv/.ready
 READY_TEST := .venv/.ready-test
 READY_DEV := .venv/.ready-dev
 
-.PHONY: help setup demo test long fast check lint stale evidence proven golden templates messages docs fonts bench lock
+.PHONY: help setup demo test long pythons fast check lint stale evidence proven golden templates messages docs fonts bench lock
 
 help:  ## say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ test: $(READY_TEST)  ## run the tests
 
 long: $(READY_TEST)  ## run the tests that take longest: many plans, many kills, every edition
 	@$(PYTEST) -n $(CORES) -m long
+
+pythons: $(READY_TEST)  ## run the tests of the worker processes on later versions of Python, where these are installed
+	@CORES=$(CORES) $(PYTHON) tools/pythons.py
 
 fast: $(READY_TEST)  ## run the tests that take no time
 	@$(PYTEST) -n $(CORES) -m "not slow and not gate"
@@ -89,7 +92,7 @@ templates: $(READY_DEV)  ## build the Word templates
 	$(PYTHON) tools/build_docx_templates.py
 	$(PYTHON) tools/build_example_theme.py
 
-messages: $(READY_DEV)  ## bring the catalogues up to date with the source
+messages: $(READY_DEV)  ## bring the Welsh catalogue up to date, and make the files for translators
 	$(PYTHON) tools/extract_messages.py
 
 docs: $(READY_DEV)  ## write the generated pages of docs/

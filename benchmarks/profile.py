@@ -120,14 +120,14 @@ def hooked(clock: Clock, form: Format) -> Iterator[None]:
         yield
 
 
-def made(pep: Pep, mode: Mode, form: Format, *, draft: bool) -> tuple[bytes, dict[str, float]]:
+def make_document(pep: Pep, mode: Mode, form: Format, *, draft: bool) -> tuple[bytes, dict[str, float]]:
     """Return a document and the seconds of each of its stages."""
     clock = Clock()
     with hooked(clock, form):
         with clock.stage("compose"):
-            shown = compose.document(pep, Wording(mode), draft=draft)
+            view = compose.document(pep, Wording(mode), draft=draft)
         with clock.stage(OUTSIDE[form]):
-            content = render(shown, form)
+            content = render(view, form)
     return content, clock.spent
 
 
@@ -164,7 +164,7 @@ def table(form: Format, repeats: int) -> None:
     for example in EXAMPLES:
         pep, draft = check(example, on=TODAY).pep, example.stem.endswith("-draft")
         for mode in Mode:
-            once = partial(made, pep, mode, form, draft=draft)
+            once = partial(make_document, pep, mode, form, draft=draft)
             content, took = medians(repeats, once, stages)
             count = pages(content) if form is Format.PDF else 1
             line(example.stem, mode.suffix, took, count)

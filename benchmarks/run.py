@@ -52,7 +52,7 @@ NOT_THERE = "no soffice"
 
 
 @dataclass(frozen=True, slots=True)
-class Ended:
+class Usage:
     """How long another program took, and the most memory that it held."""
 
     seconds: float
@@ -85,16 +85,16 @@ def _timed(step: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def ended(command: Sequence[object], **environment: str) -> Ended:
+def run_program(command: Sequence[object], **environment: str) -> Usage:
     """Run a program to its end and return how it went, with the programs that it started."""
-    told = subprocess.run(
+    process = subprocess.run(
         [sys.executable, "-c", WATCH, *map(str, command)],
         capture_output=True,
         check=True,
         env={**os.environ, **environment},
     )
-    seconds, memory = told.stdout.split()
-    return Ended(float(seconds), int(memory) // MEBIBYTE)
+    seconds, memory = process.stdout.split()
+    return Usage(float(seconds), int(memory) // MEBIBYTE)
 
 
 def view(example: Path, mode: Mode) -> DocumentView:
@@ -110,17 +110,17 @@ def _is_draft(example: Path) -> bool:
     return example.stem.endswith("-draft")
 
 
-def measured(example: Path, mode: Mode, repeats: int, folder: Path) -> Row:
+def measure(example: Path, mode: Mode, repeats: int, folder: Path) -> Row:
     """Return what both documents of an example in one mode take, warm, and the memory of a build."""
-    shown = view(example, mode)
+    document_view = view(example, mode)
     word_file = folder / f"{example.stem}-{mode.suffix}.docx"
-    word_file.write_bytes(render(shown, Format.DOCX))
+    word_file.write_bytes(render(document_view, Format.DOCX))
     return Row(
         name=example.stem,
         mode=mode.suffix,
-        pages=_pages(render(shown, Format.PDF)),
-        pdf=median(repeats, partial(render, shown, Format.PDF)),
-        docx=median(repeats, partial(render, shown, Format.DOCX)),
+        pages=_pages(render(document_view, Format.PDF)),
+        pdf=median(repeats, partial(render, document_view, Format.PDF)),
+        docx=median(repeats, partial(render, document_view, Format.DOCX)),
         memory=_memory(example, mode, folder),
         word_file=word_file,
     )
@@ -136,17 +136,17 @@ def _memory(example: Path, mode: Mode, folder: Path) -> int:
     lang = "bilingual" if mode.is_bilingual else mode.suffix
     draft = ["--draft"] if _is_draft(example) else []
     options = ["--out", folder / "built", "--lang", lang, *draft]
-    return ended([sys.executable, "-m", "pepdocs", "build", example, *options]).memory
+    return run_program([sys.executable, "-m", "pepdocs", "build", example, *options]).memory
 
 
-def office(files: Sequence[Path], folder: Path) -> Ended | None:
+def office(files: Sequence[Path], folder: Path) -> Usage | None:
     """Return how LibreOffice turned Word files into PDFs in one process; nothing without it."""
     program = shutil.which("soffice")
     if program is None:
         return None
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     options = [profile, "--headless", "--convert-to", "pdf", "--outdir", folder / "office"]
-    return ended([program, *options, *files])
+    return run_program([program, *options, *files])
 
 
 def with_office(row: Row, folder: Path) -> Row:
@@ -171,8 +171,8 @@ def cells(row: Row) -> Iterator[object]:
 def show(texts: Sequence[object]) -> None:
     """Print one line of the table."""
     first, second, *rest = zip(map(str, texts), WIDTHS, strict=True)
-    told = [text.ljust(width) for text, width in (first, second)]
-    print("".join(told + [text.rjust(width) for text, width in rest]).rstrip(), flush=True)
+    left = [text.ljust(width) for text, width in (first, second)]
+    print("".join(left + [text.rjust(width) for text, width in rest]).rstrip(), flush=True)
 
 
 def documents(repeats: int, folder: Path) -> None:
@@ -183,7 +183,7 @@ def documents(repeats: int, folder: Path) -> None:
     rows = []
     for example in EXAMPLES:
         for mode in Mode:
-            row = with_office(measured(example, mode, repeats, folder), folder)
+            row = with_office(measure(example, mode, repeats, folder), folder)
             show(tuple(cells(row)))
             rows.append(row)
     totals(rows, folder)
@@ -218,16 +218,16 @@ def start(repeats: int, folder: Path) -> None:
 
 
 def _median_start(repeats: int, command: Sequence[object]) -> float:
-    return statistics.median(ended(command).seconds for _ in range(repeats))
+    return statistics.median(run_program(command).seconds for _ in range(repeats))
 
 
-def _cold(command: Sequence[object], folder: Path) -> Ended:
+def _cold(command: Sequence[object], folder: Path) -> Usage:
     """Run a program of ours as after a fresh install and a restart of the machine."""
     for top in (ROOT / "src", Path(pikepdf.__file__).parent.parent):
         for path in top.rglob("*"):
             if path.suffix in (".py", ".so", ".mo", ".po") and path.is_file():
                 _forget(path)
-    return ended(command, PYTHONPYCACHEPREFIX=str(folder / "compiled"))
+    return run_program(command, PYTHONPYCACHEPREFIX=str(folder / "compiled"))
 
 
 def _forget(path: Path) -> None:
@@ -242,8 +242,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--repeats", type=int, default=5, help="how often each step is timed")
     repeats = parser.parse_args().repeats
-    with tempfile.TemporaryDirectory(prefix="pepdocs-bench-") as made:
-        folder = Path(made)
+    with tempfile.TemporaryDirectory(prefix="pepdocs-bench-") as path:
+        folder = Path(path)
         documents(repeats, folder)
         start(2 * repeats + 1, folder)
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEBIBYTE

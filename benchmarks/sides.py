@@ -1,6 +1,6 @@
-"""The ways of making documents that `batch.py` holds against ours: what each worker process does.
+"""The common ways of making documents, beside which `batch.py` measures ours: what each worker process does.
 
-Reading, checks and words are ours on every side, so that only the making of files is compared.
+All ways read and check plans as we do, so that only the making of files is compared.
 """
 
 from __future__ import annotations
@@ -37,21 +37,21 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 PHASES = ("primary", "secondary", "post16")
 FONTS = Path(str(files("pepdocs.templates") / "fonts"))
 WAIT = 600
-"""Seconds after which a worker that waits for the others is lost."""
+"""Seconds after which a worker stops waiting for the others."""
 
 
 @contextmanager
-def crew(jobs: int, folder: Path, program: str) -> Iterator[ProcessPoolExecutor]:
-    """Give worker processes that have loaded everything; `folder` holds `templates`, and what they make."""
+def worker_pool(jobs: int, folder: Path, program: str) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of worker processes that have loaded everything; `folder` holds the templates and the output."""
     context = multiprocessing.get_context("spawn")
-    begun = (context.Barrier(jobs), folder, program)
-    with ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=begun) as pool:
+    arguments = (context.Barrier(jobs), folder, program)
+    with ProcessPoolExecutor(jobs, context, initializer=_begin, initargs=arguments) as pool:
         list(pool.map(_ready, range(jobs)))
         yield pool
 
 
-class Seat:
-    """What a worker process knows: where it works and with which LibreOffice, "" for none."""
+class Worker:
+    """The state of a worker process: its folder, and the program LibreOffice, "" if it is missing."""
 
     gate: Any
     folder: Path
@@ -59,24 +59,24 @@ class Seat:
 
 
 def _begin(gate: Any, folder: Path, program: str) -> None:
-    Seat.gate, Seat.folder, Seat.program = gate, folder, program
+    Worker.gate, Worker.folder, Worker.program = gate, folder, program
 
 
 def _ready(_: int) -> None:
-    """Have a profile made, and wait until every worker is as far; none waits for one that failed."""
+    """Make a profile, and wait until every worker has; stop waiting if one fails."""
     try:
-        if Seat.program:
-            warm(Seat.program, Seat.folder, _profile())
+        if Worker.program:
+            warm(Worker.program, Worker.folder, _profile())
     except BaseException:
-        Seat.gate.abort()
+        Worker.gate.abort()
         raise
-    Seat.gate.wait(WAIT)
+    Worker.gate.wait(WAIT)
 
 
 def warm(program: str, folder: Path, profile: Path) -> None:
-    """Have LibreOffice make a profile, by turning a file of that profile's own into a PDF.
+    """Make a profile of LibreOffice by converting a file to PDF.
 
-    It fails now and then while two processes make their first profiles, so it has another chance.
+    It may fail while two processes make their first profiles, so it is tried twice.
     """
     first = folder / f"first-{profile.name}.docx"
     first.write_bytes((folder / f"{PHASES[0]}.docx").read_bytes())
@@ -86,23 +86,23 @@ def warm(program: str, folder: Path, profile: Path) -> None:
 
 
 def profiles(jobs: int, folder: Path) -> list[Path]:
-    """Return where as many processes, side by side, have their profiles."""
+    """Return the profile folders of `jobs` processes that run side by side."""
     return [folder / f"profile-of-{place}" for place in range(jobs)]
 
 
 def _profile() -> Path:
-    return Seat.folder / f"profile-{os.getpid()}"
+    return Worker.folder / f"profile-{os.getpid()}"
 
 
-def shown(plan: Path, on: date) -> tuple[tuple[Edition, DocumentView], ...]:
-    """Return what each edition of a plan says, those that `pepdocs build` makes of it."""
+def views_of(plan: Path, on: date) -> tuple[tuple[Edition, DocumentView], ...]:
+    """Return the views of all editions that `pepdocs build` makes of a plan."""
     request = generate.Request(out=Path(), on=on, sizes=())
     pep = generate.examine(plan.read_bytes(), request).pep
     return tuple(generate.views(pep, request))
 
 
 def templates(folder: Path) -> None:
-    """Write our Word templates as docxtpl reads them: rules applied, macros before their use."""
+    """Write our Word templates in the form that docxtpl needs: rules applied, macros before their use."""
     for phase in PHASES:
         content = theme.resource(f"{phase}/pep.docx").read_bytes()
         with (
@@ -114,7 +114,7 @@ def templates(folder: Path) -> None:
 
 
 def _for_docxtpl(name: str, body: bytes) -> bytes:
-    if not docx_template._RENDERED.match(name):  # noqa: SLF001 - what a template is, is told there
+    if not docx_template._RENDERED.match(name):  # noqa: SLF001 - the template parts are known there
         return body
     root = etree.fromstring(body)
     docx_template._apply_rules(root)  # noqa: SLF001
@@ -124,77 +124,77 @@ def _for_docxtpl(name: str, body: bytes) -> bytes:
 
 
 def _macros(root: Any) -> list[Any]:
-    """Return the elements of a body from the beginning of each macro to its end."""
-    found, is_inside = [], False
+    """Return the elements of all macros in a document body."""
+    elements, is_inside = [], False
     for node in root[0]:
         text = "".join(node.itertext())
         is_inside = is_inside or "{%p macro" in text
         if is_inside and node.tag != f"{W}sectPr":
-            found.append(node)
+            elements.append(node)
         is_inside = is_inside and "{%p endmacro" not in text
-    return found
+    return elements
 
 
 @cache
 def _environment() -> jinja2.Environment:
-    """Return an environment as docxtpl has one by default, with the filters of our templates."""
-    room = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    room.filters.update(docx_template.environment().filters)
-    room.globals |= {"heading": docx_text.heading}
-    return room
+    """Return the default environment of docxtpl, with the filters of our templates."""
+    environment = jinja2.Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
+    environment.filters.update(docx_template.environment().filters)
+    environment.globals |= {"heading": docx_text.heading}
+    return environment
 
 
-def filled(plan: Path, on: date) -> list[Path]:
-    """Return a plan's Word files, each made by docxtpl from its file, none of them read back."""
-    made = []
-    for edition, view in shown(plan, on):
-        template = DocxTemplate(Seat.folder / f"{view.phase}.docx")
+def word_files(plan: Path, on: date) -> list[Path]:
+    """Make a plan's Word files with docxtpl, without reading them back, and return their paths."""
+    paths = []
+    for edition, view in views_of(plan, on):
+        template = DocxTemplate(Worker.folder / f"{view.phase}.docx")
         template.render({"view": view}, _environment(), autoescape=True)
-        made.append(Seat.folder / f"{plan.stem}-{edition.suffix}.docx")
-        template.save(made[-1])
-    return made
+        paths.append(Worker.folder / f"{plan.stem}-{edition.suffix}.docx")
+        template.save(paths[-1])
+    return paths
 
 
 def office(program: str, documents: Sequence[Path], profile: Path) -> None:
-    """Have one LibreOffice process turn Word files into PDFs beside them; an error where one is missing.
+    """Convert Word files to PDFs beside them with one LibreOffice process; raise `RuntimeError` if one is missing.
 
-    Processes at the same time need profiles of their own; a profile is made at its first use.
+    Processes that run at the same time need different profiles; a profile is made at its first use.
     """
     own = f"-env:UserInstallation={profile.as_uri()}"
     options = ["--headless", "--convert-to", "pdf", "--outdir", str(documents[0].parent)]
     subprocess.run([program, own, *options, *map(str, documents)], check=True, capture_output=True)
-    missing = [each for each in documents if not each.with_suffix(".pdf").is_file()]
+    missing = [document for document in documents if not document.with_suffix(".pdf").is_file()]
     if missing:
         raise RuntimeError(f"LibreOffice made no PDF of {len(missing)} files.")
 
 
-def common(plan: Path, on: date) -> int:
-    """Make a plan's documents the common way, a LibreOffice process for each; return how many."""
-    made = filled(plan, on)
-    for document in made:
-        office(Seat.program, [document], _profile())
-    return len(made)
+def convert_singly(plan: Path, on: date) -> int:
+    """Make a plan's documents with one LibreOffice process for each; return how many."""
+    paths = word_files(plan, on)
+    for document in paths:
+        office(Worker.program, [document], _profile())
+    return len(paths)
 
 
-def together(program: str, documents: Sequence[Path], jobs: int, folder: Path) -> None:
-    """Have as many LibreOffice processes as `jobs` turn all Word files into PDFs."""
+def convert_together(program: str, documents: Sequence[Path], jobs: int, folder: Path) -> None:
+    """Convert all Word files to PDFs with `jobs` LibreOffice processes."""
     shares = [documents[place::jobs] for place in range(jobs)]
     with ThreadPoolExecutor(jobs) as pool:
         list(pool.map(office, [program] * jobs, shares, profiles(jobs, folder)))
 
 
-def pages(plan: Path, on: date, folder: Path) -> list[Path]:
-    """Return files that hold what the engine is given for each of a plan's PDFs."""
-    marks = fallback_fonts.marked(FONTS), fallback_fonts.plain(FONTS)
-    made = []
-    for edition, view in shown(plan, on):
-        made.append(folder / f"{plan.stem}-{edition.suffix}.pickle")
-        given = html.render(view, *marks), html.stylesheets(view)
-        made[-1].write_bytes(pickle.dumps(given))
-    return made
+def engine_inputs(plan: Path, on: date, folder: Path) -> list[Path]:
+    """Write the HTML and style sheets of each of a plan's PDFs to files; return their paths."""
+    marks = fallback_fonts.html_fallback(FONTS), fallback_fonts.plain_fallback(FONTS)
+    paths = []
+    for edition, view in views_of(plan, on):
+        paths.append(folder / f"{plan.stem}-{edition.suffix}.pickle")
+        content = html.render(view, *marks), html.stylesheets(view)
+        paths[-1].write_bytes(pickle.dumps(content))
+    return paths
 
 
-def drawn(given: Path) -> int:
-    """Have the engine make a PDF of finished HTML, and return its bytes: no checks, no reading back."""
-    page, sheets = pickle.loads(given.read_bytes())  # noqa: S301 - our own, just written
+def pdf_size(path: Path) -> int:
+    """Make a PDF of finished HTML with the engine alone, and return its size in bytes."""
+    page, sheets = pickle.loads(path.read_bytes())  # noqa: S301 - our own, just written
     return len(pdf.render(page, sheets, fonts=FONTS))

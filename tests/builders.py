@@ -1,4 +1,4 @@
-"""Plans for tests: an example of ours, changed or robbed of something."""
+"""Build plans for tests: the examples, with fields changed or removed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from typing import Any
 from pepdocs import rules
 from pepdocs.findings.model import Findings, Position
 from pepdocs.reading import parse, source
-from pepdocs.reading.nodes import Entry, Located, Mapping, Node, Scalar, Sequence
+from pepdocs.reading.characters import composed
+from pepdocs.reading.nodes import Located, Mapping, MappingEntry, Node, Scalar, Sequence
 from pepdocs.reading.parse import Parsed
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -22,23 +23,17 @@ POST16, DRAFT = "post16-pathway", "england-primary-draft"
 FINISHED = (PRIMARY, SECONDARY, POST16)
 TODAY = date(2026, 6, 1)
 
-ABOUT_THE_RUN = {
-    ".pepdocs-lock",
-    "pepdocs-batch.jsonl",
-    "summary.html",
-    "summary.csv",
-    "summary.xlsx",
-}
-"""What a run leaves in the folder of its documents besides them."""
+ABOUT_THE_RUN = {".pepdocs-lock", "pepdocs-batch.jsonl", "summary.html", "summary.csv", "summary.xlsx"}
+"""The files that a run leaves in the folder of its documents besides them."""
 
 
 def left_in(folder: Path) -> list[str]:
-    """Return everything in a folder, hidden or not, and below it, but what is about the run."""
+    """Return every path below a folder, hidden or not, except the files about the run."""
     return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.name not in ABOUT_THE_RUN)
 
 
 def written(example: str) -> dict[str, Any]:
-    """Return what an example holds, as dictionaries, lists and text."""
+    """Return the content of an example as dictionaries, lists and text."""
     return copy.deepcopy(_written(example))
 
 
@@ -56,7 +51,7 @@ def _plain(node: Node) -> Any:
 
 
 def typed(content: dict[str, Any]) -> Parsed:
-    """Return what pepdocs reads when `content` stands in a file, each value on a line of its own."""
+    """Return the parsed plan of `content`, as if each value stood on a line of its own in a file."""
     root = _node(content, count(1))
     assert isinstance(root, Mapping)
     return parse.pep(Located(root, ()))
@@ -66,17 +61,17 @@ def _node(value: Any, lines: Iterator[int]) -> Node:
     at = Position(next(lines), 1)
     if isinstance(value, dict):
         entries = (
-            Entry(Scalar(key, Position(next(lines), 1), quoted=False), _node(inner, lines))
+            MappingEntry(Scalar(key, Position(next(lines), 1), quoted=False), _node(inner, lines))
             for key, inner in value.items()
         )
         return Mapping(tuple(entries), at)
     if isinstance(value, list):
         return Sequence(tuple(_node(inner, lines) for inner in value), at)
-    return Scalar("" if value is None else str(value), at, quoted=value is not None)
+    return Scalar("" if value is None else composed(str(value)), at, quoted=value is not None)
 
 
 def a_plan(example: str = SECONDARY, *, without: str = "", **changes: Any) -> Parsed:
-    """Return an example with some fields changed or taken out, by path: `targets.0.due`."""
+    """Return an example with some fields changed or removed, by path: `targets.0.due`."""
     content = written(example)
     for path, value in changes.items():
         put(content, path, value)
@@ -86,9 +81,9 @@ def a_plan(example: str = SECONDARY, *, without: str = "", **changes: Any) -> Pa
 
 
 def put(content: Any, path: str, value: Any) -> None:
-    """Change what stands at a path of `content`; `...` takes it out."""
-    *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
-    for step in way:
+    """Set the value at a path of `content`; `...` removes it."""
+    *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+    for step in steps:
         if isinstance(content, dict) and not isinstance(content.get(step), dict | list):
             content[step] = {}
         content = content[step]
@@ -101,11 +96,11 @@ def put(content: Any, path: str, value: Any) -> None:
 
 
 def checked(plan: Parsed, on: date = TODAY) -> Findings:
-    """Return what the rules find in a plan."""
+    """Return the findings of the rules about a plan."""
     return rules.check(plan.pep, plan.places, on=on)
 
 
 def found(plan: Parsed, code: str = "PEP", on: date = TODAY) -> list[tuple[str, str]]:
-    """Return number and field of the findings whose number begins with `code`."""
+    """Return the number and the field of the findings whose number begins with `code`."""
     items = checked(plan, on).items
     return [(item.code.number, item.field) for item in items if item.code.number.startswith(code)]

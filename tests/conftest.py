@@ -1,10 +1,10 @@
-"""What all tests share: golden files, and programs that a machine may lack."""
+"""Fixtures of all tests: golden files, shared documents, and programs that a machine may lack."""
 
 from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -12,7 +12,6 @@ import pytest
 
 if TYPE_CHECKING:
     from gates.documents import Documents
-    from sentinels import Finished
 
 pytest_plugins = ["pytester"]
 
@@ -28,13 +27,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have the longest tests begin first, so that no worker is left alone with one at the end."""
+    """Run the longest tests first, so that no worker is left alone with one at the end."""
     items.sort(key=lambda item: item.get_closest_marker("gate") is None)
 
 
 @pytest.fixture
 def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """`golden(text, name)` compares a text with `tests/golden/<name>`, or writes it anew."""
+    """`golden(text, name)` compares a text with `tests/golden/<name>`, or rewrites that file."""
     refresh = bool(request.config.getoption("--golden"))
 
     def compare(text: str, name: str) -> None:
@@ -44,7 +43,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
 
 
 def compare_with_golden(text: str, path: Path, *, refresh: bool) -> None:
-    """Fail unless the file holds the text; with `refresh`, make it so."""
+    """Fail unless the file holds the text; with `refresh`, write it first."""
     wanted = text if text.endswith("\n") else text + "\n"
     if refresh:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,26 +54,23 @@ def compare_with_golden(text: str, path: Path, *, refresh: bool) -> None:
     )
 
 
+@pytest.fixture(scope="session", autouse=True)
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The folder of documents that all workers of this run of the tests share, and no other run."""
+    import shared_documents
+
+    base = tmp_path_factory.getbasetemp()
+    shared_documents.folders.append((base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "documents")
+    yield shared_documents.folders[-1]
+    shared_documents.folders.pop()
+
+
 @pytest.fixture(scope="session")
-def documents(tmp_path_factory: pytest.TempPathFactory) -> Documents:
-    """The documents of the examples, made once for all workers of the test run."""
+def documents(shared_folder: Path) -> Documents:
+    """The documents of the examples, each built once for all workers of the test run."""
     from gates.documents import Documents
 
-    return Documents(shared_folder(tmp_path_factory) / "documents")
-
-
-@pytest.fixture(scope="session")
-def finished(tmp_path_factory: pytest.TempPathFactory) -> Finished:
-    """`finished(phase, edition, form)` is a document of sentinels, made once for all workers."""
-    from sentinels import Finished
-
-    return Finished(shared_folder(tmp_path_factory) / "sentinels")
-
-
-def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of the test run that all of its workers see."""
-    base = tmp_path_factory.getbasetemp()
-    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return Documents(shared_folder / "examples")
 
 
 @pytest.fixture(scope="session")
@@ -90,23 +86,13 @@ def program() -> Callable[[str], str]:
 
 @pytest.fixture(scope="session")
 def browsing(program: Callable[[str], str]) -> tuple[str, str]:
-    """Node and Chromium, where the packages are there too by which a page is looked at."""
+    """The paths of Node and Chromium, if the packages that drive the browser are installed too."""
     from gates.browser import MODULES, NEEDED
 
     for name in NEEDED:
         if not (MODULES / name).is_dir():
             missing(f"{name} is not installed")
     return program("node"), program(os.environ.get("PEPDOCS_CHROMIUM", "chromium"))
-
-
-@pytest.fixture(scope="session")
-def checkers() -> Path:
-    """The folder of the stricter checkers that do not come with the project."""
-    named = os.environ.get("PEPDOCS_CHECKERS")
-    if named is None:
-        pytest.skip("PEPDOCS_CHECKERS names no folder of further checkers")
-    folder = Path(named)
-    return folder if folder.is_dir() else missing("PEPDOCS_CHECKERS names no folder")
 
 
 def missing(reason: str) -> NoReturn:

@@ -1,4 +1,4 @@
-"""What the tests of Word files share: the order in which a view is read, and what a file lost."""
+"""Helpers for the tests of Word files: their parts, and which text of a view they lack."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def lost(wanted: Iterable[Run], lines: Iterable[Line], view: DocumentView) -> Run | None:
-    """Return the first run that is not among the lines, in its language, in order.
+    """Return the first run that is missing from the lines, in its language and in order.
 
-    Each language is followed by itself: where two stand side by side, their paragraphs alternate.
+    Each language is compared on its own: where two stand side by side, their paragraphs alternate.
     """
     streams: dict[str, str] = {}
     for run in (run for line in lines if line.kind != "Figure" for run in line.runs):
@@ -46,22 +46,22 @@ def parts(content: bytes) -> dict[str, bytes]:
         return {name: package.read(name) for name in package.namelist()}
 
 
-def packed(made: dict[str, bytes]) -> bytes:
-    """Return parts as a package."""
+def packed(parts: dict[str, bytes]) -> bytes:
+    """Return the bytes of a package with these parts."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w") as package:
-        for name, body in made.items():
+        for name, body in parts.items():
             package.writestr(name, body)
     return content.getvalue()
 
 
 def body(content: bytes) -> Any:
-    """Return the root of the document of a Word file."""
+    """Return the root element of the document of a Word file."""
     return etree.fromstring(parts(content)["word/document.xml"])
 
 
 def with_part(content: bytes, name: str, old: str, new: str) -> bytes:
-    """Return a package in one of whose parts `new` stands for every `old`, of which there is one."""
+    """Return a package with `old`, which must occur, replaced by `new` in one part."""
     made = parts(content)
     before = made[name].decode("utf-8")
     assert old in before

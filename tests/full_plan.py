@@ -1,4 +1,4 @@
-"""Plans with every declared field filled, each value unlike any other, so that none can hide."""
+"""Build plans with every declared field filled, each value different, so that a missing one is noticed."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ from pepdocs.wording.formats import school_year
 PHASES = ("primary", "secondary", "post16")
 DAY_ONE = date(2001, 3, 1)
 EACH = 2
-"""How many entries every list has."""
+"""The number of entries in every list."""
 
 BASICS = {"pepdocs": "1", "record": "FX-FULL-01", "jurisdiction": "wales", "written_in": "en"}
 SPOKEN = ("fr", "de", "pl", "ar", "ro", "pt", "es", "it", "ga", "he", "ja", "ru")
 """Languages whose names in Welsh and in English differ."""
 
 SAID_OTHERWISE = {"voice.views.response.done": "view:done."}
-"""Choices that a document says in a sentence of its own, by where they stand."""
+"""Choices that a document puts into a sentence of their own, by field."""
 
 Said = tuple[tuple[str, str], ...]
-"""A value as a document must say it: text and language, one of them for each language it is in."""
+"""The texts of a value in a document, each with its language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A value that was typed: where it stands, what kind it is, and what a document must say."""
+    """A typed value: its path, its kind, and the texts that a document must have for it."""
 
     loc: Loc
     kind: str
@@ -43,12 +43,12 @@ class Filled:
 
     @property
     def name(self) -> str:
-        """The path without places in lists: `history.attendance.percent`."""
+        """The path without the indexes of lists: `history.attendance.percent`."""
         return ".".join(step for step in self.loc if isinstance(step, str))
 
 
 Writing = Callable[[int], tuple[Any, Said]]
-"""Makes the text of a field from a number: what is typed, and what is to be said."""
+"""Make the text of a field from a number: what is typed, and what a document must say."""
 
 
 def always(_: Loc) -> bool:
@@ -58,7 +58,7 @@ def always(_: Loc) -> bool:
 
 @dataclass
 class Pen:
-    """Fills fields with texts of a kind, those that it keeps; `taken` is what was typed."""
+    """Fills the fields that it keeps with texts; `taken` are the values that were typed."""
 
     text: Writing
     keeps: Callable[[Loc], bool] = always
@@ -72,14 +72,14 @@ class Pen:
         return {f.key: self.value(f, (*loc, f.key)) for f in fields}
 
     def value(self, declared_field: Declared, loc: Loc) -> Any:
-        """Return something to type in a field."""
+        """Return content for a field."""
         form = shape(declared_field.annotation)
         if form.listed:
             return [self.one(declared_field, form, (*loc, place)) for place in range(self.each)]
         return self.one(declared_field, form, loc)
 
     def one(self, declared_field: Declared, form: Shape, loc: Loc) -> Any:
-        """Return one value to type, and keep what it is to be shown as."""
+        """Return one value, and record what a document must say for it."""
         if form.record:
             return self.record(form.record, loc)
         n = next(self.numbers)
@@ -101,7 +101,7 @@ def pair(n: int) -> tuple[Any, Said]:
 
 
 def plain(n: int) -> tuple[Any, Said]:
-    """Return a text that does not say its language, which is then the plan's."""
+    """Return a text without a language, which is then in that of the plan."""
     return f"Word {n}q", ((f"Word {n}q", "en"),)
 
 
@@ -182,27 +182,27 @@ TYPED: dict[str, Callable[[int], tuple[Any, Said]]] = {
     "language_tag": _language,
     "free": lambda n: ({"own": {"deep": f"Lleol {n}q"}}, ((f"Lleol {n}q", NEUTRAL),)),
 }
-"""What is typed for each kind of value, and what a document must say."""
+"""What is typed for each kind of value, and the texts that a document must have for it."""
 
 
 def full(
     phase: str, text: Writing = pair, *, keeps: Callable[[Loc], bool] = always, each: int = EACH
 ) -> tuple[dict[str, Any], list[Filled]]:
-    """Return a plan with every field filled that is to be kept, and what was typed in it."""
+    """Return a plan with every kept field filled, and the values that were typed."""
     pen = Pen(text, keeps, each)
     content = pen.record(Pep, ()) | BASICS | {"phase": phase}
     return content, [filled for filled in pen.taken if filled.name not in BEHIND]
 
 
 BEHIND = frozenset({*BASICS, "phase", "people.id", "voice.views.id", "targets.id", "funding.id"})
-"""What steers a document, or joins its parts, without being said: and the record, chosen here."""
+"""Fields that control a document or link its parts but do not appear in it, and the fixed record."""
 
 
 def wanted(filled: Filled, mode: Mode) -> Said:
-    """Return what a document in `mode` must say of a value.
+    """Return the texts of a value that a document in `mode` must have.
 
-    That is each of its languages that the document is in, and any that is neither Welsh nor
-    English; where it is in none of these, whichever it is in.
+    These are the texts in the languages of the document and in any language but Welsh and English;
+    if there are none, all of its texts.
     """
     others = {"cy", "en"} - set(mode.languages)
     return tuple(said for said in filled.says if said[1] not in others) or filled.says

@@ -1,7 +1,7 @@
-"""How long work may take: a bound is in seconds of the machine on which it was set.
+"""Check time limits, which are in seconds of the machine on which they were set.
 
-On a slower machine, and beside other work, the same takes longer, and nothing of ours is the cause. So where work
-takes longer than its bound, a fixed piece of work that is not ours is timed next to it.
+On a slower or a busy machine the same work takes longer. So when work exceeds its limit, a fixed calculation (the
+yardstick) is timed too, and the limit grows with it.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from yardstick import yardstick
 T = TypeVar("T")
 
 YARDSTICK = 0.0303
-"""Seconds that the yardstick takes on the machine on which the bounds were set."""
+"""Seconds that the yardstick takes on the machine on which the limits were set."""
 
 
 def timed(work: Callable[[], T]) -> tuple[T, float]:
-    """Return what `work` returns, and the seconds of work of this process that it takes; waiting is not counted."""
+    """Return the result of `work` and the seconds of CPU time that it took."""
     begun = time.process_time()
-    made = work()
-    return made, time.process_time() - begun
+    result = work()
+    return result, time.process_time() - begun
 
 
 def timely(seconds: float, bound: float) -> bool:
-    """Return whether work that took `seconds` kept to its bound, or to what belongs to that here and now."""
+    """Return whether `seconds` is below the limit, or below the limit scaled to the speed of this machine."""
     return seconds < bound or seconds < bound * slowness()
 
 
 def slowness() -> float:
-    """Return how many times as long as there the yardstick takes here and now."""
+    """Return how many times slower than that machine this one is now."""
     return min(timed(yardstick)[1] for _ in range(5)) / YARDSTICK

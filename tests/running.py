@@ -1,36 +1,60 @@
-"""Running pepdocs as its users do: in a process of its own, with or without a terminal."""
+"""Run pepdocs as its users do, in a process of its own, with or without a terminal."""
 
 from __future__ import annotations
 
+import json
 import os
 import pty
 import re
-import resource
+import select
+import signal
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
 
 PLAIN = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "PYTHONUTF8": "1"}
-"""Surroundings that say nothing of a language."""
+"""An environment that names no language."""
 
 RUN = "import sys; from pepdocs.cli import main; main()"
-RUN_MEASURED = """
-import sys
-from pathlib import Path
-from pepdocs.cli import main
+FORK = """
+import json, os, sys
+from pepdocs.cli import commands, main
+from pepdocs.reading import check
+requests, answers = os.fdopen(int(sys.argv[1])), os.fdopen(int(sys.argv[2]), "w")
+for line in requests:
+    request = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        break
+    answers.write(f"{child}\\n"), answers.flush()
+    _, status, used = os.wait4(child, 0)
+    seconds = used.ru_utime + used.ru_stime
+    answers.write(json.dumps([os.waitstatus_to_exitcode(status), seconds]) + "\\n"), answers.flush()
+else:
+    os._exit(0)
+os.setsid()
+os.chdir(request["cwd"])
+for number, mode in enumerate((os.O_RDONLY, os.O_WRONLY, os.O_WRONLY)):
+    os.dup2(os.open(f"{request['folder']}/{number}", mode), number)
+os.closerange(3, 64)
+sys.argv[1:] = request["arguments"]
 try:
-    main(sys.argv[2:])
+    main()
 finally:
-    peak = [line for line in Path("/proc/self/status").read_text().splitlines() if "VmHWM" in line]
-    Path(sys.argv[1]).write_text(peak[0].split()[1])
+    if request["note"]:
+        peak = [line for line in open("/proc/self/status") if "VmHWM" in line]
+        open(request["note"], "w").write(peak[0].split()[1])
 """
 ESCAPES = re.compile(r"\x1b\[[0-9;?]*[A-Za-z]")
 
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What came of a run: its exit status, what it said, its seconds of work, and its most memory."""
+    """A finished run: its exit status, what it wrote, its seconds of work, and its peak of memory."""
 
     status: int
     out: str
@@ -40,50 +64,76 @@ class Ran:
 
     @property
     def said(self) -> str:
-        """Everything that was said."""
+        """Everything that was written to either stream."""
         return self.out + self.err
 
 
 def ran(
-    *arguments: str | Path,
-    cwd: Path | None = None,
-    timeout: float = 120,
-    stdin: str = "",
-    **surroundings: str,
+    *arguments: str | Path, cwd: Path | None = None, timeout: float = 120, stdin: str = "", **surroundings: str
 ) -> Ran:
-    """Run pepdocs in a process of its own, without a terminal; what it says is piped."""
+    """Run pepdocs in a process of its own, without a terminal."""
+    if not surroundings:
+        return _forked(*arguments, cwd=cwd, timeout=timeout, stdin=stdin)
     words = [sys.executable, "-c", RUN, *map(str, arguments)]
-    begun = _work()
-    done = subprocess.run(
-        words,
-        cwd=cwd,
-        env=PLAIN | surroundings,
-        input=stdin,
-        start_new_session=True,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=timeout,
-    )
-    return Ran(done.returncode, done.stdout, done.stderr, _work() - begun)
-
-
-def _work() -> float:
-    """Return the seconds of work of all programs that we have started and that have ended.
-
-    A clock on the wall would measure whatever else the machine is doing.
-    """
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    ended = subprocess.run(
+        words, cwd=cwd, env=PLAIN | surroundings, input=stdin, start_new_session=True, capture_output=True, text=True,
+        check=False, timeout=timeout,
+    )  # fmt: skip
+    return Ran(ended.returncode, ended.stdout, ended.stderr)
 
 
 def measured(note: Path, *arguments: str | Path) -> Ran:
-    """Run pepdocs in a process that notes its most memory; Linux only."""
-    words = [sys.executable, "-c", RUN_MEASURED, str(note), *map(str, arguments)]
-    begun = _work()
-    done = subprocess.run(words, env=PLAIN, capture_output=True, text=True, check=False)
-    taken = _work() - begun
-    return Ran(done.returncode, done.stdout, done.stderr, taken, int(note.read_text()))
+    """Run pepdocs in a process that writes its peak of memory to a file; Linux only."""
+    return _forked(*arguments, note=note)
+
+
+def _forked(
+    *arguments: str | Path, cwd: Path | None = None, timeout: float = 120, stdin: str = "", note: Path | None = None
+) -> Ran:
+    """Run pepdocs in a fork of a process that has loaded what every command loads, which saves its start."""
+    with TemporaryDirectory() as folder:
+        files = [Path(folder, str(number)) for number in range(3)]
+        for file, content in zip(files, (stdin, "", ""), strict=True):
+            file.write_text(content, encoding="utf-8")
+        request = {
+            "arguments": [*map(str, arguments)],
+            "folder": folder,
+            "cwd": str(cwd or Path.cwd()),
+            "note": str(note or ""),
+        }
+        status, seconds = _forker().run(request, timeout)
+        out, err = (file.read_text(encoding="utf-8") for file in files[1:])
+        return Ran(status, out, err, seconds, int(note.read_text()) if note else 0)
+
+
+class Forker:
+    """A process that forks a run of pepdocs for each request; it ends when its requests do."""
+
+    def __init__(self) -> None:
+        requests, self._requests = os.pipe()
+        self._answers, answers = os.pipe()
+        words = [sys.executable, "-c", FORK, str(requests), str(answers)]
+        self._process = subprocess.Popen(words, env=PLAIN, pass_fds=(requests, answers), stdin=subprocess.DEVNULL)
+        os.close(requests), os.close(answers)
+
+    def run(self, request: dict[str, Any], timeout: float) -> tuple[int, float]:
+        """Return the exit status of a run and its seconds of work."""
+        os.write(self._requests, json.dumps(request).encode() + b"\n")
+        child = int(self._line())
+        if not select.select([self._answers], [], [], timeout)[0]:
+            os.kill(child, signal.SIGKILL)
+            self._line()
+            raise subprocess.TimeoutExpired(request["arguments"], timeout)
+        status, seconds = json.loads(self._line())
+        return status, seconds
+
+    def _line(self) -> bytes:
+        return b"".join(iter(lambda: os.read(self._answers, 1).rstrip(b"\n"), b""))
+
+
+@cache
+def _forker() -> Forker:
+    return Forker()
 
 
 def on_a_terminal(*arguments: str | Path, **surroundings: str) -> Ran:

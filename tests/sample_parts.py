@@ -120,10 +120,7 @@ def history(w: Words) -> tuple[Block, ...]:
         w.grid(("Ysgolion a lleoliadau", "Schools and settings"), schools, timeline, "timeline"),
         w.grid(("Presenoldeb", "Attendance"), years, bars, "bars"),
         w.prose(("Tarfu ar addysg", "Disruption"), disruption),
-        w.facts(
-            w.fact("Gwaharddiadau", "Exclusions", w.none()),
-            w.fact("Hyfforddiant", "Training", w.gap()),
-        ),
+        w.facts(w.fact("Gwaharddiadau", "Exclusions", w.none()), w.fact("Hyfforddiant", "Training", w.gap())),
     )
 
 
@@ -135,30 +132,12 @@ def people(w: Words) -> tuple[Block, ...]:
         ("Sefydliad", "Organisation", 26),
         ("Sut i gysylltu", "How to reach", 22),
     )
-    family = (
-        ("Morfudd Pritchard", "Gofalwr", "Carer", ""),
-        ("Lowri Pritchard", "Rhiant", "Parent", ""),
-    )
+    family = (("Morfudd Pritchard", "Gofalwr", "Carer", ""), ("Lowri Pritchard", "Rhiant", "Parent", ""))
     staff = (
         ("Elin Ddu", "Person dynodedig", "Designated person", "Ysgol y Wern\n01970 555 0210"),
-        (
-            "Bethan Iorwerth",
-            "Gweithiwr cymdeithasol",
-            "Social worker",
-            "Gwasanaethau Plant\n01970 555 0201",
-        ),
-        (
-            "Tomos Rhydderch",
-            "Swyddog adolygu annibynnol",
-            "Independent reviewing officer",
-            "Diogelu ac Adolygu\n",
-        ),
-        (
-            "Ffion ap Huw",
-            "Cydlynydd addysg",
-            "Education coordinator",
-            "Cyngor Sir Dyffryn Aeron\n01970 555 0120",
-        ),
+        ("Bethan Iorwerth", "Gweithiwr cymdeithasol", "Social worker", "Gwasanaethau Plant\n01970 555 0201"),
+        ("Tomos Rhydderch", "Swyddog adolygu annibynnol", "Independent reviewing officer", "Diogelu ac Adolygu\n"),
+        ("Ffion ap Huw", "Cydlynydd addysg", "Education coordinator", "Cyngor Sir Dyffryn Aeron\n01970 555 0120"),
     )
 
     def rows(group: tuple[tuple[str, str, str, str], ...]) -> tuple[Row, ...]:

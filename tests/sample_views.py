@@ -45,39 +45,19 @@ ORDER: dict[str, tuple[str, ...]] = {
 _SAID = {
     "primary": (
         ("happy", "Hapus", "Happy", "Rwy'n hoffi gwylio adar gyda Mr Puw amser cinio."),
-        (
-            "worried",
-            "Poeni",
-            "Worried",
-            "Dw i ddim yn hoffi darllen yn uchel o flaen pawb. Mae fy nwylo'n chwysu.",
-        ),
-        (
-            "sad",
-            "Trist",
-            "Sad",
-            "Dw i'n hiraethu am Mam ac am y gath. Licien i gael llun ohoni yn fy nesg.",
-        ),
+        ("worried", "Poeni", "Worried", "Dw i ddim yn hoffi darllen yn uchel o flaen pawb. Mae fy nwylo'n chwysu."),
+        ("sad", "Trist", "Sad", "Dw i'n hiraethu am Mam ac am y gath. Licien i gael llun ohoni yn fy nesg."),
         ("excited", "Edrych ymlaen", "Excited", "Pêl-droed bob dydd Sadwrn!"),
         ("unsure", "Ddim yn siŵr", "Unsure", "Yr ysgol fawr."),
         ("angry", "Crac", "Angry", "Pan fydd rhywun yn mynd â fy mhethau i heb ofyn."),
     ),
     "secondary": (
         ("", "", "", "Gwyddoniaeth sy'n mynd orau. Dw i eisiau mwy o amser yn y labordy."),
-        (
-            "",
-            "",
-            "",
-            "Peidiwch â fy nhynnu i allan o wersi i siarad am y cynllun. Mae pawb yn gwybod pam.",
-        ),
+        ("", "", "", "Peidiwch â fy nhynnu i allan o wersi i siarad am y cynllun. Mae pawb yn gwybod pam."),
     ),
     "post16": (
         ("", "", "", "Rwyf am orffen y cwrs saer a chael prentisiaeth yn agos i Aberaeron."),
-        (
-            "",
-            "",
-            "",
-            "Fi sy'n penderfynu pwy sy'n gweld y cynllun hwn, oni bai fod rhywun mewn perygl.",
-        ),
+        ("", "", "", "Fi sy'n penderfynu pwy sy'n gweld y cynllun hwn, oni bai fod rhywun mewn perygl."),
     ),
 }
 
@@ -102,11 +82,7 @@ def _voices(w: Words, phase: str) -> tuple[Block, ...]:
         )
         for prompt, (feeling, cy, en, words) in zip(prompts, _SAID[phase], strict=False)
     )
-    arabic = Voice(
-        w.both("Yn fy ngeiriau fy hun", "In my own words"),
-        Value((phrase(HOSTILE[4], "ar"),)),
-        form=form,
-    )
+    arabic = Voice(w.both("Yn fy ngeiriau fy hun", "In my own words"), Value((phrase(HOSTILE[4], "ar"),)), form=form)
     return (*said, arabic)
 
 
@@ -130,19 +106,11 @@ def _what_happened(w: Words) -> tuple[Block, ...]:
     told = w.value("Elin Ddu, 20 Ebrill 2026", "Elin Ddu, 20 April 2026")
     no = w.value("Na", "No")
     why = w.value(
-        "Nid oes car gan Mam-gu; bydd lifft o fis Mai ymlaen.",
-        "Mam-gu has no car; there will be a lift from May.",
+        "Nid oes car gan Mam-gu; bydd lifft o fis Mai ymlaen.", "Mam-gu has no car; there will be a lift from May."
     )
     rows = (
         Row((Value((phrase("Lifft i bob gêm bore Sadwrn.", "cy"),)), no, why, told)),
-        Row(
-            (
-                Value((phrase("Darllen i un person yn unig.", "cy"),)),
-                w.value("Ie", "Yes"),
-                EMPTY,
-                told,
-            )
-        ),
+        Row((Value((phrase("Darllen i un person yn unig.", "cy"),)), w.value("Ie", "Yes"), EMPTY, told)),
         Row((Value((phrase("I want to keep my own room.", "en"),)), w.gap(), EMPTY, EMPTY)),
     )
     caption = ("Fy marn a'r ateb", "My views and the answers")
@@ -163,10 +131,7 @@ def a_target(w: Words, number: int) -> Target:
         w.fact(
             "Llwyddiant",
             "Success looks like",
-            w.value(
-                "Yn darllen tudalen i oedolyn heb stopio.",
-                "Reads a page to an adult without stopping.",
-            ),
+            w.value("Yn darllen tudalen i oedolyn heb stopio.", "Reads a page to an adult without stopping."),
         ),
         w.fact("Erbyn", "By", review),
         w.fact("Yn atebol", "Accountable", "Elin Ddu"),
@@ -223,11 +188,7 @@ def _blocks(w: Words, phase: str, key: str, targets: int) -> tuple[Block, ...]:
 
 
 def _cover(w: Words, draft: bool) -> Cover:
-    columns = (
-        ("Beth", "What", 40),
-        ("Dyddiad", "Date", 26),
-        ("Sut y cyfrifwyd", "How counted", 34),
-    )
+    columns = (("Beth", "What", 40), ("Dyddiad", "Date", 26), ("Sut y cyfrifwyd", "How counted", 34))
     rows = (
         Row(
             (
@@ -236,13 +197,7 @@ def _cover(w: Words, draft: bool) -> Cover:
                 w.value("10 diwrnod gwaith o 23 Mawrth 2026", "10 working days from 23 March 2026"),
             )
         ),
-        Row(
-            (
-                w.value("Adolygiad nesaf", "Next review"),
-                w.value("8 Gorffennaf 2026", "8 July 2026"),
-                EMPTY,
-            )
-        ),
+        Row((w.value("Adolygiad nesaf", "Next review"), w.value("8 Gorffennaf 2026", "8 July 2026"), EMPTY)),
     )
     return Cover(
         title=w.both("Cynllun Addysg Personol", "Personal Education Plan"),
@@ -268,10 +223,7 @@ def _cover(w: Words, draft: bool) -> Cover:
         draft=w.both("DRAFFT – heb ei gymeradwyo", "DRAFT – not approved") if draft else (),
         also=()
         if w.mode.is_bilingual
-        else w.both(
-            "Mae'r ddogfen hon hefyd ar gael yn Saesneg.",
-            "This document is also available in Welsh.",
-        ),
+        else w.both("Mae'r ddogfen hon hefyd ar gael yn Saesneg.", "This document is also available in Welsh."),
     )
 
 
@@ -296,10 +248,7 @@ def a_view(
 ) -> DocumentView:
     """Return a document with every kind of block, in every section of the phase."""
     w = Words(mode)
-    intro = w.both(
-        "Geiriau'r plentyn ei hun, fel y'u dywedwyd.",
-        "In the child's own words, as they were said.",
-    )
+    intro = w.both("Geiriau'r plentyn ei hun, fel y'u dywedwyd.", "In the child's own words, as they were said.")
     sections = tuple(
         Section(
             key,

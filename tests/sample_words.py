@@ -5,23 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pepdocs.base.language import NEUTRAL, Mode, Phrase, Run
-from pepdocs.view.blocks import (
-    Column,
-    Fact,
-    Facts,
-    Grid,
-    GridStyle,
-    Points,
-    Prose,
-    Row,
-    Tone,
-    Value,
-)
+from pepdocs.view.blocks import Column, Fact, Facts, Grid, GridStyle, Points, Prose, Row, Tone, Value
 
-ONLY_IN = {
-    "cy": ("Yn Gymraeg yn unig", "In Welsh only"),
-    "en": ("Yn Saesneg yn unig", "In English only"),
-}
+ONLY_IN = {"cy": ("Yn Gymraeg yn unig", "In Welsh only"), "en": ("Yn Saesneg yn unig", "In English only")}
 
 HOSTILE = (
     "{{ 7*7 }} {% raw %} {# no comment #}",

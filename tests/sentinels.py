@@ -1,7 +1,7 @@
-"""Words that each know their language, put into a plan and looked for in its finished documents.
+"""Fill plans with sentinel words that show their language, and count them in the finished documents.
 
-Every text of a plan is one word in Welsh, one in English and one in Polish, each used once. What
-a file is told about them can then be counted: which are there, in which order, and in which language.
+Every text of a plan is one word in Welsh, one in English and one in Polish, each used once. So a finished
+file can be measured: which words are there, in which order, and tagged with which language.
 """
 
 from __future__ import annotations
@@ -9,22 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import cache
 from typing import Any
 
 import pytest
 
 from builders import typed
 from full_plan import PHASES, Said, full
-from pepdocs.base import write
 from pepdocs.base.language import Edition, Layout, Mode, Run, Size
-from pepdocs.render import Format, render
+from pepdocs.render import Format
 from pepdocs.render.read_back.outline import Line
 from pepdocs.theme import tag
 from pepdocs.view import compose
-from pepdocs.view.arrange import arranged
+from pepdocs.view.arrange import arrange
 from pepdocs.view.blocks import DocumentView, runs
 from pepdocs.wording import Wording
+from shared_documents import rendered
 
 SENTINEL = re.compile(r"(gair|word|słowo)(\d+)x")
 LANGUAGES = {"gair": "cy", "word": "en", "słowo": "pl"}
@@ -34,7 +34,7 @@ EDITIONS = (
     *(Edition(Mode.BILINGUAL, size) for size in (Size.LARGE, Size.VERY_LARGE)),
     *(Edition(Mode.BILINGUAL, layout=way) for way in (Layout.BLOCKS, Layout.SECTIONS)),
 )
-"""Every way in which a document can be laid out."""
+"""Every layout of a document."""
 
 EVERY = [
     (phase, edition)
@@ -47,50 +47,36 @@ EVERY = [
 BY_EDITION = pytest.mark.parametrize(
     ("phase", "edition"),
     [
-        pytest.param(
-            phase,
-            edition,
-            marks=() if edition.size is Size.STANDARD else pytest.mark.long,
-            id=f"{phase}-{edition.suffix}",
-        )
+        pytest.param(phase, edition, marks=() if is_quick else pytest.mark.long, id=f"{phase}-{edition.suffix}")
         for phase, edition in EVERY
+        for is_quick in [edition.size is Size.STANDARD and (phase == "secondary" or edition.mode is Mode.BILINGUAL)]
     ],
 )
+"""Every phase in both languages, and one phase in every mode and layout, in every run; the others in `make long`."""
 
 
 def word(n: int) -> tuple[Any, Said]:
-    """Return the sentinels of a text, to be typed in a plan."""
+    """Return the sentinels of a text, as typed in a plan and as expected in a document."""
     said = tuple((f"{stem}{n}x", lang) for stem, lang in LANGUAGES.items())
     return {lang: text for text, lang in said}, said
 
 
+@cache
 def view_of(phase: str, edition: Edition) -> DocumentView:
     """Return a document in which every text is a sentinel."""
     content, _ = full(phase, word, each=1)
     whole = compose.document(typed(content).pep, Wording(edition.mode))
-    return arranged(whole, edition.size, edition.layout)
+    return arrange(whole, edition.size, edition.layout)
 
 
-@dataclass(frozen=True, slots=True)
-class Finished:
-    """The finished files in a folder of the test run, each made when it is first asked for.
-
-    The workers of a run share the folder; a file appears in it whole or not at all.
-    """
-
-    folder: Path
-
-    def __call__(self, phase: str, edition: Edition, form: Format) -> bytes:
-        """Return the bytes of a document in which every text is a sentinel."""
-        place = self.folder / f"{phase}-{edition.suffix}.{form.value}"
-        if not place.exists():
-            write.artefact(render(view_of(phase, edition), form), place)
-        return place.read_bytes()
+def finished(phase: str, edition: Edition, form: Format) -> bytes:
+    """Return a document in which every text is a sentinel, rendered once in a run of the tests."""
+    return rendered(view_of(phase, edition), form)
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A sentinel and the language that a reader is told for it."""
+    """A sentinel and the language that it is tagged with."""
 
     word: str
     lang: str
@@ -102,16 +88,16 @@ class Told:
 
 
 def told(said: Iterable[Run]) -> Iterator[Told]:
-    """Yield every sentinel in order."""
+    """Yield every sentinel in order, with its language."""
     for run in said:
         for found in SENTINEL.finditer(run.text):
             yield Told(found[0], run.lang)
 
 
 def in_view(view: DocumentView) -> list[Told]:
-    """Return the sentinels of a view, with the tags that a document gives their languages.
+    """Return the sentinels of a view, with the language tags that a document uses.
 
-    The foot of a page says again what stands in the document, and is no part of its text.
+    The footer of a page repeats text of the document, so it is left aside.
     """
     cover = view.cover
     each = runs((cover.title, cover.name, cover.facts, cover.key_dates, view.sections))
@@ -119,13 +105,13 @@ def in_view(view: DocumentView) -> list[Told]:
 
 
 def in_file(lines: Iterable[Line]) -> list[Told]:
-    """Return the sentinels of a finished file as it is read."""
+    """Return the sentinels of a finished file in reading order."""
     return list(told(run for line in lines for run in line.runs))
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """How many sentinels a file should have, and how many are there, in order, in their language."""
+    """The number of sentinels that a file should have, that it has, in order, and in their language."""
 
     all: int
     present: int
@@ -139,9 +125,9 @@ class Measured:
 
 
 def measured(view: DocumentView, lines: Iterable[Line]) -> Measured:
-    """Return how well a file says what its view does.
+    """Return how well a file matches its view.
 
-    The order is that of each language for itself: side by side, they take turns.
+    Each language is compared on its own: side by side, the languages alternate.
     """
     sought, found = in_view(view), in_file(lines)
     ordered = sum(_in_order(_of(sought, lang), _of(found, lang)) for lang in set(LANGUAGES.values()))
@@ -161,5 +147,5 @@ def _of(seen: Iterable[Told], lang: str) -> list[str]:
 
 
 def _in_order(sought: list[str], found: list[str]) -> int:
-    """Return how many words stand at the place where they are sought."""
+    """Return how many words are at their expected index."""
     return sum(one == other for one, other in zip(sought, found, strict=False))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import product
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,18 +21,28 @@ from pepdocs.schema.pep import Pep, Phase
 from pepdocs.wording import Speaker
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
-ALL = [
-    pytest.param(phase, jurisdiction, lang, id=f"{phase.code}-{jurisdiction.name}-{lang}")
-    for phase, jurisdiction, lang in product(Phase, Jurisdiction, ("cy", "en"))
-]
-every_form = pytest.mark.parametrize(("phase", "jurisdiction", "lang"), ALL)
-
 KEY = re.compile(r"(?P<indent> *)(?P<key>[a-z][a-z0-9_]*):(?: \S.*)?")
 ENTRY = re.compile(r"( *)# - ")
 
 
-def made(phase: Phase, jurisdiction: Jurisdiction, lang: str) -> str:
+def blank_text(phase: Phase, jurisdiction: Jurisdiction, lang: str) -> str:
     return blank(phase, jurisdiction, Speaker(lang).text)
+
+
+class Blank(NamedTuple):
+    """A blank file, and what it was made for."""
+
+    phase: Phase
+    jurisdiction: Jurisdiction
+    text: str
+
+
+@pytest.fixture(
+    params=product(Phase, Jurisdiction, ("cy", "en")), ids=lambda param: f"{param[0].code}-{param[1].name}-{param[2]}"
+)
+def form(request: pytest.FixtureRequest) -> Blank:
+    phase, jurisdiction, lang = request.param
+    return Blank(phase, jurisdiction, blank_text(phase, jurisdiction, lang))
 
 
 def with_entries(text: str) -> str:
@@ -80,63 +91,52 @@ def expected(model: type[Record], phase: Phase, around: tuple[str, ...] = ()) ->
 
 def marks(text: str) -> list[str]:
     """Return the mark of every field of a blank file that has entries, in order."""
-    found, comment = [], ""
+    every_mark, comment = [], ""
     for line in text.splitlines():
         bare = line.strip().removeprefix("- ")
         if KEY.fullmatch(line.replace("- ", "  ", 1) if line.lstrip()[:2] == "- " else line):
-            found.append(comment)
+            every_mark.append(comment)
             comment = ""
         elif bare.startswith("#") and not comment:
             first = bare.split()[1] if len(bare.split()) > 1 else ""
             comment = first if first in {"**", "*", "+"} else "none"
         elif not bare:
             comment = ""
-    return ["" if mark == "none" else mark for mark in found]
+    return ["" if mark == "none" else mark for mark in every_mark]
 
 
-@every_form
-def test_a_blank_file_can_be_read(phase: Phase, jurisdiction: Jurisdiction, lang: str) -> None:
-    parsed = parse.pep(source.read(made(phase, jurisdiction, lang).encode()))
+def test_a_blank_file_can_be_read(form: Blank) -> None:
+    parsed = parse.pep(source.read(form.text.encode()))
 
     assert parsed.findings.items == ()
-    assert (parsed.pep.form, parsed.pep.law) == (phase, jurisdiction)
+    assert (parsed.pep.form, parsed.pep.law) == (form.phase, form.jurisdiction)
 
 
-@every_form
-def test_a_blank_file_checks_with_nothing_but_what_is_missing(
-    phase: Phase, jurisdiction: Jurisdiction, lang: str
-) -> None:
-    parsed = parse.pep(source.read(made(phase, jurisdiction, lang).encode()))
+def test_a_blank_file_has_only_findings_about_missing_fields(form: Blank) -> None:
+    parsed = parse.pep(source.read(form.text.encode()))
 
-    found = rules.check(parsed.pep, parsed.places, on=date(2026, 3, 11))
+    findings = rules.check(parsed.pep, parsed.places, on=date(2026, 3, 11))
 
-    assert {finding.code.number[:4] for finding in found.items} == {"PEP2"}
+    assert {finding.code.number[:4] for finding in findings.items} == {"PEP2"}
 
 
-@every_form
-def test_a_blank_file_has_every_field_of_its_phase_and_no_other(
-    phase: Phase, jurisdiction: Jurisdiction, lang: str
-) -> None:
-    text = with_entries(made(phase, jurisdiction, lang))
+def test_a_blank_file_has_every_field_of_its_phase_and_no_other(form: Blank) -> None:
+    text = with_entries(form.text)
 
-    assert list(paths(read(text))) == [path for path, _ in expected(Pep, phase)]
+    assert list(paths(read(text))) == [path for path, _ in expected(Pep, form.phase)]
 
 
-@every_form
-def test_the_marks_are_the_levels(phase: Phase, jurisdiction: Jurisdiction, lang: str) -> None:
-    text = with_entries(made(phase, jurisdiction, lang))
-    stages = [Stage(letter) for letter in STAGES[phase]]
+def test_the_marks_are_the_levels(form: Blank) -> None:
+    text = with_entries(form.text)
+    stages = [Stage(letter) for letter in STAGES[form.phase]]
 
     assert marks(text) == [
-        MARKS[max(item.level(jurisdiction, stage) for stage in stages)] for _, item in expected(Pep, phase)
+        MARKS[max(item.level(form.jurisdiction, stage) for stage in stages)] for _, item in expected(Pep, form.phase)
     ]
 
 
-@every_form
-def test_an_entry_that_was_added_but_not_filled_in_can_be_read(
-    phase: Phase, jurisdiction: Jurisdiction, lang: str
-) -> None:
-    text = with_entries(made(phase, jurisdiction, lang))
+def test_an_entry_that_was_added_but_not_filled_in_can_be_read(form: Blank) -> None:
+    text = with_entries(form.text)
 
     parsed = parse.pep(source.read(text.encode()))
 
@@ -144,16 +144,12 @@ def test_an_entry_that_was_added_but_not_filled_in_can_be_read(
     assert parsed.pep.people is not None
 
 
-@every_form
-def test_no_line_is_wider_than_a_hundred_columns(phase: Phase, jurisdiction: Jurisdiction, lang: str) -> None:
-    assert max(map(len, made(phase, jurisdiction, lang).splitlines())) <= 100
+def test_no_line_is_wider_than_a_hundred_columns(form: Blank) -> None:
+    assert max(map(len, form.text.splitlines())) <= 100
 
 
-@every_form
-def test_a_blank_file_has_no_slot_no_tab_and_no_space_at_a_lines_end(
-    phase: Phase, jurisdiction: Jurisdiction, lang: str
-) -> None:
-    text = made(phase, jurisdiction, lang)
+def test_a_blank_file_has_no_slot_no_tab_and_no_space_at_a_lines_end(form: Blank) -> None:
+    text = form.text
 
     assert not re.search(r"\{[a-z_]*\}|\{\{|\{%|\t| $|\r", text, flags=re.MULTILINE)
     assert text.endswith("\n")
@@ -181,36 +177,36 @@ def test_every_stage_belongs_to_one_phase() -> None:
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
 def test_comments_and_the_language_of_the_text_are_those_of_the_catalogue(lang: str) -> None:
-    text = made(Phase.primary, Jurisdiction.wales, lang)
+    text = blank_text(Phase.primary, Jurisdiction.wales, lang)
 
     assert Speaker(lang).text("help:child.date_of_birth") in text
     assert f"\nwritten_in: {lang}\n" in text
 
 
-def test_a_code_stands_beside_its_label() -> None:
-    text = made(Phase.primary, Jurisdiction.wales, "cy")
+def test_a_code_is_beside_its_label() -> None:
+    text = blank_text(Phase.primary, Jurisdiction.wales, "cy")
 
     assert f"#     foster_care = {Speaker('cy').text('choice:PlacementType.foster_care')}\n" in text
 
 
 def test_england_offers_its_reason_and_wales_does_not() -> None:
-    assert "{not_practicable: ...}" in made(Phase.primary, Jurisdiction.england, "en")
-    assert "not_practicable" not in made(Phase.primary, Jurisdiction.wales, "en")
+    assert "{not_practicable: ...}" in blank_text(Phase.primary, Jurisdiction.england, "en")
+    assert "not_practicable" not in blank_text(Phase.primary, Jurisdiction.wales, "en")
 
 
-def test_a_none_is_not_offered_where_the_law_takes_none_for_no_answer() -> None:
-    text = made(Phase.primary, Jurisdiction.wales, "en")
+def test_a_none_is_not_offered_if_the_law_does_not_accept_it() -> None:
+    text = blank_text(Phase.primary, Jurisdiction.wales, "en")
 
-    said = dict(re.findall(r"((?:^ *#.*\n)+)^ +(conduct|expected):", text, flags=re.MULTILINE))
-    offers = {key: "none_stated_by" in comment for comment, key in said.items()}
+    comments = dict(re.findall(r"((?:^ *#.*\n)+)^ +(conduct|expected):", text, flags=re.MULTILINE))
+    offers = {key: "none_stated_by" in comment for comment, key in comments.items()}
 
     assert offers == {"conduct": True, "expected": False}
 
 
 def test_a_blank_file_is_the_same_every_time() -> None:
-    once = made(Phase.post16, Jurisdiction.england, "cy")
+    once = blank_text(Phase.post16, Jurisdiction.england, "cy")
 
-    assert made(Phase.post16, Jurisdiction.england, "cy") == once
+    assert blank_text(Phase.post16, Jurisdiction.england, "cy") == once
 
 
 GROUPS = {record.path for record in records()}
@@ -218,20 +214,24 @@ FILLED = ("england-primary-draft", "primary-initial", "secondary-review", "post1
 
 
 @pytest.mark.parametrize("name", FILLED)
-def test_what_is_filled_in_is_read_as_in_the_example(name: str) -> None:
+def test_a_filled_in_form_is_read_like_the_example(name: str) -> None:
     written = (EXAMPLES / f"{name}.yaml").read_bytes()
-    wanted = parse.pep(source.read(written)).pep
-    form = blank(wanted.form, wanted.law, Speaker("en").text)
+    example = parse.pep(source.read(written)).pep
+    empty = blank(example.form, example.law, Speaker("en").text)
 
-    filled = filled_in(form, plain(source.read(written).root))
+    filled = filled_in(empty, plain(source.read(written).root))
 
-    found = recorded(parse.pep(source.read(filled.encode())).pep, wanted.form)
-    assert found == recorded(wanted, wanted.form)
-    assert found != recorded(parse.pep(source.read(form.encode())).pep, wanted.form)
+    values, of_example, of_empty = (recorded(pep, example.form) for pep in (pep_of(filled), example, pep_of(empty)))
+    assert values == of_example
+    assert values != of_empty
+
+
+def pep_of(text: str) -> Pep:
+    return parse.pep(source.read(text.encode())).pep
 
 
 def recorded(value: object, phase: Phase) -> object:
-    """Return what the fields of a phase hold; an empty group is like one that is not there."""
+    """Return the values of the fields of a phase; an empty group is the same as none."""
     if isinstance(value, list):
         return [recorded(item, phase) for item in value]
     if not isinstance(value, Record) or not declared(type(value)):
@@ -241,7 +241,7 @@ def recorded(value: object, phase: Phase) -> object:
         for field in declared(type(value))
         if set(field.item.stages) & set(STAGES[phase])
     }
-    return {key: held for key, held in inner.items() if held is not None} or None
+    return {key: value for key, value in inner.items() if value is not None} or None
 
 
 def plain(node: Node) -> object:
@@ -250,21 +250,21 @@ def plain(node: Node) -> object:
     return [plain(item) for item in node.items] if isinstance(node, Sequence) else node.text
 
 
-def filled_in(form: str, values: object) -> str:
-    """Return a blank file with values written after its colons, as somebody would."""
+def filled_in(text: str, values: object) -> str:
+    """Return a blank file with values written after its colons."""
     around: list[str] = []
-    return "\n".join(with_value(line, around, values) for line in form.splitlines())
+    return "\n".join(with_value(line, around, values) for line in text.splitlines())
 
 
 def with_value(line: str, around: list[str], values: object) -> str:
-    found = KEY.fullmatch(line)
-    if not found:
+    match = KEY.fullmatch(line)
+    if not match:
         return line
-    around[len(found["indent"]) // 2 :] = [found["key"]]
+    around[len(match["indent"]) // 2 :] = [match["key"]]
     value = value_at(values, around)
     if value is None or is_group(value, around):
         return line
-    return f"{found['indent']}{found['key']}: {json.dumps(value, ensure_ascii=False)}"
+    return f"{match['indent']}{match['key']}: {json.dumps(value, ensure_ascii=False)}"
 
 
 def is_group(value: object, path: list[str]) -> bool:

@@ -1,11 +1,19 @@
-"""What the tests share, tested in test runs of their own."""
+"""The fixtures and the documents that the tests share, tested in test runs of their own."""
 
 from __future__ import annotations
 
 import shutil
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from pepdocs.base.language import Mode
+from pepdocs.render import Format, render
+from shared_documents import once, rendered
+from showing import an_empty_view
 
 pytestmark = pytest.mark.slow
 
@@ -18,15 +26,11 @@ USES_PROGRAM = """
 def test_gate(program):
     program("no-such-program")
 """
-USES_CHECKERS = """
-def test_checkers(checkers):
-    assert checkers.is_dir()
-"""
 
 
 @pytest.fixture
 def run_alone(pytester: pytest.Pytester) -> pytest.Pytester:
-    """An empty project with our conftest."""
+    """An empty project with this conftest."""
     shutil.copy(Path(__file__).with_name("conftest.py"), pytester.path)
     return pytester
 
@@ -55,13 +59,9 @@ def test_a_text_that_differs_from_its_golden_file_fails(run_alone: pytest.Pytest
     run_alone.runpytest(*PLAIN).assert_outcomes(failed=1)
 
 
-@pytest.mark.parametrize("code", [USES_PROGRAM, USES_CHECKERS], ids=["program", "checkers"])
-def test_a_gate_without_its_means_is_skipped_with_a_reason(
-    run_alone: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, code: str
-):
+def test_a_gate_without_its_program_is_skipped_with_a_reason(run_alone: pytest.Pytester, monkeypatch):
     monkeypatch.delenv("PEPDOCS_GATES", raising=False)
-    monkeypatch.delenv("PEPDOCS_CHECKERS", raising=False)
-    run_alone.makepyfile(code)
+    run_alone.makepyfile(USES_PROGRAM)
 
     ended = run_alone.runpytest(*PLAIN, "-rs")
 
@@ -69,15 +69,33 @@ def test_a_gate_without_its_means_is_skipped_with_a_reason(
     ended.stdout.fnmatch_lines(["SKIPPED*no*"])
 
 
-@pytest.mark.parametrize("code", [USES_PROGRAM, USES_CHECKERS], ids=["program", "checkers"])
-def test_a_gate_without_its_means_fails_where_gates_are_required(
-    run_alone: pytest.Pytester, monkeypatch: pytest.MonkeyPatch, code: str
-):
+def test_a_gate_without_its_program_fails_where_gates_are_required(run_alone: pytest.Pytester, monkeypatch):
     monkeypatch.setenv("PEPDOCS_GATES", "required")
-    monkeypatch.setenv("PEPDOCS_CHECKERS", str(run_alone.path / "absent"))
-    run_alone.makepyfile(code)
+    run_alone.makepyfile(USES_PROGRAM)
 
     outcome = run_alone.runpytest(*PLAIN).parseoutcomes()
 
     assert "passed" not in outcome
     assert outcome.get("failed", 0) + outcome.get("errors", 0) == 1
+
+
+def test_a_shared_document_is_built_by_the_first_worker_that_asks_and_by_no_other(tmp_path: Path):
+    place, builds = tmp_path / "documents" / "a.pdf", []
+
+    def build() -> None:
+        builds.append(time.sleep(0.05))
+        place.write_bytes(b"whole")
+
+    with ThreadPoolExecutor(4) as workers:
+        places = list(workers.map(lambda _: once(place, build), range(8)))
+
+    assert places == [place] * 8
+    assert len(builds) == 1
+
+
+def test_a_shared_document_is_what_the_renderer_returns_and_differs_with_its_view_and_options():
+    welsh, english = (an_empty_view(mode) for mode in (Mode.CY, Mode.EN))
+
+    assert rendered(welsh, Format.HTML) == render(welsh, Format.HTML) == rendered(replace(welsh), Format.HTML)
+    assert rendered(welsh, Format.HTML) != rendered(english, Format.HTML)
+    assert rendered(welsh, Format.PDF) != rendered(welsh, Format.PDF, archive=True)

@@ -14,25 +14,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import put, typed
-from full_plan import (
-    PHASES,
-    TEXTS,
-    TYPED,
-    Filled,
-    Said,
-    Writing,
-    full,
-    pair,
-    plain,
-    stated_fields,
-    threefold,
-    wanted,
-)
+from full_plan import PHASES, TEXTS, TYPED, Filled, Said, Writing, full, pair, plain, stated_fields, threefold, wanted
 from pepdocs.base.errors import RenderError
 from pepdocs.base.language import NEUTRAL, Mode, Run
 from pepdocs.render import Format, outline, render
 from pepdocs.render.read_back.compare import verify
-from pepdocs.render.read_back.outline import Line, squeezed
+from pepdocs.render.read_back.outline import Line, compact_text
 from pepdocs.schema.declare import declared
 from pepdocs.schema.derived.messages import records
 from pepdocs.schema.derived.shape import shape
@@ -252,7 +239,7 @@ def lost(taken: Iterable[Filled], lines: tuple[Line, ...], mode: Mode) -> list[s
     for line in lines:
         for run in line.runs:
             by_lang[run.lang] = by_lang.get(run.lang, "") + "".join(run.text.split())
-    whole = squeezed(lines)
+    whole = compact_text(lines)
     return [f.name for f in taken for said in wanted(f, mode) if not _is_in(said, whole, by_lang)]
 
 

@@ -36,10 +36,7 @@ def test_the_page_names_every_section() -> None:
     assert [*named, "local"] == [field.key for field in declared(Pep)][5:]
 
 
-@pytest.mark.parametrize(
-    "value",
-    ["2026-03-11", "11/03/2026", "11 March 2026", "11 Mawrth 2026"],
-)
+@pytest.mark.parametrize("value", ["2026-03-11", "11/03/2026", "11 March 2026", "11 Mawrth 2026"])
 def test_each_way_of_writing_a_date_on_the_page_is_read(value: str) -> None:
     assert f"`{value}`" in PAGE
     plan = PLANS[0].replace("2015-06-05", value)

@@ -67,11 +67,7 @@ def test_a_step_that_has_become_slower_is_told(figures):
 
 
 def test_a_step_that_became_faster_makes_no_other_look_slower():
-    found = Judged(
-        {},
-        {UNIT: 1.0, "pdf standard": 2.0, "docx": 3.0},
-        Counter({UNIT: 1, "pdf standard": 2, "docx": 1}),
-    )
+    found = Judged({}, {UNIT: 1.0, "pdf standard": 2.0, "docx": 3.0}, Counter({UNIT: 1, "pdf standard": 2, "docx": 1}))
     before = evidence.ratios([found])
 
     found.seconds["pdf standard"] = 0.5

@@ -42,7 +42,7 @@ def test_every_code_has_a_row_in_both_languages() -> None:
         assert f"\n| `{code.code}` | {welsh} | {english} |" in page
 
 
-def test_a_row_says_all_that_is_declared() -> None:
+def test_a_row_shows_everything_that_is_declared() -> None:
     attendance = next(row for row in rows("## `history`") if row[0] == "`training`")
 
     assert attendance == [

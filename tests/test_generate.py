@@ -1,4 +1,4 @@
-"""The walk of one plan: what is made, what stops it, and what it never shows."""
+"""The documents of one plan: what is made, what blocks it, and what is never shown."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_plan_whose_status_is_draft_is_marked_as_one(tmp_path: Path, draft: bo
     assert asked == unasked
 
 
-def test_errors_stop_everything(tmp_path: Path) -> None:
+def test_errors_block_all_documents(tmp_path: Path) -> None:
     with pytest.raises(Blocked) as caught:
         generate.build(EXAMPLES / f"{DRAFT}.yaml", request(tmp_path / "out"))
 
@@ -123,7 +123,7 @@ def test_the_same_file_may_be_made_again(tmp_path: Path) -> None:
     assert generate.build(path, request(tmp_path)) == first
 
 
-# Nothing that was typed is shown anywhere but in the documents.
+# What was typed is shown in the documents only.
 
 
 def marked(n: int) -> tuple[Any, Said]:
@@ -139,16 +139,16 @@ def marked_plan(phase: str) -> tuple[dict[str, Any], list[Filled]]:
     return content, taken
 
 
-def everything_said(parsed: Parsed, found: Findings) -> Iterator[str]:
-    """Yield everything that pepdocs says of a plan without being asked for a document."""
-    whole = report.Report(Path("plan.yaml"), found, (MARKER,))
-    checked = Checked(parsed.pep, parsed.places, found, (MARKER,))
-    yield from (repr(part) for part in (parsed, parsed.pep, parsed.places, found, checked, whole))
+def every_text(parsed: Parsed, findings: Findings) -> Iterator[str]:
+    """Yield every text that pepdocs makes of a plan besides its documents."""
+    file_report = report.Report(Path("plan.yaml"), findings, (MARKER,))
+    checked = Checked(parsed.pep, parsed.places, findings, (MARKER,))
+    yield from (repr(part) for part in (parsed, parsed.pep, parsed.places, findings, checked, file_report))
     for lang in ("cy", "en"):
         speaker = Speaker(lang)
-        yield from report.text(speaker, whole, every=True, source=False)
-        yield report.as_json(speaker, [whole])
-        yield report.as_sarif(speaker, [whole], "0")
+        yield from report.text(speaker, file_report, every=True, source=False)
+        yield report.as_json(speaker, [file_report])
+        yield report.as_sarif(speaker, [file_report], "0")
 
 
 NONSENSE = st.sampled_from(
@@ -168,13 +168,7 @@ NONSENSE = st.sampled_from(
 )
 
 
-@settings(
-    max_examples=60,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
+@settings(max_examples=60, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     phase=st.sampled_from(PHASES),
     spoilt=st.dictionaries(st.integers(0, 400), NONSENSE, max_size=40),
@@ -189,28 +183,25 @@ def test_no_finding_message_or_repr_shows_what_was_typed(phase: str, spoilt: dic
         content["child"] |= {f"{MARKER}s": MARKER, "known_ass": MARKER}
     parsed = typed(content)
 
-    found = parsed.findings + rules.check(parsed.pep, parsed.places, on=TODAY)
+    findings = parsed.findings + rules.check(parsed.pep, parsed.places, on=TODAY)
 
-    assert len(found.items) > 5
-    assert [said for said in everything_said(parsed, found) if MARKER in said] == []
+    assert len(findings.items) > 5
+    assert [text for text in every_text(parsed, findings) if MARKER in text] == []
 
 
 def test_a_value_in_a_finding_would_be_noticed() -> None:
     parsed = a_plan()
-    told = report.Report(Path(f"{MARKER}.yaml"), Findings())
+    named = report.Report(Path(f"{MARKER}.yaml"), Findings())
 
-    said = [
-        *everything_said(parsed, Findings()),
-        *report.text(Speaker("en"), told, every=True, source=False),
-    ]
+    texts = [*every_text(parsed, Findings()), *report.text(Speaker("en"), named, every=True, source=False)]
 
-    assert [text for text in said if MARKER in text] == []
-    assert MARKER in report.as_json(Speaker("en"), [told])
+    assert [text for text in texts if MARKER in text] == []
+    assert MARKER in report.as_json(Speaker("en"), [named])
 
 
 @contextmanager
-def opened() -> Iterator[list[str]]:
-    """Collect the path of everything that is opened, made or renamed meanwhile."""
+def paths_used() -> Iterator[list[str]]:
+    """Collect the path of every file that is opened, made or renamed in the context."""
     paths: list[str] = []
     _listening.append(paths)
     try:
@@ -222,12 +213,12 @@ def opened() -> Iterator[list[str]]:
 _listening: list[list[str]] = []
 
 
-def _heard(event: str, arguments: tuple[Any, ...]) -> None:
+def _audit(event: str, arguments: tuple[Any, ...]) -> None:
     if _listening and event in {"open", "os.mkdir", "os.rename", "tempfile.mkstemp", "os.link"}:
         _listening[-1].extend(str(argument) for argument in arguments[:2])
 
 
-sys.addaudithook(_heard)
+sys.addaudithook(_audit)
 
 
 def test_building_shows_nothing_that_was_typed(
@@ -236,27 +227,27 @@ def test_building_shows_nothing_that_was_typed(
     content, _ = marked_plan("secondary")
     caplog.set_level(0)
 
-    with opened() as paths:
+    with paths_used() as paths:
         made = documents(typed(content).pep, request(tmp_path, modes=(Mode.BILINGUAL,), formats=tuple(Format)))
-        (tmp_path / "heard").touch()
+        (tmp_path / "noticed").touch()
 
     assert len(made) == len(Format)
-    assert str(tmp_path / "heard") in paths
-    said = capfd.readouterr()
-    assert MARKER not in caplog.text + said.out + said.err
+    assert str(tmp_path / "noticed") in paths
+    output = capfd.readouterr()
+    assert MARKER not in caplog.text + output.out + output.err
     assert [path for path in paths if MARKER in path] == []
 
 
-def test_a_fault_shows_where_it_is_and_nothing_that_was_typed() -> None:
+def test_a_bug_shows_its_place_and_nothing_that_was_typed() -> None:
     def broken(text: str) -> None:
         raise ValueError(text) from KeyError(text)
 
     with pytest.raises(ValueError, match=MARKER) as caught:
         broken(MARKER)
 
-    shown = frames(caught.value)
-    assert re.search(r"^ValueError\n.*\n .*test_generate\.py:\d+ in broken$", shown)
-    assert MARKER not in shown
+    text = frames(caught.value)
+    assert re.search(r"^ValueError\n.*\n .*test_generate\.py:\d+ in broken$", text)
+    assert MARKER not in text
 
 
 def test_an_error_of_a_document_names_the_part_and_not_what_is_missing() -> None:
@@ -267,6 +258,6 @@ def test_an_error_of_a_document_names_the_part_and_not_what_is_missing() -> None
     with pytest.raises(RenderError) as caught:
         render.verify(view, ())
 
-    told = "".join(traceback.format_exception(caught.value))
+    text = "".join(traceback.format_exception(caught.value))
     assert caught.value.facts == {"section": "cover"}
-    assert MARKER not in told
+    assert MARKER not in text

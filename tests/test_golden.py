@@ -1,7 +1,8 @@
-"""What each example says, line by line with its languages: as a view, on the web, in Word, in a PDF.
+"""The lines of each example with their languages, in the view and in each format, against golden files.
 
-The golden files are read by people: after `pytest tests/test_golden.py --golden`, read their diff.
-A PDF has the lines of its HTML, so one golden file shows both.
+The golden files are read by people: after `pytest tests/test_golden.py --golden`, read their diff. Every view
+has one; the documents of one example have them too, and those of the others are compared with their views and
+with each other.
 """
 
 from __future__ import annotations
@@ -13,27 +14,28 @@ from functools import cache
 
 import pytest
 
-from builders import DRAFT, EXAMPLES, FINISHED
+from builders import DRAFT, EXAMPLES, FINISHED, SECONDARY
+from gates.documents import Case, Documents
+from gates.documents import view as view_of_case
 from pepdocs.base.language import EDITIONS, Mode, Phrase, Run
-from pepdocs.reading import parse, source
-from pepdocs.render import Format, outline, render
+from pepdocs.render import Format, outline
 from pepdocs.render.html import page
 from pepdocs.render.read_back import html as outline_html
 from pepdocs.render.read_back.outline import Line, text
 from pepdocs.theme import tag
-from pepdocs.view import compose
 from pepdocs.view.blocks import DocumentView, Row, Value, runs
-from pepdocs.wording import Wording
 
 NAMES = (*FINISHED, DRAFT)
 BY_EXAMPLE = pytest.mark.parametrize("example", NAMES)
 BY_MODE = pytest.mark.parametrize("mode", EDITIONS, ids=lambda mode: mode.suffix)
 SEPARATOR = "/"
 
+Example = Callable[[str, Mode], "ReadBack"]
+
 
 @dataclass(frozen=True, slots=True)
-class Made:
-    """An example in one mode: its view, and what is read back of each kind of file."""
+class ReadBack:
+    """The view of an example in one mode, and the lines that are read back from each kind of file."""
 
     view: DocumentView
     html: tuple[Line, ...]
@@ -41,17 +43,25 @@ class Made:
     pdf: tuple[Line, ...]
 
 
-@cache
+def case_of(example: str, mode: Mode) -> Case:
+    return Case(EXAMPLES / f"{example}.yaml", mode)
+
+
 def view_of(example: str, mode: Mode) -> DocumentView:
-    pep = parse.pep(source.load(EXAMPLES / f"{example}.yaml")).pep
-    return compose.document(pep, Wording(mode), draft=example == DRAFT)
+    return view_of_case(case_of(example, mode))
 
 
 @cache
-def made(example: str, mode: Mode) -> Made:
-    view = view_of(example, mode)
-    read_back = (outline(render(view, form), form) for form in (Format.DOCX, Format.PDF))
-    return Made(view, outline_html.outline(page.render(view)), *read_back)
+def read_back(example: str, mode: Mode, documents: Documents) -> ReadBack:
+    view, case = view_of(example, mode), case_of(example, mode)
+    docx, pdf = (outline(documents.file(case, form).read_bytes(), form) for form in (Format.DOCX, Format.PDF))
+    return ReadBack(view, outline_html.outline(page.render(view)), docx, pdf)
+
+
+@pytest.fixture
+def read(documents: Documents) -> Example:
+    """`read(example, mode)` is an example in a mode, read back from its files."""
+    return lambda example, mode: read_back(example, mode, documents)
 
 
 # The view as text.
@@ -102,15 +112,27 @@ def test_the_view_says_what_it_said(example: str, mode: Mode, golden: Callable[[
 
 
 @BY_MODE
-@BY_EXAMPLE
-def test_the_html_and_the_pdf_say_what_they_said(example: str, mode: Mode, golden: Callable[[str, str], None]) -> None:
-    golden(text(made(example, mode).pdf), f"{example}-{mode.suffix}.pdf.txt")
+@pytest.mark.parametrize("form", [Format.DOCX, Format.PDF], ids=lambda form: form.value)
+def test_the_documents_say_what_they_said(form: Format, mode: Mode, read: Example, golden) -> None:
+    lines = getattr(read(SECONDARY, mode), form.value)
+
+    golden(text(lines), f"{SECONDARY}-{mode.suffix}.{form.value}.txt")
 
 
-@BY_MODE
-@BY_EXAMPLE
-def test_the_word_file_says_what_it_said(example: str, mode: Mode, golden: Callable[[str, str], None]) -> None:
-    golden(text(made(example, mode).docx), f"{example}-{mode.suffix}.docx.txt")
+@pytest.mark.slow
+def test_the_documents_have_the_kinds_of_lines_that_they_had(read: Example, golden) -> None:
+    """Which words stand where is compared below; that a heading is a heading, and a cell a cell, is seen here."""
+    files = {
+        f"{example}-{mode.suffix}.{form}": Counter(line.kind for line in getattr(read(example, mode), form))
+        for example in NAMES
+        for mode in EDITIONS
+        for form in ("pdf", "docx")
+    }
+
+    counts = {
+        name: " ".join(f"{kind}:{count}" for kind, count in sorted(kinds.items())) for name, kinds in files.items()
+    }
+    golden("\n".join(f"{name:<38} {kinds}" for name, kinds in counts.items()), "kinds.txt")
 
 
 # The three agree.
@@ -163,22 +185,38 @@ def languages(lines: tuple[Line, ...]) -> set[str]:
 
 @BY_MODE
 @BY_EXAMPLE
-def test_a_pdf_has_the_lines_of_its_html(example: str, mode: Mode) -> None:
-    found = made(example, mode)
+def test_a_pdf_has_the_lines_of_its_html(example: str, mode: Mode, read: Example) -> None:
+    files = read(example, mode)
 
-    assert len(found.html) > 300
-    assert found.pdf == found.html
+    assert len(files.html) > 300
+    assert files.pdf == files.html
 
 
 @BY_MODE
 @BY_EXAMPLE
-def test_word_and_pdf_have_the_same_headings_in_the_same_order(example: str, mode: Mode) -> None:
-    found = made(example, mode)
+def test_word_and_pdf_have_the_same_headings_in_the_same_order(example: str, mode: Mode, read: Example) -> None:
+    files = read(example, mode)
 
-    pdf, docx = ([_heading(part[0]) for part in sections(lines)[1:]] for lines in (found.pdf, found.docx))
+    pdf, docx = ([_heading(part[0]) for part in sections(lines)[1:]] for lines in (files.pdf, files.docx))
 
     assert len(pdf) > 20
     assert docx == pdf
+
+
+@BY_MODE
+@BY_EXAMPLE
+def test_word_and_pdf_say_the_same_before_the_first_section(example: str, mode: Mode, read: Example) -> None:
+    """But for the numbers of the contents, and for the order: a note stands above or below the contents."""
+    files = read(example, mode)
+
+    for lang in languages(files.pdf):
+        pdf, docx = (
+            Counter(word for part in sections(lines)[:2] for word in words(without_headers(part, files.view), lang))
+            for lines in (files.pdf, files.docx)
+        )
+        assert {word: docx[word] for word in docx if not word.isdecimal()} == {
+            word: pdf[word] for word in pdf if not word.isdecimal()
+        }
 
 
 def _heading(line: Line) -> list[tuple[str, list[str]]]:
@@ -187,15 +225,15 @@ def _heading(line: Line) -> list[tuple[str, list[str]]]:
 
 @BY_MODE
 @BY_EXAMPLE
-def test_word_and_pdf_say_the_same_in_every_section_in_each_language(example: str, mode: Mode) -> None:
-    found = made(example, mode)
-    known = sorted(languages(found.pdf))
+def test_word_and_pdf_say_the_same_in_every_section_in_each_language(example: str, mode: Mode, read: Example) -> None:
+    files = read(example, mode)
+    known = sorted(languages(files.pdf))
 
-    assert sorted(languages(found.docx)) == known
-    pairs = list(zip(sections(found.pdf)[2:], sections(found.docx)[2:], strict=True))
-    assert len(pairs) == len(found.view.sections)
+    assert sorted(languages(files.docx)) == known
+    pairs = list(zip(sections(files.pdf)[2:], sections(files.docx)[2:], strict=True))
+    assert len(pairs) == len(files.view.sections)
     for pdf, docx in pairs:
-        plain = without_headers(docx, found.view)
+        plain = without_headers(docx, files.view)
         assert pictures(docx) == pictures(pdf)
         for lang in known:
             assert words(plain, lang) == words(pdf, lang)
@@ -203,11 +241,11 @@ def test_word_and_pdf_say_the_same_in_every_section_in_each_language(example: st
 
 @BY_MODE
 @BY_EXAMPLE
-def test_every_text_is_in_its_language_in_all_three(example: str, mode: Mode) -> None:
-    found = made(example, mode)
+def test_every_text_is_in_its_language_in_all_three(example: str, mode: Mode, read: Example) -> None:
+    files = read(example, mode)
 
-    for section in found.view.sections:
-        for lines in (found.html, found.docx, found.pdf):
+    for section in files.view.sections:
+        for lines in (files.html, files.docx, files.pdf):
             spoken = _by_language(lines)
             assert not [run for run in _runs(section) if _bare(run.text) not in spoken[tag(run.lang)]]
 

@@ -17,7 +17,7 @@ from pikepdf import Dictionary
 from gates import faults_docx, faults_pdf
 from pepdocs.base.language import Edition, Mode
 from pepdocs.render import Format, outline
-from sentinels import BY_EDITION, LANGUAGES, Measured, in_view, measured, view_of
+from sentinels import BY_EDITION, LANGUAGES, Measured, finished, in_view, measured, view_of
 
 pytestmark = pytest.mark.slow
 
@@ -31,7 +31,7 @@ def of_sample(content: bytes, form: Format) -> Measured:
 
 @BY_FORM
 @BY_EDITION
-def test_every_text_is_there_in_order_and_in_its_language(finished, phase: str, edition: Edition, form: Format):
+def test_every_text_is_there_in_order_and_in_its_language(phase: str, edition: Edition, form: Format):
     content = finished(phase, edition, form)
 
     found = measured(view_of(phase, edition), outline(content, form))
@@ -92,7 +92,7 @@ def changed_word(content: bytes, pattern: str, by: str) -> bytes:
 
 
 @BY_FORM
-def test_a_text_that_lost_its_language_is_counted(finished, form: Format):
+def test_a_text_that_lost_its_language_is_counted(form: Format):
     content = finished("secondary", SAMPLE, form)
     assert of_sample(content, form).is_perfect
 
@@ -103,7 +103,7 @@ def test_a_text_that_lost_its_language_is_counted(finished, form: Format):
 
 
 @BY_FORM
-def test_a_text_that_is_missing_is_counted(finished, form: Format):
+def test_a_text_that_is_missing_is_counted(form: Format):
     content = finished("secondary", SAMPLE, form)
     lines = outline(content, form)
     gone = in_view(view_of("secondary", SAMPLE))[30].word
@@ -115,7 +115,7 @@ def test_a_text_that_is_missing_is_counted(finished, form: Format):
 
 
 @BY_FORM
-def test_texts_that_changed_places_are_counted(finished, form: Format):
+def test_texts_that_changed_places_are_counted(form: Format):
     content = finished("secondary", SAMPLE, form)
     lines = list(outline(content, form))
     first, second = [n for n, line in enumerate(lines) if "gair" in line.text][30:32]

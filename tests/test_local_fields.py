@@ -1,4 +1,4 @@
-"""Fields that an authority declares in its theme: asked for, checked and shown like ours, and never lost."""
+"""Fields that an authority declares in its theme are required, checked and shown like ours, and never lost."""
 
 from __future__ import annotations
 
@@ -23,16 +23,17 @@ from pepdocs.render import Format
 from pepdocs.schema.declare import ANSWERS, Jurisdiction, Level, declared
 from pepdocs.schema.derived.blank import blank
 from pepdocs.schema.derived.json_schema import json_schema
-from pepdocs.schema.local.declarations import MOST_FIELDS, MOST_FOUND, Layer, local_fields
+from pepdocs.schema.local.declarations import MOST_FIELDS, MOST_FOUND, LayerDeclarations, local_fields
 from pepdocs.schema.local.fields import NO_FIELDS, SECTIONS, LocalFields
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.theme import Theme, ThemeError
-from pepdocs.theme.settings import settings
+from pepdocs.theme.settings import read_settings
+from pepdocs.theme.unavailable import Unavailable
 from pepdocs.view import compose
 from pepdocs.view.blocks import DocumentView, Facts, Prose, runs
 from pepdocs.view.compose import PARTS
 from pepdocs.view.local import SHOWN_IN
-from pepdocs.view.phrasing import Teller
+from pepdocs.view.phrasing import Phrasing
 from pepdocs.wording import Speaker, Wording, catalogue
 from showing import facts
 
@@ -100,21 +101,21 @@ def a_theme(folder: Path, text: str = EVERY_KIND, name: str = "sir") -> Theme:
     place = folder / name
     place.mkdir()
     (place / "theme.toml").write_text(text, encoding="utf-8")
-    return theme.loaded(place)
+    return theme.load(place)
 
 
 def declares(*layers: str) -> tuple[LocalFields, Findings]:
-    """Return what is said in several theme.toml, the lowest layer's first."""
-    told = [settings((NAME + text).encode(), frozenset({"theme.toml"})) for text in layers]
-    assert [wrong for _, wrong in told] == [[]] * len(layers)
+    """Return the fields in several theme.toml, the lowest layer's first, and what is wrong with them."""
+    settings = [read_settings((NAME + text).encode(), frozenset({"theme.toml"}), Unavailable()) for text in layers]
+    assert not any(findings for _, findings in settings)
     return local_fields(
-        Layer(each.fields, each.require, NAME + text) for (each, _), text in zip(told, layers, strict=True)
+        LayerDeclarations(own.fields, own.require, NAME + text) for (own, _), text in zip(settings, layers, strict=True)
     )
 
 
 def wrong(*layers: str) -> list[tuple[str, int]]:
-    """Return number and line of what is wrong with the fields of layers."""
-    return [(each.code.number, each.at.line) for each in declares(*layers)[1].items]
+    """Return number and line of each finding about the fields of some layers."""
+    return [(finding.code.number, finding.at.line) for finding in declares(*layers)[1].items]
 
 
 @cache
@@ -123,7 +124,7 @@ def every_kind() -> LocalFields:
 
 
 def a_file(example: str = SECONDARY, **changes: Any) -> bytes:
-    """Return an example with some parts changed, as a file."""
+    """Return a file of an example with some parts changed."""
     content = written(example)
     for path, value in changes.items():
         put(content, path, value)
@@ -131,30 +132,29 @@ def a_file(example: str = SECONDARY, **changes: Any) -> bytes:
 
 
 def checked(own: LocalFields | None = None, example: str = SECONDARY, **changes: Any) -> Checked:
-    """Return an example with some parts changed, as it is checked with an authority's fields."""
-    fields = every_kind() if own is None else own
-    return check.checked(a_file(example, **changes), on=TODAY, own=fields)
+    """Return an example with some parts changed, checked with an authority's fields."""
+    return check.checked(a_file(example, **changes), on=TODAY, own=every_kind() if own is None else own)
 
 
-def about(found: Checked, path: str = "local") -> list[tuple[str, str]]:
-    """Return number and field of what is said of a part of a plan."""
-    return [(each.code.number, each.field) for each in found.findings.items if each.field.startswith(path)]
+def about(result: Checked, path: str = "local") -> list[tuple[str, str]]:
+    """Return number and field of each finding about a part of a plan."""
+    return [(item.code.number, item.field) for item in result.findings.items if item.field.startswith(path)]
 
 
-def a_view(made: Theme, example: str = SECONDARY, mode: Mode = Mode.EN, **changes: Any) -> DocumentView:
-    """Return what a themed document of an example says."""
-    pep = generate.examine(a_file(example, **changes), Request(Path(), TODAY, theme=made)).pep
-    return generate.view_of(pep, Edition(mode), theme=made)
+def a_view(style: Theme, example: str = SECONDARY, mode: Mode = Mode.EN, **changes: Any) -> DocumentView:
+    """Return the view of an example with a theme."""
+    pep = generate.examine(a_file(example, **changes), Request(Path(), TODAY, theme=style)).pep
+    return generate.view_of(pep, Edition(mode), theme=style)
 
 
 def texts(part: object) -> list[str]:
     return [run.text for run in runs(part)]
 
 
-# What is declared.
+# Declarations.
 
 
-def test_a_field_has_everything_that_ours_have() -> None:
+def test_a_field_has_every_property_of_ours() -> None:
     (field,) = declares(BUS + 'phases = ["secondary"]\naudience = "school carer"\n')[0].fields
 
     assert (field.path, field.kind, field.section) == ("local.bus_pass", "yes_no", "setting")
@@ -163,84 +163,78 @@ def test_a_field_has_everything_that_ours_have() -> None:
     assert field.level is Level.MUST
 
 
-def test_what_is_not_said_is_the_mildest() -> None:
+def test_a_field_has_the_mildest_defaults() -> None:
     (field,) = declares('[[field]]\nid = "x"\nlabel = {cy = "Y", en = "X"}\n')[0].fields
 
     assert (field.kind, field.section, field.level) == ("text", "further", Level.MAY)
     assert (field.item.stages, field.help_context) == ("EP34X", "")
 
 
+LABEL = 'label = {cy = "a", en = "b"}'
 ANSWER = '{id = "a", cy = "a", en = "b"}'
+CHOICE = f'id = "x"\n{LABEL}\nkind = "choice"'
 
 FAULTS = {
-    "no id": ('label = {cy = "a", en = "b"}', "THM301", 3),
-    "an id with a capital": ('id = "Bus"\nlabel = {cy = "a", en = "b"}', "THM301", 4),
-    "an id that leads away": ('id = "../x"\nlabel = {cy = "a", en = "b"}', "THM301", 4),
-    "no such kind": ('id = "x"\nlabel = {cy = "a", en = "b"}\nkind = "money"', "THM303", 6),
-    "a level of law": ('id = "x"\nlevel = "law"\nlabel = {cy = "a", en = "b"}', "THM303", 5),
-    "no such section": ('id = "x"\nlabel = {cy = "a", en = "b"}\nsection = "cover"', "THM303", 6),
-    "no such phase": ('id = "x"\nphases = ["nursery"]\nlabel = {cy = "a", en = "b"}', "THM303", 5),
-    "no phase": ('id = "x"\nphases = []\nlabel = {cy = "a", en = "b"}', "THM303", 5),
-    "no such reader": ('id = "x"\naudience = "press"\nlabel = {cy = "a", en = "b"}', "THM303", 5),
+    "no id": (LABEL, "THM301", 3),
+    "an id with a capital": (f'id = "Bus"\n{LABEL}', "THM301", 4),
+    "an id with a path": (f'id = "../x"\n{LABEL}', "THM301", 4),
+    "an unknown kind": (f'id = "x"\n{LABEL}\nkind = "money"', "THM303", 6),
+    "the level of law": (f'id = "x"\nlevel = "law"\n{LABEL}', "THM303", 5),
+    "an unknown section": (f'id = "x"\n{LABEL}\nsection = "cover"', "THM303", 6),
+    "an unknown phase": (f'id = "x"\nphases = ["nursery"]\n{LABEL}', "THM303", 5),
+    "no phase": (f'id = "x"\nphases = []\n{LABEL}', "THM303", 5),
+    "an unknown reader": (f'id = "x"\naudience = "press"\n{LABEL}', "THM303", 5),
     "no label": ('id = "x"', "THM115", 3),
     "a label in one language": ('id = "x"\nlabel = {en = "b"}', "THM115", 5),
-    "help in one language": ('id = "x"\nlabel = {cy = "a", en = "b"}\nhelp = {cy = "c"}', "THM115", 6),
-    "a label that is no text": ('id = "x"\nlabel = "b"', "THM112", 5),
-    "a setting that there is not": ('id = "x"\nlabel = {cy = "a", en = "b"}\nsort = 1', "THM111", 6),
-    "a label that turns the line": ('id = "x"\nlabel = {cy = "\\u202Ea", en = "b"}', "THM306", 5),
-    "a label with a place in it": ('id = "x"\nlabel = {cy = "a {b}", en = "b"}', "THM306", 5),
-    "a very long label": (f'id = "x"\nlabel = {{cy = "{"a" * 301}", en = "b"}}', "THM306", 5),
-    "options of a text": (
-        'id = "x"\nlabel = {cy = "a", en = "b"}\noptions = [{id = "a", cy = "a", en = "b"}]', "THM304", 6,
-    ),
-    "a choice of nothing": ('id = "x"\nlabel = {cy = "a", en = "b"}\nkind = "choice"', "THM304", 6),
-    "the same option twice": (
-        f'id = "x"\nlabel = {{cy = "a", en = "b"}}\nkind = "choice"\noptions = [{ANSWER}, {ANSWER}]', "THM305", 7,
-    ),
-    "an option that is no table": (
-        'id = "x"\nlabel = {cy = "a", en = "b"}\nkind = "choice"\noptions = ["a"]', "THM305", 7,
-    ),
+    "help in one language": (f'id = "x"\n{LABEL}\nhelp = {{cy = "c"}}', "THM115", 6),
+    "a label in no language": ('id = "x"\nlabel = "b"', "THM112", 5),
+    "an unknown setting": (f'id = "x"\n{LABEL}\nsort = 1', "THM111", 6),
+    "a label with a direction mark": ('id = "x"\nlabel = {cy = "\\u202Ea", en = "b"}', "THM306", 5),
+    "a label with a placeholder": ('id = "x"\nlabel = {cy = "a {b}", en = "b"}', "THM306", 5),
+    "a long label": (f'id = "x"\nlabel = {{cy = "{"a" * 301}", en = "b"}}', "THM306", 5),
+    "options of a text": (f'id = "x"\n{LABEL}\noptions = [{ANSWER}]', "THM304", 6),
+    "a choice without options": (CHOICE, "THM304", 6),
+    "the same option twice": (f"{CHOICE}\noptions = [{ANSWER}, {ANSWER}]", "THM305", 7),
+    "an option that is not a table": (f'{CHOICE}\noptions = ["a"]', "THM305", 7),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize(("text", "number", "line"), FAULTS.values(), ids=FAULTS)
-def test_what_is_wrong_with_a_field_is_told_with_its_line(text: str, number: str, line: int) -> None:
-    found = wrong(f"[[field]]\n{text}\n")
-
-    assert (number, line) in found
+def test_a_fault_of_a_field_has_its_line(text: str, number: str, line: int) -> None:
+    assert (number, line) in wrong(f"[[field]]\n{text}\n")
 
 
-def test_nothing_is_wrong_with_the_fields_of_these_tests() -> None:
+def test_the_fields_of_these_tests_have_no_faults() -> None:
     assert wrong(EVERY_KIND.removeprefix(NAME)) == []
 
 
-def test_the_line_is_that_of_the_field_and_not_of_its_neighbour() -> None:
+def test_a_fault_has_the_line_of_its_own_field() -> None:
     text = f"{BUS}\n[[field]]\nid = 'other'\nkind = 'money'\nlabel = {{cy = 'a', en = 'b'}}\n"
 
     lines = (NAME + text).splitlines()
     assert wrong(text) == [("THM303", lines.index("kind = 'money'") + 1)]
 
 
-def test_a_field_that_is_declared_twice_is_told() -> None:
+def test_a_field_that_is_declared_twice_is_reported() -> None:
     assert [number for number, _ in wrong(BUS + BUS)] == ["THM302"]
 
 
-def test_a_theme_cannot_declare_fields_without_end() -> None:
+def test_the_number_of_fields_is_limited() -> None:
     many = "".join(f'[[field]]\nid = "f{n}"\nlabel = {{cy = "a", en = "b"}}\n' for n in range(MOST_FIELDS + 5))
 
-    fields, found = declares(many)
+    fields, findings = declares(many)
 
     assert len(fields.fields) == MOST_FIELDS
-    assert [each.code.number for each in found.items] == ["THM310"]
+    assert [finding.code.number for finding in findings.items] == ["THM310"]
 
 
-def test_of_faults_without_end_the_first_are_told() -> None:
+def test_the_number_of_findings_is_limited() -> None:
     many = "".join(f'[[require]]\nfield = "nothing{n}"\n' for n in range(2000))
 
     assert len(declares(many)[1].items) == MOST_FOUND
 
 
-def test_every_section_of_a_field_is_one_of_a_document() -> None:
+def test_every_section_of_a_field_is_in_documents() -> None:
     assert {SHOWN_IN.get(section, section) for section in SECTIONS} <= set(PARTS)
     assert set(SECTIONS) >= {f.key for f in declared(Pep)} & set(PARTS)
 
@@ -248,7 +242,7 @@ def test_every_section_of_a_field_is_one_of_a_document() -> None:
 # Layers.
 
 
-def test_a_higher_layer_puts_its_field_in_the_place_of_a_lower_ones() -> None:
+def test_a_higher_layer_overrides_a_field_of_a_lower_one() -> None:
     stricter = BUS.replace("Bus pass", "Bus ticket").replace('"setting"', '"child"')
 
     (field,) = declares(BUS, stricter)[0].fields
@@ -256,14 +250,14 @@ def test_a_higher_layer_puts_its_field_in_the_place_of_a_lower_ones() -> None:
     assert (field.label.en, field.section) == ("Bus ticket", "child")
 
 
-def test_a_higher_layer_can_ask_for_more() -> None:
+def test_a_higher_layer_can_require_more() -> None:
     mild = BUS.replace('"must"', '"may"')
 
     assert wrong(mild, BUS) == []
     assert declares(mild, BUS)[0].fields[0].level is Level.MUST
 
 
-def test_a_higher_layer_cannot_ask_for_less() -> None:
+def test_a_higher_layer_cannot_require_less() -> None:
     mild = BUS.replace('"must"', '"may"')
     line = (NAME + mild).splitlines().index('level = "may"') + 1
 
@@ -271,7 +265,7 @@ def test_a_higher_layer_cannot_ask_for_less() -> None:
     assert declares(BUS, mild)[0].fields[0].level is Level.MUST
 
 
-# Ours, asked for more strongly.
+# Our fields, required more strongly.
 
 PRONOUNS = '[[require]]\nfield = "child.pronouns"\nlevel = "must"\n'
 """A field that is optional by law in either country."""
@@ -281,30 +275,29 @@ def without_pronouns(text: str = "") -> Checked:
     return checked(declares(text)[0] if text else NO_FIELDS, **{"child.pronouns": ...})
 
 
-def test_a_field_of_ours_can_be_asked_for_more_strongly() -> None:
+def test_a_field_of_ours_can_be_required_more_strongly() -> None:
     assert about(without_pronouns(), "child.pronouns") == [("PEP203", "child.pronouns")]
     assert about(without_pronouns(PRONOUNS), "child.pronouns") == [("PEP210", "child.pronouns")]
 
 
-def test_what_an_authority_asks_for_is_said_as_such_and_blocks_nothing() -> None:
-    (found,) = [f for f in without_pronouns(PRONOUNS).findings.items if f.code.number == "PEP210"]
+def test_a_field_that_an_authority_requires_blocks_nothing() -> None:
+    findings = without_pronouns(PRONOUNS).findings
 
-    assert found not in without_pronouns(PRONOUNS).findings.blocking
+    assert [item.code.number for item in findings.items].count("PEP210") == 1
+    assert "PEP210" not in {item.code.number for item in findings.blocking}
     assert "the authority asks for this" in Speaker(EN).text("PEP210.message", label="x")
     assert "awdurdod" in Speaker(CY).text("PEP210.message", label="x")
 
 
-def test_what_an_authority_asks_for_within_a_section_that_is_not_there_is_told() -> None:
-    found = checked(declares(PRONOUNS)[0], child=...)
-
-    assert ("PEP210", "child.pronouns") in about(found, "child")
+def test_a_required_field_in_a_missing_section_is_reported() -> None:
+    assert ("PEP210", "child.pronouns") in about(checked(declares(PRONOUNS)[0], child=...), "child")
 
 
-def test_a_gap_is_shown_where_an_authority_asks_for_a_field_of_ours(tmp_path: Path) -> None:
+def test_a_required_field_of_ours_is_shown_as_a_gap(tmp_path: Path) -> None:
     changes = {"child.pronouns": ...}
-    asked = a_theme(tmp_path, NAME + PRONOUNS)
+    requiring = a_theme(tmp_path, NAME + PRONOUNS)
 
-    assert facts(a_view(asked, **changes).section("child"))["Pronouns"] == ["Not recorded"]
+    assert facts(a_view(requiring, **changes).section("child"))["Pronouns"] == ["Not recorded"]
     assert "Pronouns" not in facts(a_view(theme.BUILTIN, **changes).section("child"))
 
 
@@ -319,39 +312,35 @@ def test_the_legal_minimum_cannot_be_lowered(level: str) -> None:
     )
 
 
-def test_a_plan_without_what_law_asks_for_stays_blocked_whatever_a_theme_says() -> None:
+def test_a_theme_cannot_unblock_a_plan_without_a_field_of_law() -> None:
     lowered = LocalFields(raised={"history.institutions": Level.MAY})
 
-    found = checked(lowered, **{"history.institutions": ...})
+    findings = checked(lowered, **{"history.institutions": ...}).findings
 
-    assert "PEP201" in {each.code.number for each in found.findings.blocking}
-
-
-def test_a_field_that_no_plan_has_cannot_be_asked_for() -> None:
-    (found,) = declares(PRONOUNS.replace("pronouns", "pronoun"))[1].items
-
-    assert (found.code.number, dict(found.facts)) == ("THM309", {"nearest": "child.pronouns"})
+    assert "PEP201" in {finding.code.number for finding in findings.blocking}
 
 
-def test_a_higher_layer_cannot_take_back_what_a_lower_one_asks_for() -> None:
+def test_an_unknown_field_cannot_be_required() -> None:
+    (finding,) = declares(PRONOUNS.replace("pronouns", "pronoun"))[1].items
+
+    assert (finding.code.number, dict(finding.facts)) == ("THM309", {"nearest": "child.pronouns"})
+
+
+def test_a_higher_layer_cannot_require_a_field_of_ours_less() -> None:
     milder = PRONOUNS.replace("must", "should")
 
     assert wrong(PRONOUNS, milder) == [("THM307", 5)]
     assert declares(PRONOUNS, milder)[0].raised == {"child.pronouns": Level.MUST}
 
 
-def test_what_belongs_to_another_stage_is_not_asked_for() -> None:
-    fields, found = declares('[[require]]\nfield = "pathway.national_insurance"\nlevel = "must"\n')
+def test_a_field_of_another_stage_is_not_required() -> None:
+    fields, findings = declares('[[require]]\nfield = "pathway.national_insurance"\nlevel = "must"\n')
 
-    assert found == Findings()
+    assert findings == Findings()
     assert about(checked(fields, PRIMARY), "pathway") == []
 
 
-# What is typed.
-
-
-def test_values_of_every_kind_are_read() -> None:
-    assert about(checked(local=FILLED)) == []
+# Values.
 
 
 @pytest.mark.parametrize(
@@ -369,98 +358,92 @@ def test_values_of_every_kind_are_read() -> None:
         ("club", {"none_stated_by": "not an id"}, "PEP123"),
     ],
 )
-def test_a_value_of_the_wrong_kind_is_told_and_not_called_missing(key: str, value: Any, number: str) -> None:
-    found = about(checked(local={**FILLED, key: value}))
+def test_a_value_of_the_wrong_kind_is_reported_and_not_as_missing(key: str, value: Any, number: str) -> None:
+    findings = about(checked(local={**FILLED, key: value}))
 
-    assert [code for code, field in found if field.startswith(f"local.{key}")] == [number]
+    assert [code for code, field in findings if field.startswith(f"local.{key}")] == [number]
 
 
-def test_a_value_of_the_wrong_kind_is_told_with_its_line() -> None:
+def test_a_value_of_the_wrong_kind_has_its_line() -> None:
     text = (EXAMPLES / f"{SECONDARY}.yaml").read_text(encoding="utf-8")
     typed = f"{text}\nlocal:\n  bus_pass: yes\n  miles: a few\n"
 
-    found = check.checked(typed.encode(), on=TODAY, own=every_kind())
+    findings = check.checked(typed.encode(), on=TODAY, own=every_kind()).findings
 
-    (wrong_kind,) = [f for f in found.findings.items if f.code.number == "PEP120"]
+    (wrong_kind,) = [finding for finding in findings.items if finding.code.number == "PEP120"]
     assert typed.splitlines()[wrong_kind.at.line - 1] == "  miles: a few"
 
 
-def test_the_codes_of_a_choice_are_told() -> None:
-    found = checked(local={**FILLED, "club": "football"})
+def test_the_codes_of_a_choice_are_in_the_finding() -> None:
+    findings = checked(local={**FILLED, "club": "football"}).findings
 
-    (not_a_choice,) = [f for f in found.findings.items if f.code.number == "PEP111"]
+    (not_a_choice,) = [finding for finding in findings.items if finding.code.number == "PEP111"]
     assert dict(not_a_choice.facts) == {"choices": "choir, chess"}
 
 
-def test_a_date_that_was_read_day_first_is_told() -> None:
-    assert about(checked(local={**FILLED, "pass_ends": "1/7/2026"})) == [("PEP116", "local.pass_ends")]
+@pytest.mark.parametrize(("answers", "word"), [("", "Ydy"), ('answers = "there_is"', "Oes"), ('answers = "did"', "Do")])
+def test_a_welsh_yes_takes_the_verb_of_its_question(tmp_path: Path, answers: str, word: str) -> None:
+    view = a_view(a_theme(tmp_path, f"{NAME}{BUS}{answers}\n"), mode=Mode.CY, local={"bus_pass": True})
 
-
-@pytest.mark.parametrize(("answers", "said"), [("", "Ydy"), ('answers = "there_is"', "Oes"), ('answers = "did"', "Do")])
-def test_a_welsh_yes_takes_the_verb_of_its_question(tmp_path: Path, answers: str, said: str) -> None:
-    made = a_theme(tmp_path, f"{NAME}{BUS}{answers}\n")
-
-    view = a_view(made, mode=Mode.CY, local={"bus_pass": True})
-
-    assert facts(view.section("setting"))["Tocyn bws"] == [said]
+    assert facts(view.section("setting"))["Tocyn bws"] == [word]
 
 
 def test_every_pair_of_answers_has_words() -> None:
     pairs = {context for context in catalogue.load(CY) if context.startswith("answer:")}
 
-    assert pairs == {f"answer:{each}.{word}" for each in ANSWERS for word in ("yes", "no")}
+    assert pairs == {f"answer:{verb}.{word}" for verb in ANSWERS for word in ("yes", "no")}
 
 
-def test_an_explicit_none_is_an_answer() -> None:
-    assert about(checked(local={**FILLED, "bus_pass": {"none_stated_by": "child"}})) == []
+MISSING = [
+    ("PEP203", "local.journey"),
+    ("PEP203", "local.miles"),
+    ("PEP203", "local.nickname"),
+    ("PEP203", "local.pass_ends"),
+    ("PEP210", "local.bus_pass"),
+    ("PEP210", "local.club"),
+]
+
+VALUES: dict[str, tuple[Any, list[tuple[str, str]]]] = {
+    "a value of every kind": (FILLED, []),
+    "a date with the day first": ({**FILLED, "pass_ends": "1/7/2026"}, [("PEP116", "local.pass_ends")]),
+    "an explicit none": ({**FILLED, "bus_pass": {"none_stated_by": "child"}}, []),
+    "an explicit none of nobody in the plan": (
+        {**FILLED, "bus_pass": {"none_stated_by": "nobody"}}, [("PEP310", "local.bus_pass.none_stated_by")]
+    ),
+    "nothing": (..., MISSING),
+}  # fmt: skip
 
 
-def test_an_explicit_none_comes_from_somebody_in_the_plan() -> None:
-    found = about(checked(local={**FILLED, "bus_pass": {"none_stated_by": "nobody"}}))
-
-    assert found == [("PEP310", "local.bus_pass.none_stated_by")]
-
-
-def test_what_the_authority_asks_for_and_is_missing_is_told() -> None:
-    assert about(checked(local=...)) == [
-        ("PEP203", "local.journey"),
-        ("PEP203", "local.miles"),
-        ("PEP203", "local.nickname"),
-        ("PEP203", "local.pass_ends"),
-        ("PEP210", "local.bus_pass"),
-        ("PEP210", "local.club"),
-    ]
+@pytest.mark.parametrize(("local", "findings"), VALUES.values(), ids=VALUES)
+def test_local_values_are_checked(local: Any, findings: list[tuple[str, str]]) -> None:
+    assert about(checked(local=local)) == findings
 
 
-def test_no_field_of_an_authority_blocks_a_document_by_its_absence() -> None:
+def test_a_missing_field_of_an_authority_blocks_no_document() -> None:
     assert checked(local=...).findings.blocking == checked(NO_FIELDS, local=...).findings.blocking
 
 
-def test_a_name_that_no_field_has_is_a_remark_with_the_nearest_and_is_not_repeated() -> None:
+def test_an_unknown_name_is_reported_with_the_nearest_and_not_repeated() -> None:
     typed = {"bus_pas": "yes", "Nia said so": "yes"}
-    found = checked(declares(BUS.replace("must", "may"))[0], local=typed).findings.items
-    (near, none) = [each for each in found if each.code.number == "PEP211"]
+    findings = checked(declares(BUS.replace("must", "may"))[0], local=typed).findings.items
+    (near, none) = [finding for finding in findings if finding.code.number == "PEP211"]
 
-    assert (near.severity.value, near.field, dict(near.facts)) == (
-        "info",
-        "local",
-        {"nearest": "bus_pass"},
-    )
+    assert (near.severity.value, near.field, dict(near.facts)) == ("info", "local", {"nearest": "bus_pass"})
     assert dict(none.facts) == {"nearest": "–"}
-    assert "Nia" not in repr(found)
+    assert "Nia" not in repr(findings)
 
 
-def test_where_a_theme_has_no_fields_nothing_is_said_of_those_of_others() -> None:
+def test_without_local_fields_any_name_is_accepted() -> None:
     assert about(checked(NO_FIELDS, local={"bus_pas": "yes"})) == []
 
 
-def test_what_is_typed_under_local_is_kept_word_for_word() -> None:
+def test_values_under_local_are_kept_as_typed() -> None:
     typed = {**FILLED, "club": "football", "unknown": {"a": ["b"]}}
 
     assert checked(local=typed).pep.local == typed
 
 
-def test_a_field_is_asked_for_in_its_phases_only() -> None:
+def test_a_field_is_required_in_its_phases_only() -> None:
     fields, _ = declares(BUS + 'phases = ["secondary"]\n')
 
     assert about(checked(fields, SECONDARY)) == [("PEP210", "local.bus_pass")]
@@ -468,7 +451,7 @@ def test_a_field_is_asked_for_in_its_phases_only() -> None:
     assert about(checked(fields, PRIMARY, local={"bus_pass": "yes"})) == [("PEP204", "local.bus_pass")]
 
 
-# What documents show.
+# Documents.
 
 
 @pytest.mark.parametrize("example", [PRIMARY, SECONDARY, POST16])
@@ -483,7 +466,7 @@ def test_fields_are_shown_in_their_sections_in_every_phase_and_mode(tmp_path: Pa
     assert "further" not in {section.key for section in view.sections}
 
 
-def test_fields_stand_at_the_end_of_their_section_short_ones_first(tmp_path: Path) -> None:
+def test_fields_are_at_the_end_of_their_section_short_ones_first(tmp_path: Path) -> None:
     blocks = a_view(a_theme(tmp_path), local=FILLED).section("setting").blocks
     ours = a_view(theme.BUILTIN).section("setting").blocks
 
@@ -495,7 +478,7 @@ def test_fields_stand_at_the_end_of_their_section_short_ones_first(tmp_path: Pat
     assert texts(long) == ["The journey to school", "By bus."]
 
 
-def test_what_is_missing_is_a_gap_where_the_authority_asks_for_it(tmp_path: Path) -> None:
+def test_a_missing_field_is_a_gap_if_the_authority_requires_it(tmp_path: Path) -> None:
     view = a_view(a_theme(tmp_path), local={"miles": "12"})
 
     shown = facts(view.section("setting"))
@@ -508,61 +491,52 @@ def test_every_format_shows_the_fields(tmp_path: Path, form: Format) -> None:
     request = Request(tmp_path, TODAY, theme=a_theme(tmp_path))
     pep = generate.examine(a_file(local=FILLED), request).pep
 
-    # A document is read back: a value that were not there would be an error.
+    # A document is read back; a missing value is an error.
     assert generate.document(pep, Edition(Mode.BILINGUAL), form, request)
 
 
-def test_nothing_typed_is_dropped_from_authority_to_authority_and_back(tmp_path: Path) -> None:
+def test_values_are_kept_from_one_authority_to_another_and_back(tmp_path: Path) -> None:
     first = a_theme(tmp_path, name="first")
     other = a_theme(tmp_path, NAME + BUS.replace("bus_pass", "car_pass"), "other")
     journey = [first, theme.BUILTIN, other, first]
 
     typed = {**FILLED, "unknown": {"deep": ["kept"]}}
-    views = [a_view(made, local=typed, mode=Mode.BILINGUAL) for made in journey]
+    views = [a_view(style, local=typed, mode=Mode.BILINGUAL) for style in journey]
 
     assert views[0] == views[-1]
     for view in views[1:3]:
-        said = texts(view.section("further"))
-        assert set(said) >= {
-            "yes",
-            "Ar y bws.",
-            "By bus.",
-            "Cadi",
-            "2026-07-01",
-            "12",
-            "choir",
-            "kept",
-        }
+        shown = texts(view.section("further"))
+        assert set(shown) >= {"yes", "Ar y bws.", "By bus.", "Cadi", "2026-07-01", "12", "choir", "kept"}
     assert texts(views[0].section("further").blocks) == ["unknown – deep", "kept"]
 
 
-def test_a_value_that_another_authority_reads_otherwise_is_told_and_kept() -> None:
+def test_a_value_of_another_authoritys_kind_is_reported_and_kept() -> None:
     fields, _ = declares(BUS)
-    found = checked(fields, local={"bus_pass": "since May"})
+    result = checked(fields, local={"bus_pass": "since May"})
 
-    view = compose.document(found.pep, Wording(Mode.EN), own=fields)
+    view = compose.document(result.pep, Wording(Mode.EN), own=fields)
 
-    assert about(found) == [("PEP117", "local.bus_pass")]
+    assert about(result) == [("PEP117", "local.bus_pass")]
     assert texts(view.section("further").blocks) == ["bus_pass", "since May"]
 
 
-def test_a_text_in_one_language_only_counts_as_one() -> None:
+def test_a_local_text_in_one_language_only_is_recognised() -> None:
     pep = checked(local={"journey": {"cy": "Ar y bws."}}).pep
     alone = Pep(pepdocs="1", local=pep.local)
 
-    assert Teller(alone, Wording(Mode.EN), every_kind()).has_text_only_in(CY)
-    assert not Teller(alone, Wording(Mode.EN)).has_text_only_in(CY)
+    assert Phrasing(alone, Wording(Mode.EN), every_kind()).has_text_only_in(CY)
+    assert not Phrasing(alone, Wording(Mode.EN)).has_text_only_in(CY)
 
 
-def test_what_another_phase_has_is_shown_with_the_rest_under_its_label(tmp_path: Path) -> None:
-    made = a_theme(tmp_path, NAME + BUS + 'phases = ["secondary"]\n')
+def test_a_field_of_another_phase_is_shown_under_further_with_its_label(tmp_path: Path) -> None:
+    secondary = a_theme(tmp_path, NAME + BUS + 'phases = ["secondary"]\n')
 
-    view = a_view(made, PRIMARY, local={"bus_pass": "yes"})
+    view = a_view(secondary, PRIMARY, local={"bus_pass": "yes"})
 
     assert facts(view.section("further"))["Bus pass"] == ["Yes"]
 
 
-def test_a_label_can_be_said_otherwise_by_a_layer_above(tmp_path: Path) -> None:
+def test_a_layer_above_can_replace_a_label(tmp_path: Path) -> None:
     a_theme(tmp_path, name="county")
     school = tmp_path / "school"
     (school / "words").mkdir(parents=True)
@@ -573,130 +547,130 @@ def test_a_label_can_be_said_otherwise_by_a_layer_above(tmp_path: Path) -> None:
         encoding="utf-8",
     )
 
-    view = a_view(theme.loaded(school), local=FILLED)
+    view = a_view(theme.load(school), local=FILLED)
 
     assert facts(view.section("setting"))["Bus ticket"] == ["Yes"]
 
 
-def test_a_theme_whose_fields_cannot_be_used_makes_no_document(tmp_path: Path) -> None:
-    made = a_theme(tmp_path, NAME + BUS.replace("yes_no", "money"))
+def test_a_theme_with_faulty_fields_makes_no_document(tmp_path: Path) -> None:
+    faulty = a_theme(tmp_path, NAME + BUS.replace("yes_no", "money"))
 
     with pytest.raises(ThemeError) as refused:
-        generate.examine(a_file(), Request(tmp_path, TODAY, theme=made))
+        generate.examine(a_file(), Request(tmp_path, TODAY, theme=faulty))
 
-    assert [f.code.number for f in refused.value.findings.items] == ["THM303"]
-
-
-# What is written for those who fill plans in.
+    assert [finding.code.number for finding in refused.value.findings.items] == ["THM303"]
 
 
-def told(own: LocalFields, lang: str) -> Callable[[str], str]:
-    """Return what says things in our words and in those of an authority's fields."""
+# Blank files and the JSON Schema.
+
+
+def speaker(own: LocalFields, lang: str) -> Callable[[str], str]:
+    """Return a function that returns our texts and those of an authority's fields by context."""
     words = dict(own.words())
 
-    def say(context: str) -> str:
+    def text(context: str) -> str:
         return words[context].said_in(lang) if context in words else Speaker(lang).text(context)
 
-    return say
+    return text
 
 
-def test_a_blank_file_has_the_fields_explained_in_the_language_of_whoever_fills_it_in() -> None:
-    fields = every_kind()
+def blank_file(fields: LocalFields, phase: Phase = Phase.secondary, lang: str = EN) -> str:
+    return blank(phase, Jurisdiction.wales, speaker(fields, lang), fields)
 
-    for lang, label, asked in (
-        (CY, "Tocyn bws", "gofynnol yn ôl yr awdurdod"),
-        (EN, "Bus pass", "required by the authority"),
-    ):
-        text = blank(Phase.secondary, Jurisdiction.wales, told(fields, lang), fields)
-        local = text[text.index("\nlocal:\n") :]
-        assert f"  # {label}. " in local
-        assert f"  #   {asked}\n" in local
-        assert "  bus_pass:\n" in local
-        assert "choir = " in local
+
+@pytest.mark.parametrize(
+    ("lang", "label", "level"),
+    [(CY, "Tocyn bws", "gofynnol yn ôl yr awdurdod"), (EN, "Bus pass", "required by the authority")],
+)
+def test_a_blank_file_explains_the_fields_in_its_language(lang: str, label: str, level: str) -> None:
+    local = blank_file(every_kind(), lang=lang).partition("\nlocal:\n")[2]
+
+    for text in (f"  # {label}. ", f"  #   {level}\n", "  bus_pass:\n", "choir = "):
+        assert text in local
 
 
 def test_a_blank_file_with_the_fields_can_be_read_and_filled_in() -> None:
-    fields = every_kind()
-    text = blank(Phase.secondary, Jurisdiction.wales, told(fields, EN), fields)
-
+    text = blank_file(every_kind())
     filled = text.replace("\n  bus_pass:\n", "\n  bus_pass: yes\n")
-    found = check.checked(filled.encode(), on=TODAY, own=fields)
+    before, after = (check.checked(file.encode(), on=TODAY, own=every_kind()) for file in (text, filled))
 
-    assert found.pep.local is not None
-    assert found.pep.local["bus_pass"] == "yes"
-    assert ("PEP210", "local.bus_pass") in about(check.checked(text.encode(), on=TODAY, own=fields))
+    assert ("PEP210", "local.bus_pass") in about(before)
+    assert after.pep.local is not None
+    assert after.pep.local["bus_pass"] == "yes"
 
 
 def test_a_blank_file_has_the_fields_of_its_phase_only() -> None:
     fields, _ = declares(BUS + 'phases = ["secondary"]\n')
 
-    assert "bus_pass" in blank(Phase.secondary, Jurisdiction.wales, told(fields, EN), fields)
-    assert "bus_pass" not in blank(Phase.primary, Jurisdiction.wales, told(fields, EN), fields)
+    assert "bus_pass" in blank_file(fields)
+    assert "bus_pass" not in blank_file(fields, Phase.primary)
 
 
-def test_a_blank_file_says_what_the_authority_asks_for_beyond_law() -> None:
-    fields, _ = declares(PRONOUNS)
+def test_a_blank_file_says_what_the_authority_requires_beyond_law() -> None:
+    lines = blank_file(declares(PRONOUNS)[0]).splitlines()
 
-    text = blank(Phase.secondary, Jurisdiction.wales, told(fields, EN), fields)
-
-    lines = text.splitlines()
-    before = lines[: lines.index("  pronouns:")]
-    assert "  #   required by the authority" in before[-5:]
+    assert "  #   required by the authority" in lines[: lines.index("  pronouns:")][-5:]
 
 
 def schema_of(own: LocalFields) -> dict[str, Any]:
-    return json_schema(lambda lang, context: told(own, lang)(context), own)
+    return json_schema(lambda lang, context: speaker(own, lang)(context), own)
 
 
-def test_the_json_schema_knows_the_fields_and_leaves_others_alone() -> None:
-    schema = schema_of(every_kind())
-    validator = Draft202012Validator(schema)
-    plan = written(SECONDARY)
+def local_in(schema: dict[str, Any]) -> dict[str, Any]:
+    properties: dict[str, Any] = schema["properties"]["local"]["anyOf"][0]["properties"]
+    return properties
 
-    assert not list(validator.iter_errors({**plan, "local": {**FILLED, "unknown": {"a": ["b"]}}}))
-    assert list(validator.iter_errors({**plan, "local": {"club": "football"}}))
-    assert list(validator.iter_errors({**plan, "local": {"pass_ends": "soon"}}))
-    assert not list(validator.iter_errors({**plan, "local": {"bus_pass": None}}))
+
+@pytest.mark.parametrize(
+    ("local", "is_valid"),
+    [
+        ({**FILLED, "unknown": {"a": ["b"]}}, True),
+        ({"bus_pass": None}, True),
+        ({"club": "football"}, False),
+        ({"pass_ends": "soon"}, False),
+    ],
+)
+def test_the_json_schema_validates_the_fields_and_allows_others(local: dict[str, Any], is_valid: bool) -> None:
+    assert Draft202012Validator(schema_of(every_kind())).is_valid({**written(SECONDARY), "local": local}) == is_valid
 
 
 def test_the_json_schema_explains_the_fields_in_both_languages() -> None:
-    local = schema_of(every_kind())["properties"]["local"]["anyOf"][0]["properties"]
+    local = local_in(schema_of(every_kind()))
 
     assert local["bus_pass"]["title"] == "Tocyn bws / Bus pass"
     assert "required by the authority" in local["bus_pass"]["description"]
-    assert [each["const"] for each in local["club"]["anyOf"][0]["oneOf"]] == ["choir", "chess"]
+    assert [option["const"] for option in local["club"]["anyOf"][0]["oneOf"]] == ["choir", "chess"]
 
 
 def english_lines(schema: dict[str, Any], section: str, key: str) -> list[str]:
-    """Return what the JSON Schema says in English of a field of ours, line by line."""
+    """Return the lines of the English description of a field of ours in the JSON Schema."""
     described = schema["$defs"][section]["properties"][key]["description"]
     return str(described).split("\n\n")[1].splitlines()
 
 
 @pytest.mark.parametrize("level", ["must", "should"])
-def test_the_json_schema_says_what_an_authority_asks_for_besides_law(level: str) -> None:
+def test_the_json_schema_says_what_an_authority_requires_besides_law(level: str) -> None:
     raised = declares(PRONOUNS.replace("must", level))[0]
     ours = english_lines(schema_of(NO_FIELDS), "Child", "pronouns")
 
-    said = {"must": "required by the authority", "should": "asked for by the authority"}
-    assert english_lines(schema_of(raised), "Child", "pronouns") == [*ours, said[level]]
+    line = {"must": "required by the authority", "should": "asked for by the authority"}[level]
+    assert english_lines(schema_of(raised), "Child", "pronouns") == [*ours, line]
     welsh = schema_of(raised)["$defs"]["Child"]["properties"]["pronouns"]["description"]
     assert Speaker(CY).text(f"level:authority_{level}") in welsh.split("\n\n")[0].splitlines()
 
 
-def test_the_json_schema_says_no_more_of_a_field_that_law_asks_for_as_strongly() -> None:
-    as_law, found = declares('[[require]]\nfield = "child.surname"\nlevel = "must"\n')
+def test_the_json_schema_says_no_more_of_a_field_that_law_requires() -> None:
+    as_law, findings = declares('[[require]]\nfield = "child.surname"\nlevel = "must"\n')
 
-    assert found == Findings()
+    assert findings == Findings()
     assert as_law.raised
     assert schema_of(as_law)["$defs"]["Child"] == schema_of(NO_FIELDS)["$defs"]["Child"]
 
 
-def test_the_json_schema_says_at_which_stages_a_field_is_asked_for() -> None:
+def test_the_json_schema_says_at_which_stages_a_field_is_required() -> None:
     fields, _ = declares(BUS + 'phases = ["post16"]\n')
-    described = schema_of(fields)["properties"]["local"]["anyOf"][0]["properties"]["bus_pass"]
 
-    assert described["description"].split("\n\n")[1].splitlines() == [
+    assert local_in(schema_of(fields))["bus_pass"]["description"].split("\n\n")[1].splitlines() == [
         "Whether the child has a pass.",
         "yes or no",
         "required by the authority",
@@ -717,14 +691,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "sir"
 
 
-def test_check_speaks_of_the_fields_in_the_words_of_the_theme(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_names_the_fields_in_the_words_of_the_theme(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     plan = EXAMPLES / f"{SECONDARY}.yaml"
 
-    for lang, said in ((CY, "Tocyn bws"), (EN, "Bus pass")):
+    for lang, label in ((CY, "Tocyn bws"), (EN, "Bus pass")):
         assert run(["--ui-lang", lang, "check", "--theme", str(folder), str(plan)]) == 0
-        line = next(s for s in capsys.readouterr().out.splitlines() if "local.bus_pass" in s)
+        (line,) = [line for line in capsys.readouterr().out.splitlines() if "local.bus_pass" in line]
         assert "PEP210" in line
-        assert line.endswith(f": {said}")
+        assert line.endswith(f": {label}")
 
 
 def test_new_writes_the_fields_of_a_theme(folder: Path, tmp_path: Path) -> None:
@@ -739,11 +713,12 @@ def test_new_writes_the_fields_of_a_theme(folder: Path, tmp_path: Path) -> None:
 def test_schema_writes_the_fields_of_a_theme(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["schema", "--theme", str(folder)]) == 0
 
-    local = json.loads(capsys.readouterr().out)["properties"]["local"]["anyOf"][0]["properties"]
-    assert set(local) == set(FILLED)
+    assert set(local_in(json.loads(capsys.readouterr().out))) == set(FILLED)
 
 
-def test_a_theme_that_cannot_be_used_is_told_in_a_sentence(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_theme_that_cannot_be_used_is_an_error_with_a_message(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     a_theme(tmp_path, NAME + BUS.replace("yes_no", "money"))
 
     assert run(["--ui-lang", "en", "schema", "--theme", str(tmp_path / "sir")]) == 1

@@ -181,12 +181,7 @@ def test_the_shortest_and_the_longest_plan_become_word_documents(files, tmp_path
 
 def test_every_sentence_is_there_in_both_languages():
     bank = words()
-    listed = [
-        *bank["labels"].values(),
-        *bank["texts"].values(),
-        *bank["lists"].values(),
-        bank["more"],
-    ]
+    listed = [*bank["labels"].values(), *bank["texts"].values(), *bank["lists"].values(), bank["more"]]
 
     for sentence in (each for entries in listed for each in entries):
         assert sentence.keys() >= {"cy", "en"}
@@ -199,8 +194,7 @@ def test_text_of_several_paragraphs_and_signs_of_yaml_are_read_as_they_were_writ
     typed = 'One: "two" # three\n\n- four, {five} [six] ŵ’ / é\n*seven'
     file = tmp_path / "plan.yaml"
     file.write_text(
-        yaml_text({"pepdocs": "1", "history": {"conduct": typed}, "child": {"upn": "0012"}}),
-        encoding="utf-8",
+        yaml_text({"pepdocs": "1", "history": {"conduct": typed}, "child": {"upn": "0012"}}), encoding="utf-8"
     )
 
     pep = check(file, on=TODAY).pep

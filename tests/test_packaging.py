@@ -18,10 +18,12 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from builders import left_in
+from pepdocs.wording import catalogue
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = ROOT / "examples" / "primary-initial.yaml"
 PARTS = ("src", "templates", "translations", "examples")
+MADE = ("en.po", "pepdocs.pot")
 LITTER = shutil.ignore_patterns("__pycache__", "*.egg-info", "*.pyc")
 SHIPPED = {part: f"pepdocs/{part}" for part in ("templates", "translations", "examples")}
 # Refuses every way out for the whole process, then runs what follows as Python would.
@@ -46,8 +48,10 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     copy = tmp_path_factory.mktemp("source")
     for part in PARTS:
         shutil.copytree(ROOT / part, copy / part, ignore=LITTER)
-    for file in (*ROOT.glob("*.md"), *ROOT.glob("LICENSE*"), ROOT / "pyproject.toml"):
+    for file in (*ROOT.glob("*.md"), *ROOT.glob("LICENSE*"), ROOT / "pyproject.toml", ROOT / "setup.py"):
         shutil.copy(file, copy)
+    for name in MADE:
+        (copy / "translations" / name).unlink(missing_ok=True)
     target = tmp_path_factory.mktemp("wheel")
     pip("wheel", "--no-deps", "--no-build-isolation", "--wheel-dir", str(target), str(copy))
     (built,) = target.glob("*.whl")
@@ -96,6 +100,13 @@ def test_the_wheel_holds_every_template_font_and_catalogue(wheel: Path):
 
     assert len(wanted) > 20
     assert wanted <= present
+
+
+@pytest.mark.slow
+def test_the_wheel_holds_the_catalogues_that_are_made_for_translators(wheel: Path):
+    read = zipfile.ZipFile(wheel).read
+
+    assert {name: read(f"pepdocs/translations/{name}").decode() for name in MADE} == catalogue.for_translators()
 
 
 @pytest.mark.slow
@@ -167,16 +178,14 @@ def texts(program: Callable[[str], str]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["see /" + "work/main/x", "'/" + "root/.cache'", "file:///" + "opt/wheels/", "/" + "home/me/x"],
+    "line", ["see /" + "work/main/x", "'/" + "root/.cache'", "file:///" + "opt/wheels/", "/" + "home/me/x"]
 )
 def test_a_path_of_one_machine_would_be_seen(line: str):
     assert MACHINE_PATHS.search(line)
 
 
 @pytest.mark.parametrize(
-    "line",
-    ["https://" + "pypi.org/simple", "https://registry." + "npmjs.org/x", "http://deb" + ".debian"],
+    "line", ["https://" + "pypi.org/simple", "https://registry." + "npmjs.org/x", "http://deb" + ".debian"]
 )
 def test_a_registry_would_be_seen(line: str):
     assert REGISTRIES.search(line)

@@ -21,7 +21,7 @@ from pepdocs.accessibility.pdf import reading
 from pepdocs.base.language import Edition, Layout, Mode, Size
 from pepdocs.render import Format, outline
 from pepdocs.render.read_back.outline import Line
-from sentinels import EVERY, view_of
+from sentinels import EVERY, finished, view_of
 
 pytestmark = pytest.mark.slow
 
@@ -52,9 +52,9 @@ def looks(found: Iterator[tuple[str, object]], language: re.Pattern[str]) -> Loo
 def in_pdf(content: bytes) -> Iterator[tuple[str, object]]:
     """Yield each text drawn in a PDF with its size, weight and colour."""
     for page in reading.read(content).pages:
-        for piece in page.drawn:
+        for piece in page.pieces:
             if not piece.is_artifact:
-                yield piece.text, (round(piece.size, 1), piece.font.is_bold, piece.colour)
+                yield piece.text, (round(piece.format.size, 1), piece.format.is_bold, piece.format.colour)
 
 
 def in_word(content: bytes) -> Iterator[tuple[str, object]]:
@@ -74,7 +74,7 @@ def numbers(lines: Iterable[Line], language: re.Pattern[str]) -> list[tuple[str,
 
 
 @BY_EDITION
-def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(finished, phase, edition):
+def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(phase, edition):
     found = list(in_pdf(finished(phase, edition, Format.PDF)))
 
     welsh, english = looks(iter(found), WELSH), looks(iter(found), ENGLISH)
@@ -84,7 +84,7 @@ def test_a_text_and_its_translation_have_one_size_weight_and_colour_in_a_pdf(fin
 
 
 @BY_EDITION
-def test_a_text_and_its_translation_have_one_style_in_word(finished, phase: str, edition: Edition):
+def test_a_text_and_its_translation_have_one_style_in_word(phase: str, edition: Edition):
     found = list(in_word(finished(phase, edition, Format.DOCX)))
 
     welsh, english = looks(iter(found), WELSH), looks(iter(found), ENGLISH)
@@ -114,7 +114,7 @@ def halves(lines: list[Line], edition: Edition) -> tuple[list[Line], list[Line]]
 
 @BY_FORM
 @BY_EDITION
-def test_both_languages_have_the_same_fields_in_the_same_order(finished, phase, edition, form: Format):
+def test_both_languages_have_the_same_fields_in_the_same_order(phase, edition, form: Format):
     foot = [run.text for run in view_of(phase, edition).cover.footer]
     lines = outline(finished(phase, edition, form), form)
 
@@ -127,7 +127,7 @@ def test_both_languages_have_the_same_fields_in_the_same_order(finished, phase, 
 
 @BY_FORM
 @BY_PHASE
-def test_separate_documents_have_the_same_lines_in_the_same_order(finished, phase: str, form: Format):
+def test_separate_documents_have_the_same_lines_in_the_same_order(phase: str, form: Format):
     welsh, english = (outline(finished(phase, Edition(mode), form), form) for mode in (Mode.CY, Mode.EN))
 
     headings = [[line.kind for line in lines if line.kind[0] == "H"] for lines in (welsh, english)]
@@ -139,7 +139,7 @@ def test_separate_documents_have_the_same_lines_in_the_same_order(finished, phas
 
 
 @BY_EDITION
-def test_every_heading_is_in_both_languages(finished, phase: str, edition: Edition):
+def test_every_heading_is_in_both_languages(phase: str, edition: Edition):
     lines = outline(finished(phase, edition, Format.PDF), Format.PDF)
 
     sections = [line for line in lines if line.kind == "H2"]
@@ -148,7 +148,7 @@ def test_every_heading_is_in_both_languages(finished, phase: str, edition: Editi
     assert said["cy-GB"] == said["en-GB"] > 15
 
 
-def test_a_translation_that_is_set_smaller_is_noticed(finished):
+def test_a_translation_that_is_set_smaller_is_noticed():
     content = finished("primary", Edition(Mode.BILINGUAL), Format.DOCX)
     number = next(iter(looks(in_word(content), ENGLISH)))
     small = f"word{number}x"

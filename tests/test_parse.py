@@ -1,4 +1,4 @@
-"""Text becomes a PEP; what is of the wrong kind becomes a finding, and costs nothing beside it."""
+"""Parsing turns text into a PEP; a value of the wrong kind becomes a finding, and no other value is lost."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ def _value_at(pep: Pep, filled: Filled) -> Any:
 
 
 @pytest.mark.parametrize(("path", "value", "code"), WRONG.values(), ids=WRONG)
-def test_what_is_of_the_wrong_kind_is_told_at_its_place_and_costs_nothing_else(
+def test_a_value_of_the_wrong_kind_is_reported_at_its_position_and_nothing_else_is_lost(
     path: str, value: Any, code: str | None
 ) -> None:
     content = written("secondary-review")
@@ -102,7 +102,7 @@ def test_what_is_of_the_wrong_kind_is_told_at_its_place_and_costs_nothing_else(
     assert MARKER not in repr(parsed)
 
 
-def test_an_entry_that_is_spoilt_leaves_its_neighbours_their_places() -> None:
+def test_a_wrong_entry_leaves_the_numbers_of_its_neighbours() -> None:
     parsed = a_plan(**{"people.1": "Siân", "people.2.role": "wizard"})
 
     assert codes(parsed) == [("PEP103", "people[1]"), ("PEP111", "people[2].role")]
@@ -110,7 +110,7 @@ def test_an_entry_that_is_spoilt_leaves_its_neighbours_their_places() -> None:
     assert [person.id for person in parsed.pep.people][:4] == ["sw", None, "lace", "iro"]
 
 
-def test_everything_that_is_wrong_is_told_at_once() -> None:
+def test_everything_wrong_is_reported_at_once() -> None:
     content, taken = full("primary")
     dates = [f for f in taken if f.kind == "date"]
     for filled in dates:
@@ -176,14 +176,14 @@ def test_a_date_typed_in_another_way_is_read_with_a_remark(text: str) -> None:
     assert parsed.findings.blocking == ()
 
 
-def test_a_date_that_is_spoilt_is_not_remarked_on_as_well() -> None:
+def test_a_wrong_date_has_no_second_finding() -> None:
     assert codes(a_plan(**{"plan.meeting": "31 February 2026"})) == [("PEP115", "plan.meeting")]
 
 
 # Values.
 
 
-def test_nothing_typed_changes_on_its_way() -> None:
+def test_values_keep_what_was_typed() -> None:
     parsed = typed(
         {
             "pepdocs": "1",
@@ -246,7 +246,7 @@ def test_places_are_those_of_keys_and_entries() -> None:
     assert places.at("nothing", "at", "all") == TOP
 
 
-def test_what_is_given_and_what_is_unusable_are_told_apart() -> None:
+def test_given_and_unusable_values_are_distinguished() -> None:
     places = a_plan(**{"plan.kind": "nonsense"}, without="plan.status").places
 
     assert (places.given("plan", "kind"), places.unusable("plan", "kind")) == (True, True)
@@ -267,7 +267,7 @@ def test_what_is_given_and_what_is_unusable_are_told_apart() -> None:
     ],
     ids=str,
 )
-def test_the_record_that_belongs_at_a_place_is_known(loc: parse.Loc, model: type | None) -> None:
+def test_the_record_type_of_a_path_is_known(loc: parse.Loc, model: type | None) -> None:
     assert parse.model_at(loc) is model
 
 
@@ -294,7 +294,7 @@ def test_no_content_raises(spoilt: dict[int, Any]) -> None:
     assert all(item.field for item in parsed.findings.items)
 
 
-def test_a_file_of_nothing_but_nonsense_is_told_in_a_few_rounds() -> None:
+def test_a_file_of_nonsense_is_reported_in_a_few_rounds() -> None:
     content: dict[str, Any] = {key: [[{"x": "y"}]] for key in Pep.model_fields}
     content["pepdocs"] = "1"
 

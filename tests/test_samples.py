@@ -82,8 +82,7 @@ def test_each_kind_of_finding_has_a_sample(code):
 
 
 @pytest.mark.parametrize(
-    "name",
-    [name for name, one in vars(codes).items() if isinstance(one, Code) and one.number < "PEP1"],
+    "name", [name for name, one in vars(codes).items() if isinstance(one, Code) and one.number < "PEP1"]
 )
 def test_each_kind_of_unreadable_file_has_a_test(name):
     tests = (TESTS / "test_source.py").read_text(encoding="utf-8")

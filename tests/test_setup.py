@@ -89,7 +89,7 @@ def test_root_on_debian_is_given_venv(on, monkeypatch: pytest.MonkeyPatch):
     assert machine.asked("-m venv")
 
 
-def test_libraries_that_cannot_be_had_are_explained(on, capsys: pytest.CaptureFixture[str]):
+def test_a_failed_installation_is_explained(on, capsys: pytest.CaptureFixture[str]):
     on(Machine("--editable"))
 
     assert setup.main([]) == 1
@@ -97,17 +97,17 @@ def test_libraries_that_cannot_be_had_are_explained(on, capsys: pytest.CaptureFi
 
 
 @pytest.mark.parametrize("sentence", [setup.NO_VENV, setup.NO_PANGO])
-def test_advice_is_there_for_every_system(sentence: str):
+def test_there_is_advice_for_every_system(sentence: str):
     assert all(name in sentence for name in ("Debian", "Fedora", "macOS", "Windows"))
 
 
-def test_a_program_that_is_not_there_does_not_run():
+def test_a_missing_program_does_not_run():
     assert not setup.runs(["no-such-program"])
     assert setup.runs([sys.executable, "-c", "pass"])
 
 
 @pytest.mark.parametrize(("quiet", "shown"), [(True, ""), (False, "the reason")])
-def test_what_a_failing_program_says_is_shown_unless_it_was_a_question(
+def test_the_output_of_a_failing_program_is_shown_unless_quiet(
     capfdbinary: pytest.CaptureFixture[bytes], quiet: bool, shown: str
 ):
     assert not setup.runs([sys.executable, "-c", "exit('the reason')"], quiet=quiet)
@@ -115,15 +115,13 @@ def test_what_a_failing_program_says_is_shown_unless_it_was_a_question(
     assert capfdbinary.readouterr().err.decode().strip() == shown
 
 
-def test_what_a_program_says_that_ends_well_is_not_shown(
-    capfdbinary: pytest.CaptureFixture[bytes],
-):
+def test_the_output_of_a_successful_program_is_not_shown(capfdbinary: pytest.CaptureFixture[bytes]):
     assert setup.runs([sys.executable, "-c", "print('noise')"], quiet=False)
 
     assert capfdbinary.readouterr() == (b"", b"")
 
 
-def test_without_a_python_that_is_recent_enough_set_up_says_so(tmp_path: Path):
+def test_setup_reports_that_python_is_too_old(tmp_path: Path):
     for name in ("dirname", "cat"):
         (tmp_path / name).symlink_to(shutil.which(name) or "")
 

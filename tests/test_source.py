@@ -1,4 +1,4 @@
-"""What is read is what was typed, and what cannot be read is explained by its place."""
+"""Reading a file keeps what was typed, and explains by position what cannot be read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pace import timed, timely
 from pepdocs.base.errors import SourceError
 from pepdocs.reading import source
-from pepdocs.reading.source import Located, Mapping, Node, Scalar, Sequence
+from pepdocs.reading.nodes import Located, Mapping, Node, Scalar, Sequence
 
 EXAMPLES = sorted((Path(__file__).parent.parent / "examples").glob("*.yaml"))
 MARKER = "Rhododendron"
@@ -31,7 +31,7 @@ def bytes_of(content: str | bytes) -> bytes:
 
 
 def refused(content: str | bytes) -> list[str]:
-    """Return the findings about content that must be refused, as `PEP015 2:1`."""
+    """Return the findings about content that is refused, as `PEP015 2:1`."""
     with pytest.raises(SourceError) as caught:
         source.read(bytes_of(content))
     return findings(caught.value)
@@ -43,7 +43,7 @@ def findings(error: SourceError) -> list[str]:
 
 
 def values(content: str | bytes) -> object:
-    """Return what content holds as lists, mappings and text."""
+    """Return content as lists, mappings and text."""
     return plain(source.read(bytes_of(content)).root)
 
 
@@ -56,7 +56,7 @@ def plain(node: Node) -> object:
 
 
 def value_at(node: Node, *steps: str | int) -> Node:
-    """Return the value that names and numbers lead to."""
+    """Return the value at a path of names and indexes."""
     for step in steps:
         if isinstance(node, Mapping):
             node = next(entry.value for entry in node.entries if entry.key.text == step)
@@ -87,7 +87,7 @@ def test_the_examples_were_found() -> None:
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
-def test_every_name_stands_where_its_place_says(path: Path) -> None:
+def test_every_name_is_at_its_position(path: Path) -> None:
     located = source.load(path)
 
     def check(node: Node) -> int:
@@ -103,7 +103,7 @@ def test_every_name_stands_where_its_place_says(path: Path) -> None:
     assert check(located.root) > 80
 
 
-def test_places_in_an_example_are_exact() -> None:
+def test_positions_in_an_example_are_exact() -> None:
     root = source.load(Path(EXAMPLES[0])).root
 
     assert place(root, "record") == (4, 9)
@@ -121,44 +121,24 @@ def test_lines_are_as_typed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "0123",
-        "no",
-        "on",
-        "NO",
-        "true",
-        "2026-03-11",
-        "1e3",
-        "0x1F",
-        "1_000",
-        "3.10",
-        ".inf",
-        "=",
-        "12:30",
-    ],
+    "text", ["0123", "no", "on", "NO", "true", "2026-03-11", "1e3", "0x1F", "1_000", "3.10", ".inf", "=", "12:30"]
 )
 def test_a_plain_value_stays_as_typed(text: str) -> None:
     assert values(f"field: {text}\nlist: [{text}]") == {"field": text, "list": [text]}
 
 
-@pytest.mark.parametrize("text", ["", "~", "null", "Null", "NULL"])
-def test_nothing_typed_is_null(text: str) -> None:
+NULLS = ["", "~", "null", "Null", "NULL"]
+
+
+@pytest.mark.parametrize("text", [*NULLS, '""', "''", '"null"', "'~'", "nUll", "none", "|\n  null"])
+def test_nothing_typed_is_null_and_a_null_in_quotation_marks_is_text(text: str) -> None:
     value = value_at(source.read(f"a: {text}\n".encode()).root, "a")
 
     assert isinstance(value, Scalar)
-    assert value.is_null
+    assert value.is_null == (text in NULLS)
 
 
-@pytest.mark.parametrize("text", ['""', "''", '"null"', "'~'", "nUll", "none", "|\n  null"])
-def test_a_null_in_quotation_marks_is_text(text: str) -> None:
-    value = value_at(source.read(f"a: {text}\n".encode()).root, "a")
-
-    assert isinstance(value, Scalar)
-    assert not value.is_null
-
-
-def test_json_is_read_with_the_same_places() -> None:
+def test_json_is_read_with_positions_too() -> None:
     root = source.read(b'{\n\t"a": {\n\t\t"b": [1, "x\\/y"],\n\t\t"c": null\n\t}\n}\n').root
 
     assert plain(root) == {"a": {"b": ["1", "x/y"], "c": "null"}}
@@ -206,17 +186,7 @@ def test_letters_without_a_composed_form_stay() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    [
-        "\u202aabc\u202c",
-        "\u2066abc\u2069",
-        "\u200e",
-        "x\u2028y",
-        "x\u2029y",
-        "مرحبا",
-        "e\ufeffx",
-        "\U0001f600",
-        "🏴󠁧󠁢󠁷󠁬󠁳󠁿",
-    ],
+    ["\u202aabc\u202c", "\u2066abc\u2069", "\u200e", "x\u2028y", "x\u2029y", "مرحبا", "e\ufeffx", "\U0001f600", "🏴󠁧󠁢󠁷󠁬󠁳󠁿"],
     ids=ascii,
 )
 def test_unusual_text_is_kept(text: str) -> None:
@@ -315,10 +285,7 @@ BAD = {
     "a picture": (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", ["PEP004 1:1"]),
     "a zip": (b"PK\x03\x04\x14\x00\x00\x00\x08\x00", ["PEP004 1:1"]),
     "a PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", ["PEP004 1:1"]),
-    "an old Word file": (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + b"\x3e",
-        ["PEP004 1:1"],
-    ),
+    "an old Word file": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + b"\x3e", ["PEP004 1:1"]),
     "a tab as indent": ("a:\n\tb: 1", ["PEP007 2:1"]),
     "a tab after spaces": ("a:\n  b: 1\n  \tc: 2", ["PEP007 3:3"]),
     "a tab on the first line": ("\ta: 1", ["PEP007 1:1"]),
@@ -387,11 +354,11 @@ BAD = {
 
 
 @pytest.mark.parametrize(("content", "expected"), BAD.values(), ids=BAD)
-def test_what_cannot_be_read_is_explained_by_its_place(content: str | bytes, expected: list[str]) -> None:
+def test_what_cannot_be_read_is_explained_by_its_position(content: str | bytes, expected: list[str]) -> None:
     assert sorted(refused(content)) == sorted(expected)
 
 
-def test_findings_are_in_order_of_place() -> None:
+def test_findings_are_in_the_order_of_the_file() -> None:
     places = [finding.split()[1] for finding in refused("a: *x\nb: \x01\nb: &y z\n")]
 
     assert places == ["1:4", "2:4", "3:1", "3:4"]
@@ -441,7 +408,7 @@ HOSTILE: dict[str, tuple[Callable[[], str], str]] = {
 
 
 @pytest.mark.parametrize(("make", "code"), HOSTILE.values(), ids=HOSTILE)
-def test_a_hostile_file_is_refused_in_good_time(make: Callable[[], str], code: str) -> None:
+def test_a_hostile_file_is_refused_in_time(make: Callable[[], str], code: str) -> None:
     content = make().encode()
     assert len(content) < 5 * MB
 
@@ -452,7 +419,7 @@ def test_a_hostile_file_is_refused_in_good_time(make: Callable[[], str], code: s
 
 
 @pytest.mark.parametrize("name", ["a bomb of aliases", "JSON", "one entry a line", "control characters"])
-def test_a_hostile_file_is_refused_in_little_space(name: str) -> None:
+def test_a_hostile_file_is_refused_in_little_memory(name: str) -> None:
     content = HOSTILE[name][0]().encode()
 
     tracemalloc.start()
@@ -475,7 +442,7 @@ ACCEPTED: dict[str, Callable[[], str]] = {
 
 
 @pytest.mark.parametrize("make", ACCEPTED.values(), ids=ACCEPTED)
-def test_the_largest_accepted_file_is_read_in_good_time(make: Callable[[], str]) -> None:
+def test_the_largest_accepted_file_is_read_in_time(make: Callable[[], str]) -> None:
     content = make().encode()
 
     located, taken = timed(lambda: source.read(content))
@@ -525,16 +492,9 @@ def test_too_much_content_is_refused() -> None:
     assert refused(b"a" * (5 * MB + 1)) == ["PEP002 1:1"]
 
 
-def test_a_folder_is_refused(tmp_path: Path) -> None:
-    assert loading(tmp_path) == ["PEP001 1:1"]
-
-
-def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    assert loading(tmp_path / "a.yaml") == ["PEP001 1:1"]
-
-
-def test_a_name_that_no_file_can_have_is_refused() -> None:
-    assert loading(Path("a\0b")) == ["PEP001 1:1"]
+@pytest.mark.parametrize("name", [".", "a.yaml", "a\0b"], ids=["a folder", "no file", "no name of a file"])
+def test_what_is_no_file_is_refused(tmp_path: Path, name: str) -> None:
+    assert loading(tmp_path / name) == ["PEP001 1:1"]
 
 
 def test_a_loop_of_links_is_refused(tmp_path: Path) -> None:
@@ -561,11 +521,11 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     assert loading(path) == ["PEP001 1:1"]
 
 
-# Nothing that was typed leaves by another door.
+# Nothing that was typed is in an error or a repr.
 
 
 def everything_said(error: BaseException | None) -> str:
-    """Return all that an error and the errors behind it say of themselves."""
+    """Return all texts of an error and of the errors that caused it."""
     said = ""
     while error:
         said += f"{error!s} {error!r} {vars(error)!r}"
@@ -656,13 +616,7 @@ def outcome(content: bytes) -> Located | SourceError:
         return error
 
 
-@given(
-    st.one_of(
-        st.binary(max_size=200),
-        st.text(max_size=100).map(str.encode),
-        YAML_LIKE.map(str.encode),
-    )
-)
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=100).map(str.encode), YAML_LIKE.map(str.encode)))
 @settings(max_examples=500, deadline=None)
 @example(b'!!\xc3\xa9\\u "\t\\ud83d>-%YAML |+!<\n-\n- a"')
 @example(b"[?")
@@ -670,11 +624,11 @@ def outcome(content: bytes) -> Located | SourceError:
 def test_any_content_is_read_or_explained(content: bytes) -> None:
     lines = content.count(b"\n") + content.count(b"\r") + 1
 
-    found = outcome(content)
+    result = outcome(content)
 
-    if isinstance(found, SourceError):
-        assert found.findings.items
-        assert all(1 <= item.at.line <= lines for item in found.findings.items)
+    if isinstance(result, SourceError):
+        assert result.findings.items
+        assert all(1 <= item.at.line <= lines for item in result.findings.items)
 
 
 @given(

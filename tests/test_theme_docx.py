@@ -1,4 +1,4 @@
-"""What an officer does to a Word template, and what Word and LibreOffice do to it unasked."""
+"""Word templates edited by an officer and saved by Word or LibreOffice."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from pepdocs.generate import view_of
 from pepdocs.render.read_back.compare import verify
 from pepdocs.render.read_back.word import outline
 from pepdocs.render.word.borrowed_parts import sections_only
-from pepdocs.render.word.document import filled
-from pepdocs.render.word.template import compiled
+from pepdocs.render.word.document import fill
+from pepdocs.render.word.template import compile_template
 from pepdocs.view.blocks import DocumentView
 
 PHASES = {"primary": PRIMARY, "secondary": SECONDARY, "post16": POST16}
@@ -55,19 +55,19 @@ def view(phase: str, edition: Edition) -> DocumentView:
     return view_of(check(EXAMPLES / f"{PHASES[phase]}.yaml", on=TODAY).pep, edition)
 
 
-def made(phase: str, template: bytes, edition: Edition) -> bytes:
-    """Return a document from a template, which has been read back and found whole."""
-    document = filled(compiled(f"{phase}/pep.docx", template), view(phase, edition))
-    verify(view(phase, edition), outline(document))
-    return document
+def document(phase: str, template: bytes, edition: Edition) -> bytes:
+    """Return a document from a template, after reading it back and comparing it with the view."""
+    content = fill(compile_template(f"{phase}/pep.docx", template), view(phase, edition))
+    verify(view(phase, edition), outline(content))
+    return content
 
 
-def barriers(document: bytes) -> list[str]:
-    return [found.kind.number for found in examine(document)]
+def barriers(content: bytes) -> list[str]:
+    return [barrier.kind.number for barrier in examine(content)]
 
 
-def texts(document: bytes) -> list[str]:
-    return ["".join(run.text for run in line.runs) for line in outline(document)]
+def texts(content: bytes) -> list[str]:
+    return ["".join(run.text for run in line.runs) for line in outline(content)]
 
 
 def part(content: bytes, name: str) -> str:
@@ -75,7 +75,7 @@ def part(content: bytes, name: str) -> str:
         return package.read(name).decode()
 
 
-def test_the_simulation_tears_tags_as_word_does():
+def test_the_simulation_splits_tags_as_word_does():
     body = part(edited("secondary"), "word/document.xml")
 
     assert "{{r view.cover.title|lines }}" in part(ours("secondary"), "word/document.xml")
@@ -85,17 +85,15 @@ def test_the_simulation_tears_tags_as_word_does():
 
 @EVERY_PHASE
 @EVERY_WAY
-def test_a_template_edited_in_word_makes_documents_that_are_whole(phase: str, edition: Edition):
-    document = made(phase, edited(phase), edition)
-
-    shown = texts(document)
+def test_a_template_edited_in_word_makes_complete_documents(phase: str, edition: Edition):
+    shown = texts(document(phase, edited(phase), edition))
     own = [SAYS[lang] for lang in edition.mode.languages]
     assert [text for text in shown if text in SAYS.values()] == own
 
 
 @EVERY_PHASE
-def test_nothing_stands_in_a_readers_way_after_word(phase: str):
-    assert barriers(made(phase, edited(phase), Edition(Mode.BILINGUAL))) == []
+def test_a_template_edited_in_word_makes_documents_without_barriers(phase: str):
+    assert barriers(document(phase, edited(phase), Edition(Mode.BILINGUAL))) == []
 
 
 def test_a_template_without_building_blocks_borrows_ours():
@@ -103,21 +101,21 @@ def test_a_template_without_building_blocks_borrows_ours():
     edition = Edition(Mode.BILINGUAL)
 
     assert "macro" not in part(short, "word/document.xml")
-    borrowed, own = (made("secondary", each, edition) for each in (short, ours("secondary")))
+    borrowed, own = (document("secondary", template, edition) for template in (short, ours("secondary")))
     assert part(borrowed, "word/document.xml") == part(own, "word/document.xml")
 
 
-def test_tracked_changes_are_taken_as_accepted_and_comments_stay_behind():
-    document = made("secondary", officer.changed(edited("secondary"), reviewed), Edition(Mode.EN))
+def test_tracked_changes_are_accepted_and_comments_are_dropped():
+    content = document("secondary", officer.changed(edited("secondary"), reviewed), Edition(Mode.EN))
 
-    shown = "\n".join(texts(document))
+    shown = "\n".join(texts(content))
     assert "put in" in shown
     assert "taken out" not in shown
-    assert "an officer's remark" not in zipped_text(document)
+    assert "an officer's remark" not in zipped_text(content)
 
 
 def reviewed(parts: officer.Parts) -> None:
-    """Leave a tracked change and a comment in a template."""
+    """Add a tracked change and a comment to a template."""
     changed = (
         '<w:p><w:ins w:id="1" w:author="a"><w:r><w:t>put in</w:t></w:r></w:ins>'
         '<w:del w:id="2" w:author="a"><w:r><w:delText>taken out</w:delText></w:r></w:del>'
@@ -150,23 +148,23 @@ def without_end(parts: officer.Parts) -> None:
     ],
     ids=["no zip", "no relations", "no end"],
 )
-def test_a_template_that_is_no_word_file_is_an_error_with_its_name(template: bytes):
+def test_a_template_that_is_not_a_word_file_is_an_error_with_its_name(template: bytes):
     with pytest.raises(RenderError) as caught:
-        compiled("secondary/pep.docx", template)
+        compile_template("secondary/pep.docx", template)
 
     assert caught.value.facts == {"template": "secondary/pep.docx", "line": 0}
 
 
-def test_styles_that_another_language_of_word_has_renamed_are_known_by_their_names():
+def test_styles_that_a_welsh_word_renamed_are_recognised():
     def renamed(parts: officer.Parts) -> None:
         for name in ("word/document.xml", "word/styles.xml"):
             parts[name] = parts[name].replace(b'"Heading2"', b'"Pennawd2"')
 
     template = officer.changed(ours("secondary"), renamed)
-    document = made("secondary", template, Edition(Mode.CY))
+    body = part(document("secondary", template, Edition(Mode.CY)), "word/document.xml")
 
-    assert 'w:val="Pennawd2"' not in part(document, "word/document.xml")
-    assert 'w:val="Heading2"' in part(document, "word/document.xml")
+    assert 'w:val="Pennawd2"' not in body
+    assert 'w:val="Heading2"' in body
 
 
 @pytest.fixture(scope="session")
@@ -188,29 +186,29 @@ def libre_office(soffice: str, source: Path, out: Path) -> bytes:
 @pytest.mark.gate
 @pytest.mark.slow
 @EVERY_WAY
-def test_a_template_saved_by_libreoffice_makes_documents_without_a_barrier(resaved, edition: Edition):
-    document = made("secondary", resaved, edition)
+def test_a_template_saved_by_libreoffice_makes_documents_without_barriers(resaved, edition: Edition):
+    content = document("secondary", resaved, edition)
 
-    assert barriers(document) == []
-    assert {SAYS[lang] for lang in edition.mode.languages} <= set(texts(document))
+    assert barriers(content) == []
+    assert {SAYS[lang] for lang in edition.mode.languages} <= set(texts(content))
 
 
 @pytest.mark.gate
 @pytest.mark.slow
-def test_a_template_with_building_blocks_saved_by_libreoffice_still_says_everything(program, tmp_path):
+def test_a_template_with_building_blocks_saved_by_libreoffice_makes_complete_documents(program, tmp_path):
     source = tmp_path / "pep.docx"
     source.write_bytes(edited("secondary"))
     saved = libre_office(program("soffice"), source, tmp_path / "out")
 
     for edition in WAYS:
-        assert made("secondary", saved, edition)
+        assert document("secondary", saved, edition)
 
 
 @pytest.mark.gate
 @pytest.mark.slow
-def test_documents_from_edited_templates_keep_to_the_schema(program, resaved, tmp_path):
+def test_documents_from_edited_templates_are_valid(program, resaved, tmp_path):
     for name, template in (("word", edited("secondary")), ("office", resaved)):
         file = tmp_path / f"{name}.docx"
-        file.write_bytes(made("secondary", template, Edition(Mode.BILINGUAL)))
-        ended = subprocess.run([program("ooxml-validator"), str(file)], capture_output=True, text=True, check=False)
-        assert '"ok": true' in ended.stdout, ended.stdout
+        file.write_bytes(document("secondary", template, Edition(Mode.BILINGUAL)))
+        validator = subprocess.run([program("ooxml-validator"), str(file)], capture_output=True, text=True, check=False)
+        assert '"ok": true' in validator.stdout, validator.stdout

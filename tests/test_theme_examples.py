@@ -1,4 +1,4 @@
-"""The example themes: an authority's, those above and below it, and one that is wrong on purpose in every way."""
+"""The example themes: an authority's, those above and below it, and one with every fault."""
 
 from __future__ import annotations
 
@@ -22,34 +22,34 @@ from pepdocs.render import Format, outline
 THEMES = Path(__file__).parent.parent / "themes"
 FAULTY = "gwallus"
 OF_DOCUMENTS = re.compile(r"ACC|THM(209|23\d)")
-"""How the numbers of those faults begin that only show when documents are made."""
+"""The numbers of the faults that are found only when documents are made."""
 
-FOUND = re.compile(r"^(.+?):(\d+):\d+: (?:error|warning) (\w+)", re.MULTILINE)
+FINDING = re.compile(r"^(.+?):(\d+):\d+: (?:error|warning) (\w+)", re.MULTILINE)
 GOOD = ("cymru-ynghyd", "dyffryn-aeron", "ysgol-nant-y-felin")
 
 
 def document(name: str, example: str, mode: Mode, form: Format) -> bytes:
-    """Return a document of an example in the clothes of an example theme."""
-    request = asked(name)
+    """Return a document of an example with an example theme."""
+    request = request_for(name)
     content = (EXAMPLES / f"{example}.yaml").read_bytes()
     pep = generate.examine(content, request).pep
     return generate.document(pep, Edition(mode), form, request)
 
 
 @cache
-def asked(name: str) -> Request:
-    return Request(Path(), TODAY, theme=theme.loaded(THEMES / name))
+def request_for(name: str) -> Request:
+    return Request(Path(), TODAY, theme=theme.load(THEMES / name))
 
 
-def said(name: str, example: str, mode: Mode, form: Format = Format.HTML) -> str:
-    """Return all that a document says."""
+def text_of(name: str, example: str, mode: Mode, form: Format = Format.HTML) -> str:
+    """Return the text of a document."""
     lines = outline(document(name, example, mode, form), form)
     return "\n".join("".join(run.text for run in line.runs) for line in lines)
 
 
 @pytest.mark.parametrize("example", FINISHED)
 @pytest.mark.parametrize("name", GOOD)
-def test_an_example_theme_dresses_every_phase(name: str, example: str):
+def test_an_example_theme_styles_every_phase(name: str, example: str):
     assert document(name, example, Mode.BILINGUAL, Format.HTML)
 
 
@@ -59,14 +59,14 @@ def test_an_example_theme_dresses_every_phase(name: str, example: str):
 @pytest.mark.parametrize("mode", EDITIONS, ids=lambda mode: mode.value)
 @pytest.mark.parametrize("example", FINISHED)
 @pytest.mark.parametrize("name", GOOD)
-def test_an_example_theme_dresses_every_phase_in_every_mode_and_format(
+def test_an_example_theme_styles_every_phase_in_every_mode_and_format(
     name: str, example: str, mode: Mode, form: Format
 ):
     assert document(name, example, mode, form)
 
 
-def test_a_school_speaks_with_the_words_of_the_authority_and_the_consortium():
-    shown = said("ysgol-nant-y-felin", SECONDARY, Mode.EN)
+def test_a_school_has_the_words_of_the_authority_and_the_consortium():
+    shown = text_of("ysgol-nant-y-felin", SECONDARY, Mode.EN)
 
     assert "Our school" in shown
     assert "Virtual School Coordinator" in shown
@@ -74,73 +74,68 @@ def test_a_school_speaks_with_the_words_of_the_authority_and_the_consortium():
     assert "Designated person for looked after children" not in shown
 
 
-def test_a_school_wears_its_own_colour_and_those_of_the_layers_below():
-    styles = theme.loaded(THEMES / "ysgol-nant-y-felin").styles()
+def test_the_colours_of_a_school_follow_those_of_the_layers_below():
+    styles = theme.load(THEMES / "ysgol-nant-y-felin").styles()
 
     assert styles.index("--deep: #14524b") < styles.index("--deep: #5b2a6e")
     assert styles.index("--pale: #e6f2ef") < styles.index("--pale: #f3ecf7")
 
 
-def test_a_section_that_the_authority_moved_stands_where_it_moved_it():
-    shown = said("dyffryn-aeron", PRIMARY, Mode.CY, Format.HTML)
-    ours = said("cymru-ynghyd", PRIMARY, Mode.CY, Format.HTML)
+def test_a_section_that_the_authority_moved_is_in_its_new_place():
+    shown = text_of("dyffryn-aeron", PRIMARY, Mode.CY, Format.HTML)
+    ours = text_of("cymru-ynghyd", PRIMARY, Mode.CY, Format.HTML)
 
     assert shown.rindex("Pobl") < ours.rindex("Pobl")
 
 
-def test_a_word_document_says_what_the_officer_wrote_in_its_own_languages():
-    english = said("dyffryn-aeron", SECONDARY, Mode.EN, Format.DOCX)
-    both = said("dyffryn-aeron", SECONDARY, Mode.BILINGUAL, Format.DOCX)
+def test_a_word_document_has_the_officers_text_in_its_languages():
+    english = text_of("dyffryn-aeron", SECONDARY, Mode.EN, Format.DOCX)
+    both = text_of("dyffryn-aeron", SECONDARY, Mode.BILINGUAL, Format.DOCX)
 
     assert build_example_theme.BEFORE_TARGETS["en"] in english
     assert build_example_theme.BEFORE_TARGETS["cy"] not in english
     assert all(text in both for text in build_example_theme.BEFORE_TARGETS.values())
 
 
-def test_the_word_template_of_the_example_is_what_its_tool_makes():
+def test_the_word_template_of_the_example_is_up_to_date():
     assert build_example_theme.is_fresh()
 
 
-def findings(said: str, folder: Path) -> list[str]:
-    """Return each kind of finding that `theme check` told, with its file in the theme and its line."""
-    told = FOUND.findall(said)
-    return sorted({f"{code} {Path(file).relative_to(folder)}:{line}" for file, line, code in told})
-
-
 def checked(capsys: pytest.CaptureFixture[str], name: str) -> tuple[int, list[str]]:
-    """Return how `theme check` ended for an example, and what it found."""
+    """Return the exit status of `theme check` for an example, and each kind of finding with its file and line."""
     status = run(["theme", "check", str(THEMES / name), "--ui-lang", "en"])
-    said = capsys.readouterr()
-    assert said.err == ""
-    return status, findings(said.out, THEMES / name)
+    output = capsys.readouterr()
+    assert output.err == ""
+    findings = FINDING.findall(output.out)
+    return status, sorted({f"{code} {Path(file).relative_to(THEMES / name)}:{line}" for file, line, code in findings})
 
 
 def expected() -> list[str]:
-    """Return every fault of the theme that is wrong on purpose."""
+    """Return every fault of the faulty theme."""
     return (THEMES / FAULTY / "expected.txt").read_text("utf-8").splitlines()
 
 
-def test_every_fault_in_the_files_of_a_theme_that_is_wrong_on_purpose_is_told(capsys, monkeypatch):
-    monkeypatch.setattr(examine, "examined", lambda *_: ())
+def test_every_fault_in_the_files_of_the_faulty_theme_is_reported(capsys, monkeypatch):
+    monkeypatch.setattr(examine, "examine_documents", lambda *_: ())
 
-    in_files = [each for each in expected() if not OF_DOCUMENTS.match(each)]
+    in_files = [fault for fault in expected() if not OF_DOCUMENTS.match(fault)]
     assert len(in_files) > 30
     assert checked(capsys, FAULTY) == (1, in_files)
 
 
 @pytest.mark.slow
-def test_every_fault_of_a_theme_that_is_wrong_on_purpose_is_told_in_one_go(capsys):
+def test_every_fault_of_the_faulty_theme_is_reported_at_once(capsys):
     assert checked(capsys, FAULTY) == (1, expected())
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("name", GOOD)
-def test_nothing_is_wrong_with_a_good_example(capsys, name: str):
+def test_a_good_example_has_no_faults(capsys, name: str):
     assert checked(capsys, name) == (0, [])
 
 
 @pytest.mark.parametrize("name", GOOD)
-def test_the_words_of_a_good_example_read_well(name: str):
+def test_the_words_of_a_good_example_have_no_faults(name: str):
     assert list(lint_messages.faults_of_theme(THEMES / name)) == []
 
 
@@ -151,31 +146,28 @@ def overlay(folder: Path, lang: str, entries: Iterable[tuple[str, str, str]]) ->
     (folder / "theme.toml").write_text('[name]\ncy = "Bro"\nen = "Bro"\n', "utf-8")
 
 
-COORDINATOR = (
-    "choice:Role.lace_coordinator",
-    "Looked After Children in Education (LACE) Coordinator",
-)
+COORDINATOR = ("choice:Role.lace_coordinator", "Looked After Children in Education (LACE) Coordinator")
 
 
-def test_an_authoritys_own_term_takes_the_place_of_the_glossarys(tmp_path: Path):
+def test_an_authoritys_term_replaces_that_of_the_glossary(tmp_path: Path):
     overlay(tmp_path, "cy", [(*COORDINATOR, "Cydlynydd Addysg")])
 
     assert list(lint_messages.faults_of_theme(tmp_path)) == []
 
 
-def test_a_term_is_to_be_the_authoritys_own_everywhere(tmp_path: Path):
+def test_an_authoritys_term_is_required_everywhere(tmp_path: Path):
     label = "choice:Role.social_worker", "Social worker"
     another = "choice:Role.lead_worker", "Lead worker"
     overlay(tmp_path, "cy", [(*label, "Gweithiwr gofal"), (*another, "Gweithiwr cymdeithasol")])
     overlay(tmp_path, "en", [(*label, "Care worker"), (*another, "Care worker")])
 
-    (told,) = lint_messages.faults_of_theme(tmp_path)
-    assert told.startswith("words/cy.po: choice:Role.lead_worker: the glossary says:")
+    (fault,) = lint_messages.faults_of_theme(tmp_path)
+    assert fault.startswith("words/cy.po: choice:Role.lead_worker: the glossary says:")
 
 
-def test_the_welsh_of_an_overlay_is_held_against_what_holds_for_ours(tmp_path: Path):
+def test_the_welsh_of_an_overlay_follows_our_rules(tmp_path: Path):
     overlay(tmp_path, "cy", [(*COORDINATOR, "Cydlynydd yr awdurdod & ysgol'")])
 
-    told = "\n".join(lint_messages.faults_of_theme(tmp_path))
-    assert "an ampersand" in told
-    assert "a straight apostrophe" in told
+    faults = "\n".join(lint_messages.faults_of_theme(tmp_path))
+    assert "an ampersand" in faults
+    assert "a straight apostrophe" in faults

@@ -1,4 +1,4 @@
-"""A section that a theme moves is numbered, listed and bookmarked where it stands."""
+"""A section that a theme moves is numbered, listed and bookmarked in its new place."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pepdocs.render.html import page as html
 from pepdocs.render.read_back.outline import Line
 from pepdocs.render.word.borrowed_parts import sections_only
 from pepdocs.theme import Layer, Theme
-from pepdocs.theme.settings import Settings
+from pepdocs.theme.settings import ThemeSettings
 from pepdocs.view.blocks import DocumentView
 
 PAGE, WORD = "secondary/pep.html.jinja", "secondary/pep.docx"
@@ -46,15 +46,15 @@ WAYS = {
     "condition": SECTIONS.format(f"{{% if view.is_bilingual %}}{BOTH}{{% endif %}}"),
     "another block": f"{{% block also %}}{BOTH}{{{{ super() }}}}{{% endblock %}}",
 }
-"""How a template may come to show the people first, then care."""
+"""Templates that show the people first, then care, each in another way."""
 
 
 @cache
 def moving() -> Theme:
-    """Return a theme with the people first on its pages, and what happened first in Word."""
+    """Return a theme that moves the people first in HTML, and what happened first in Word."""
     names = [line for line in theme.text(PAGE).splitlines() if '{{ section("' in line]
     names.sort(key=lambda line: "people" not in line)
-    return dressed(
+    return styled(
         page="{% block sections %}\n" + "\n".join(names) + "\n{% endblock %}",
         word=officer.changed(
             sections_only(theme.resource(WORD).read_bytes()),
@@ -64,10 +64,10 @@ def moving() -> Theme:
     )
 
 
-def dressed(page: str = "", word: bytes = b"") -> Theme:
-    """Return a theme with some blocks of its own in a phase's pages, or with a Word template."""
+def styled(page: str = "", word: bytes = b"") -> Theme:
+    """Return a theme with some blocks in the pages of a phase, or with a Word template."""
     files = {PAGE: (SHOWS.format(PAGE) + page).encode()} if page else {}
-    return Theme((Layer(Settings({}), files | ({WORD: word} if word else {})),))
+    return Theme((Layer(ThemeSettings({}), files | ({WORD: word} if word else {})),))
 
 
 @cache
@@ -76,7 +76,7 @@ def view(edition: Edition, example: str = SECONDARY) -> DocumentView:
 
 
 @cache
-def made(edition: Edition, form: Format) -> bytes:
+def document(edition: Edition, form: Format) -> bytes:
     return render(view(edition), form, theme=moving())
 
 
@@ -102,36 +102,35 @@ def listed(lines: tuple[Line, ...]) -> list[str]:
 
 
 def titles(view: DocumentView, *first: str) -> list[str]:
-    """Return the titles of a view's sections, with those of some keys before all others."""
+    """Return the titles of a view's sections, those of some keys first."""
     sections = sorted(view.sections, key=lambda part: part.key not in first)
     return [squeezed("".join(run.text for run in part.title)) for part in sections]
 
 
 @EVERY_FORM
 @EVERY_EDITION
-def test_the_numbers_of_sections_rise_where_one_was_moved(edition: Edition, form: Format):
-    found = headings(outline(made(edition, form), form))
+def test_the_numbers_of_sections_ascend_where_one_was_moved(edition: Edition, form: Format):
+    sections = headings(outline(document(edition, form), form))
     moved = "what_happened" if form is Format.DOCX else "people"
 
-    numbers = [number for number, _ in found]
-    assert [title for _, title in found] == titles(view(edition), moved)
+    numbers = [number for number, _ in sections]
+    assert [title for _, title in sections] == titles(view(edition), moved)
     assert numbers == sorted(numbers)
     assert set(numbers) == set(range(1, max(numbers) + 1))
 
 
 @EVERY_FORM
 @EVERY_EDITION
-def test_the_contents_list_the_sections_as_they_follow(edition: Edition, form: Format):
-    lines = outline(made(edition, form), form)
+def test_the_contents_list_the_sections_in_order(edition: Edition, form: Format):
+    lines = outline(document(edition, form), form)
 
     if form is Format.DOCX:
         assert [split(text) for text in listed(lines)] == headings(lines)
     else:
-        said = "".join(title for _, title in headings(lines))
-        assert squeezed("".join(listed(lines))) == said
+        assert squeezed("".join(listed(lines))) == "".join(title for _, title in headings(lines))
 
 
-def test_the_second_column_of_contents_goes_on_with_the_number_after_the_first():
+def test_the_second_column_of_contents_continues_the_numbers_of_the_first():
     page = html.render(view(Edition(Mode.CY)), theme=moving())
 
     first, second = (int(number) for number in START.findall(page))
@@ -140,21 +139,18 @@ def test_the_second_column_of_contents_goes_on_with_the_number_after_the_first()
 
 
 @pytest.mark.slow
-def test_the_bookmarks_of_a_pdf_are_numbered_as_the_sections_follow():
+def test_the_bookmarks_of_a_pdf_are_numbered_in_order():
     edition = Edition(Mode.BILINGUAL)
-    with (
-        pikepdf.open(io.BytesIO(made(edition, Format.PDF))) as file,
-        file.open_outline() as marks,
-    ):
-        found = [mark.title for root in marks.root for mark in (root, *root.children)]
+    with pikepdf.open(io.BytesIO(document(edition, Format.PDF))) as file, file.open_outline() as marks:
+        bookmarks = [mark.title for root in marks.root for mark in (root, *root.children)]
 
-    numbered = [split(title) for title in found if NUMBERED.match(title)]
-    assert numbered == headings(outline(made(edition, Format.PDF), Format.PDF))
+    numbered = [split(title) for title in bookmarks if NUMBERED.match(title)]
+    assert numbered == headings(outline(document(edition, Format.PDF), Format.PDF))
 
 
 @pytest.mark.parametrize("page", WAYS.values(), ids=WAYS)
-def test_however_a_template_comes_to_its_order_it_is_followed(page: str):
-    shown = html.render(view(Edition(Mode.BILINGUAL)), theme=dressed(page))
+def test_the_order_of_a_template_is_followed(page: str):
+    shown = html.render(view(Edition(Mode.BILINGUAL)), theme=styled(page))
 
     first = titles(view(Edition(Mode.BILINGUAL)), "people")[0]
     second = titles(view(Edition(Mode.BILINGUAL)), "care")[0]
@@ -164,22 +160,22 @@ def test_however_a_template_comes_to_its_order_it_is_followed(page: str):
 
 
 def test_a_theme_that_moves_nothing_makes_the_same_page_as_ours():
-    each = view(Edition(Mode.BILINGUAL))
+    bilingual = view(Edition(Mode.BILINGUAL))
 
-    assert html.render(each, theme=dressed()) == html.render(each)
-    assert html.render(each, theme=dressed("{% block also %}{{ super() }}{% endblock %}")) == (html.render(each))
+    for page in ("", "{% block also %}{{ super() }}{% endblock %}"):
+        assert html.render(bilingual, theme=styled(page)) == html.render(bilingual)
 
 
-def test_each_format_goes_by_its_own_template():
-    aeron = theme.loaded(EXAMPLES.parent / "themes" / "dyffryn-aeron")
+def test_each_format_follows_its_own_template():
+    aeron = theme.load(EXAMPLES.parent / "themes" / "dyffryn-aeron")
     edition = Edition(Mode.CY)
 
     def keys(example: str, form: Format) -> list[str]:
         whole = view(edition, example)
-        found = headings(outline(render(whole, form, theme=aeron), form))
+        sections = headings(outline(render(whole, form, theme=aeron), form))
         named = dict(zip(titles(whole), whole.sections, strict=True))
-        assert [number for number, _ in found[:3]] == [1, 2, 3]
-        return [named[title].key for _, title in found[:3]]
+        assert [number for number, _ in sections[:3]] == [1, 2, 3]
+        return [named[title].key for _, title in sections[:3]]
 
     assert keys(PRIMARY, Format.HTML) == ["my_page", "people", "what_happened"]
     assert keys(PRIMARY, Format.DOCX) == ["my_page", "what_happened", "targets"]

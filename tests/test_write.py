@@ -1,4 +1,4 @@
-"""A document is written whole or not at all, for its owner only."""
+"""A document is written completely or not at all, for its owner only."""
 
 from __future__ import annotations
 
@@ -35,31 +35,32 @@ def _umask(request: pytest.FixtureRequest) -> Iterator[None]:
     os.umask(before)
 
 
+@pytest.fixture
+def old(tmp_path: Path) -> Path:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(b"old")
+    return path
+
+
 @pytest.mark.usefixtures("_umask")
 def test_files_and_new_folders_are_for_their_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "x.pdf"
 
-    written = write.artefact(CONTENT, path)
+    artefact = write.artefact(CONTENT, path)
 
-    assert written == write.Artefact(path, hashlib.sha256(CONTENT).hexdigest())
+    assert artefact == write.Artefact(path, hashlib.sha256(CONTENT).hexdigest())
     assert path.read_bytes() == CONTENT
-    assert [mode(place) for place in (path, path.parent, path.parent.parent)] == [
-        0o600,
-        0o700,
-        0o700,
-    ]
+    assert [mode(place) for place in (path, path.parent, path.parent.parent)] == [0o600, 0o700, 0o700]
 
 
-def test_an_older_file_is_replaced_and_becomes_its_owners(tmp_path: Path) -> None:
-    path = tmp_path / "x.pdf"
-    path.write_bytes(b"old")
-    path.chmod(0o644)
+def test_an_older_file_is_replaced_for_its_owner_only(old: Path, tmp_path: Path) -> None:
+    old.chmod(0o644)
 
-    write.artefact(CONTENT, path)
+    write.artefact(CONTENT, old)
 
-    assert path.read_bytes() == CONTENT
-    assert mode(path) == 0o600
-    assert list(tmp_path.iterdir()) == [path]
+    assert old.read_bytes() == CONTENT
+    assert mode(old) == 0o600
+    assert list(tmp_path.iterdir()) == [old]
 
 
 def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
@@ -73,7 +74,7 @@ def test_a_link_is_replaced_and_not_followed(tmp_path: Path) -> None:
     assert not path.is_symlink()
 
 
-def test_a_relative_place_is_below_the_folder_we_are_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_relative_path_is_in_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
 
     write.artefact(CONTENT, Path("x.pdf"))
@@ -95,45 +96,35 @@ write.artefact(b"new" * 100_000, Path(sys.argv[1]))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-def test_a_kill_in_the_middle_leaves_the_old_file(tmp_path: Path) -> None:
-    path = tmp_path / "x.pdf"
-    path.write_bytes(b"old")
-
-    done = subprocess.run([sys.executable, "-c", INTERRUPTED, path, str(int(signal.SIGKILL))], check=False)
+def test_a_kill_in_the_middle_leaves_the_old_file(old: Path, tmp_path: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", INTERRUPTED, old, str(int(signal.SIGKILL))], check=False)
 
     assert done.returncode == -signal.SIGKILL
-    assert path.read_bytes() == b"old"
-    # Where the system knows no files without a name, one is left, which the next run sweeps away.
+    assert old.read_bytes() == b"old"
+    # Without nameless files one is left behind, which the next run deletes.
     assert {name[:9] for name in names(tmp_path)} <= {"x.pdf", ".pepdocs-"}
     assert {mode(left) for left in tmp_path.glob(".pepdocs-*")} <= {0o600}
-    write.swept(tmp_path)
+    write.sweep(tmp_path)
     assert names(tmp_path) == ["x.pdf"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs signals")
-def test_an_interruption_leaves_the_old_file_and_no_rest(tmp_path: Path) -> None:
-    path = tmp_path / "x.pdf"
-    path.write_bytes(b"old")
-
+def test_an_interruption_leaves_the_old_file_only(old: Path, tmp_path: Path) -> None:
     subprocess.run(
-        [sys.executable, "-c", INTERRUPTED, path, str(int(signal.SIGINT))],
-        check=False,
-        stderr=subprocess.DEVNULL,
+        [sys.executable, "-c", INTERRUPTED, old, str(int(signal.SIGINT))], check=False, stderr=subprocess.DEVNULL
     )
 
-    assert path.read_bytes() == b"old"
+    assert old.read_bytes() == b"old"
     assert names(tmp_path) == ["x.pdf"]
 
 
-def test_a_full_disk_leaves_the_old_file_and_no_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "x.pdf"
-    path.write_bytes(b"old")
+def test_a_full_disk_leaves_the_old_file_only(old: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "fsync", _full)
 
     with pytest.raises(WriteError):
-        write.artefact(CONTENT, path)
+        write.artefact(CONTENT, old)
 
-    assert path.read_bytes() == b"old"
+    assert old.read_bytes() == b"old"
     assert names(tmp_path) == ["x.pdf"]
 
 
@@ -142,7 +133,7 @@ def _full(_: int) -> None:
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_a_place_that_refuses_is_told_in_a_sentence(tmp_path: Path, lang: str) -> None:
+def test_a_write_error_has_a_message_without_the_path(tmp_path: Path, lang: str) -> None:
     blocked = tmp_path / "file"
     blocked.write_bytes(b"")
 
@@ -156,14 +147,14 @@ def test_a_place_that_refuses_is_told_in_a_sentence(tmp_path: Path, lang: str) -
     assert "Not a directory" not in sentence
 
 
-def test_a_name_that_is_too_long_is_told_of(tmp_path: Path) -> None:
+def test_a_name_that_is_too_long_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(WriteError):
         write.artefact(CONTENT, tmp_path / ("x" * 300 + ".pdf"))
 
     assert names(tmp_path) == []
 
 
-def test_a_link_to_nowhere_is_no_folder(tmp_path: Path) -> None:
+def test_a_broken_link_is_not_a_folder(tmp_path: Path) -> None:
     (tmp_path / "out").symlink_to(tmp_path / "nowhere")
 
     with pytest.raises(WriteError):
@@ -178,4 +169,4 @@ def test_files_that_belong_together_are_all_written_or_none(tmp_path: Path) -> N
         write.artefacts([(tmp_path / "a.pdf", b"newer"), (tmp_path / "b.pdf", b"newer")])
 
     assert (tmp_path / "a.pdf").read_bytes() == b"older"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "b.pdf"]
+    assert names(tmp_path) == ["a.pdf", "b.pdf"]

@@ -15,12 +15,12 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the templates, or with `--check` return 1 where one is not what its source makes."""
+    """Write the templates, or with `--check` return 1 if one is stale."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing; fail where stale")
     parser.add_argument("--templates", type=Path, default=TEMPLATES, help="the folder of phases")
-    chosen = parser.parse_args(arguments)
-    return check(chosen.templates) if chosen.check else build(chosen.templates)
+    options = parser.parse_args(arguments)
+    return check(options.templates) if options.check else build(options.templates)
 
 
 def build(folder: Path) -> int:
@@ -33,7 +33,7 @@ def build(folder: Path) -> int:
 
 
 def check(folder: Path) -> int:
-    """Return 0 where every template holds what its source makes, else 1, having said which."""
+    """Print which templates are stale; return 1 if any is."""
     stale = [phase.key for phase in PHASES if not is_fresh(folder / phase.key / "pep.docx", phase)]
     for key in stale:
         print(f"templates/{key}/pep.docx is stale: run python tools/build_docx_templates.py")
@@ -43,16 +43,16 @@ def check(folder: Path) -> int:
 def is_fresh(path: Path, phase: Phase) -> bool:
     """Return whether a file holds the parts of a phase's template.
 
-    The parts are compared, not the file: how a zip packs them differs between versions of zlib.
+    The parts are compared, because the bytes of a ZIP file differ between versions of zlib.
     """
     if not path.exists():
         return False
     try:
         with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as package:
-            found = {name: package.read(name) for name in package.namelist()}
+            contents = {name: package.read(name) for name in package.namelist()}
     except zipfile.BadZipFile:
         return False
-    return list(found.items()) == list(parts(phase).items())
+    return list(contents.items()) == list(parts(phase).items())
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Builds what no hand writes in the example themes: a Word template as an officer has edited it, and records.
+"""Builds the generated files of the example themes: a Word template that an officer has edited, and baselines.
 
 python tools/build_example_theme.py            writes themes/*/secondary/pep.docx and built-on.json
 python tools/build_example_theme.py --check    says whether the Word template is stale
@@ -21,10 +21,7 @@ THEMES = Path(__file__).resolve().parent.parent / "themes"
 EDITED = THEMES / "dyffryn-aeron" / "secondary" / "pep.docx"
 GOOD = ("cymru-ynghyd", "dyffryn-aeron", "ysgol-nant-y-felin")
 HILL, RIVER, SKY = (0x5B, 0x2A, 0x6E), (0x14, 0x52, 0x4B), (0xFF, 0xFF, 0xFF)
-ALT = {
-    "cy": "Cyngor Sir Dyffryn Aeron: dau fryn ac afon",
-    "en": "Dyffryn Aeron County Council: two hills and a river",
-}
+ALT = {"cy": "Cyngor Sir Dyffryn Aeron: dau fryn ac afon", "en": "Dyffryn Aeron County Council: two hills and a river"}
 BEFORE_TARGETS = {
     "cy": "Y dysgwr sy’n dewis y targedau gyda ni. Cewch help gan Gydlynydd yr Ysgol Rithwir.",
     "en": "The learner chooses the targets with us. The Virtual School Coordinator can help.",
@@ -32,7 +29,7 @@ BEFORE_TARGETS = {
 
 
 def edited() -> bytes:
-    """Return our secondary template after what an officer, and Word, did to it."""
+    """Return our secondary template after the edits of an officer and of Word."""
     ours = sections_only(theme.resource("secondary/pep.docx").read_bytes())
     return officer.changed(
         ours,
@@ -76,7 +73,7 @@ def main() -> int:
         return 0 if is_fresh() else 1
     EDITED.write_bytes(edited())
     for name in GOOD:
-        below = theme.Theme(theme.loaded(THEMES / name).layers[1:])
+        below = theme.Theme(theme.load(THEMES / name).layers[1:])
         (THEMES / name / RECORD).write_bytes(record(below))
     return 0
 

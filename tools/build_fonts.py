@@ -5,7 +5,7 @@
     python tools/build_fonts.py --rebuild  builds once more and compares byte by byte
 
 The sources are split web fonts. Two split files under one family name print wrong Welsh without
-a word, so each weight is joined into one file here, once, and the result is committed.
+an error, so each weight is joined into one file here, and the result is committed.
 """
 
 from __future__ import annotations
@@ -32,14 +32,14 @@ FONTS = ROOT / "templates" / "fonts"
 RECORD = FONTS / "fonts.json"
 SOURCES = ROOT / "tools" / "fonts"
 FETCHED = ROOT / "build" / "fonts"
-# Seconds since 1904, the epoch of the format: 1 January 2025. Equal input, equal bytes.
+# Seconds since 1904, the epoch of the format: 1 January 2025. A fixed date makes builds reproducible.
 MODIFIED = 3818534400
 WINDOWS_ENGLISH = (3, 1, 0x409)
 LATIN, LATIN_EXT = "latin", "latin-ext"
 
 Ranges = tuple[tuple[int, int], ...]
 EVERYTHING: Ranges = ((0x20, 0x10FFFF),)
-# Every fallback keeps the spaces: Pango draws the space beside a sign in the font of the sign.
+# Every fallback keeps the spaces, because Pango draws the space beside a sign in the font of the sign.
 SPACES: Ranges = ((0x20, 0x20), (0xA0, 0xA0))
 # Boxes to tick, shapes, dingbats and small arrows; not the braille, domino and mahjong tiles.
 SIGNS: Ranges = (*SPACES, (0x2190, 0x21FF), (0x2300, 0x23FF), (0x25A0, 0x27BF), (0x2B00, 0x2BFF))
@@ -71,10 +71,7 @@ FAMILIES = (
     Family(
         "Noto Sans",
         "noto-sans",
-        parts=(
-            *(LATIN, LATIN_EXT, "vietnamese", "greek", "greek-ext"),
-            *("cyrillic", "cyrillic-ext", "devanagari"),
-        ),
+        parts=(*(LATIN, LATIN_EXT, "vietnamese", "greek", "greek-ext"), *("cyrillic", "cyrillic-ext", "devanagari")),
     ),
     Family("Noto Sans Symbols 2", "noto-sans-symbols-2", ("symbols",), (400,), SIGNS),
     Family("Noto Sans Math", "noto-sans-math", (LATIN,), (400,), MATHEMATICS),
@@ -93,16 +90,16 @@ class FontError(Exception):
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Run the tool; the exit status is 0 when the fonts are as recorded."""
+    """Build, check or rebuild the fonts; return 0 if they are as recorded."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--check", action="store_true", help="compare with the record")
     choice.add_argument("--rebuild", action="store_true", help="build again and compare")
-    wanted = parser.parse_args(argv)
+    options = parser.parse_args(argv)
     try:
-        if wanted.check:
+        if options.check:
             faults = stale(FONTS)
-        elif wanted.rebuild:
+        elif options.rebuild:
             faults = differences()
         else:
             build_all(fetch(), FONTS)
@@ -139,7 +136,7 @@ def build_all(packages: Path, target: Path) -> None:
 
 
 def build_family(family: Family, package: Path, target: Path) -> list[dict[str, Any]]:
-    """Write one file a weight and the licence; return what the record says of them."""
+    """Write a file for each weight and the licence; return the entries for the record."""
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
     licence = f"OFL-{family.slug}.txt"
     text = (package / "LICENSE").read_text(encoding="utf-8")
@@ -168,15 +165,11 @@ def build_weight(family: Family, weight: int, package: Path, target: Path) -> di
     font["head"].modified = font["head"].created = MODIFIED
     font.recalcTimestamp = False
     font.save(path)
-    return {
-        "file": path.name,
-        "sha256": digest(path),
-        "characters": len(font.getBestCmap()),
-    }
+    return {"file": path.name, "sha256": digest(path), "characters": len(font.getBestCmap())}
 
 
 def joined(parts: list[Path]) -> TTFont:
-    """The split files as one font, without compression."""
+    """Return the split files as one font, uncompressed."""
     with tempfile.TemporaryDirectory() as folder:
         plain = [unpacked(part, Path(folder)) for part in parts]
         font = Merger().merge(plain) if len(plain) > 1 else TTFont(plain[0])
@@ -186,7 +179,7 @@ def joined(parts: list[Path]) -> TTFont:
 
 
 def unpacked(part: Path, folder: Path) -> str:
-    """A web font written as plain TrueType; return its path."""
+    """Write a web font as TrueType; return its path."""
     if not part.is_file():
         raise FontError(f"the font package lacks {part.name}")
     font = TTFont(part)
@@ -197,7 +190,7 @@ def unpacked(part: Path, folder: Path) -> str:
 
 
 def thin(font: TTFont, keep: Ranges) -> TTFont:
-    """The font with the wanted characters, all that shapes them, and nothing else."""
+    """Reduce a font to the characters to keep and the features that shape them, and return it."""
     options = Options()
     options.layout_features = ["*"]
     options.hinting = False
@@ -211,12 +204,12 @@ def thin(font: TTFont, keep: Ranges) -> TTFont:
 
 
 def wanted(character: int, keep: Ranges) -> bool:
-    """Whether the character lies in one of the ranges."""
+    """Return whether a character is in one of the ranges."""
     return any(first <= character <= last for first, last in keep)
 
 
 def rename(font: TTFont, family: str, weight: int) -> None:
-    """Name the font for its family and weight, so that one name is one file."""
+    """Name the font after its family and weight, so that each name belongs to one file."""
     style = "Bold" if weight == 700 else "Regular"
     full = f"{family} {style}"
     names = {1: family, 2: style, 3: f"pepdocs: {full}", 4: full, 5: "Version 1.000"}
@@ -230,12 +223,12 @@ def rename(font: TTFont, family: str, weight: int) -> None:
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file, in hexadecimal."""
+    """Return the SHA-256 of a file in hexadecimal."""
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def stale(folder: Path) -> tuple[str, ...]:
-    """What differs between the fonts in a folder and their record; empty when nothing does."""
+    """Return the differences between the fonts in a folder and their record."""
     entries = json.loads((folder / RECORD.name).read_text(encoding="utf-8"))
     recorded = {entry["file"]: entry["sha256"] for entry in entries}
     present = {path.name: digest(path) for path in folder.glob("*.ttf")}
@@ -253,7 +246,7 @@ def stale(folder: Path) -> tuple[str, ...]:
 
 
 def differences() -> tuple[str, ...]:
-    """What differs between the committed fonts and a fresh build; empty when nothing does."""
+    """Return the differences between the committed fonts and a new build."""
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder)
         build_all(fetch(), fresh)
@@ -262,7 +255,7 @@ def differences() -> tuple[str, ...]:
 
 
 def same_file(one: Path, other: Path) -> bool:
-    """Whether both files are there with the same bytes."""
+    """Return whether both files exist with the same bytes."""
     return one.is_file() and other.is_file() and one.read_bytes() == other.read_bytes()
 
 

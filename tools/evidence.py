@@ -1,10 +1,10 @@
-"""Builds every edition of the examples, has it judged, and writes down what was found.
+"""Builds and judges every edition of the examples, and writes the results.
 
     python tools/evidence.py            writes docs/evidence.md and docs/evidence.json
     python tools/evidence.py --check    builds everything again; says what is stale or worse
 
-What a machine decides (seconds, memory, versions of its programs) may differ from what is written
-down, but not be worse by more than `NOISE`. Everything else has to be the same to the last figure.
+Seconds and memory, which depend on the machine, may exceed the written figures by the factor
+`NOISE`. Everything else has to be equal.
 """
 
 from __future__ import annotations
@@ -27,34 +27,30 @@ ROOT = Path(__file__).resolve().parent.parent
 FIGURES, PAGE = ROOT / "docs" / "evidence.json", ROOT / "docs" / "evidence.md"
 
 NOISE = 1.6
-"""A ratio of seconds may be so much larger than the one written down, and memory too."""
+"""The factor by which a ratio of seconds, or the memory, may exceed the written one."""
 
 WORKERS = 2
 
 
 def measured() -> dict[str, Any]:
-    """Return all figures: facts that are the same on every machine, and those of this one."""
+    """Return all figures: the facts, which are the same on every machine, and those of this machine."""
     with tempfile.TemporaryDirectory() as folder, ProcessPoolExecutor(WORKERS) as pool:
-        found = list(pool.map(judged, CASES, [Path(folder)] * len(CASES)))
+        results = list(pool.map(judged, CASES, [Path(folder)] * len(CASES)))
         screens = violations(sorted(Path(folder).glob("*.html")))
     return {
-        "facts": {
-            "editions": [each.facts for each in found],
-            "screens": screens,
-            "versions": versions(),
-        },
-        "machine": {"ratios": ratios(found), "memory": max(each.memory for each in found)},
+        "facts": {"editions": [result.facts for result in results], "screens": screens, "versions": versions()},
+        "machine": {"ratios": ratios(results), "memory": max(result.memory for result in results)},
     }
 
 
-def ratios(found: Iterable[Judged]) -> dict[str, float]:
-    """Return what each step costs beside the yardstick, which no change to pepdocs makes faster."""
+def ratios(results: Iterable[Judged]) -> dict[str, float]:
+    """Return the time of each step as a multiple of the yardstick, which does not depend on pepdocs."""
     seconds: dict[str, float] = {}
     counts: Counter[str] = Counter()
-    for each in found:
-        for step, spent in each.seconds.items():
+    for result in results:
+        for step, spent in result.seconds.items():
             seconds[step] = seconds.get(step, 0) + spent
-        counts.update(each.counts)
+        counts.update(result.counts)
     unit = seconds[UNIT] / counts[UNIT]
     return {step: round(seconds[step] / counts[step] / unit, 2) for step in sorted(seconds)}
 
@@ -76,30 +72,30 @@ def complaints(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[str]:
 def failures(figures: Mapping[str, Any]) -> Iterator[str]:
     """Yield a sentence for every edition that failed any judge."""
     for edition in figures["facts"]["editions"]:
-        for judge, found in edition["failures"].items():
-            if found:
-                yield f"{edition['name']}: {judge}: {found}"
-    for name, found in figures["facts"]["screens"]["violations"].items():
-        yield f"{name}: axe-core: {found}"
+        for judge, faults in edition["failures"].items():
+            if faults:
+                yield f"{edition['name']}: {judge}: {faults}"
+    for name, faults in figures["facts"]["screens"]["violations"].items():
+        yield f"{name}: axe-core: {faults}"
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write the evidence, or check it; 1 where something failed, is stale or is worse."""
+    """Write the evidence, or check it; return 1 if something failed, is stale or is worse."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--check", action="store_true", help="write nothing; complain")
-    wanted = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     figures = measured()
-    found = list(failures(figures))
-    if wanted.check:
+    faults = list(failures(figures))
+    if options.check:
         old = json.loads(FIGURES.read_text(encoding="utf-8")) if FIGURES.exists() else {}
-        found += complaints(old, figures)
+        faults += complaints(old, figures)
         if PAGE.read_text(encoding="utf-8") != page(old):
-            found.append("docs/evidence.md is not what docs/evidence.json says: run make evidence")
-    elif not found:
+            faults.append("docs/evidence.md is not what docs/evidence.json says: run make evidence")
+    elif not faults:
         FIGURES.write_text(json.dumps(figures, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
         PAGE.write_text(page(figures), encoding="utf-8")
-    print("\n".join(found) or "Every edition passed every judge, and the evidence is fresh.")
-    return 1 if found else 0
+    print("\n".join(faults) or "Every edition passed every judge, and the evidence is fresh.")
+    return 1 if faults else 0
 
 
 if __name__ == "__main__":

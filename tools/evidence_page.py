@@ -1,4 +1,4 @@
-"""The page of evidence, made of its figures."""
+"""The page of evidence, made from its figures."""
 
 from __future__ import annotations
 
@@ -46,45 +46,35 @@ def _table(head: Iterable[str], rows: Iterable[Iterable[object]]) -> Iterator[st
 
 
 def _judges(facts: Mapping[str, Any]) -> Iterator[str]:
-    editions, found, screens = facts["editions"], facts["versions"], facts["screens"]
+    editions, versions, screens = facts["editions"], facts["versions"], facts["screens"]
     rows = [
-        (judge, _with_version(judge, found), len(judged), _failed(judge, judged))
-        for judge in dict.fromkeys(name for each in editions for name in each["failures"])
-        if (judged := [each for each in editions if judge in each["failures"]])
+        (judge, _with_version(judge, versions), len(judged), _failed(judge, judged))
+        for judge in dict.fromkeys(name for edition in editions for name in edition["failures"])
+        if (judged := [edition for edition in editions if judge in edition["failures"]])
     ]
-    screen = f"axe-core {found['axe-core']}, WCAG 2.2 AA, in Chromium"
+    screen = f"axe-core {versions['axe-core']}, WCAG 2.2 AA, in Chromium"
     rows.append(("html in a browser", screen, screens["looks"], len(screens["violations"])))
     yield from _table(("what", "by", "judged", "failures"), rows)
     yield ""
     yield f"HTML: {screens['files']} files, each at 1280 and at 320 pixels, and in dark colours."
-    made = ", ".join(f"{name} {found[name]}" for name in ("weasyprint", "docxtpl"))
-    yield f"Made with {made}."
+    makers = ", ".join(f"{name} {versions[name]}" for name in ("weasyprint", "docxtpl"))
+    yield f"Made with {makers}."
 
 
-def _with_version(judge: str, found: Mapping[str, str]) -> str:
+def _with_version(judge: str, versions: Mapping[str, str]) -> str:
     if judge.startswith("PDF/"):
-        return f"page-validation {found['page-validation']}"
+        return f"page-validation {versions['page-validation']}"
     if "beside" in judge:
         return "every text of the plan: there, in order, in its language"
-    return f"pepdocs verify (pikepdf {found['pikepdf']}, lxml {found['lxml']})"
+    return f"pepdocs verify (pikepdf {versions['pikepdf']}, lxml {versions['lxml']})"
 
 
 def _failed(judge: str, editions: list[Mapping[str, Any]]) -> int:
-    return sum(bool(each["failures"][judge]) for each in editions)
+    return sum(bool(edition["failures"][judge]) for edition in editions)
 
 
 def _editions(editions: list[Mapping[str, Any]]) -> Iterator[str]:
-    head = (
-        "phase",
-        "size",
-        "editions",
-        "files",
-        "texts",
-        "PDF pages",
-        "headings",
-        "cells",
-        "changes of voice",
-    )
+    head = ("phase", "size", "editions", "files", "texts", "PDF pages", "headings", "cells", "changes of voice")
     rows = []
     for phase, title in PHASES.items():
         for size in SIZES:
@@ -111,20 +101,15 @@ def _editions(editions: list[Mapping[str, Any]]) -> Iterator[str]:
 
 
 def _sum(editions: Iterable[Mapping[str, Any]], key: str) -> int:
-    return sum(int(each[key]) for each in editions)
+    return sum(int(edition[key]) for edition in editions)
 
 
 def _parity(editions: list[Mapping[str, Any]]) -> Iterator[str]:
-    both = [each for each in editions if each["pairs"]]
+    both = [edition for edition in editions if edition["pairs"]]
     rows = [
-        (
-            way,
-            len(own),
-            _sum(own, "pairs"),
-            sum("ACC603" in e["failures"]["pdf verify"] for e in own),
-        )
+        (way, len(own), _sum(own, "pairs"), sum("ACC603" in e["failures"]["pdf verify"] for e in own))
         for way in ("columns", "blocks", "sections")
-        if (own := [each for each in both if each["layout"] == way])
+        if (own := [edition for edition in both if edition["layout"] == way])
     ]
     yield from _table(("layout", "editions", "texts in both languages", "editions with unequal type"), rows)
     yield ""

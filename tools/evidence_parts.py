@@ -1,4 +1,4 @@
-"""One edition of an example: made in every format, judged, and measured."""
+"""Makes one edition of an example in every format, and judges and measures it."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
 TODAY = date(2026, 7, 1)
 
 UNIT = "yardstick"
-"""The step whose seconds are the unit of all others."""
+"""The step whose time is the unit of all others."""
 
 LIBRARIES = ("weasyprint", "docxtpl", "pikepdf", "page-validation", "lxml")
 
@@ -49,7 +49,7 @@ class Case:
 
     @property
     def name(self) -> str:
-        """The example and the edition, as a file is named."""
+        """The name of the case, for its files."""
         return f"{self.example.stem}-{self.edition.suffix}"
 
 
@@ -65,7 +65,7 @@ CASES = tuple(
 
 @dataclass(slots=True)
 class Judged:
-    """What was found of an edition: facts, and what it cost on this machine."""
+    """The result of an edition: its facts, and its cost on this machine."""
 
     facts: dict[str, Any]
     seconds: dict[str, float] = field(default_factory=dict)
@@ -73,34 +73,34 @@ class Judged:
     memory: int = 0
 
     def timed(self, step: str, count: int, call: Callable[[], T]) -> T:
-        """Return what a call returns, and note what it cost."""
+        """Return the result of a call, and add its time to a step."""
         start = time.process_time()
-        made = call()
+        result = call()
         self.cost(step, time.process_time() - start, count)
-        return made
+        return result
 
     def cost(self, step: str, seconds: float, count: int) -> None:
-        """Note what a step cost, for so many pages or documents."""
+        """Add the time of a step, for a number of pages or documents."""
         self.seconds[step] = self.seconds.get(step, 0) + seconds
         self.counts[step] += count
 
 
 def judged(case: Case, folder: Path) -> Judged:
-    """Return an edition's figures; its HTML is left in the folder for a browser."""
+    """Return an edition's figures, and write its HTML into the folder for a browser."""
     view = _view(case)
-    found = Judged({"name": case.name, "phase": view.phase, "size": view.size, "layout": view.layout})
-    found.facts["languages"] = list(view.languages)
-    found.facts["texts"] = sum(1 for _ in runs((view.cover, view.sections)))
-    found.facts["pairs"] = _pairs(view)
-    found.facts["failures"] = {}
-    _pdf(found, view)
-    _word(found, view)
-    _screen(found, view, folder / f"{case.name}.html")
+    result = Judged({"name": case.name, "phase": view.phase, "size": view.size, "layout": view.layout})
+    result.facts["languages"] = list(view.languages)
+    result.facts["texts"] = sum(1 for _ in runs((view.cover, view.sections)))
+    result.facts["pairs"] = _pairs(view)
+    result.facts["failures"] = {}
+    _pdf(result, view)
+    _word(result, view)
+    _screen(result, view, folder / f"{case.name}.html")
     if view.size == Size.STANDARD.value and view.layout == Layout.COLUMNS.value:
-        _archive(found, view)
-    found.timed(UNIT, 1, yardstick)
-    found.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    return found
+        _archive(result, view)
+    result.timed(UNIT, 1, yardstick)
+    result.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return result
 
 
 def _view(case: Case) -> DocumentView:
@@ -109,59 +109,59 @@ def _view(case: Case) -> DocumentView:
 
 
 def _pairs(view: DocumentView) -> int:
-    """Return how many texts stand in both languages."""
+    """Return how many texts are in both languages."""
     languages = Counter(run.lang for run in runs((view.cover, view.sections)))
     return min(languages[lang] for lang in view.languages) if view.is_bilingual else 0
 
 
-def _pdf(found: Judged, view: DocumentView) -> None:
+def _pdf(result: Judged, view: DocumentView) -> None:
     step = f"pdf {view.size}" if not view.is_bilingual else f"pdf {view.size} {view.layout}"
     start = time.process_time()
     content = render(view, Format.PDF)
     spent = time.process_time() - start
     with pikepdf.open(_stream(content)) as read:
-        found.facts["pages"] = len(read.pages)
-    found.cost(step, spent, found.facts["pages"])
-    barriers = found.timed("verify pdf", found.facts["pages"], lambda: pdf.examine(content))
+        result.facts["pages"] = len(read.pages)
+    result.cost(step, spent, result.facts["pages"])
+    barriers = result.timed("verify pdf", result.facts["pages"], lambda: pdf.examine(content))
     lines = outline(content, Format.PDF)
-    found.facts["pdf"] = _kinds(lines)
-    found.facts["failures"]["pdf verify"] = sorted(each.kind.number for each in barriers)
-    found.facts["failures"]["pdf beside the plan"] = len(plan_comparison.against(view, lines))
-    found.facts["failures"]["PDF/UA-1"] = _broken(content, "ua1")
+    result.facts["pdf"] = _kinds(lines)
+    result.facts["failures"]["pdf verify"] = sorted(barrier.kind.number for barrier in barriers)
+    result.facts["failures"]["pdf beside the plan"] = len(plan_comparison.against(view, lines))
+    result.facts["failures"]["PDF/UA-1"] = _broken(content, "ua1")
 
 
-def _word(found: Judged, view: DocumentView) -> None:
-    content = found.timed("docx", 1, lambda: render(view, Format.DOCX))
-    barriers = found.timed("verify docx", 1, lambda: examine.examine(content))
+def _word(result: Judged, view: DocumentView) -> None:
+    content = result.timed("docx", 1, lambda: render(view, Format.DOCX))
+    barriers = result.timed("verify docx", 1, lambda: examine.examine(content))
     lines = outline(content, Format.DOCX)
-    found.facts["docx"] = _kinds(lines)
-    found.facts["failures"]["docx verify"] = sorted(each.kind.number for each in barriers)
-    found.facts["failures"]["docx beside the plan"] = len(plan_comparison.against(view, lines))
+    result.facts["docx"] = _kinds(lines)
+    result.facts["failures"]["docx verify"] = sorted(barrier.kind.number for barrier in barriers)
+    result.facts["failures"]["docx beside the plan"] = len(plan_comparison.against(view, lines))
 
 
-def _screen(found: Judged, view: DocumentView, file: Path) -> None:
-    content = found.timed("html", 1, lambda: render(view, Format.HTML))
+def _screen(result: Judged, view: DocumentView, file: Path) -> None:
+    content = result.timed("html", 1, lambda: render(view, Format.HTML))
     file.write_bytes(content)
     lines = outline(content, Format.HTML)
-    found.facts["html"] = _kinds(lines)
-    found.facts["failures"]["html beside the plan"] = len(plan_comparison.against(view, lines))
+    result.facts["html"] = _kinds(lines)
+    result.facts["failures"]["html beside the plan"] = len(plan_comparison.against(view, lines))
 
 
-def _archive(found: Judged, view: DocumentView) -> None:
-    content = found.timed("pdf archive", found.facts["pages"], lambda: render(view, Format.PDF, archive=True))
-    found.facts["failures"]["PDF/A-2a"] = _broken(content, "2a")
-    found.facts["failures"]["PDF/UA-1 of the archive"] = _broken(content, "ua1")
+def _archive(result: Judged, view: DocumentView) -> None:
+    content = result.timed("pdf archive", result.facts["pages"], lambda: render(view, Format.PDF, archive=True))
+    result.facts["failures"]["PDF/A-2a"] = _broken(content, "2a")
+    result.facts["failures"]["PDF/UA-1 of the archive"] = _broken(content, "ua1")
 
 
 def _broken(content: bytes, profile: str) -> list[str]:
-    return [each.rule_id for each in validator.validate_pdf_bytes(content, profile=profile).failures]
+    return [failure.rule_id for failure in validator.validate_pdf_bytes(content, profile=profile).failures]
 
 
 def _kinds(lines: tuple[Line, ...]) -> dict[str, int]:
-    """Return how many headings, cells, items and pictures a file has, and changes of language."""
+    """Return the numbers of headings, cells, items, pictures and changes of language."""
     kinds = Counter("H" if line.kind[0] == "H" else line.kind for line in lines)
-    told = [run.lang for line in lines for run in line.runs]
-    kinds["voices"] = sum(one != other for one, other in itertools.pairwise(told))
+    languages = [run.lang for line in lines for run in line.runs]
+    kinds["voices"] = sum(one != other for one, other in itertools.pairwise(languages))
     return dict(sorted(kinds.items()))
 
 
@@ -172,6 +172,6 @@ def _stream(content: bytes) -> Any:
 
 
 def versions() -> dict[str, str]:
-    """Return the versions of what judged, as the project pins them."""
+    """Return the pinned versions of the judges."""
     gates = json.loads((ROOT / "tools" / "gates" / "package.json").read_text(encoding="utf-8"))
     return {name: version(name) for name in LIBRARIES} | dict(gates["dependencies"])

@@ -6,12 +6,12 @@ python tools/field_reference.py --check    says whether it is stale
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from generated_page import write_or_check
 from pepdocs.schema.declare import (
     ALL,
     EVERYONE,
@@ -19,8 +19,8 @@ from pepdocs.schema.declare import (
     Item,
     Jurisdiction,
     Level,
+    PlanSection,
     Record,
-    Section,
     Stage,
     declared,
 )
@@ -71,7 +71,7 @@ def page() -> str:
 
 
 def _contents() -> str:
-    sections = [model for model in records() if issubclass(model, Section)]
+    sections = [model for model in records() if issubclass(model, PlanSection)]
     links = (f"[{_labels(f'section:{s.path}')[1]}](#{s.path})" for s in sections)
     return f"Sections: {', '.join(links)}. Lists: [codes](#codes), [sources](#sources)."
 
@@ -82,7 +82,7 @@ def _tables() -> Iterator[str]:
 
 
 def _places() -> dict[type[Record], list[str]]:
-    """Return every kind of record with the places in a data file where it stands."""
+    """Return the paths of every kind of record in a data file."""
     places: dict[type[Record], list[str]] = {}
     for model, path in _walk(Pep, ""):
         places.setdefault(model, []).append(path)
@@ -103,7 +103,7 @@ def _heading(places: list[str]) -> str:
 
 
 def _about(model: type[Record]) -> str:
-    if not issubclass(model, Section):
+    if not issubclass(model, PlanSection):
         return ""
     welsh, english = _labels(f"section:{model.path}")
     help_cy, help_en = _labels(f"section-help:{model.path}")
@@ -129,7 +129,7 @@ def _row(model: type[Record], field: Declared) -> tuple[str, ...]:
 def _value(field: Declared) -> str:
     described = shape(field.annotation)
     say = Speaker("en").text
-    codes = f" (`{described.choice.__name__}`)" if described.choice else ""
+    codes = f" (`{described.choice.public_name()}`)" if described.choice else ""
     none = ", or none" if described.stated and field.item.none_answers else ""
     condition = condition_of(field.item, say)
     return f"{kind_of(described, say)}{codes}{none}{f'. {condition}' if condition else ''}"
@@ -153,7 +153,7 @@ def _shown(item: Item) -> str:
 def _codes() -> Iterator[str]:
     yield "## Codes"
     for choice in choices():
-        yield f"### `{choice.__name__}`\n\n{_code_table(choice)}"
+        yield f"### `{choice.public_name()}`\n\n{_code_table(choice)}"
 
 
 def _code_table(choice: type[Choice]) -> str:
@@ -167,17 +167,7 @@ def _sources() -> str:
 
 def main() -> int:
     """Write the page, or check it; return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; complain")
-    path = DOCS / PAGE
-    if not parser.parse_args().check:
-        path.write_text(page(), encoding="utf-8", newline="\n")
-        return 0
-    if path.exists() and path.read_text(encoding="utf-8") == page():
-        print(f"docs/{PAGE} is fresh.")
-        return 0
-    print(f"docs/{PAGE} is stale: run tools/field_reference.py")
-    return 1
+    return write_or_check(__doc__, DOCS / PAGE, page())
 
 
 if __name__ == "__main__":

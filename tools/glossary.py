@@ -1,20 +1,20 @@
-"""The glossary of terms (translations/glossary.csv), and text made fit to compare and to print."""
+"""The glossary of terms (translations/glossary.csv), and how texts are compared with it."""
 
 from __future__ import annotations
 
 import csv
 import re
-import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 
-APOSTROPHE = "\N{RIGHT SINGLE QUOTATION MARK}"
+from pepdocs.wording.catalogue import typographic
+
 ABBREVIATION = re.compile(r"\s*\([^()]*\)$")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term in both languages, and whether its Welsh was seen in an official source."""
+    """A term in both languages; `verified` if its Welsh is in an official source."""
 
     en: str
     cy: str
@@ -23,20 +23,15 @@ class Term:
 
 
 def load_terms(path: Path) -> tuple[Term, ...]:
-    """Return the terms of the glossary, in its order."""
+    """Return the terms of the glossary in file order."""
     with path.open(encoding="utf-8", newline="") as rows:
         return tuple(
             Term(row["en"], row["cy"], row["verified"] == "yes", row["source"]) for row in csv.DictReader(rows)
         )
 
 
-def typographic(text: str) -> str:
-    """Return `text` composed (NFC) and with the apostrophes that are printed."""
-    return unicodedata.normalize("NFC", text).replace("'", APOSTROPHE)
-
-
 def plain(text: str) -> str:
-    """Return `text` fit to compare: its first letter small, no full stop at the end."""
+    """Return `text` as it is compared: typographic, its first letter small, without a final full stop."""
     text = typographic(text).strip().removesuffix(".")
     return text[:1].lower() + text[1:]
 

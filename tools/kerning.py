@@ -1,6 +1,6 @@
 """Gives accented letters the kerning of their base letters.
 
-A split web font kerns only within its own file: after joining, "Ty" is kerned and "Tŷ" is not.
+A split web font kerns only within its own file, so after joining "Ty" is kerned and "Tŷ" is not.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ SINGLE_PAIRS, CLASS_PAIRS = 1, 2
 
 
 def spread_kerning(font: TTFont) -> None:
-    """Add every accented letter to the kerning pairs of its base letter, where it has none."""
+    """Add every accented letter without kerning pairs to those of its base letter."""
     if "GPOS" not in font or font["GPOS"].table.FeatureList is None:
         return
     letters = accented(font)
@@ -30,14 +30,14 @@ def spread_kerning(font: TTFont) -> None:
 
 
 def accented(font: TTFont) -> dict[str, str]:
-    """The accented letters of a font: glyph name to the glyph name of the base letter."""
+    """Return the glyph names of accented letters, each with that of its base letter."""
     cmap = font.getBestCmap()
     bases = {c: unicodedata.normalize("NFD", chr(c)) for c in cmap}
     return {cmap[c]: cmap[ord(whole[0])] for c, whole in bases.items() if len(whole) > 1 and ord(whole[0]) in cmap}
 
 
 def kerning_subtables(gpos: Any) -> Iterator[Any]:
-    """Every pair subtable that the kern feature uses."""
+    """Yield every pair subtable that the kern feature uses."""
     lookups = sorted(
         {
             index

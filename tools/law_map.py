@@ -6,32 +6,24 @@ python tools/law_map.py --check    says whether it is stale
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generated_page import write_or_check
 from pepdocs.findings.model import Code
-from pepdocs.findings.rules import (
-    MISSING_IN_LAW,
-    NO_REASON_IN_WALES,
-    NONE_IS_NO_ANSWER,
-    NOT_PRACTICABLE,
-)
+from pepdocs.findings.rules import MISSING_IN_LAW, NO_REASON_IN_WALES, NONE_IS_NO_ANSWER, NOT_PRACTICABLE
 from pepdocs.schema.declare import ALL, Item, Jurisdiction, Level, declared
+from pepdocs.schema.derived import explain
 from pepdocs.schema.derived.messages import field_path, records
 from pepdocs.schema.derived.shape import shape
-from pepdocs.schema.law import PARAGRAPHS, PRACTICABLE, Paragraph
+from pepdocs.schema.law import PARAGRAPHS, PRACTICABLE, LawParagraph
 from pepdocs.schema.people import ROLES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "minimum-content.md"
 HEADINGS = {Jurisdiction.wales: "Wales", Jurisdiction.england: "England"}
 COLUMNS = ("paragraph", "asks for", "fields", "findings")
-STAGES = {
-    "E": "nursery and Reception", "P": "Years 1 to 6", "3": "Years 7 to 9",
-    "4": "Years 10 and 11", "X": "post-16",
-}  # fmt: skip
 
 INTRODUCTION = f"""\
 # What the law asks for
@@ -58,7 +50,7 @@ that says who said so is an answer, if the field takes one."""
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A field, or a role among the people, that meets a paragraph, and what may be found there."""
+    """A field or role that meets a paragraph, and the findings that it may have."""
 
     path: str
     label: str
@@ -72,7 +64,7 @@ class Answer:
 
 
 def answers() -> dict[str, list[Answer]]:
-    """Return what meets each paragraph, by the paragraph's id."""
+    """Return the answers to each paragraph, by the paragraph's id."""
     met: dict[str, list[Answer]] = {id_: [] for id_ in PARAGRAPHS}
     for law, answer in (*_fields(), *_roles()):
         met[law].append(answer)
@@ -84,16 +76,12 @@ def _fields() -> Iterator[tuple[str, Answer]]:
         for field in declared(model):
             path, stated = field_path(model, field.key), shape(field.annotation).stated
             for law in field.item.law.split():
-                if _level(field.item, PARAGRAPHS[law]) is Level.LAW:
+                if field.item.level_in(PARAGRAPHS[law].jurisdiction) is Level.LAW:
                     yield law, _answer(path, field.item, PARAGRAPHS[law], stated=stated)
 
 
-def _level(item: Item, paragraph: Paragraph) -> Level:
-    return item.wales if paragraph.jurisdiction is Jurisdiction.wales else item.england
-
-
-def _answer(path: str, item: Item, paragraph: Paragraph, *, stated: bool) -> Answer:
-    """Return a field as an answer; only one that can be stated otherwise has further findings."""
+def _answer(path: str, item: Item, paragraph: LawParagraph, *, stated: bool) -> Answer:
+    """Return a field as an answer; only a field that takes an explicit none has further findings."""
     wales = paragraph.jurisdiction is Jurisdiction.wales
     codes = [MISSING_IN_LAW]
     if stated:
@@ -118,7 +106,7 @@ def _condition(item: Item) -> str:
 
 
 def _stages(stages: str) -> str:
-    return "" if stages == ALL else ", ".join(STAGES[letter] for letter in stages)
+    return "" if stages == ALL else ", ".join(explain.MESSAGES[f"stage:{letter}"] for letter in stages)
 
 
 def page(met: Mapping[str, list[Answer]]) -> str:
@@ -132,7 +120,7 @@ def _table(law: Jurisdiction, met: Mapping[str, list[Answer]]) -> str:
     return "\n".join([f"## {HEADINGS[law]}", "", head, *rows])
 
 
-def _row(paragraph: Paragraph, fields: list[Answer]) -> str:
+def _row(paragraph: LawParagraph, fields: list[Answer]) -> str:
     codes = sorted({code.number for answer in fields for code in answer.codes})
     cells = (paragraph.citation, paragraph.asks_for, "<br>".join(map(str, fields)))
     return f"| {' | '.join((*cells, ', '.join(codes)))} |"
@@ -144,21 +132,12 @@ def unmet(met: Mapping[str, list[Answer]]) -> list[str]:
 
 
 def main() -> int:
-    """Write the page, or check it; say which paragraphs no field meets."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--check", action="store_true", help="write nothing; complain")
-    checking = parser.parse_args().check
+    """Write the page, or check it, and say which paragraphs no field meets; return the exit status."""
     met = answers()
     if missing := unmet(met):
         print("No field meets:", ", ".join(missing))
         return 1
-    if not checking:
-        PAGE.write_text(page(met), encoding="utf-8")
-        return 0
-    if PAGE.is_file() and PAGE.read_text(encoding="utf-8") == page(met):
-        return 0
-    print(f"{PAGE.name} is stale: run python tools/law_map.py and read the diff")
-    return 1
+    return write_or_check(__doc__, PAGE, page(met))
 
 
 if __name__ == "__main__":

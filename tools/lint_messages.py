@@ -4,7 +4,7 @@
     python tools/lint_messages.py --theme FOLDER    the same for the words of a theme, whose own terms take the
                                                     place of the glossary's
 
-Each lint is a small function from an entry to complaints; `LINTS` lists those of each language.
+Each lint is a small function from a message to complaints; `WELSH` and `PRINTED` list those of each language.
 """
 
 from __future__ import annotations
@@ -22,25 +22,18 @@ from glossary import Term, bare, load_terms, plain
 from pepdocs import theme
 from pepdocs.batch.workers.inline import limited
 from pepdocs.wording import catalogue
-from pepdocs.wording.catalogue import Catalogue, Entry
-from pepdocs.wording.mutation import is_mutated, strange_slots
+from pepdocs.wording.catalogue import Catalogue, Message
+from pepdocs.wording.slots import is_mutated, strange_slots
 
 TRANSLATIONS = Path(__file__).resolve().parent.parent / "translations"
 
-Lint = Callable[[Entry], Iterator[str]]
+Lint = Callable[[Message], Iterator[str]]
 
 LABELS = ("section:", "field:", "choice:", "view:", "answer:")
-CHILD = (
-    "choice:Prompt.",
-    "prompt:",
-    "view:you_said",
-    "view:draw_here",
-    "view:write_here",
-    "view:privacy.",
-)
-"""Contexts on pages that speak to the child."""
+CHILD = ("choice:Prompt.", "prompt:", "view:you_said", "view:draw_here", "view:write_here", "view:privacy.")
+"""Contexts on pages that address the child."""
 ADULT = ("help:", "cli:", "doctor", "error", "click:", "blank:", "kind:", "PEP", "ACC")
-"""Contexts that tell adults what to do."""
+"""Contexts that address adults."""
 
 FORMAL = re.compile(r"\b(?:chi|chwi|eich|\w{2,}wch)\b", re.IGNORECASE)
 FAMILIAR = re.compile(r"\b(?:ti|di|dy|rwyt)\b", re.IGNORECASE)
@@ -50,89 +43,89 @@ ENDINGS = ".:?!…"
 WORDS_OF_A_SENTENCE = 3
 
 
-def mutation(entry: Entry) -> Iterator[str]:
-    """A Welsh word before a slot would change the first letter of what fills it."""
-    yield from ("a slot follows a word that mutates what comes after it" for text in entry.texts if is_mutated(text))
+def mutation(message: Message) -> Iterator[str]:
+    """A Welsh word must not mutate what fills a slot."""
+    yield from ("a slot follows a word that mutates what comes after it" for text in message.texts if is_mutated(text))
 
 
-def slots(entry: Entry) -> Iterator[str]:
-    """A translation fills the slots of the English; only the last form of a count must."""
-    if strange := strange_slots(entry, entry.english):
+def slots(message: Message) -> Iterator[str]:
+    """A translation has the slots of the English; of plural forms only the last must have the number."""
+    if strange := strange_slots(message, message.english):
         yield f"its slots are not those of the English: {list(strange)}"
 
 
-def ampersand(entry: Entry) -> Iterator[str]:
-    """A heading or label says "and"."""
-    if entry.context.startswith(LABELS) and any("&" in text for text in entry.texts):
+def ampersand(message: Message) -> Iterator[str]:
+    """A heading or label says "and", not "&"."""
+    if message.context.startswith(LABELS) and any("&" in text for text in message.texts):
         yield "an ampersand stands in a label"
 
 
-def abbreviation(entry: Entry) -> Iterator[str]:
-    """Welsh spells out what its abbreviation would confuse: PDG, CAP, IRO."""
-    for text in entry.texts:
-        if found := ABBREVIATED.search(text):
-            yield f"{found[0]} is to be spelt out in Welsh"
+def abbreviation(message: Message) -> Iterator[str]:
+    """Welsh spells out ambiguous abbreviations: PDG, CAP, IRO."""
+    for text in message.texts:
+        if abbreviated := ABBREVIATED.search(text):
+            yield f"{abbreviated[0]} is to be spelt out in Welsh"
 
 
-def labelling(entry: Entry) -> Iterator[str]:
+def labelling(message: Message) -> Iterator[str]:
     """A child's own page never calls the child looked after."""
-    for text in (*entry.english, *entry.texts):
-        if entry.context.startswith(CHILD) and LABELLING.search(text):
+    for text in (*message.english, *message.texts):
+        if message.context.startswith(CHILD) and LABELLING.search(text):
             yield "a child's page names the child's status"
 
 
-def address(entry: Entry) -> Iterator[str]:
+def address(message: Message) -> Iterator[str]:
     """A child is ti, an adult is chi."""
-    for text in entry.texts:
-        if entry.context.startswith(CHILD) and FORMAL.search(text):
+    for text in message.texts:
+        if message.context.startswith(CHILD) and FORMAL.search(text):
             yield "a child is spoken to as chi"
-        if entry.context.startswith(ADULT) and FAMILIAR.search(text):
+        if message.context.startswith(ADULT) and FAMILIAR.search(text):
             yield "an adult is spoken to as ti"
 
 
-def composed(entry: Entry) -> Iterator[str]:
+def composed(message: Message) -> Iterator[str]:
     """Every letter is one character (NFC)."""
-    if any(not unicodedata.is_normalized("NFC", text) for text in entry.texts):
+    if any(not unicodedata.is_normalized("NFC", text) for text in message.texts):
         yield "a letter and its accent are two characters"
 
 
-def apostrophe(entry: Entry) -> Iterator[str]:
+def apostrophe(message: Message) -> Iterator[str]:
     """Printed apostrophes are curly."""
-    if any("'" in text for text in entry.texts):
+    if any("'" in text for text in message.texts):
         yield "a straight apostrophe"
 
 
-def spaces(entry: Entry) -> Iterator[str]:
+def spaces(message: Message) -> Iterator[str]:
     """Words stand one space apart, with none at either end."""
-    if any(text != " ".join(text.split()) for text in entry.texts):
+    if any(text != " ".join(text.split()) for text in message.texts):
         yield "a space too many"
 
 
-def ending(entry: Entry) -> Iterator[str]:
+def ending(message: Message) -> Iterator[str]:
     """A sentence stays a sentence, a question a question, a label a label."""
-    english = _ending(entry.english[0])
-    if any(_ending(text) != english for text in entry.texts):
+    english = _ending(message.english[0])
+    if any(_ending(text) != english for text in message.texts):
         yield "it does not end as the English does"
 
 
-def copied(entry: Entry) -> Iterator[str]:
+def copied(message: Message) -> Iterator[str]:
     """A Welsh sentence is not the English one."""
-    sentence = len(entry.english[0].split()) >= WORDS_OF_A_SENTENCE
-    if sentence and any(plain(text) == plain(entry.english[0]) for text in entry.texts):
+    sentence = len(message.english[0].split()) >= WORDS_OF_A_SENTENCE
+    if sentence and any(plain(text) == plain(message.english[0]) for text in message.texts):
         yield "the English stands there untranslated"
 
 
 def term(terms: Iterable[Term], excepted: Iterable[str]) -> Lint:
-    """Return the lint that holds whole labels against the glossary."""
+    """Return the lint that compares whole labels with the glossary."""
     meanings: dict[str, set[str]] = {}
-    for found in terms:
-        for english in {plain(found.en), plain(bare(found.en))}:
-            meanings.setdefault(english, set()).update({plain(found.cy), plain(bare(found.cy))})
-    spared = frozenset(excepted)
+    for entry in terms:
+        for english in {plain(entry.en), plain(bare(entry.en))}:
+            meanings.setdefault(english, set()).update({plain(entry.cy), plain(bare(entry.cy))})
+    exempt = frozenset(excepted)
 
-    def lint(entry: Entry) -> Iterator[str]:
-        known = meanings.get(plain(entry.english[0]))
-        if known and entry.context not in spared and not known & {plain(t) for t in entry.texts}:
+    def lint(message: Message) -> Iterator[str]:
+        known = meanings.get(plain(message.english[0]))
+        if known and message.context not in exempt and not known & {plain(t) for t in message.texts}:
             yield f"the glossary says: {', '.join(sorted(known))}"
 
     return lint
@@ -142,12 +135,12 @@ PRINTED: tuple[Lint, ...] = (slots, ampersand, labelling, composed, apostrophe, 
 WELSH: tuple[Lint, ...] = (*PRINTED, mutation, abbreviation, address, copied)
 
 
-def faults(entries: Iterable[Entry], lints: Iterable[Lint]) -> Iterator[str]:
-    """Yield a line for every complaint about a translated entry, with its context."""
-    for entry in entries:
+def faults(messages: Iterable[Message], lints: Iterable[Lint]) -> Iterator[str]:
+    """Yield a line with the context for every complaint about a message that has texts."""
+    for message in messages:
         for lint in lints:
-            for complaint in lint(entry) if any(entry.texts) else ():
-                yield f"{entry.context}: {complaint}"
+            for complaint in lint(message) if any(message.texts) else ():
+                yield f"{message.context}: {complaint}"
 
 
 def exceptions(path: Path) -> dict[str, str]:
@@ -157,61 +150,58 @@ def exceptions(path: Path) -> dict[str, str]:
 
 
 def all_faults(folder: Path) -> Iterator[str]:
-    """Yield every fault of both catalogues in `folder`."""
+    """Yield every fault of the Welsh catalogue in `folder` and of the declared English."""
     terms = load_terms(folder / "glossary.csv")
     glossary = term(terms, exceptions(folder / "glossary-exceptions.csv"))
-    for lang, lints in (("cy", (*WELSH, glossary)), ("en", PRINTED)):
-        written = (folder / f"{lang}.po").read_text(encoding="utf-8")
-        for line in faults(catalogue.read(written).values(), lints):
+    welsh = catalogue.read((folder / "cy.po").read_text(encoding="utf-8"))
+    for lang, messages, lints in (("cy", welsh, (*WELSH, glossary)), ("en", catalogue.load("en"), PRINTED)):
+        for line in faults(messages.values(), lints):
             yield f"{lang}.po: {line}"
 
 
 def faults_of_theme(folder: Path) -> Iterator[str]:
-    """Yield every fault of the words of a theme's highest layer; `ThemeError` where it cannot be used."""
-    layers = theme.loaded(folder).layers
+    """Yield every fault of the texts of a theme's highest layer; raise `ThemeError` if the theme is unusable."""
+    layers = theme.load(folder).layers
     own = {lang: _overlay(layers[0], lang) for lang in ("cy", "en")}
     below = {lang: _merged(lang, layers[1:]) for lang in ("cy", "en")}
-    said = {lang: below[lang] | own[lang] for lang in ("cy", "en")}
-    terms = _own_terms(load_terms(TRANSLATIONS / "glossary.csv"), own["cy"], said["en"])
-    spared = exceptions(TRANSLATIONS / "glossary-exceptions.csv").keys() - own["cy"].keys()
-    welsh = [_in_english(entry, said["en"]) for entry in own["cy"].values()]
-    for lang, entries, lints in (
-        ("cy", welsh, (*WELSH, term(terms, spared))),
-        ("en", own["en"].values(), PRINTED),
-    ):
+    merged = {lang: below[lang] | own[lang] for lang in ("cy", "en")}
+    terms = _own_terms(load_terms(TRANSLATIONS / "glossary.csv"), own["cy"], merged["en"])
+    exempt = exceptions(TRANSLATIONS / "glossary-exceptions.csv").keys() - own["cy"].keys()
+    welsh = [_in_english(message, merged["en"]) for message in own["cy"].values()]
+    for lang, entries, lints in (("cy", welsh, (*WELSH, term(terms, exempt))), ("en", own["en"].values(), PRINTED)):
         for line in faults(entries, lints):
             yield f"words/{lang}.po: {line}"
 
 
 def _merged(lang: str, layers: Iterable[theme.Layer]) -> Catalogue:
-    """Return our catalogue with what the layers of a theme say in its place, the highest first."""
-    said = dict(catalogue.load(lang))
+    """Return our catalogue with the texts of a theme's layers, which are given highest first."""
+    messages = dict(catalogue.load(lang))
     for layer in reversed([*layers]):
-        said |= _overlay(layer, lang)
-    return said
+        messages |= _overlay(layer, lang)
+    return messages
 
 
 def _overlay(layer: theme.Layer, lang: str) -> Catalogue:
     file = f"words/{lang}.po"
-    found = catalogue.read(layer.text(file)) if file in layer.files else {}
-    return {context: entry for context, entry in found.items() if context}
+    messages = catalogue.read(layer.text(file)) if file in layer.files else {}
+    return {context: message for context, message in messages.items() if context}
 
 
 def _own_terms(terms: Iterable[Term], welsh: Catalogue, english: Catalogue) -> Iterator[Term]:
-    """Yield a theme's labels as terms, the first of each English, and the glossary's other terms."""
+    """Yield a theme's labels as terms, the first for each English text, and the glossary's other terms."""
     own: dict[str, Term] = {}
-    for context, entry in welsh.items():
-        if entry.texts and context in english and context.startswith(LABELS):
-            said = english[context].texts or entry.english
-            own.setdefault(plain(said[0]), Term(said[0], entry.texts[0], verified=False, source=""))
+    for context, message in welsh.items():
+        if message.texts and context in english and context.startswith(LABELS):
+            text = english[context].texts or message.english
+            own.setdefault(plain(text[0]), Term(text[0], message.texts[0], verified=False, source=""))
     yield from own.values()
-    yield from (each for each in terms if not {plain(each.en), plain(bare(each.en))} & set(own))
+    yield from (term for term in terms if not {plain(term.en), plain(bare(term.en))} & set(own))
 
 
-def _in_english(entry: Entry, english: Catalogue) -> Entry:
-    """Return an entry beside the English that the theme says, in which its terms are looked up."""
-    said = english.get(entry.context)
-    return replace(entry, english=said.texts) if said and said.texts else entry
+def _in_english(message: Message, english: Catalogue) -> Message:
+    """Return a message with the English of the theme, by which its terms are looked up."""
+    overlaid = english.get(message.context)
+    return replace(message, english=overlaid.texts) if overlaid and overlaid.texts else message
 
 
 def _ending(text: str) -> str:
@@ -221,11 +211,11 @@ def _ending(text: str) -> str:
 def main() -> int:
     """Print every fault; return the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--theme", type=Path, help="the folder of a theme whose words are looked at")
+    parser.add_argument("--theme", type=Path, help="the folder of a theme whose words are checked")
     folder = parser.parse_args().theme
-    found = limited(lambda: list(faults_of_theme(folder) if folder else all_faults(TRANSLATIONS)))
-    print("\n".join(found) or "The catalogues read well.")
-    return 1 if found else 0
+    complaints = limited(lambda: list(faults_of_theme(folder) if folder else all_faults(TRANSLATIONS)))
+    print("\n".join(complaints) or "The catalogues read well.")
+    return 1 if complaints else 0
 
 
 if __name__ == "__main__":

@@ -16,22 +16,22 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "constraints.txt"
 HEADING = "# Written by `make lock`: what set-up installs, exactly. The ranges are in pyproject.toml.\n"
-# What makes environments, not what is in them.
+# These make the environment and are not part of it.
 NOT_OURS = ("pepdocs", "pip", "wheel")
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Write the file; the exit status is 0."""
+    """Write the file; return 0."""
     parser = argparse.ArgumentParser(description="Write constraints.txt.")
     parser.add_argument("--here", action="store_true", help="lock what is installed here")
-    wanted = parser.parse_args(argv)
-    frozen = freeze(sys.executable) if wanted.here else newest()
+    options = parser.parse_args(argv)
+    frozen = freeze(sys.executable) if options.here else newest()
     CONSTRAINTS.write_text(HEADING + frozen, encoding="utf-8")
     return 0
 
 
 def newest() -> str:
-    """What a fresh environment gets today without the lock."""
+    """Return the libraries of a new environment without the lock."""
     with tempfile.TemporaryDirectory() as folder:
         venv.create(folder, with_pip=True)
         python = str(Path(folder) / "bin" / "python")
@@ -41,7 +41,7 @@ def newest() -> str:
 
 
 def freeze(python: str) -> str:
-    """Every library of an environment with its version, one a line."""
+    """Return every library of an environment with its version, one on each line."""
     skipped = [word for name in NOT_OURS for word in ("--exclude", name)]
     command = [python, "-m", "pip", "freeze", "--all", "--exclude-editable", *skipped]
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -1,7 +1,7 @@
-"""What an officer and their word processor do to a Word template: to try templates with, and to build examples.
+"""Edits of a Word template by an officer and by Word itself, for tests and for the examples.
 
-`edited` is what the officer means to do; `as_word_saves` is what Word does to every file besides: it
-splits runs at odd places, sets marks between the pieces, and turns straight quotation marks.
+`as_word_saves` makes the changes that Word makes to every file: it splits runs, puts marks between the
+pieces, and turns straight quotation marks.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import Any
 
 from lxml import etree
 
-from pepdocs.render.word.finish import zipped
+from pepdocs.render.word.package import zip_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -28,7 +28,7 @@ IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/ima
 TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 SHOWN = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 EMU = 12700
-"""Word's unit of length in a point."""
+"""The number of Word's units of length in a point."""
 
 Pixel = tuple[int, int, int]
 Parts = dict[str, bytes]
@@ -50,16 +50,16 @@ PICTURE = """\
 
 
 def changed(content: bytes, *edits: Edit) -> bytes:
-    """Return a Word file after edits, one after the other."""
+    """Return a Word file after edits, made in order."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}
     for edit in edits:
         edit(parts)
-    return zipped(parts.items())
+    return zip_parts(parts.items())
 
 
 def section_moved(key: str, before: str) -> Edit:
-    """Move a section's heading and line to before those of another one."""
+    """Move a section's heading and line before those of another section."""
 
     def edit(root: Any) -> None:
         moved, target = _of_section(root, key), _of_section(root, before)[0]
@@ -70,7 +70,7 @@ def section_moved(key: str, before: str) -> Edit:
 
 
 def said_before(key: str, texts: Mapping[str, str], style: str = "PEPNote") -> Edit:
-    """Put a paragraph of the officer's own before a section, in each language of the document."""
+    """Insert a paragraph before a section in each language of the document."""
 
     def edit(root: Any) -> None:
         target = _of_section(root, key)[0]
@@ -86,7 +86,7 @@ def said_before(key: str, texts: Mapping[str, str], style: str = "PEPNote") -> E
 
 
 def picture_first(png: bytes, alt: Mapping[str, str], points: tuple[int, int]) -> Edit:
-    """Put a picture at the top of the first page, with what it shows in the document's language."""
+    """Insert a picture at the top of the first page, with alternative text in the document's language."""
 
     def edit(parts: Parts) -> None:
         parts["word/media/officer.png"] = png
@@ -97,7 +97,7 @@ def picture_first(png: bytes, alt: Mapping[str, str], points: tuple[int, int]) -
 
 
 def header_says(text: str, lang: str) -> Edit:
-    """Add a line that stands at the top of every page."""
+    """Add a line to the header of every page."""
 
     def edit(root: Any) -> None:
         root.append(_typed(text, "Header", lang=f"{lang}-GB"))
@@ -109,8 +109,8 @@ def style_coloured(style: str, colour: str) -> Edit:
     """Give the text of a style another colour."""
 
     def edit(root: Any) -> None:
-        (found,) = (s for s in root.iter(f"{W}style") if s.get(f"{W}styleId") == style)
-        own = found.find(f"{W}rPr")
+        (target,) = (s for s in root.iter(f"{W}style") if s.get(f"{W}styleId") == style)
+        own = target.find(f"{W}rPr")
         for old in own.findall(f"{W}color"):
             old.set(f"{W}val", colour)
 
@@ -118,10 +118,10 @@ def style_coloured(style: str, colour: str) -> Edit:
 
 
 def as_word_saves(seed: int = 7) -> Edit:
-    """Do what Word does to a file that it saves, which no officer sees."""
+    """Make the invisible changes that Word makes when it saves a file."""
 
     def edit(parts: Parts) -> None:
-        chance = Random(seed)  # noqa: S311 - nothing is kept secret with it
+        chance = Random(seed)  # noqa: S311 - not for security
         for name in [name for name in parts if SHOWN.fullmatch(name)]:
             _in_part(name, lambda root: _torn(root, chance))(parts)
         _in_part("word/styles.xml", _shuffled)(parts)
@@ -131,7 +131,7 @@ def as_word_saves(seed: int = 7) -> Edit:
 
 
 def png(rows: list[list[Pixel]]) -> bytes:
-    """Return a picture whose rows of pixels are given, with red, green and blue."""
+    """Return a PNG of rows of pixels, each red, green and blue."""
     raw = b"".join(b"\0" + bytes(value for pixel in row for value in pixel) for row in rows)
     head = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 2, 0, 0, 0)
     chunks = (b"IHDR", head), (b"IDAT", zlib.compress(raw, 9)), (b"IEND", b"")
@@ -144,7 +144,7 @@ def _chunk(kind: bytes, content: bytes) -> bytes:
 
 
 def _torn(root: Any, chance: Random) -> None:
-    """Tear the tags over runs, and set Word's marks between the pieces."""
+    """Split the runs that hold tags, and put Word's marks between the pieces."""
     for number, paragraph in enumerate(root.iter(f"{W}p")):
         paragraph.set(f"{W14}paraId", f"{number + 1:08X}")
         paragraph.set(f"{W}rsidR", "00A77B3E")
@@ -156,12 +156,12 @@ def _torn(root: Any, chance: Random) -> None:
 
 
 def _tear(run: Any, text: Any, chance: Random) -> None:
-    said = _curled(text.text)
-    cuts = sorted({chance.randrange(1, len(said)) for _ in range(chance.randrange(1, 4))})
-    for start, end in zip((0, *cuts), (*cuts, len(said)), strict=True):
+    curled = _curled(text.text)
+    cuts = sorted({chance.randrange(1, len(curled)) for _ in range(chance.randrange(1, 4))})
+    for start, end in zip((0, *cuts), (*cuts, len(curled)), strict=True):
         piece = copy.deepcopy(run)
         piece.set(f"{W}rsidRPr", f"00{chance.randrange(16**6):06X}")
-        piece.find(f"{W}t").text = said[start:end]
+        piece.find(f"{W}t").text = curled[start:end]
         piece.find(f"{W}t").set(SPACE, "preserve")
         _in_english(piece)
         for mark in _marks(chance, piece):
@@ -171,7 +171,7 @@ def _tear(run: Any, text: Any, chance: Random) -> None:
 
 
 def _marks(chance: Random, piece: Any) -> Iterator[Any]:
-    """Yield what Word sets before a piece of a torn run."""
+    """Yield the marks that Word puts before a piece of a split run."""
     kind = chance.randrange(4)
     if kind == 0:
         yield etree.Element(f"{W}proofErr", {f"{W}type": "spellStart"})
@@ -184,7 +184,7 @@ def _marks(chance: Random, piece: Any) -> Iterator[Any]:
 
 
 def _in_english(piece: Any) -> None:
-    """Mark a piece as what the officer's keyboard was set to."""
+    """Mark a piece with the language of the officer's keyboard."""
     own = piece.find(f"{W}rPr")
     if own is None:
         own = etree.Element(f"{W}rPr")
@@ -194,7 +194,7 @@ def _in_english(piece: Any) -> None:
 
 
 def _curled(text: str) -> str:
-    """Return a text whose straight quotation marks are turned, as Word turns them while one types."""
+    """Return a text with the typographic quotation marks that Word inserts."""
     return re.sub(r"'([^']*)'", r"‘\1’", re.sub(r'"([^"]*)"', r"“\1”", text))
 
 
@@ -205,7 +205,7 @@ def _shuffled(root: Any) -> None:
 
 
 def _remembered(root: Any) -> None:
-    """Note which editings there were."""
+    """Add the revision ids of editing sessions."""
     after = root.find(f"{W}compat")
     rsids = etree.Element(f"{W}rsids")
     etree.SubElement(rsids, f"{W}rsidRoot", {f"{W}val": "00A77B3E"})
@@ -214,7 +214,7 @@ def _remembered(root: Any) -> None:
 
 
 def _of_section(root: Any, key: str) -> list[Any]:
-    """Return the heading of a section, and the line below it."""
+    """Return the heading of a section and the line below it."""
     heading = next(p for p in root.iter(f"{W}p") if f'heading("{key}")' in "".join(p.itertext()))
     return [heading, heading.getnext()]
 
@@ -246,8 +246,8 @@ def _first(root: Any, paragraph: Any) -> None:
 def _relate(parts: Parts, key: str, kind: str, target: str) -> None:
     name = "word/_rels/document.xml.rels"
     root = etree.fromstring(parts[name])
-    made = {"Id": key, "Type": kind, "Target": target}
-    etree.SubElement(root, f"{{{RELATED}}}Relationship", made)
+    attributes = {"Id": key, "Type": kind, "Target": target}
+    etree.SubElement(root, f"{{{RELATED}}}Relationship", attributes)
     parts[name] = _written(root)
 
 

@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 VENV_PACKAGES = ("python3-venv",)
 PANGO_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
-# Asks the doctor, who is installed by then.
+# The doctor is installed by then.
 PANGO_LOADS = "import sys; from pepdocs.doctor import pango; sys.exit(not pango().ok)"
 
 BEGINS = "Yn paratoi .venv: munud neu ddau. / Setting up .venv: a minute or two."
@@ -48,7 +48,7 @@ class SetupError(Exception):
 
 
 def main(extras: Sequence[str]) -> int:
-    """Set up; the exit status is 0 when everything is there."""
+    """Set up; return 0 if everything is there."""
     print(BEGINS, flush=True)
     try:
         make_venv()
@@ -61,7 +61,7 @@ def main(extras: Sequence[str]) -> int:
 
 
 def make_venv() -> None:
-    """Make `.venv` unless it is there and works."""
+    """Make `.venv` unless it exists and works."""
     if runs([venv_python(), "-m", "pip", "--version"]):
         return
     if not venv_available() and not apt_install(VENV_PACKAGES):
@@ -71,7 +71,7 @@ def make_venv() -> None:
 
 
 def venv_available() -> bool:
-    """Whether this Python can make a venv with pip in it; Debian packages that apart."""
+    """Return whether this Python can make a venv with pip, which Debian packages separately."""
     return all(importlib.util.find_spec(name) for name in ("venv", "ensurepip"))
 
 
@@ -88,14 +88,14 @@ def install(extras: Sequence[str]) -> None:
 
 
 def ensure_pango() -> None:
-    """Install the libraries that set type, where they are missing and this may be done."""
+    """Install Pango and HarfBuzz if they are missing; raise `SetupError` if that is impossible."""
     loads = [venv_python(), "-c", PANGO_LOADS]
     if not runs(loads) and not (apt_install(PANGO_PACKAGES) and runs(loads)):
         raise SetupError(NO_PANGO)
 
 
 def apt_install(packages: Sequence[str]) -> bool:
-    """Install system packages on Debian and its kin as root; whether that was done."""
+    """Install system packages as root with apt-get; return whether that worked."""
     apt = shutil.which("apt-get")
     if apt is None or not is_root():
         return False
@@ -104,24 +104,24 @@ def apt_install(packages: Sequence[str]) -> bool:
 
 
 def is_root() -> bool:
-    """Whether we may install system packages; never so on Windows."""
+    """Return whether we may install system packages; False on Windows."""
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def venv_python() -> str:
-    """Where the Python of `.venv` is, or will be."""
+    """Return the path of the Python of `.venv`."""
     windows = VENV / "Scripts" / "python.exe"
     return str(windows if os.name == "nt" else VENV / "bin" / "python")
 
 
 def runs(command: Sequence[str], *, quiet: bool = True) -> bool:
-    """Run a program from the project's folder; whether it was there and ended well.
+    """Run a program in the project's folder; return whether it exists and succeeded.
 
-    What it says is shown only when it fails, and never when it is run quietly to find out.
+    Its output is shown only if it fails and is not run quietly.
     """
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
-        ended = subprocess.run(
+        process = subprocess.run(
             command,
             check=False,
             cwd=ROOT,
@@ -132,9 +132,9 @@ def runs(command: Sequence[str], *, quiet: bool = True) -> bool:
         )
     except OSError:
         return False
-    if ended.returncode and not quiet:
-        sys.stderr.buffer.write(ended.stdout)
-    return ended.returncode == 0
+    if process.returncode and not quiet:
+        sys.stderr.buffer.write(process.stdout)
+    return process.returncode == 0
 
 
 if __name__ == "__main__":

@@ -6,7 +6,6 @@ python tools/template_reference.py --check    says whether it is stale
 
 from __future__ import annotations
 
-import argparse
 import inspect
 import re
 import sys
@@ -15,6 +14,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Any, get_args
 
+from generated_page import write_or_check
 from pepdocs.base.language import Run
 from pepdocs.render.word import text as docx_text
 from pepdocs.render.word.borrowed_parts import block_names
@@ -25,9 +25,9 @@ from pepdocs.schema.local.fields import ANNOTATIONS, FURTHER, SECTIONS
 from pepdocs.theme import package
 from pepdocs.theme.baseline import variables
 from pepdocs.theme.macros import macros_in
-from pepdocs.theme.sandbox.filters import FILTERS_OF_OURS
+from pepdocs.theme.sandbox.filters import TEMPLATE_FILTERS
 from pepdocs.theme.settings import COLOURS
-from pepdocs.theme.theme import OF_MACROS
+from pepdocs.theme.theme import MACRO_FILES
 from pepdocs.view import blocks
 from pepdocs.view.compose import PARTS
 from pepdocs.wording import Speaker, catalogue
@@ -43,10 +43,10 @@ BLOCKS = (
 )  # fmt: skip
 
 BY_KIND = {kind.__name__.lower(): kind for kind in BLOCKS}
-"""The blocks by the names of the macros that show them."""
+"""The blocks by the names of their macros."""
 
 OF_DOCUMENTS = ("section", "field", "choice", "view", "prompt", "answer")
-"""How the contexts begin of the words that documents say."""
+"""The prefixes of the contexts of texts in documents."""
 
 OF_JINJA = {
     "batch": "The items of a list in rows of so many.",
@@ -57,7 +57,7 @@ OF_JINJA = {
 
 
 def _words(choices: Iterable[str]) -> str:
-    return ", ".join(f"`{each}`" for each in choices)
+    return ", ".join(f"`{choice}`" for choice in choices)
 
 
 def _answers(pair: str) -> str:
@@ -77,7 +77,7 @@ SETTINGS_OF_FIELDS = {
     "level": f"{_words(LEVELS)}. Without it: `may`.",
     "audience": f"Who may see it, with spaces between: {_words(AUDIENCE)}. Without it: everyone.",
 }
-"""Every setting of a field and what it may be."""
+"""The settings of a field and their values."""
 
 _REMARK = re.compile(r"\{#(?:(?!#\}).)*#\}\s*$", re.DOTALL)
 
@@ -90,7 +90,7 @@ def reference() -> str:
         *_classes("### What blocks are made of", PARTS_OF_BLOCKS),
         _sections(),
         _settings(),
-        _filters("### Filters of HTML templates", _named(FILTERS_OF_OURS)),
+        _filters("### Filters of HTML templates", _named(TEMPLATE_FILTERS)),
         _filters("### Filters of Word templates", {n: getattr(docx_text, n) for n in FILTERS_OF_WORD}),
         _word_blocks(),
         _macros(),
@@ -106,7 +106,7 @@ def _classes(heading: str, kinds: Iterable[type]) -> Iterator[str]:
         about = inspect.cleandoc(kind.__doc__ or "").replace("\n\n", "\n").replace("\n", " ")
         yield f"**{kind.__name__}**. {about}"
         rows = [(f"`{field.name}`", _kind(field.type)) for field in fields(kind)]
-        rows += [(f"`{name}`", _said(made)) for name, made in _properties(kind)]
+        rows += [(f"`{name}`", _summary(function)) for name, function in _properties(kind)]
         yield _table(("attribute", "what it is"), rows)
 
 
@@ -117,17 +117,17 @@ def _properties(kind: type) -> Iterator[tuple[str, Any]]:
 
 
 def _kind(annotation: object) -> str:
-    """Return what an attribute holds, as the source says it."""
+    """Return the type of an attribute, or its values if they are few."""
     text = str(annotation)
-    chosen = get_args(getattr(blocks, text, None)) or re.findall(r"^Literal\['(\w+)'\]", text)
-    if chosen and all(isinstance(each, str) for each in chosen):
-        return ", ".join(f"`{each}`" if each else "nothing" for each in chosen)
+    values = get_args(getattr(blocks, text, None)) or re.findall(r"^Literal\['(\w+)'\]", text)
+    if values and all(isinstance(value, str) for value in values):
+        return ", ".join(f"`{value}`" if value else "nothing" for value in values)
     return f"`{text}`"
 
 
-def _said(made: Callable[..., object]) -> str:
-    said = inspect.cleandoc(made.__doc__ or "").partition("\n")[0].removeprefix("Return ")
-    return f"{said[:1].upper()}{said[1:]}"
+def _summary(function: Callable[..., object]) -> str:
+    line = inspect.cleandoc(function.__doc__ or "").partition("\n")[0].removeprefix("Return ")
+    return f"{line[:1].upper()}{line[1:]}"
 
 
 def _named(filters: dict[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
@@ -143,13 +143,13 @@ def _sections() -> str:
 
 
 def _settings() -> str:
-    """Return what may be said of a field of an authority's own."""
+    """Return the settings of an authority's own field."""
     rows = [(f"`{name}`", about) for name, about in SETTINGS_OF_FIELDS.items()]
     return f"### Settings of a field\n\n{_table(('setting', 'what it may be'), rows)}"
 
 
 def _filters(heading: str, filters: dict[str, Callable[..., Any]]) -> str:
-    rows = [(f"`{name}`", OF_JINJA.get(name) or _said(made)) for name, made in filters.items()]
+    rows = [(f"`{name}`", OF_JINJA.get(name) or _summary(function)) for name, function in filters.items()]
     return f"{heading}\n\n{_table(('filter', 'what comes back'), rows)}"
 
 
@@ -159,27 +159,24 @@ def _word_blocks() -> str:
 
 
 def _macros() -> str:
-    rows = [row for name in sorted(OF_MACROS) for row in _of_file(name)]
+    rows = [row for name in sorted(MACRO_FILES) for row in _of_file(name)]
     return f"### Macros\n\n{_table(('macro', 'in', 'what it shows'), rows)}"
 
 
 def _of_file(name: str) -> Iterator[tuple[str, ...]]:
     text = package.text(name)
-    for each in macros_in(text):
-        opening = each.text[each.text.index("macro") + 5 : each.text.index("%}")].strip(" -")
-        remark = _REMARK.search(text[: text.index(each.text)])
+    for macro in macros_in(text):
+        opening = macro.text[macro.text.index("macro") + 5 : macro.text.index("%}")].strip(" -")
+        remark = _REMARK.search(text[: text.index(macro.text)])
         own = " ".join(remark[0].strip().strip("{#}").split()) if remark else ""
-        about = own or (_said(BY_KIND[each.name]) if each.name in BY_KIND else "")
-        yield f"`{opening or each.name}`", f"`{name}`", about
+        about = own or (_summary(BY_KIND[macro.name]) if macro.name in BY_KIND else "")
+        yield f"`{opening or macro.name}`", f"`{name}`", about
 
 
 def _variables() -> str:
     sheet = variables(package.text("shared/variables.css"))
     short = {variable: key for key, variable in COLOURS.items()}
-    names = {
-        **dict.fromkeys(short, "by phase"),
-        **{n: v for n, (_, v) in sheet.items()},
-    }
+    names = {**dict.fromkeys(short, "by phase"), **{n: v for n, (_, v) in sheet.items()}}
     rows = [
         (f"`{name}`", "a drawing" if value.startswith("url") else value, f"`{short[name]}`" if name in short else "")
         for name, value in names.items()
@@ -191,9 +188,9 @@ def _contexts() -> str:
     known = catalogue.load("en")
     rows = []
     for start in OF_DOCUMENTS:
-        found = [key for key in known if key.startswith(f"{start}:")]
-        if found:
-            rows.append((f"`{start}:`", str(len(found)), f"`{found[0]}`"))
+        contexts = [key for key in known if key.startswith(f"{start}:")]
+        if contexts:
+            rows.append((f"`{start}:`", str(len(contexts)), f"`{contexts[0]}`"))
     return f"### Contexts of words\n\n{_table(('begins with', 'how many', 'for example'), rows)}"
 
 
@@ -203,7 +200,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 
 
 def page(written: str) -> str:
-    """Return the page with the reference in its place."""
+    """Return the page with the present reference."""
     before, _, rest = written.partition(BEGIN)
     after = rest.partition(END)[2]
     return f"{before}{BEGIN}\n\n{reference()}\n\n{END}{after}"
@@ -211,17 +208,7 @@ def page(written: str) -> str:
 
 def main() -> int:
     """Write the reference into the page, or check it; return the exit status."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--check", action="store_true", help="write nothing; complain")
-    written = PAGE.read_text(encoding="utf-8")
-    if not parser.parse_args().check:
-        PAGE.write_text(page(written), encoding="utf-8", newline="\n")
-        return 0
-    if written == page(written):
-        print("docs/templates.md is fresh.")
-        return 0
-    print("docs/templates.md is stale: run tools/template_reference.py")
-    return 1
+    return write_or_check(__doc__, PAGE, page(PAGE.read_text(encoding="utf-8")))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
-"""A fixed piece of work of the standard library, by which other work is measured.
+"""A fixed piece of work of the standard library, the unit in which other work is measured.
 
-Nothing that pepdocs makes is in it, so it never gets faster or slower with pepdocs: only with the machine.
+It uses nothing of pepdocs, so its time depends on the machine only.
 """
 
 from __future__ import annotations
@@ -15,5 +15,5 @@ PAGES = tuple({"number": n, "words": [f"gair {n * k % 97}" for k in range(12)]} 
 def yardstick() -> None:
     """Write, read, sort, search and count some words."""
     for _ in range(8):
-        words = [word for each in json.loads(json.dumps(PAGES)) for word in each["words"]]
+        words = [word for page in json.loads(json.dumps(PAGES)) for word in page["words"]]
         Counter(re.sub(r"[aeiouwy]", "", word) for word in sorted(words))

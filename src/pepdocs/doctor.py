@@ -1,4 +1,4 @@
-"""Looks over the machine: what pepdocs needs here, what is missing, and how to mend it."""
+"""Check what pepdocs needs on this machine, and say how to install what is missing."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
@@ -60,27 +61,29 @@ MESSAGES = {
     "doctor.summary.ok": "Nothing is missing.",
     "doctor.summary.missing": "Something is missing. How to mend it stands under each point.",
 }
-"""Every sentence of this module in English, under its key in the catalogue."""
+"""The English of every sentence of this module, by its key in the catalogue."""
 
 OLDEST_PYTHON = (3, 11)
 ENGINES = ("weasyprint", "docxtpl")
 PROGRAMS = ("soffice", "pdftotext", "qpdf")
 PHASES = ("primary", "secondary", "post16")
 PHASE_KINDS = (".jinja", ".docx")
-CATALOGUES = ("cy.po", "en.po")
-# A warning of this one module says that HarfBuzz-Subset is missing.
+CATALOGUES = ("cy.po",)
+# This module warns if HarfBuzz-Subset is missing.
 LOAD_PANGO = ("-W", "error::DeprecationWarning:weasyprint.text.ffi", "-c", "import weasyprint")
+LONGEST_LOAD = 120
+"""Seconds that loading the libraries that set type may take."""
+
 SYSTEMS = {"Darwin": "macos", "Windows": "windows"}
 FAMILIES = {"debian": "debian", "ubuntu": "debian", "fedora": "fedora", "rhel": "fedora"}
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
-    """One thing that was looked at.
+class MachineCheck:
+    """The result of one check.
 
-    `key` names the sentence that says what was found, `mend` the one that says what to do about
-    it (empty where all is well); `facts` fill the slots of both. What is not `needed` may be
-    missing.
+    `key` names the sentence with the result, `mend` the one that says what to do ("" if nothing); `facts` fill the
+    slots of both. What is not `needed` may be missing.
     """
 
     name: str
@@ -91,12 +94,12 @@ class Check:
 
     @property
     def ok(self) -> bool:
-        """Whether there is nothing to mend."""
+        """Whether nothing has to be done."""
         return not self.mend
 
 
-def checks(folder: Path = Path()) -> tuple[Check, ...]:
-    """Look over this machine, and the folder that documents would be written to."""
+def checks(folder: Path = Path()) -> tuple[MachineCheck, ...]:
+    """Return the results of all checks of this machine and of the folder for documents."""
     templates = resources.files("pepdocs.templates")
     return (
         python(sys.version_info[:3]),
@@ -110,122 +113,122 @@ def checks(folder: Path = Path()) -> tuple[Check, ...]:
     )
 
 
-def healthy(found: Iterable[Check]) -> bool:
-    """Whether nothing that is needed is missing."""
-    return all(check.ok for check in found if check.needed)
+def healthy(checks: Iterable[MachineCheck]) -> bool:
+    """Return whether nothing that is needed is missing."""
+    return all(check.ok for check in checks if check.needed)
 
 
-def python(version: tuple[int, ...]) -> Check:
-    """Whether Python is recent enough."""
+def python(version: tuple[int, ...]) -> MachineCheck:
+    """Check that Python is recent enough."""
     facts = {"version": dotted(version), "wanted": dotted(OLDEST_PYTHON)}
     if version[:2] >= OLDEST_PYTHON:
-        return Check("python", "doctor.python.ok", facts)
-    return Check("python", "doctor.python.old", facts, f"doctor.python.mend.{system()}")
+        return MachineCheck("python", "doctor.python.ok", facts)
+    return MachineCheck("python", "doctor.python.old", facts, f"doctor.python.mend.{system()}")
 
 
 def dotted(version: tuple[int, ...]) -> str:
-    """A version as people write it."""
+    """Return a version as people write it: 3.11.7."""
     return ".".join(str(part) for part in version)
 
 
-def pango() -> Check:
-    """Whether the libraries that set type can be loaded; tried in a process of its own."""
-    tried = subprocess.run(  # noqa: S603 our own Python with our own words
-        [sys.executable, *LOAD_PANGO], check=False, capture_output=True
-    )
-    if tried.returncode == 0:
-        return Check("pango", "doctor.pango.ok")
-    return Check("pango", "doctor.pango.missing", mend=f"doctor.pango.mend.{system()}")
+def pango() -> MachineCheck:
+    """Check in a process of its own that the libraries that set type can be loaded."""
+    command = [sys.executable, *LOAD_PANGO]
+    with suppress(subprocess.TimeoutExpired):
+        ended = subprocess.run(command, check=False, capture_output=True, timeout=LONGEST_LOAD)  # noqa: S603 - our own
+        if ended.returncode == 0:
+            return MachineCheck("pango", "doctor.pango.ok")
+    return MachineCheck("pango", "doctor.pango.missing", mend=f"doctor.pango.mend.{system()}")
 
 
-def engine(library: str) -> Check:
-    """Whether an engine of which one version is tested is there in that version."""
+def engine(library: str) -> MachineCheck:
+    """Check that an engine is installed in the one version that is tested."""
     wanted = pinned(library, metadata.requires("pepdocs") or [])
     facts = {"library": library, "wanted": wanted}
     try:
         facts["version"] = metadata.version(library)
     except metadata.PackageNotFoundError:
-        return Check(library, "doctor.engine.missing", facts, "doctor.install.mend")
+        return MachineCheck(library, "doctor.engine.missing", facts, "doctor.install.mend")
     if facts["version"] == wanted:
-        return Check(library, "doctor.engine.ok", facts)
-    return Check(library, "doctor.engine.other", facts, "doctor.install.mend")
+        return MachineCheck(library, "doctor.engine.ok", facts)
+    return MachineCheck(library, "doctor.engine.other", facts, "doctor.install.mend")
 
 
 def pinned(library: str, requirements: Iterable[str]) -> str:
-    """The one version that the requirements allow of a library; empty where they allow several."""
+    """Return the one version of a library that the requirements allow, "" if they allow several."""
     pattern = re.compile(rf"{re.escape(library)}==([\w.]+)")
     matches = (pattern.match(requirement) for requirement in requirements)
     return next((match[1] for match in matches if match), "")
 
 
-def fonts(folder: Traversable) -> Check:
-    """Whether every recorded font is there, byte for byte."""
+def fonts(folder: Traversable) -> MachineCheck:
+    """Check that every recorded font is there, byte for byte."""
     record = folder / "fonts.json"
     if not record.is_file():
         return lacking("fonts", [record.name])
-    recorded = {e["file"]: e["sha256"] for e in json.loads(record.read_text(encoding="utf-8"))}
+    recorded = {font["file"]: font["sha256"] for font in json.loads(record.read_text(encoding="utf-8"))}
     wrong = [name for name, sha256 in recorded.items() if digest(folder / name) != sha256]
     if wrong:
         return lacking("fonts", wrong)
-    return Check("fonts", "doctor.fonts.ok", {"count": str(len(recorded))})
+    return MachineCheck("fonts", "doctor.fonts.ok", {"count": str(len(recorded))})
 
 
 def digest(file: Traversable) -> str:
-    """The SHA-256 of a file, or nothing where there is no such file."""
+    """Return the SHA-256 of a file, "" if there is none."""
     return hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""
 
 
-def phase_templates(folder: Traversable) -> Check:
-    """Whether every phase has a template for PDF and one for Word."""
+def phase_templates(folder: Traversable) -> MachineCheck:
+    """Check that every phase has a template for PDF and one for Word."""
     wrong = [f"{phase}/*{kind}" for phase in PHASES for kind in PHASE_KINDS if not holds(folder / phase, kind)]
-    return lacking("templates", wrong) if wrong else Check("templates", "doctor.templates.ok")
+    return lacking("templates", wrong) if wrong else MachineCheck("templates", "doctor.templates.ok")
 
 
 def holds(folder: Traversable, kind: str) -> bool:
-    """Whether a folder has a file whose name ends so."""
+    """Return whether a folder has a file with this ending."""
     return folder.is_dir() and any(file.name.endswith(kind) for file in folder.iterdir())
 
 
-def catalogues(folder: Traversable) -> Check:
-    """Whether the catalogues of both languages are there."""
+def catalogues(folder: Traversable) -> MachineCheck:
+    """Check that the catalogues of both languages are there."""
     wrong = [name for name in CATALOGUES if not (folder / name).is_file()]
     if wrong:
         return lacking("catalogues", wrong)
-    return Check("catalogues", "doctor.catalogues.ok")
+    return MachineCheck("catalogues", "doctor.catalogues.ok")
 
 
-def lacking(name: str, files: list[str]) -> Check:
-    """The check of files of ours that failed, with their names."""
+def lacking(name: str, files: list[str]) -> MachineCheck:
+    """Return the failed check of files of ours, with their names."""
     facts = {"files": ", ".join(files)}
-    return Check(name, f"doctor.{name}.missing", facts, "doctor.install.mend")
+    return MachineCheck(name, f"doctor.{name}.missing", facts, "doctor.install.mend")
 
 
-def writable(folder: Path) -> Check:
-    """Whether a file can be made in the folder; tried, and taken away again."""
+def writable(folder: Path) -> MachineCheck:
+    """Check that a file can be made in the folder; none is left there."""
     try:
         with tempfile.TemporaryFile(dir=folder):
-            return Check("folder", "doctor.folder.ok")
+            return MachineCheck("folder", "doctor.folder.ok")
     except OSError:
-        return Check("folder", "doctor.folder.closed", mend="doctor.folder.mend")
+        return MachineCheck("folder", "doctor.folder.closed", mend="doctor.folder.mend")
 
 
-def program(name: str) -> Check:
-    """Whether a program that only the tests use is installed."""
+def program(name: str) -> MachineCheck:
+    """Check that a program that only the tests use is installed."""
     facts = {"program": name}
     if shutil.which(name):
-        return Check(name, "doctor.program.ok", facts, needed=False)
+        return MachineCheck(name, "doctor.program.ok", facts, needed=False)
     mend = f"doctor.programs.mend.{system()}"
-    return Check(name, "doctor.program.missing", facts, mend, needed=False)
+    return MachineCheck(name, "doctor.program.missing", facts, mend, needed=False)
 
 
 def system() -> str:
-    """This machine's kind: debian, fedora, macos, windows, or other."""
+    """Return the kind of this machine: debian, fedora, macos, windows or other."""
     name = platform.system()
     return SYSTEMS.get(name) or linux_family(os_release() if name == "Linux" else {})
 
 
 def os_release() -> dict[str, str]:
-    """What a Linux machine says of itself; empty where it says nothing."""
+    """Return what a Linux machine says about itself, empty if nothing."""
     try:
         return platform.freedesktop_os_release()
     except OSError:
@@ -233,6 +236,6 @@ def os_release() -> dict[str, str]:
 
 
 def linux_family(release: dict[str, str]) -> str:
-    """The family of a Linux machine, from what it says of itself."""
+    """Return the family of a Linux machine from its description."""
     names = [release.get("ID", ""), *release.get("ID_LIKE", "").split()]
     return next((FAMILIES[name] for name in names if name in FAMILIES), "other")

@@ -11,15 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from batch.stand_ins import Office, awaited, running, small
+from batch.harness import Office, awaited, running, small
 from pepdocs.wording import Speaker
 
 pytest.importorskip("distributed")
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")]
 
 CLUSTER = """
 import signal
@@ -40,7 +37,7 @@ DYING = """
 import sys
 from functools import partial
 from pathlib import Path
-from batch.stand_ins import dying
+from batch.harness import dying
 from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 
@@ -142,7 +139,9 @@ def test_an_address_where_nobody_answers_is_told_of_in_a_sentence(office: Office
     assert office.documents == {}
 
 
-@pytest.mark.parametrize("address", ["nonsense://here", "", "tcp://"])
+@pytest.mark.parametrize(
+    "address", ["nonsense://here", *(pytest.param(x, marks=pytest.mark.long) for x in ("", "tcp://"))]
+)
 def test_an_address_that_is_none_is_told_of_in_a_sentence(office: Office, address: str) -> None:
     with running(office.words(*dask(address)), IMPATIENT) as run:
         assert run.ended() == 1, run.said

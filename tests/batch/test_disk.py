@@ -14,17 +14,14 @@ from typing import NoReturn
 
 import pytest
 
-from batch.stand_ins import Office, running, small
+from batch.harness import Office, running, small
 from pepdocs.base.errors import WriteError
-from pepdocs.batch import Failed, Made, Refused
+from pepdocs.batch import Failed, Made, RefusedPlan
 from pepdocs.batch.folder import journal, preflight
 from pepdocs.cli import run
 from pepdocs.wording import Speaker
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform != "linux", reason="needs a disk of its own"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="needs a disk of its own")]
 
 Disk = Callable[[str], Path]
 
@@ -32,7 +29,7 @@ WITHOUT_A_LOOK = """
 from pepdocs.batch.folder import preflight
 from pepdocs.cli import main
 
-preflight.SPARE = preflight.ALONG = 0
+preflight.SPARE = preflight.PER_FILE = 0
 preflight.SIZES = dict.fromkeys(preflight.SIZES, 0)
 main()
 """
@@ -131,10 +128,7 @@ def test_a_journal_that_cannot_be_brought_to_the_disk_ends_the_run_with_all_docu
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
 def test_a_journal_that_has_no_room_ends_the_run_with_all_that_is_known_and_how_to_go_on(
-    tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
-    lang: str,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], lang: str
 ) -> None:
     office, say = Office.at(tmp_path, small(5)), Speaker(lang).text
     monkeypatch.setattr(os, "fsync", _full_for(office))
@@ -155,7 +149,7 @@ def test_what_is_refused_on_a_full_disk_is_told_though_the_journal_has_no_room_f
     office = Office.at(tmp_path, ["no plan"])
     monkeypatch.setattr(journal.Journal, "_open", _full)
 
-    assert isinstance(office.run()[0], Refused)
+    assert isinstance(office.run()[0], RefusedPlan)
 
 
 def test_a_plan_that_is_done_already_fails_by_itself_where_the_journal_has_no_room(
@@ -200,5 +194,5 @@ def _made(outcomes: list[object]) -> set[str]:
 
 def _without_a_look(office: Office) -> list[object]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(preflight, "look", lambda *_: None)
+        patch.setattr(preflight, "check_before_run", lambda *_: None)
         return list(office.run())

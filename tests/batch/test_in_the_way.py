@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from batch.stand_ins import Office, small
+from batch.harness import Office, small
 from pepdocs.base.errors import WriteError
-from pepdocs.batch import Edited, Failed, How, Made, Overwrite
+from pepdocs.batch import BatchOptions, Edited, Failed, Made, Overwrite
 from pepdocs.batch.folder import journal, lock
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs links and FIFOs")
 
 DOCUMENT = "FX-1-cy.docx"
-FORCE = How(overwrite=Overwrite.FORCE)
-WAYS = [How(), FORCE, How(overwrite=Overwrite.BESIDE)]
+FORCE = BatchOptions(overwrite=Overwrite.FORCE)
+WAYS = [BatchOptions(), FORCE, BatchOptions(overwrite=Overwrite.BESIDE)]
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def office(tmp_path: Path) -> Office:
 @pytest.mark.parametrize("put", [os.mkfifo, os.mkdir])
 @pytest.mark.parametrize("how", WAYS)
 def test_what_is_no_file_is_told_of_and_neither_opened_nor_replaced(
-    office: Office, put: Callable[[Path], None], how: How
+    office: Office, put: Callable[[Path], None], how: BatchOptions
 ) -> None:
     document = office.out / DOCUMENT
     document.unlink()
@@ -79,7 +79,7 @@ def test_a_link_that_leads_nowhere_is_not_replaced_by_what_is_kept_beside(office
     nowhere = document.with_name(f"{DOCUMENT}.edited")
     nowhere.symlink_to("nowhere")
 
-    office.run(How(overwrite=Overwrite.BESIDE))
+    office.run(BatchOptions(overwrite=Overwrite.BESIDE))
 
     assert nowhere.is_symlink()
     assert document.with_name(f"{DOCUMENT}.edited-2").read_bytes() == b"edited"

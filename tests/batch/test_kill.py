@@ -15,23 +15,10 @@ from pathlib import Path
 import pytest
 
 import make_plans
-from batch.stand_ins import (
-    DIE_AT,
-    MOMENTS,
-    Office,
-    awaited,
-    begun,
-    changed,
-    is_free,
-    running,
-    small,
-)
+from batch.harness import DIE_AT, MOMENTS, Office, awaited, begun, changed, is_free, running, small
 from pepdocs.batch import Made
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")]
 
 Documents = dict[str, bytes]
 

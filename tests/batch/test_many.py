@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 import make_plans
-from batch.stand_ins import Office, Run, running
+from batch.harness import Office, Run, running
 from pepdocs.wording import Speaker
 
 pytestmark = [

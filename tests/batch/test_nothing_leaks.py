@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from batch.stand_ins import Office, running
+from batch.harness import Office, running
 from full_plan import PHASES, full
 from pepdocs.batch.folder import journal
-from pepdocs.cli.office import NAMES
+from pepdocs.summary.files import NAMES
 from pepdocs.wording import Speaker
 from sentinels import word
 
@@ -27,7 +27,7 @@ MADE, REFUSED, EDITED, FAILED = (f"FX-{what}" for what in ("MADE", "REFUSED", "E
 
 QUOTING = f"""
 from functools import partial
-from batch.stand_ins import quoting
+from batch.harness import quoting
 from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 
@@ -46,15 +46,8 @@ def refused(phase: str) -> dict[str, Any]:
     """Return a plan with errors of many kinds, each about a value that can be told."""
     content = plan(phase, REFUSED)
     content["phase"] = "word9001x"
-    content["child"] |= {
-        "date_of_birth": "word9002x",
-        "year_group": "gair9003x",
-        "word9004x": "word9005x",
-    }
-    content["people"] = [
-        {"id": "id9006q", "role": "word9007x"},
-        {"id": "id9006q", "role": "word9008x"},
-    ]
+    content["child"] |= {"date_of_birth": "word9002x", "year_group": "gair9003x", "word9004x": "word9005x"}
+    content["people"] = [{"id": "id9006q", "role": "word9007x"}, {"id": "id9006q", "role": "word9008x"}]
     content["targets"] = "word9009x"
     content["word9010x"] = {"word9011x": "word9012x"}
     return content

@@ -15,7 +15,7 @@ from builders import EXAMPLES, SECONDARY
 from pepdocs.base.errors import PepdocsError, SourceError
 from pepdocs.base.language import Mode
 from pepdocs.batch.folder import preflight
-from pepdocs.batch.folder.preflight import ALONG, SIZES, SPARE, needed
+from pepdocs.batch.folder.preflight import PER_FILE, SIZES, SPARE, needed_bytes
 from pepdocs.generate import Request
 from pepdocs.handover.recipients import By
 from pepdocs.reading import source
@@ -42,14 +42,14 @@ def plans(tmp_path: Path) -> Callable[..., list[Path]]:
 
 def refused(found: list[Path], given: list[Path], out: Path) -> PepdocsError:
     with pytest.raises(PepdocsError) as caught:
-        preflight.look(found, given, Request(out, DAY))
+        preflight.check_before_run(found, given, Request(out, DAY))
     return caught.value
 
 
 def test_a_run_that_can_end_well_begins(plans: Callable[..., list[Path]], tmp_path: Path) -> None:
     found = plans(a="FX-1", b="FX-2")
 
-    preflight.look(found, [tmp_path / "plans"], Request(tmp_path / "out", DAY))
+    preflight.check_before_run(found, [tmp_path / "plans"], Request(tmp_path / "out", DAY))
 
 
 def test_all_files_that_share_a_reference_are_named(plans: Callable[..., list[Path]], tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ def test_a_folder_for_documents_inside_that_of_the_plans_is_allowed(
 ) -> None:
     found = plans(a="FX-1")
 
-    preflight.look(found, [tmp_path / "plans"], Request(tmp_path / "plans" / "out", DAY))
+    preflight.check_before_run(found, [tmp_path / "plans"], Request(tmp_path / "plans" / "out", DAY))
 
 
 def test_a_folder_that_cannot_be_written_to_is_refused(tmp_path: Path) -> None:
@@ -122,17 +122,17 @@ PLAN = sum(SIZES[form] for form in (Format.PDF, Format.DOCX)) * 3
 
 def test_documents_that_are_there_already_need_room_only_to_be_replaced(tmp_path: Path) -> None:
     records, request = [f"fx-{number}" for number in range(9)], Request(tmp_path, DAY)
-    first = needed(9, records, request, None)
+    first = needed_bytes(9, records, request, None)
 
     for record, name in product(records, ("cy", "en", "cy-en")):
         (tmp_path / f"{record.upper()}-{name}.pdf").touch()
         (tmp_path / f"{record.upper()}-{name}.docx").touch()
-    again = needed(9, records, request, None)
-    and_one_more = needed(10, [*records, "fx-9"], request, None)
+    again = needed_bytes(9, records, request, None)
+    and_one_more = needed_bytes(10, [*records, "fx-9"], request, None)
 
-    assert first == 9 * PLAN + PLAN + 9 * ALONG + SPARE
-    assert again == PLAN + 9 * ALONG
-    assert and_one_more == PLAN + PLAN + 10 * ALONG + SPARE
+    assert first == 9 * PLAN + PLAN + 9 * PER_FILE + SPARE
+    assert again == PLAN + 9 * PER_FILE
+    assert and_one_more == PLAN + PLAN + 10 * PER_FILE + SPARE
 
 
 def test_a_run_with_nothing_new_begins_on_a_disk_that_is_nearly_full(
@@ -148,7 +148,7 @@ def test_a_run_with_nothing_new_begins_on_a_disk_that_is_nearly_full(
         (out / f"{record}-{name}.pdf").touch()
         (out / f"{record}-{name}.docx").touch()
 
-    preflight.look(found, found, Request(out, DAY))
+    preflight.check_before_run(found, found, Request(out, DAY))
 
 
 def test_zip_files_need_about_as_much_room_as_what_goes_into_them(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_zip_files_need_about_as_much_room_as_what_goes_into_them(tmp_path: Path
     (tmp_path / "FX-1-en.pdf").write_bytes(bytes(1_000_000))  # not asked for
 
     def zipped() -> int:
-        without, all_of_it = (needed(2, ["fx-1", "fx-2"], asked, by) for by in (None, By.SCHOOL))
+        without, all_of_it = (needed_bytes(2, ["fx-1", "fx-2"], asked, by) for by in (None, By.SCHOOL))
         return all_of_it - without
 
     assert zipped() == 70_000 + SIZES[Format.PDF]

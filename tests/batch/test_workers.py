@@ -3,44 +3,34 @@
 from __future__ import annotations
 
 import os
+import pickle
 import signal
 import sys
 import time
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import BrokenExecutor, Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from batch.stand_ins import (
-    Office,
-    awaited,
-    begun,
-    dying,
-    hanging,
-    running,
-    small,
-    swelling,
-    telling,
-)
+from batch.harness import PATIENCE, Office, awaited, begun, dying, hanging, running, small, swelling, telling
 from pepdocs import batch
 from pepdocs.base.errors import PepdocsError
-from pepdocs.batch import Failed, How, Made, Outcome
+from pepdocs.batch import BatchOptions, Failed, Made, Outcome
 from pepdocs.batch.folder import lock
-from pepdocs.batch.run import Crew
-from pepdocs.batch.workers import pool as seats
+from pepdocs.batch.run import BoundedExecutor
+from pepdocs.batch.workers import pool as worker_pool
 from pepdocs.batch.workers import steps
-from pepdocs.batch.workers.pool import Seats
+from pepdocs.batch.workers.memory import MEBIBYTE
+from pepdocs.batch.workers.pool import WorkerPool
 from pepdocs.wording import Speaker
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc"),
-]
+pytestmark = [pytest.mark.slow, pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")]
 
 BAD = "FX-2"
-TWO = How(jobs=2)
+TWO = BatchOptions(jobs=2)
 
 
 @pytest.fixture
@@ -85,7 +75,7 @@ def test_two_workers_make_what_one_makes(office: Office, documents: dict[str, by
 def test_a_pool_of_threads_makes_the_same(
     office: Office, documents: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "_crew", lambda how: Crew(ThreadPoolExecutor(2), 2, how.timeout))
+    monkeypatch.setattr(batch, "_bounded_executor", lambda how: BoundedExecutor(ThreadPoolExecutor(2), 2, how.timeout))
 
     assert all(isinstance(outcome, Made) for outcome in office.run(TWO))
     assert office.documents == documents
@@ -141,7 +131,7 @@ def test_a_document_that_takes_too_long_fails_and_no_other_does(
 ) -> None:
     monkeypatch.setattr(steps, "make", partial(hanging, BAD, marks))
 
-    error = failure(office.run(How(jobs=2, timeout=4)))
+    error = failure(office.run(BatchOptions(jobs=2, timeout=4)))
 
     assert (error.key, str(error.facts["seconds"])) == ("error.timeout", "4")
     assert office.documents == without(documents, BAD)
@@ -152,7 +142,7 @@ def test_a_document_that_takes_too_long_fails_where_there_is_no_worker_either(
 ) -> None:
     monkeypatch.setattr(steps, "make", partial(hanging, BAD, marks))
 
-    assert failure(office.run(How(jobs=1, timeout=3))).key == "error.timeout"
+    assert failure(office.run(BatchOptions(jobs=1, timeout=3))).key == "error.timeout"
     assert office.documents == without(documents, BAD)
 
 
@@ -161,7 +151,7 @@ def test_a_document_that_needs_too_much_memory_fails_and_no_other_does(
 ) -> None:
     monkeypatch.setattr(steps, "make", partial(swelling, BAD, 600))
 
-    assert failure(office.run(How(jobs=2, memory=512))).key == "error.memory"
+    assert failure(office.run(BatchOptions(jobs=2, memory=512))).key == "error.memory"
     assert office.documents == without(documents, BAD)
 
 
@@ -170,92 +160,173 @@ def test_a_document_that_needs_less_than_a_worker_may_hold_is_made(
 ) -> None:
     monkeypatch.setattr(steps, "make", partial(swelling, BAD, 600))
 
-    assert all(isinstance(outcome, Made) for outcome in office.run(How(jobs=1, memory=1024)))
+    assert all(isinstance(outcome, Made) for outcome in office.run(BatchOptions(jobs=1, memory=1024)))
     assert office.documents == documents
 
 
 def test_the_least_memory_that_can_be_asked_for_is_enough_for_a_plan(office: Office) -> None:
-    assert all(isinstance(outcome, Made) for outcome in office.run(How(jobs=1, memory=256)))
+    assert all(isinstance(outcome, Made) for outcome in office.run(BatchOptions(jobs=1, memory=256)))
 
 
-def test_a_worker_ends_after_so_many_steps_and_another_takes_its_seat(
+def test_a_worker_ends_after_so_many_steps_and_another_takes_its_place(
     office: Office, documents: dict[str, bytes], marks: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(seats, "STEPS_A_WORKER", 3)
+    monkeypatch.setattr(worker_pool, "STEPS_PER_WORKER", 3)
     monkeypatch.setattr(steps, "make", partial(telling, marks))
 
-    office.run(How(jobs=1, memory=1024))
+    office.run(BatchOptions(jobs=1, memory=1024))
 
     assert office.documents == documents
     assert len(list(marks.iterdir())) == 4  # twelve steps: four plans to read, eight documents
 
 
-# Seats.
+# The pool itself.
 
 
 @pytest.fixture
-def seat() -> Iterator[Seats]:
-    """A single seat."""
-    pool = Seats(1, timeout=30, memory=1024)
-    yield pool
-    pool.shutdown(cancel_futures=True)
+def pool() -> Iterator[WorkerPool]:
+    """A pool of one worker."""
+    single = WorkerPool(1, timeout=30, memory=1024)
+    yield single
+    single.shutdown(cancel_futures=True)
 
 
-def test_a_seat_is_taken_by_another_when_its_worker_dies_between_two_steps(seat: Seats) -> None:
-    first = seat.submit(os.getpid).result()
+def value(future: Future[Any]) -> Any:
+    return future.result(PATIENCE)
+
+
+def test_a_worker_that_dies_between_two_steps_is_replaced(pool: WorkerPool) -> None:
+    first = value(pool.submit(os.getpid))
     os.kill(first, signal.SIGKILL)
     assert awaited(lambda: is_gone(first))
-    time.sleep(0.2)  # until the pool has noticed
 
-    assert seat.submit(os.getpid).result() != first
+    assert value(pool.submit(os.getpid)) != first
 
 
-def test_a_seat_works_again_after_a_step_that_took_too_long() -> None:
-    pool = Seats(1, timeout=0.3, memory=1024)
+def test_a_worker_that_dies_in_a_step_breaks_that_step_only(pool: WorkerPool) -> None:
+    with pytest.raises(BrokenExecutor):
+        value(pool.submit(os._exit, 1))
+
+    assert value(pool.submit(abs, -1)) == 1
+
+
+def test_a_step_that_takes_too_long_ends_and_the_next_one_runs() -> None:
+    pool = WorkerPool(1, timeout=0.3, memory=1024)
     try:
         with pytest.raises(TimeoutError):
-            pool.submit(time.sleep, 3600).result()
-        assert pool.submit(abs, -1).result() == 1
+            value(pool.submit(time.sleep, 3600))
+        assert value(pool.submit(abs, -1)) == 1
     finally:
         pool.shutdown()
 
 
-def test_a_worker_has_its_limit(seat: Seats) -> None:
+def test_a_worker_has_its_limit_of_memory(pool: WorkerPool) -> None:
     with pytest.raises(MemoryError):
-        seat.submit(bytearray, 1100 * seats.MEBIBYTE).result()
+        value(pool.submit(bytearray, 1100 * MEBIBYTE))
 
-    assert seat.submit(len, bytearray(100)).result() == 100
+    assert value(pool.submit(len, bytearray(100))) == 100
+
+
+def test_what_a_step_raises_is_raised(pool: WorkerPool) -> None:
+    with pytest.raises(ValueError, match="invalid literal"):
+        value(pool.submit(int, "x"))
+
+
+@pytest.mark.parametrize(("step", "error"), [(lambda: 1, (AttributeError, pickle.PicklingError)), (open, TypeError)])
+def test_what_cannot_be_sent_breaks_its_step_only(
+    pool: WorkerPool, step: Callable[..., Any], error: type[Exception] | tuple[type[Exception], ...]
+) -> None:
+    arguments = (os.devnull,) if step is open else ()
+    with pytest.raises(error):
+        value(pool.submit(step, *arguments))
+
+    assert value(pool.submit(abs, -1)) == 1
+
+
+class Unreadable(Exception):
+    """An error that can be sent but not read back."""
+
+    def __init__(self, one: str, another: str) -> None:
+        super().__init__(f"{one} {another}")
+
+
+def raising_what_cannot_be_read() -> None:
+    raise Unreadable("one", "another")
+
+
+def test_an_answer_that_cannot_be_read_breaks_its_step_only(pool: WorkerPool) -> None:
+    with pytest.raises(BrokenExecutor):
+        value(pool.submit(raising_what_cannot_be_read))
+
+    assert value(pool.submit(abs, -1)) == 1
+
+
+def test_a_pool_that_is_cancelled_ends_at_once_and_breaks_its_steps(pool: WorkerPool) -> None:
+    worker = value(pool.submit(os.getpid))
+    future = pool.submit(time.sleep, 3600)
+
+    pool.shutdown(cancel_futures=True)
+
+    assert is_gone(worker)
+    with pytest.raises(BrokenExecutor):
+        value(future)
+    with pytest.raises(BrokenExecutor):
+        value(pool.submit(abs, -1))
+
+
+def test_a_pool_that_is_shut_down_finishes_its_step(pool: WorkerPool) -> None:
+    worker = value(pool.submit(os.getpid))
+    future = pool.submit(time.sleep, 0.5)
+
+    pool.shutdown()
+
+    assert future.done()
+    assert future.exception(0) is None
+    assert is_gone(worker)
+    pool.shutdown()
+    with pytest.raises(BrokenExecutor):
+        pool.submit(abs, -1)
 
 
 def is_gone(pid: int) -> bool:
-    """Whether a process has ended, though nobody may have asked how yet."""
+    """Return whether a process has ended with all its threads, though nobody may have asked how yet."""
+    process = Path(f"/proc/{pid}")
     try:
-        return ") Z " in Path(f"/proc/{pid}/stat").read_text()
+        return ") Z " in (process / "stat").read_text() and len(list((process / "task").iterdir())) == 1
     except OSError:
         return True
 
 
 LEAVES_BEFORE_ITS_WORKER_IS_THERE = """
 import signal
-from pepdocs.batch.run import Crew
-from pepdocs.batch.workers.pool import Seats
+from pepdocs.batch.workers.pool import WorkerPool
 
 def too_late(*_):
     raise KeyboardInterrupt
 
 signal.signal(signal.SIGALRM, too_late)
 signal.setitimer(signal.ITIMER_REAL, 0.2)
-pool = Seats(1, timeout=40, memory=1024)
+pool = WorkerPool(1, timeout=40, memory=1024)
 try:
-    pool.submit(print)
+    pool.submit(print).result(30)
 except KeyboardInterrupt:
     pool.shutdown(wait=False, cancel_futures=True)
 print("ended by itself", flush=True)
 """
 
+IS_NEVER_SHUT_DOWN = """
+import os
+from pepdocs.batch.workers.pool import WorkerPool
 
-def test_a_pool_that_is_left_while_it_begins_kills_nobody_else() -> None:
-    with running([], LEAVES_BEFORE_ITS_WORKER_IS_THERE) as run:
+if __name__ == "__main__":
+    WorkerPool(1, timeout=40, memory=1024).submit(os.getpid).result(30)
+    print("ended by itself", flush=True)
+"""
+
+
+@pytest.mark.parametrize("program", [LEAVES_BEFORE_ITS_WORKER_IS_THERE, IS_NEVER_SHUT_DOWN])
+def test_a_program_ends_by_itself_however_it_leaves_its_pool(program: str) -> None:
+    with running([], program) as run:
         assert run.ended() == 0, run.said
         assert "ended by itself" in run.said
         assert run.is_gone
@@ -356,7 +427,7 @@ HANG = """
 import sys
 from functools import partial
 from pathlib import Path
-from batch.stand_ins import hanging
+from batch.harness import hanging
 from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 
@@ -369,7 +440,7 @@ import os
 import sys
 from functools import partial
 from pathlib import Path
-from batch.stand_ins import dying
+from batch.harness import dying
 from pepdocs.batch.workers import steps as work
 from pepdocs.cli import main
 

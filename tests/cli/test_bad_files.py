@@ -1,4 +1,4 @@
-"""A file that cannot be used is explained in a sentence, soon, and nothing is written."""
+"""A file that cannot be used is explained in a sentence, within limits, and nothing is written."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SLOT = re.compile(r"\{\w+\}")
 
 
 def changed(old: str, new: str) -> Callable[[], str]:
-    """Return how the good file is spoilt in one place."""
+    """Return a function that makes the good file with one change."""
     assert old in GOOD
     return lambda: GOOD.replace(old, new, 1)
 
@@ -82,27 +82,21 @@ def bad(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
 
 
 def explained(ran: Ran, path: Path, expected: str, lang: str) -> bool:
-    """Whether a sentence of the catalogue explains the finding expected, at its place."""
+    """Return whether the output has the expected finding at its place, with the sentence of the catalogue."""
     code, _, place = expected.partition(" ")
     severity = Speaker(lang).text("cli:severity.error")
     start = f"{re.escape(str(path))}:{place or '[0-9]+:[0-9]+'}: {severity} {code}"
-    found = re.search(rf"^{start}([0-9]*)( [\w.\[\]]+)?: (.+)$", ran.out, re.MULTILINE)
-    if not found:
+    match = re.search(rf"^{start}([0-9]*)( [\w.\[\]]+)?: (.+)$", ran.out, re.MULTILINE)
+    if not match:
         return False
-    sentence = Speaker(lang).unfilled(f"{code}{found[1]}.message")
-    return bool(re.fullmatch(".+".join(map(re.escape, SLOT.split(sentence))), found[3]))
+    sentence = Speaker(lang).unfilled(f"{code}{match[1]}.message")
+    return bool(re.fullmatch(".+".join(map(re.escape, SLOT.split(sentence))), match[3]))
 
 
 @LINUX
+@pytest.mark.parametrize(("command", "lang"), [("check", "cy"), pytest.param("build", "en", marks=pytest.mark.long)])
 @pytest.mark.parametrize(
-    ("command", "lang"),
-    [("check", "cy"), pytest.param("build", "en", marks=pytest.mark.long)],
-)
-@pytest.mark.parametrize(
-    ("bad", "expected"),
-    [(name, code) for name, (_, code) in BAD.items()],
-    ids=BAD,
-    indirect=["bad"],
+    ("bad", "expected"), [(name, code) for name, (_, code) in BAD.items()], ids=BAD, indirect=["bad"]
 )
 def test_a_bad_file_is_explained_and_nothing_is_written(
     bad: Path, expected: str, command: str, lang: str, tmp_path: Path
@@ -120,7 +114,7 @@ def test_a_bad_file_is_explained_and_nothing_is_written(
     assert left_in(out) == []
 
 
-def test_a_sentence_that_explains_something_else_is_noticed() -> None:
+def test_another_sentence_is_no_explanation() -> None:
     ran = Ran(1, "plan.yaml:1:1: error PEP010: the file is empty, more or less\n", "")
 
     assert not explained(ran, Path("plan.yaml"), "PEP010 1:1", "en")

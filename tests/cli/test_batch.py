@@ -9,21 +9,13 @@ from pathlib import Path
 import pytest
 
 from builders import PRIMARY, SECONDARY, left_in
-from cli.offices import (
-    ASCII_PASSWORD,
-    PASSWORD,
-    QUICK,
-    archives,
-    left_in_documents,
-    listed,
-    password_file,
-)
+from cli.offices import ASCII_PASSWORD, PASSWORD, QUICK, archives, left_in_documents, listed, password_file
 from pepdocs.base.errors import PepdocsError
 from pepdocs.batch import MEMORY, TIMEOUT, Failed
-from pepdocs.cli.build import EXECUTORS, MEMORIES, MOST_JOBS, RECIPIENTS, TIMES
-from pepdocs.cli.outcomes import summary
-from pepdocs.handover import archives as parcels
-from pepdocs.handover.encryption import document as seal
+from pepdocs.cli.build.options import EXECUTORS, MEMORIES, MOST_JOBS, RECIPIENTS, TIMES
+from pepdocs.cli.build.outcomes import summary
+from pepdocs.handover.archives import document_names
+from pepdocs.handover.encryption import decrypt
 from pepdocs.handover.recipients import By
 from pepdocs.render import Format
 from pepdocs.wording import Speaker
@@ -182,7 +174,7 @@ def test_an_archive_of_an_earlier_run_that_is_for_nobody_is_told_of(pepdocs: Pep
     words = ("build", plans, "--out", out, *QUICK, "--zip-by", "school")
     pepdocs(*words)
     before = {path.name for path in out.glob("*.zip")}
-    (stale,) = (name for name in before if "FX-SEC-0147-03-en.docx" in parcels.names(out / name))
+    (stale,) = (name for name in before if "FX-SEC-0147-03-en.docx" in document_names(out / name))
     (plans / f"{SECONDARY}.yaml").unlink()
     (out / "FX-SEC-0147-03-en.docx").unlink()
 
@@ -203,7 +195,7 @@ def test_documents_open_with_their_password_only(pepdocs: Pepdocs, plans: Path, 
     assert Speaker("en").text("cli:made", count=0) in again.out
     for form in (Format.PDF, Format.DOCX):
         content = (out / f"FX-SEC-0147-03-en.{form.value}").read_bytes()
-        assert seal.opened(content, form, PASSWORD)
+        assert decrypt(content, form, PASSWORD)
     assert PASSWORD not in (out / "pepdocs-batch.jsonl").read_text("utf-8") + first.said
 
 
@@ -215,7 +207,7 @@ def test_another_password_makes_documents_anew(pepdocs: Pepdocs, plans: Path, ou
 
     assert Speaker("en").text("summary:why.password") in done.out
     content = (out / "FX-SEC-0147-03-en.docx").read_bytes()
-    assert seal.opened(content, Format.DOCX, ASCII_PASSWORD)
+    assert decrypt(content, Format.DOCX, ASCII_PASSWORD)
 
 
 def test_a_password_is_asked_for_twice_and_shown_at_neither_time(
@@ -261,15 +253,12 @@ def test_whoever_stops_at_the_question_for_a_password_is_told_that_nothing_has_b
 @pytest.mark.parametrize(
     ("options", "key"),
     [
-        (("--encrypt", "--format", "html"), "error.seal_html"),
-        (("--encrypt", "--archive"), "error.seal_archive"),
+        (("--encrypt", "--format", "html"), "error.encrypt_html"),
+        (("--encrypt", "--archive"), "error.encrypt_archive"),
         (("--password-file", "x"), "error.password_unused"),
         (("--executor", "dask"), "error.scheduler"),
         (("--scheduler", "tcp://127.0.0.1:1"), "error.scheduler"),
-        (
-            ("--executor", "dask", "--scheduler", "tcp://127.0.0.1:1", "--encrypt"),
-            "error.scheduler_open",
-        ),
+        (("--executor", "dask", "--scheduler", "tcp://127.0.0.1:1", "--encrypt"), "error.scheduler_open"),
     ],
 )
 def test_options_that_do_not_fit_together_are_refused_in_a_sentence(

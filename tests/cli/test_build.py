@@ -1,4 +1,4 @@
-"""Documents are made for their owner only, all of them or none, whatever becomes of other files."""
+"""A file gets all of its documents or none, for its owner only, whatever happens to other files."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ import pytest
 from builders import DRAFT, EXAMPLES, TODAY, left_in
 from pepdocs import generate
 from pepdocs.base import write
-from pepdocs.cli.build import FORMATS
+from pepdocs.cli.build.options import FORMATS
 from pepdocs.render import Format
 from pepdocs.view import compose
 from pepdocs.wording import Speaker
@@ -63,7 +63,7 @@ def test_every_document_is_made_and_is_for_its_owner_only(pepdocs: Pepdocs, plan
     assert Speaker("en").text("cli:made", count=6) in done.out
 
 
-def test_a_folder_that_is_there_keeps_its_mode(pepdocs: Pepdocs, plan: Path, tmp_path: Path) -> None:
+def test_an_existing_folder_keeps_its_mode(pepdocs: Pepdocs, plan: Path, tmp_path: Path) -> None:
     shared = tmp_path / "shared"
     shared.mkdir(mode=0o755)
     shared.chmod(0o755)
@@ -110,7 +110,7 @@ def test_an_older_document_stays_when_a_plan_has_errors(pepdocs: Pepdocs, plan: 
     assert (out / f"{RECORD}-en.docx").read_bytes() == before
 
 
-def test_a_language_that_was_asked_for_and_left_out_is_told_of(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+def test_a_remark_says_that_the_childs_language_is_omitted(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     some = pepdocs("build", plan, "--out", out, "--format", "docx", "--lang", "en")
     every = pepdocs("build", plan, "--out", out, "--format", "docx")
 
@@ -154,13 +154,15 @@ def test_two_files_with_one_reference_stop_the_run_before_it_begins(
 
 
 def test_the_same_file_named_twice_is_made_once(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
-    done = pepdocs("build", plan, plan.parent, plan, "--out", out, *QUICK)
+    again = plan.parent / ".." / plan.parent.name / plan.name
+
+    done = pepdocs("build", plan, plan.parent, plan, again, "--out", out, *QUICK)
 
     assert done.status == 0
     assert Speaker("en").text("cli:made", count=1) in done.out
 
 
-def test_a_bug_in_one_file_costs_the_others_nothing(
+def test_a_bug_in_one_file_stops_no_other(
     pepdocs: Pepdocs, plan: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     another(plan, "z.yaml", "FX-2")
@@ -181,7 +183,7 @@ def test_a_bug_in_one_file_costs_the_others_nothing(
     assert "Cadi" not in done.said
 
 
-def test_an_interruption_leaves_the_older_files_and_no_rest(
+def test_an_interruption_keeps_the_older_files_and_leaves_no_others(
     pepdocs: Pepdocs, plan: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unfinished = write._unfinished
@@ -205,7 +207,7 @@ def test_an_interruption_leaves_the_older_files_and_no_rest(
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_where_no_plan_is_there_nothing_is_made(pepdocs: Pepdocs, tmp_path: Path, out: Path, lang: str) -> None:
+def test_without_a_plan_nothing_is_made(pepdocs: Pepdocs, tmp_path: Path, out: Path, lang: str) -> None:
     nowhere = tmp_path / "nope"
 
     done = pepdocs("--iaith", lang, "build", nowhere, "--out", out)
@@ -215,7 +217,7 @@ def test_where_no_plan_is_there_nothing_is_made(pepdocs: Pepdocs, tmp_path: Path
     assert not out.exists()
 
 
-def test_of_several_plans_one_that_is_not_there_costs_itself_only(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+def test_a_missing_file_stops_no_other(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     done = pepdocs("build", plan.parent / "nope.yaml", plan, "--out", out, *QUICK)
 
     assert done.status == 1
@@ -225,7 +227,9 @@ def test_of_several_plans_one_that_is_not_there_costs_itself_only(pepdocs: Pepdo
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full device")
 @pytest.mark.parametrize("lang", ["cy", "en"])
 @pytest.mark.parametrize("words", [("build", "{plan}", "--out", "{out}", *QUICK), ("check", "{plan}")])
-def test_what_cannot_be_said_is_told_of_in_a_sentence(plan: Path, out: Path, lang: str, words: tuple[str, ...]) -> None:
+def test_output_that_cannot_be_written_is_reported_in_a_sentence(
+    plan: Path, out: Path, lang: str, words: tuple[str, ...]
+) -> None:
     arguments = [word.format(plan=plan, out=out) for word in ("--iaith", lang, *words)]
     with Path("/dev/full").open("w") as full:
         done = subprocess.run(
@@ -250,15 +254,6 @@ def test_an_output_folder_without_a_name_is_wrong_usage(
     assert list((tmp_path / "here").iterdir()) == []
 
 
-def test_a_file_that_is_named_twice_is_made_once(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
-    again = plan.parent / ".." / plan.parent.name / plan.name
-
-    done = pepdocs("build", plan, again, "--out", out, *QUICK)
-
-    assert done.status == 0
-    assert len(left_in(out)) == 1
-
-
 # Places that cannot be written to.
 
 
@@ -266,14 +261,14 @@ def test_a_file_in_the_place_of_the_folder_is_wrong_usage(pepdocs: Pepdocs, plan
     assert pepdocs("build", plan, "--out", plan).status == 2
 
 
-def test_a_folder_that_cannot_be_made_is_told_of(pepdocs: Pepdocs, plan: Path) -> None:
+def test_a_folder_that_cannot_be_made_is_reported(pepdocs: Pepdocs, plan: Path) -> None:
     done = pepdocs("build", plan, "--out", plan / "out", *QUICK, "--iaith", "cy")
 
     assert done.status == 1
     assert Speaker("cy").text("error.folder", folder=plan / "out") in done.err
 
 
-def test_a_folder_in_the_place_of_a_document_is_told_of(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+def test_a_folder_in_the_place_of_a_document_is_reported(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     (out / f"{RECORD}-en.docx").mkdir(parents=True)
 
     done = pepdocs("build", plan, "--out", out, *QUICK)
@@ -341,7 +336,7 @@ def test_every_header_of_a_draft_in_word_says_so_in_its_languages(drafts: dict[s
         assert all(Speaker(lang).text("view:draft_band") in header for header in headers)
 
 
-def test_a_draft_is_made_despite_gaps_but_not_despite_nonsense(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+def test_a_draft_is_not_made_of_values_that_cannot_be_read(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     text = plan.read_text(encoding="utf-8")
     plan.write_text(text.replace("initiated: 2026-02-23", "initiated: soon"), encoding="utf-8")
 
@@ -352,7 +347,7 @@ def test_a_draft_is_made_despite_gaps_but_not_despite_nonsense(pepdocs: Pepdocs,
     assert left_in(out) == []
 
 
-def test_names_say_nothing_of_the_child(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+def test_file_names_do_not_reveal_the_child(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     shutil.copy(plan, plan.parent / "Cadi.yaml")
     plan.unlink()
 
@@ -362,5 +357,5 @@ def test_names_say_nothing_of_the_child(pepdocs: Pepdocs, plan: Path, out: Path)
     assert left_in(out) == [f"{RECORD}-en.docx"]
 
 
-def test_the_formats_of_the_command_line_are_those_there_are() -> None:
+def test_the_command_line_has_every_format() -> None:
     assert set(FORMATS) == {form.value for form in Format}

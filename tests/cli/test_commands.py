@@ -1,4 +1,4 @@
-"""What the commands say and how they end."""
+"""The output and the exit status of each command."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ COMMANDS = {
     "theme preview": "preview", "theme diff": "diff", "theme eject docx": "eject_docx",
     "theme eject words": "eject_words",
 }  # fmt: skip
-"""Each command and the context of what explains it."""
+"""Each command and the context of its explanation."""
 NAMES_OF_TYPES = re.compile(r"\b(?:INTEGER|FLOAT|RANGE|TEXT|DIRECTORY|PATH|FILE)\b")
 SLOT = re.compile(r"\{[^}]*\}|%\(\w+\)s")
 Pepdocs = Callable[..., Ran]
@@ -54,10 +54,10 @@ WRONG = {
 }
 
 
-def english_in(said: str) -> list[str]:
-    """Return the English sentences of the command line that stand in what was said in Welsh."""
+def english_in(output: str) -> list[str]:
+    """Return the English sentences of the command line in an output that should be Welsh."""
     english, welsh = Speaker("en"), Speaker("cy")
-    words = " ".join(said.split())
+    words = " ".join(output.split())
     left = []
     for context in (*HELP, *CLICK):
         for piece in SLOT.split(english.unfilled(context)):
@@ -90,11 +90,11 @@ def test_the_help_of_every_command_is_in_english(pepdocs: Pepdocs, command: str)
     assert " ".join(explained.split()) in " ".join(ran.out.split())
 
 
-def test_english_left_in_the_help_is_noticed() -> None:
+def test_english_in_welsh_help_is_found() -> None:
     assert english_in("Defnydd: pepdocs\n  -h  Show this\n   help.\n")
 
 
-def test_the_version_is_told(pepdocs: Pepdocs) -> None:
+def test_the_version_is_shown(pepdocs: Pepdocs) -> None:
     ran = pepdocs("--version")
 
     assert ran.status == 0
@@ -105,7 +105,7 @@ def test_the_version_is_told(pepdocs: Pepdocs) -> None:
 
 
 @pytest.mark.parametrize("arguments", WRONG.values(), ids=WRONG)
-def test_wrong_usage_ends_with_2_and_is_told_in_welsh(pepdocs: Pepdocs, arguments: list[str]) -> None:
+def test_wrong_usage_ends_with_2_and_a_welsh_message(pepdocs: Pepdocs, arguments: list[str]) -> None:
     language = [] if "--ui-lang" in arguments else ["--iaith", "cy"]
 
     ran = pepdocs(*language, *arguments)
@@ -142,7 +142,7 @@ def test_one_file_that_cannot_be_read_stops_no_other(pepdocs: Pepdocs, plan: Pat
     assert "warning PEP2" in ran.out
 
 
-def test_findings_stand_in_the_order_of_their_lines(pepdocs: Pepdocs) -> None:
+def test_findings_are_in_the_order_of_their_lines(pepdocs: Pepdocs) -> None:
     ran = pepdocs("check", EXAMPLES / f"{DRAFT}.yaml", "--all")
 
     lines = [int(line) for line in re.findall(r"^\S+?:(\d+):\d+: ", ran.out, re.MULTILINE)]
@@ -165,7 +165,7 @@ def test_a_folder_without_plans_is_wrong_usage(pepdocs: Pepdocs, tmp_path: Path)
     assert str(tmp_path) in ran.err
 
 
-def test_a_file_that_is_not_there_is_told_of(pepdocs: Pepdocs) -> None:
+def test_a_file_that_does_not_exist_is_reported(pepdocs: Pepdocs) -> None:
     ran = pepdocs("check", "nowhere.yaml")
 
     assert ran.status == 1
@@ -182,31 +182,25 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("lang", "word"), [("cy", "rhybudd"), ("en", "warning")])
-def test_findings_are_told_in_the_language_asked_for(pepdocs: Pepdocs, plan: Path, lang: str, word: str) -> None:
+def test_findings_are_in_the_language_asked_for(pepdocs: Pepdocs, plan: Path, lang: str, word: str) -> None:
     assert f": {word} PEP" in pepdocs("check", plan, "--iaith", lang).out
 
 
-def test_the_locale_says_the_language_where_nobody_else_does(plan: Path) -> None:
+def test_the_locale_decides_the_language_without_an_option(plan: Path) -> None:
     assert "rhybudd" in ran("check", plan, LC_ALL="cy_GB.UTF-8").out
     assert "warning" in ran("check", plan, LC_ALL="C.UTF-8").out
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_json_tells_everything(pepdocs: Pepdocs, plan: Path, lang: str) -> None:
+def test_json_has_every_finding(pepdocs: Pepdocs, plan: Path, lang: str) -> None:
     ran = pepdocs("check", plan, EXAMPLES / f"{DRAFT}.yaml", "--format", "json", "--iaith", lang)
 
     whole = json.loads(ran.out)
     assert (ran.status, ran.err) == (1, "")
     assert whole["language"] == lang
-    assert [file["file"] for file in whole["files"]] == [
-        str(plan),
-        str(EXAMPLES / f"{DRAFT}.yaml"),
-    ]
-    assert {finding["severity"] for file in whole["files"] for finding in file["findings"]} == {
-        "error",
-        "warning",
-        "info",
-    }
+    assert [file["file"] for file in whole["files"]] == [str(plan), str(EXAMPLES / f"{DRAFT}.yaml")]
+    severities = {finding["severity"] for file in whole["files"] for finding in file["findings"]}
+    assert severities == {"error", "warning", "info"}
 
 
 def test_sarif_has_what_its_standard_requires(pepdocs: Pepdocs, plan: Path) -> None:
@@ -228,10 +222,11 @@ def test_sarif_has_what_its_standard_requires(pepdocs: Pepdocs, plan: Path) -> N
         assert location["physicalLocation"]["artifactLocation"]["uri"] == plan.as_uri()
 
 
-def test_a_name_in_sarif_is_a_uri(plan: Path) -> None:
+def test_a_name_in_sarif_is_a_uri(pepdocs: Pepdocs, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copy(plan, plan.parent / "tŷ haf.yaml")
+    monkeypatch.chdir(plan.parent)
 
-    whole = json.loads(ran("check", "tŷ haf.yaml", "--format", "sarif", cwd=plan.parent).out)
+    whole = json.loads(pepdocs("check", "tŷ haf.yaml", "--format", "sarif").out)
 
     locations = [result["locations"][0] for result in whole["runs"][0]["results"]]
     uris = {location["physicalLocation"]["artifactLocation"]["uri"] for location in locations}
@@ -242,24 +237,26 @@ def test_a_name_in_sarif_is_a_uri(plan: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["ŵy a thŷ.yaml", "-x.yaml", "a b.yml", "ΑΒΓ.YAML", "'q\".json"])
-def test_a_file_may_have_any_name(plan: Path, name: str) -> None:
+def test_a_file_may_have_any_name(pepdocs: Pepdocs, plan: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     plan.rename(plan.parent / name)
+    monkeypatch.chdir(plan.parent)
 
-    named = ran("check", "--", name, cwd=plan.parent)
-    found = ran("check", ".", cwd=plan.parent)
-
-    assert (named.status, found.status) == (0, 0)
-    assert f"{name}:" in named.out
-    assert f"{name}:" in found.out
+    for arguments in (["--", name], ["."]):
+        done = pepdocs("check", *arguments)
+        assert done.status == 0
+        assert f"{name}:" in done.out
 
 
 @pytest.mark.parametrize("name", ["a\nb.yaml", "a\x1b[31mb.yaml", "a\u202eb.yaml", "a\tb.yaml"])
 @pytest.mark.parametrize("command", [["check"], ["build", "--out", "out", "--format", "docx"]])
-def test_a_name_cannot_command_a_terminal(plan: Path, name: str, command: list[str]) -> None:
+def test_a_name_cannot_control_a_terminal(
+    pepdocs: Pepdocs, plan: Path, monkeypatch: pytest.MonkeyPatch, name: str, command: list[str]
+) -> None:
     path = plan.parent / name
     path.write_text("- no\n", encoding="utf-8")
+    monkeypatch.chdir(plan.parent)
 
-    done = ran(*command, path, cwd=plan.parent)
+    done = pepdocs(*command, path)
 
     assert done.status == 1
     assert "a\N{REPLACEMENT CHARACTER}" in done.out
@@ -267,18 +264,18 @@ def test_a_name_cannot_command_a_terminal(plan: Path, name: str, command: list[s
     assert not set(done.said) & set(name) & set("\x1b\u202e\t")
 
 
-def test_a_name_that_is_no_text_is_shown_all_the_same(plan: Path) -> None:
+def test_a_name_that_is_no_text_is_shown(plan: Path) -> None:
     path = plan.parent / "x\udcff.yaml"
     plan.rename(path)
 
-    checked, told = ran("check", path), ran("check", path, "--format", "json")
+    text, as_json = ran("check", path), ran("check", path, "--format", "json")
 
-    assert (checked.status, told.status) == (0, 0)
-    assert "x\N{REPLACEMENT CHARACTER}.yaml:" in checked.out
-    assert json.loads(told.out)["files"][0]["file"] == str(path)
+    assert (text.status, as_json.status) == (0, 0)
+    assert "x\N{REPLACEMENT CHARACTER}.yaml:" in text.out
+    assert json.loads(as_json.out)["files"][0]["file"] == str(path)
 
 
-def test_welsh_can_be_piped_where_the_locale_has_no_letters_for_it(plan: Path) -> None:
+def test_welsh_can_be_piped_even_if_the_locale_cannot_encode_it(plan: Path) -> None:
     done = ran("check", plan, "--iaith", "cy", PYTHONUTF8="0", PYTHONIOENCODING="cp1252")
 
     assert done.status == 0
@@ -288,7 +285,7 @@ def test_welsh_can_be_piped_where_the_locale_has_no_letters_for_it(plan: Path) -
 # A bug of ours.
 
 
-def test_a_bug_ends_with_3_and_shows_nothing_of_the_file(
+def test_a_bug_ends_with_3_and_quotes_nothing_of_the_file(
     pepdocs: Pepdocs, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(*_: object, **__: object) -> None:
@@ -306,7 +303,9 @@ def test_a_bug_ends_with_3_and_shows_nothing_of_the_file(
     assert "Traceback" not in done.said
 
 
-def test_an_interruption_is_told_in_a_sentence(pepdocs: Pepdocs, plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_is_reported_in_a_sentence(
+    pepdocs: Pepdocs, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
@@ -342,17 +341,14 @@ def test_the_schema_is_printed_or_written(pepdocs: Pepdocs, tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_the_doctor_speaks(pepdocs: Pepdocs, lang: str) -> None:
+def test_the_doctor_has_a_result_in_each_language(pepdocs: Pepdocs, lang: str) -> None:
     done = pepdocs("doctor", "--iaith", lang)
 
-    assert done.out.splitlines()[-1] in {
-        Speaker(lang).text("cli:all_well"),
-        Speaker(lang).text("cli:not_well"),
-    }
-    assert done.status == int(done.out.splitlines()[-1] == Speaker(lang).text("cli:not_well"))
+    well, not_well = (Speaker(lang).text(f"cli:{result}") for result in ("all_well", "not_well"))
+    assert (done.status, done.out.splitlines()[-1]) in {(0, well), (1, not_well)}
 
 
-def test_examples_are_the_same_however_they_are_named(pepdocs: Pepdocs) -> None:
+def test_a_file_that_is_named_twice_is_checked_once(pepdocs: Pepdocs) -> None:
     named = pepdocs("check", *(EXAMPLES / f"{name}.yaml" for name in (PRIMARY, SECONDARY)))
     twice = pepdocs("check", *[EXAMPLES / f"{name}.yaml" for name in (PRIMARY, SECONDARY)] * 2)
 

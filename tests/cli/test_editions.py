@@ -1,4 +1,4 @@
-"""`pepdocs build` for people who read otherwise: larger type, another layout, another order."""
+"""The editions of `pepdocs build`: larger type, another layout, another order of languages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ import pytest
 
 from builders import EXAMPLES, PRIMARY, SECONDARY, left_in
 from pepdocs.base.language import Edition, Layout, Mode, Size, editions
-from pepdocs.cli.build import LAYOUTS, SIZES
 from pepdocs.render import Format, outline
 from running import Ran
 
@@ -84,11 +83,6 @@ def test_a_size_that_there_is_not_is_refused_in_the_readers_language(pepdocs: Pe
     assert done.status == 2
     assert "very-large" in done.err
     assert not (tmp_path / "out").exists()
-
-
-def test_the_choices_of_the_command_line_are_those_there_are():
-    assert tuple(size.value for size in Size) == SIZES
-    assert tuple(layout.value for layout in Layout) == LAYOUTS
 
 
 def test_no_two_editions_have_one_name():

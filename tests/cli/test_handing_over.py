@@ -12,7 +12,7 @@ import pytest
 
 from builders import PRIMARY, SECONDARY
 from cli.offices import ASCII_PASSWORD, QUICK, archives, listed, password_file
-from pepdocs.handover import archives as parcels
+from pepdocs.handover.archives import document_names, is_encrypted
 from pepdocs.wording import Speaker
 from running import Ran
 
@@ -74,7 +74,7 @@ def test_a_document_that_was_changed_by_hand_is_in_no_zip_file_and_that_is_said(
 
     done = pepdocs("--iaith", lang, *words)
 
-    (old,) = (name for name in listed(out) if CHILD_2 in parcels.names(out / name))
+    (old,) = (name for name in listed(out) if CHILD_2 in document_names(out / name))
     with zipfile.ZipFile(out / old) as archive:
         assert archive.read(CHILD_2) != b"edited"
     assert Speaker(lang).text("cli:stale_archives", files=old) in done.out
@@ -125,7 +125,7 @@ def test_where_a_child_went_last_counts_once_the_plan_has_left_the_run(
 ) -> None:
     plan = plans / f"{SECONDARY}.yaml"
     pepdocs(*words)
-    old = next(out / name for name in listed(out) if CHILD_2 in parcels.names(out / name))
+    old = next(out / name for name in listed(out) if CHILD_2 in document_names(out / name))
     change(plan, SCHOOL, "Ysgol Arall")
     pepdocs(*words)
     os.utime(old, (1, 1))
@@ -133,7 +133,7 @@ def test_where_a_child_went_last_counts_once_the_plan_has_left_the_run(
 
     done = pepdocs(*words)
 
-    new = [name for name in listed(out) if CHILD_2 in parcels.names(out / name) and name != old.name]
+    new = [name for name in listed(out) if CHILD_2 in document_names(out / name) and name != old.name]
     assert len(new) == 1
     assert Speaker("en").text("cli:archives", count=2) in done.out
     assert Speaker("en").text("cli:stale_archives", files=old.name) in done.out
@@ -148,7 +148,7 @@ def test_the_content_is_that_of_the_folder_not_of_the_old_zip_file(
 
     pepdocs("build", plans / f"{PRIMARY}.yaml", *words[2:])
 
-    (place,) = (out / name for name in listed(out) if CHILD_2 in parcels.names(out / name))
+    (place,) = (out / name for name in listed(out) if CHILD_2 in document_names(out / name))
     with zipfile.ZipFile(place) as archive:
         assert archive.read(CHILD_2) == (out / CHILD_2).read_bytes()
 
@@ -197,7 +197,7 @@ def test_an_encrypted_zip_file_is_not_replaced_by_an_open_one(
     assert (left.status, kept) == (1, before)
     told = Speaker(lang).text("cli:guarded_archives", files=", ".join(sorted(before)))
     assert told in left.out
-    assert not any(parcels.is_sealed(path) for path in out.glob("*.zip"))
+    assert not any(is_encrypted(path) for path in out.glob("*.zip"))
 
 
 @by_language

@@ -1,4 +1,4 @@
-"""The command line speaks the language that is asked for, and the library under it does too."""
+"""The command line and the library that reads it use the language that was asked for."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 import pytest
 
-from pepdocs.cli.locale import chosen_language, speaking
+from pepdocs.cli.locale import chosen_language, localized_click
 from pepdocs.wording.english.cli import CLICK
 
 VARIABLES = ("PEPDOCS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
-NEVER_SAID = frozenset(
+NEVER_SHOWN = frozenset(
     {
         # Prompts, editors, pagers and progress bars of click's own: we use none.
         "d", "Do you want to continue?", "Confirm the action without prompting.",
@@ -53,18 +53,18 @@ NEVER_SAID = frozenset(
         "Could not open file {filename!r}: {message}", "Windows error: {error}",
     }
 )  # fmt: skip
-"""What click could say, but never says here."""
+"""Messages of click that never appear in pepdocs."""
 
 
-def said_by_click() -> set[str]:
-    """Return every sentence that click asks gettext for."""
-    found = set()
+def messages_of_click() -> set[str]:
+    """Return every message that click gets from gettext."""
+    messages = set()
     for path in Path(click.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and getattr(node.func, "id", "") in {"_", "ngettext"}:
                 texts = (argument.value for argument in node.args if isinstance(argument, ast.Constant))
-                found |= {text for text in texts if isinstance(text, str)}
-    return found
+                messages |= {text for text in texts if isinstance(text, str)}
+    return messages
 
 
 @pytest.fixture(autouse=True)
@@ -73,22 +73,22 @@ def _no_language(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_everything_that_click_may_say_has_words_of_ours() -> None:
+def test_every_message_of_click_is_translated() -> None:
     ours = {context.removeprefix("click:") for context in CLICK}
 
-    assert len(said_by_click()) > 60
-    assert said_by_click() - NEVER_SAID <= ours
+    assert len(messages_of_click()) > 60
+    assert messages_of_click() - NEVER_SHOWN <= ours
 
 
-def test_no_words_are_kept_for_what_click_never_says() -> None:
-    assert said_by_click() >= NEVER_SAID
+def test_no_exception_is_left_for_a_message_that_click_no_longer_has() -> None:
+    assert messages_of_click() >= NEVER_SHOWN
 
 
-def test_click_speaks_its_own_words_again_afterwards() -> None:
+def test_click_has_its_own_messages_again_afterwards() -> None:
     from click import exceptions
 
     before = vars(exceptions)["_"]
-    with speaking("cy"):
+    with localized_click("cy"):
         assert vars(exceptions)["_"]("Usage:") == "Defnydd:"
 
     assert vars(exceptions)["_"] is before
@@ -113,10 +113,9 @@ def test_the_command_line_chooses_the_language(arguments: list[str], lang: str) 
 
 
 @pytest.mark.parametrize(
-    ("locale", "lang"),
-    [("cy_GB.UTF-8", "cy"), ("cy", "cy"), ("en_GB.UTF-8", "en"), ("C", "en"), ("cs_CZ", "en")],
+    ("locale", "lang"), [("cy_GB.UTF-8", "cy"), ("cy", "cy"), ("en_GB.UTF-8", "en"), ("C", "en"), ("cs_CZ", "en")]
 )
-def test_the_locale_chooses_where_the_command_line_does_not(
+def test_the_locale_chooses_if_the_command_line_does_not(
     monkeypatch: pytest.MonkeyPatch, locale: str, lang: str
 ) -> None:
     monkeypatch.setenv("LANG", locale)
@@ -124,16 +123,9 @@ def test_the_locale_chooses_where_the_command_line_does_not(
     assert chosen_language(["check"]) == lang
 
 
-def test_a_language_that_is_asked_for_goes_before_the_locale(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setenv("LANG", "cy_GB.UTF-8")
-
-    assert chosen_language(["check", "--iaith", "en"]) == "en"
-
-
-def test_a_variable_of_ours_goes_before_the_locale(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_our_variable_precedes_the_locale_and_an_option_both(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LANG", "en_GB.UTF-8")
     monkeypatch.setenv("PEPDOCS_LANG", "cy")
 
     assert chosen_language(["check"]) == "cy"
+    assert chosen_language(["check", "--iaith", "en"]) == "en"

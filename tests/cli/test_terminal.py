@@ -1,4 +1,4 @@
-"""What is for the eyes of somebody at a terminal goes nowhere else."""
+"""What only a terminal shows: the line of a finding, and progress."""
 
 from __future__ import annotations
 
@@ -21,13 +21,12 @@ CARET = re.compile(r"^ *(\d+) \| (.*)\n *\^$", re.MULTILINE)
 def bad(tmp_path: Path) -> Path:
     path = tmp_path / "bad.yaml"
     path.write_text(
-        "pepdocs: 1\nrecord: FX-1\nchild:\n  known_as: Rhododendron\n  date_of_birth:  soon\n",
-        encoding="utf-8",
+        "pepdocs: 1\nrecord: FX-1\nchild:\n  known_as: Rhododendron\n  date_of_birth:  soon\n", encoding="utf-8"
     )
     return path
 
 
-def test_the_line_is_shown_on_a_terminal_with_a_mark_at_its_place(bad: Path) -> None:
+def test_a_terminal_shows_the_line_with_a_caret_at_its_place(bad: Path) -> None:
     shown = on_a_terminal("check", bad)
 
     assert shown.status == 1
@@ -37,7 +36,7 @@ def test_the_line_is_shown_on_a_terminal_with_a_mark_at_its_place(bad: Path) -> 
     assert lines[place + 2] == " " * 11 + "^"
 
 
-def test_the_line_is_never_shown_when_piped(bad: Path) -> None:
+def test_a_pipe_never_gets_the_line(bad: Path) -> None:
     piped = ran("check", bad)
 
     assert "PEP114" in piped.out
@@ -46,7 +45,7 @@ def test_the_line_is_never_shown_when_piped(bad: Path) -> None:
     assert "soon" not in piped.said
 
 
-def test_a_line_cannot_command_the_terminal(tmp_path: Path) -> None:
+def test_a_line_cannot_control_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
     path.write_bytes(b"pepdocs: 1\nrecord: a/b \x1b[31m \xe2\x80\xae x\xe2\x80\xa8y \xff\n")
 
@@ -63,9 +62,9 @@ def test_a_long_line_is_shown_around_its_place(tmp_path: Path) -> None:
 
     shown = on_a_terminal("check", path)
 
-    found = CARET.search(shown.out[shown.out.index("PEP013") :])
-    assert found
-    assert "*z" in found[2]
+    match = CARET.search(shown.out[shown.out.index("PEP013") :])
+    assert match
+    assert "*z" in match[2]
     assert max(map(len, shown.out.splitlines())) < 400
 
 
@@ -73,8 +72,7 @@ def test_a_long_line_is_shown_around_its_place(tmp_path: Path) -> None:
 def test_progress_is_shown_on_a_terminal_only(plan: Path, tmp_path: Path, lang: str) -> None:
     other = Path(shutil.copy(plan, plan.parent / "other.yaml"))
     other.write_text(plan.read_text("utf-8").replace("FX-SEC-0147-03", "FX-2"), encoding="utf-8")
-    words = ("build", plan.parent, "--out", tmp_path / "out", "--format", "docx", "--lang", "cy")
-    words = (*words, "--jobs", "1")
+    words = ("build", plan.parent, "--out", tmp_path / "out", "--format", "docx", "--lang", "cy", "--jobs", "1")
 
     shown = on_a_terminal(*words, "--iaith", lang)
     shutil.rmtree(tmp_path / "out")

@@ -13,7 +13,7 @@ const CIRCUMSTANCES = [
 ];
 
 // How many style rules the browser let in, and how many fonts it shows.
-const dressed = (page) => page.evaluate(() => ({
+const styles = (page) => page.evaluate(() => ({
   rules: [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0),
   fonts: [...document.fonts].filter(({ status }) => status === "loaded").length,
 }));
@@ -27,7 +27,7 @@ async function look(context, file, folder) {
     { at: document.activeElement.getAttribute("href"), width: document.activeElement.offsetWidth }));
   const seen = {};
   for (const { name, ...circumstance } of CIRCUMSTANCES) {
-    seen[name] = { ...await judge(page, circumstance), ...await dressed(page) };
+    seen[name] = { ...await judge(page, circumstance), ...await styles(page) };
     if (folder) {
       const picture = path.join(folder, `${path.basename(file, ".html")}-${name.replace(" ", "-")}.png`);
       await page.screenshot({ path: picture, fullPage: true });

@@ -55,11 +55,7 @@ def browse(node: str, chromium: str, files: Iterable[Path]) -> dict[str, Seen]:
     """Return each file as it is seen, by its name; one browser shows them all."""
     command = [node, str(BROWSE), chromium, *map(str, files)]
     ended = subprocess.run(
-        command,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        env={**os.environ, "NODE_PATH": str(MODULES)},
+        command, capture_output=True, encoding="utf-8", check=False, env={**os.environ, "NODE_PATH": str(MODULES)}
     )
     assert ended.returncode == 0, ended.stderr
     return {Path(file).stem: _seen(told) for file, told in json.loads(ended.stdout).items()}
@@ -67,12 +63,7 @@ def browse(node: str, chromium: str, files: Iterable[Path]) -> dict[str, Seen]:
 
 def _seen(told: dict) -> Seen:
     shown = {
-        name: Shown(
-            tuple(found["rule"] for found in each["violations"]),
-            each["width"],
-            each["rules"],
-            each["fonts"],
-        )
+        name: Shown(tuple(found["rule"] for found in each["violations"]), each["width"], each["rules"], each["fonts"])
         for name, each in told["seen"].items()
     }
     first = told["first"]["at"], told["first"]["width"]

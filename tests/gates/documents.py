@@ -1,8 +1,8 @@
-"""Every example in every mode: the documents that the gates judge, made as a user makes them."""
+"""Every example in every mode: the documents that the gates judge, built as a user builds them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ from pepdocs.base.language import EDITIONS, Edition
 from pepdocs.generate import view_of
 from pepdocs.schema.pep import Pep
 from pepdocs.view.blocks import DocumentView
+from shared_documents import once, rendered_file
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "examples").glob("*.yaml"))
@@ -28,6 +29,8 @@ class Case:
     mode: Mode
     size: Size = Size.STANDARD
     layout: Layout = Layout.COLUMNS
+    sections: tuple[str, ...] = ()
+    """The sections that are kept; all of them if none is named."""
 
     @property
     def suffix(self) -> str:
@@ -48,7 +51,7 @@ _LARGE = [
     Case(_POST16, Mode.CY, Size.LARGE),
     Case(EXAMPLES[-1], Mode.BILINGUAL, Size.VERY_LARGE),
 ]
-"""The rest of the large editions is built and judged for docs/evidence.md."""
+"""The other large editions are built and judged for docs/evidence.md."""
 
 _OTHERWISE = [
     Case(EXAMPLES[-1], Mode.ENGLISH_FIRST),
@@ -56,64 +59,56 @@ _OTHERWISE = [
     Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.SECTIONS),
 ]
 CASES = [*USUAL, *_LARGE, *_OTHERWISE]
+FEW = [case for case in USUAL if case.mode is Mode.BILINGUAL or case.example == EXAMPLES[-1]]
 EVERY = pytest.mark.parametrize(
-    "case",
-    [*USUAL, *(pytest.param(each, marks=pytest.mark.long) for each in CASES if each not in USUAL)],
-    ids=str,
+    "case", [pytest.param(case, marks=() if case in FEW else pytest.mark.long) for case in CASES], ids=str
 )
+"""Every example in both languages, and one in each language, whenever the tests run; the others in `make long`."""
+
 BOTH = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 
 SAMPLE = Case(ROOT / "examples" / "primary-initial.yaml", Mode.BILINGUAL)
-"""The document that faults are put into: it has pictures, tables, lists, links, two languages."""
+"""The document that faults are put into: it has pictures, tables, lists, links and two languages."""
+
+SHORT = replace(SAMPLE, sections=("my_page", "targets", "progress", "people"))
+"""The part of it with all of these, for tests that examine a document once for every fault."""
 
 
 @cache
 def pep(example: Path) -> Pep:
-    """Return what an example says."""
+    """Return the PEP of an example."""
     return check(example, on=TODAY).pep
 
 
 @cache
 def view(case: Case) -> DocumentView:
-    """Return what a document has to say."""
+    """Return the view of a document."""
     edition = Edition(case.mode, case.size, case.layout)
-    return view_of(pep(case.example), edition, draft=case.is_draft)
+    whole = view_of(pep(case.example), edition, draft=case.is_draft)
+    kept = [section for section in whole.sections if section.key in case.sections or not case.sections]
+    return replace(whole, sections=tuple(kept))
 
 
 @dataclass(frozen=True, slots=True)
 class Documents:
-    """The documents in a folder of the test run, each made when it is first asked for.
-
-    The workers of a test run share the folder. A document appears in it whole or not at all, so
-    two workers in need of the same one at the same time lose a second, and nothing else.
-    """
+    """The documents of the examples in a folder that all workers of a test run share."""
 
     folder: Path
 
     def file(self, case: Case, form: Format) -> Path:
-        """Return where a document is."""
-        name = f"{pep(case.example).record}-{case.suffix}.{form.value}"
-        place = self.folder / name
-        if not place.exists():
-            self._build(case, form)
-        return place
+        """Return the path of a document, built when it is first asked for."""
+        if case.sections:
+            return rendered_file(view(case), form)
+        place = self.folder / f"{pep(case.example).record}-{case.suffix}.{form.value}"
+        request = Request(
+            self.folder, TODAY, (case.mode,), (form,), draft=case.is_draft, sizes=(case.size,), layout=case.layout
+        )
+        return once(place, lambda: build(case.example, request))
 
     def pdf(self, case: Case) -> Path:
-        """Return where a PDF is."""
+        """Return the path of a PDF."""
         return self.file(case, Format.PDF)
 
     def docx(self, case: Case) -> Path:
-        """Return where a Word file is."""
+        """Return the path of a Word file."""
         return self.file(case, Format.DOCX)
-
-    def _build(self, case: Case, form: Format) -> None:
-        asked = Request(
-            self.folder,
-            TODAY,
-            (case.mode,),
-            (form,),
-            draft=case.is_draft,
-            sizes=(case.size,),
-            layout=case.layout,
-        )
-        build(case.example, asked)

@@ -1,4 +1,4 @@
-"""What a view says, as words to look for in what a reader of the finished file gets."""
+"""Compare the words of a view with the text that other programs read from the finished file."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
 
 
 def parts(view: DocumentView) -> Iterator[tuple[str, list[Run]]]:
-    """Yield each part's key and all that it says, in order."""
+    """Yield the key of each part of a view with its runs, in order."""
     cover = view.cover
     yield "cover", list(runs((cover.title, cover.name, cover.facts, cover.key_dates)))
     for section in view.sections:
@@ -23,13 +23,13 @@ def parts(view: DocumentView) -> Iterator[tuple[str, list[Run]]]:
 
 
 def pieces(text: str) -> Iterator[str]:
-    """Yield the words of a text as they are compared.
+    """Yield the words of a text in the form in which they are compared.
 
-    Programs that read a PDF disagree about the direction in which they give right-to-left words,
-    so such words count as one, with its letters in the order of the alphabet.
+    Programs return right-to-left words of a PDF in different directions, so consecutive words of that
+    kind count as one, with its letters sorted.
     """
-    found = (word for word in NOT_WRITTEN.split(text) if word)
-    for is_turned, together in groupby(found, key=_is_right_to_left):
+    words = (word for word in NOT_WRITTEN.split(text) if word)
+    for is_turned, together in groupby(words, key=_is_right_to_left):
         if is_turned:
             yield "".join(sorted("".join(together)))
         else:
@@ -41,20 +41,20 @@ def _is_right_to_left(word: str) -> bool:
 
 
 def squeezed(text: str) -> str:
-    """Return a text without white space, as it is compared."""
+    """Return a text without white space, in the form in which it is compared."""
     return "".join(pieces(text))
 
 
 def words(said: Iterable[Run]) -> list[str]:
-    """Return every word said, as it is compared."""
+    """Return every word of some runs, in the form in which it is compared."""
     return [word for run in said for word in pieces(run.text)]
 
 
 def are_in(sought: list[str], text: str, gap: int) -> bool:
-    """Whether texts stand in `text` one after the other, from some place on.
+    """Return whether texts follow each other in `text`.
 
-    Between two of them there may be at most `gap` characters that were not sought: a stroke
-    between two languages, a heading of a column, what is on every page.
+    Between two of them there may be at most `gap` other characters: a slash between two languages, a
+    column heading, the header and footer of a page.
     """
     starts = (found.start() for found in re.finditer(re.escape(sought[0]), text))
     return any(_follow(sought, text, start, gap) for start in starts)
@@ -76,9 +76,9 @@ def unread(view: DocumentView, text: str, *, gap: int) -> list[str]:
 
 
 def unsaid(drawn: str, tagged: str, view: DocumentView) -> list[str]:
-    """Return the words drawn on pages that the structure does not say and that no page's edge has.
+    """Return the words drawn on pages that are neither in the structure nor in a header or footer.
 
-    A word that a line's end divides counts as its parts.
+    A word that is divided at the end of a line counts as its parts.
     """
     given = squeezed(tagged) + squeezed(" ".join(run.text for run in _at_the_edges(view)))
     return [word for word in pieces(drawn) if word not in given and not word.isdecimal()]

@@ -15,7 +15,7 @@ from pikepdf import Dictionary, Name
 
 from gates import faults_docx, faults_pdf
 from gates.documents import EVERY, SAMPLE, Case, pep, view
-from pepdocs.render.read_back.pdf import alphabet as pdf_alphabet
+from pepdocs.render.read_back.pdf import character_map
 from pepdocs.theme import tag
 
 TITLE = re.compile(r"<dc:title>(?:<rdf:Alt><rdf:li[^>]*>)?([^<]*)<")
@@ -50,7 +50,7 @@ def facts_of_pdf(content: bytes) -> dict[str, str]:
 
 def at_the_edges(page: pikepdf.Page) -> Iterator[str]:
     """Yield what a page says in its head and foot, which are no part of the document's text."""
-    alphabet = pdf_alphabet.Alphabet()
+    characters = character_map.CharacterMap()
     opened: list[bool] = []
     for step in pikepdf.parse_content_stream(page, "BDC BMC EMC Tf Tj TJ"):
         operator, operands = str(step.operator), list(step.operands)
@@ -59,9 +59,9 @@ def at_the_edges(page: pikepdf.Page) -> Iterator[str]:
         elif operator == "EMC":
             opened.pop()
         elif operator == "Tf":
-            alphabet = pdf_alphabet.alphabet(page.obj.Resources.Font[str(operands[0])])
+            characters = character_map.character_map(page.obj.Resources.Font[str(operands[0])])
         elif any(opened):
-            yield alphabet.text(operands[0])
+            yield characters.decode(character_map.string_bytes(operands[0]))
 
 
 def _is_edge(operands: list[Any]) -> bool:

@@ -72,10 +72,7 @@ def test_a_file_that_cannot_be_opened_and_one_page_more_are_noticed(documents, r
 
     counted = pages(run, tmp_path / "out", [sound, longer, torn])
 
-    assert counted == {
-        "sound.docx": counted["sound.docx"],
-        "longer.docx": counted["sound.docx"] + 1,
-    }
+    assert counted == {"sound.docx": counted["sound.docx"], "longer.docx": counted["sound.docx"] + 1}
 
 
 def test_no_text_changes_its_language_when_libreoffice_saves_the_file(documents, run, tmp_path):

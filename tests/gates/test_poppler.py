@@ -108,13 +108,7 @@ def test_only_our_fonts_are_there_and_all_are_embedded(documents, run, case: Cas
 
 
 @pytest.mark.parametrize(
-    "fault",
-    [
-        faults.font_is_foreign,
-        faults.font_is_not_embedded,
-        faults.glyphs_say_nothing,
-        faults.there_are_no_fonts,
-    ],
+    "fault", [faults.font_is_foreign, faults.font_is_not_embedded, faults.glyphs_say_nothing, faults.there_are_no_fonts]
 )
 def test_a_fault_in_the_fonts_is_noticed(documents, run, tmp_path, fault: faults.Fault):
     file = written(tmp_path, faults.broken(documents.pdf(SAMPLE), fault))

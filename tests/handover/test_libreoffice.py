@@ -1,4 +1,4 @@
-"""LibreOffice, which knows nothing of our library, opens a sealed Word file with its password only."""
+"""LibreOffice, which knows nothing of our library, opens an encrypted Word file with its password only."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from gates.documents import SAMPLE
-from pepdocs.handover.encryption import document
+from pepdocs.handover.encryption import encrypt
 from pepdocs.render import Format
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]
@@ -24,13 +24,13 @@ MACRO = """<?xml version="1.0" encoding="UTF-8"?>
   Dim how(1) As New com.sun.star.beans.PropertyValue
   Dim kind(0) As New com.sun.star.beans.PropertyValue
   how(0).Name = "Password"
-  how(0).Value = Environ("SEALED_PASSWORD")
+  how(0).Value = Environ("ENCRYPTED_PASSWORD")
   how(1).Name = "Hidden"
   how(1).Value = True
   kind(0).Name = "FilterName"
   kind(0).Value = "Text (encoded)"
-  doc = StarDesktop.loadComponentFromURL(Environ("SEALED_FROM"), "_blank", 0, how())
-  doc.storeToURL(Environ("SEALED_TO"), kind())
+  doc = StarDesktop.loadComponentFromURL(Environ("ENCRYPTED_FROM"), "_blank", 0, how())
+  doc.storeToURL(Environ("ENCRYPTED_TO"), kind())
   doc.close(True)
 Failed:
 End Sub
@@ -55,7 +55,7 @@ def shown(soffice: list[str], file: Path, password: str) -> str:
     text = file.with_suffix(".txt")
     text.unlink(missing_ok=True)
     told = {"FROM": file.as_uri(), "TO": text.as_uri(), "PASSWORD": password}
-    environment = {f"SEALED_{what}": said for what, said in told.items()}
+    environment = {f"ENCRYPTED_{what}": said for what, said in told.items()}
     subprocess.run(
         [*soffice, "macro:///Standard.Module1.Convert"],
         env={**os.environ, "LC_ALL": "C.UTF-8", **environment},
@@ -66,9 +66,9 @@ def shown(soffice: list[str], file: Path, password: str) -> str:
     return text.read_text(encoding="utf-8-sig") if text.exists() else ""
 
 
-def test_libreoffice_opens_a_sealed_word_file_with_its_password_only(soffice, documents, tmp_path):
-    file = tmp_path / "sealed.docx"
-    file.write_bytes(document.sealed(documents.docx(SAMPLE).read_bytes(), Format.DOCX, PASSWORD))
+def test_libreoffice_opens_an_encrypted_word_file_with_its_password_only(soffice, documents, tmp_path):
+    file = tmp_path / "encrypted.docx"
+    file.write_bytes(encrypt(documents.docx(SAMPLE).read_bytes(), Format.DOCX, PASSWORD))
 
     assert "Cynllun Addysg Personol" in shown(soffice, file, PASSWORD)
     assert shown(soffice, file, "Tŷ ŵyn a môr 13") == ""

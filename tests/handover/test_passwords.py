@@ -1,4 +1,4 @@
-"""Which passwords seal a document, and how one is read from a file."""
+"""Which passwords are allowed, and how one is read from a file."""
 
 from __future__ import annotations
 
@@ -114,10 +114,7 @@ def test_a_file_that_is_not_there_and_a_folder_are_refused(tmp_path):
     for path in (tmp_path / "none.txt", tmp_path):
         with pytest.raises(PepdocsError) as refused:
             passwords.from_file(path)
-        assert (refused.value.key, refused.value.facts) == (
-            "error.password_file",
-            {"file": path.name},
-        )
+        assert (refused.value.key, refused.value.facts) == ("error.password_file", {"file": path.name})
 
 
 @ON_UNIX

@@ -11,7 +11,7 @@ import sys
 import pytest
 
 from builders import EXAMPLES, SECONDARY, a_plan
-from pepdocs.handover.recipients import By, Parcel, listing, recipient, token
+from pepdocs.handover.recipients import By, RecipientArchive, listing, recipient, token
 
 SALT = bytes(range(16))
 OTHER_SALT = bytes(16)
@@ -138,7 +138,7 @@ def test_ten_thousand_recipients_have_ten_thousand_archives():
 
 
 def test_the_list_says_in_both_languages_whose_archive_is_whose():
-    content = listing([Parcel("school-b.zip", "Ysgol Ŵyn", 3), Parcel("school-a.zip", SCHOOL, 12)])
+    content = listing([RecipientArchive("school-b.zip", "Ysgol Ŵyn", 3), RecipientArchive("school-a.zip", SCHOOL, 12)])
 
     assert content.startswith(b"\xef\xbb\xbf"), "Excel takes it for UTF-8"
     assert rows(content) == [
@@ -150,7 +150,7 @@ def test_the_list_says_in_both_languages_whose_archive_is_whose():
 
 @by_hostile
 def test_no_recipient_is_taken_for_a_formula_or_breaks_the_list(name):
-    head, row = rows(listing([Parcel("school-a.zip", name, 1)]))
+    head, row = rows(listing([RecipientArchive("school-a.zip", name, 1)]))
 
     assert len(head) == len(row) == 3
     assert not row[1].startswith(("=", "+", "-", "@", "\t", "\r", "＝"))
@@ -158,10 +158,10 @@ def test_no_recipient_is_taken_for_a_formula_or_breaks_the_list(name):
 
 
 def test_a_recipient_is_not_shown_where_programs_show_values():
-    assert SCHOOL not in repr(Parcel("school-a.zip", SCHOOL, 1))
+    assert SCHOOL not in repr(RecipientArchive("school-a.zip", SCHOOL, 1))
 
 
-def test_every_example_says_who_it_goes_to_but_for_what_its_author_left_out():
+def test_every_example_says_who_it_goes_to_but_for_what_its_author_omitted():
     found = {
         (example.stem, by.value)
         for example in EXAMPLES.glob("*.yaml")

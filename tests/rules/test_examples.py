@@ -1,4 +1,4 @@
-"""What the rules find in our own examples: each finding is true, and each is listed here."""
+"""The findings of our own examples, all listed here because they are true."""
 
 from __future__ import annotations
 
@@ -7,12 +7,7 @@ import pytest
 from builders import DRAFT, FINISHED, POST16, PRIMARY, SECONDARY, a_plan, checked, found
 from pepdocs.findings.model import Severity
 
-NOT_WRITTEN_DOWN = (
-    "child.identity_needs",
-    "care.placement_address",
-    "care.parental_responsibility",
-    "care.permanence",
-)
+NOT_WRITTEN_DOWN = ("child.identity_needs", "care.placement_address", "care.parental_responsibility", "care.permanence")
 
 WARNINGS = {
     PRIMARY: {("PEP202", field) for field in NOT_WRITTEN_DOWN},
@@ -95,22 +90,22 @@ def test_a_finished_example_has_nothing_that_blocks_it(example):
 
 @pytest.mark.parametrize("example", FINISHED)
 def test_a_finished_example_has_only_true_warnings(example):
-    warned = checked(a_plan(example)).graded(Severity.WARNING)
+    warnings = checked(a_plan(example)).graded(Severity.WARNING)
 
-    assert {(one.code.number, one.field) for one in warned} == WARNINGS[example]
+    assert {(finding.code.number, finding.field) for finding in warnings} == WARNINGS[example]
 
 
 @pytest.mark.parametrize("example", FINISHED)
-def test_remarks_on_a_finished_example_are_about_what_may_be_added(example):
+def test_a_finished_example_has_remarks_about_optional_fields_only(example):
     remarks = checked(a_plan(example)).graded(Severity.INFO)
 
-    assert {one.code.number for one in remarks} <= {"PEP203", "PEP204"}
+    assert {finding.code.number for finding in remarks} <= {"PEP203", "PEP204"}
 
 
 def test_the_gaps_of_the_english_draft_are_found():
     plan = a_plan(DRAFT)
 
-    assert sorted(one for one in found(plan) if one[0] != "PEP203") == GAPS
+    assert sorted((code, field) for code, field in found(plan) if code != "PEP203") == GAPS
 
 
 def test_the_english_draft_has_the_gaps_that_were_left_in_it():

@@ -40,7 +40,7 @@ STATED = [case for case in CASES if shape(case[1].annotation).stated]
 
 
 def conditions(field: Declared, law: Jurisdiction) -> dict[str, Any]:
-    """What a plan needs so that the field is asked for."""
+    """Return the changes to a plan after which the field is asked for."""
     changes: dict[str, Any] = {"jurisdiction": law.name}
     if "3" not in field.item.stages and "4" in field.item.stages:
         changes["child.year_group"] = "11"
@@ -57,9 +57,9 @@ def example(field: Declared) -> str:
 
 
 def about(path: str, findings: tuple[Finding, ...]) -> list[Finding]:
-    """What says that something at `path` is missing (a missing role is not about the field)."""
-    here = [found for found in findings if found.field == path and found.code.number < "PEP300"]
-    return [found for found in here if dict(found.facts)["label"] == f"field:{path}"]
+    """Return the findings that the field at `path` is missing; a missing role is not about the field."""
+    there = [finding for finding in findings if finding.field == path and finding.code.number < "PEP300"]
+    return [finding for finding in there if dict(finding.facts)["label"] == f"field:{path}"]
 
 
 def test_cases_were_found():
@@ -92,7 +92,7 @@ def test_a_blank_field_is_missing(model, field, law):
     path = field_path(model, field.key)
     plan = a_plan(example(field), **conditions(field, law) | {path: None})
 
-    assert [one.code.number for one in about(path, checked(plan).items)] == ["PEP201"]
+    assert [finding.code.number for finding in about(path, checked(plan).items)] == ["PEP201"]
 
 
 @pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
@@ -102,7 +102,7 @@ def test_each_paragraph_is_seen_when_the_whole_section_is_missing(model, field, 
     on_the_section = (field.item.when.path if field.item.when else "").startswith(f"{section}.")
     plan = a_plan(example(field), without=section, **conditions(field, law))
 
-    numbers = [one.code.number for one in about(path, checked(plan).items)]
+    numbers = [finding.code.number for finding in about(path, checked(plan).items)]
 
     assert numbers[:1] == ([] if key and on_the_section else ["PEP201"])
 
@@ -112,12 +112,12 @@ def test_a_reason_softens_the_finding_in_england_alone(model, field, law):
     path = field_path(model, field.key)
     plan = a_plan(example(field), **conditions(field, law) | {path: REASON})
 
-    [reasoned] = about(path, checked(plan).items)
+    [finding] = about(path, checked(plan).items)
 
     wales = law is Jurisdiction.wales
-    assert reasoned.code.number == ("PEP206" if wales else "PEP205")
-    assert reasoned.severity is (Severity.ERROR if wales else Severity.WARNING)
-    assert dict(reasoned.facts)["law"] == citation(field.item.law, law)
+    assert finding.code.number == ("PEP206" if wales else "PEP205")
+    assert finding.severity is (Severity.ERROR if wales else Severity.WARNING)
+    assert dict(finding.facts)["law"] == citation(field.item.law, law)
 
 
 @pytest.mark.parametrize(("model", "field", "law"), STATED, ids=title)
@@ -126,7 +126,7 @@ def test_an_explicit_none_is_accepted_where_it_is_an_answer(model, field, law):
     none = {"none_stated_by": "social_worker"}
     plan = a_plan(example(field), **conditions(field, law) | {path: none})
 
-    numbers = [one.code.number for one in about(path, checked(plan).items)]
+    numbers = [finding.code.number for finding in about(path, checked(plan).items)]
 
     assert numbers == ([] if field.item.none_answers else ["PEP207"])
 
@@ -146,9 +146,9 @@ def test_each_field_of_law_names_a_paragraph_of_its_country():
 @pytest.mark.parametrize("law", Jurisdiction, ids=lambda law: law.name)
 def test_the_reviewing_officer_has_to_be_named(law):
     people = written(SECONDARY)["people"]
-    officer = next(n for n, one in enumerate(people) if one["role"] == "iro")
+    officer = next(n for n, person in enumerate(people) if person["role"] == "iro")
     plan = a_plan(jurisdiction=law.name, **{f"people.{officer}.name": None})
 
-    facts = [dict(one.facts) for one in checked(plan).items if one.code.number == "PEP201"]
+    facts = [dict(finding.facts) for finding in checked(plan).items if finding.code.number == "PEP201"]
 
     assert facts == [{"label": "choice:Role.iro", "law": citation("W.iro E.iro", law)}]

@@ -14,7 +14,7 @@ from builders import DRAFT, FINISHED, PRIMARY, SECONDARY, TODAY, a_plan, checked
 from pepdocs.findings import reading as codes
 from pepdocs.findings import rules as codes_rules
 from pepdocs.findings.model import Code
-from pepdocs.rules.located import Reading, label
+from pepdocs.rules.context import PlanContext, label
 from pepdocs.schema.derived.messages import messages
 
 EXAMPLES = (*FINISHED, DRAFT)
@@ -39,7 +39,7 @@ HOSTILE = st.one_of(
 
 
 def places(content: Any, way: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
-    """Where something stands in `content`, the innermost last."""
+    """Return the places of all values in `content`, the innermost last."""
     if isinstance(content, dict):
         inner = [place for key, value in content.items() for place in places(value, (*way, key))]
     elif isinstance(content, list):
@@ -103,26 +103,26 @@ def test_no_finding_repeats_what_was_written(example: str, seed: int, share: flo
 
     assert findings.items
     assert MARKER not in repr(findings)
-    assert MARKER not in str([one.facts for one in findings.items])
+    assert MARKER not in str([finding.facts for finding in findings.items])
 
 
-def test_the_search_for_what_was_written_finds_it():
+def test_a_marker_that_was_written_is_found():
     plan = a_plan(SECONDARY, **{"child.surname": MARKER})
 
     assert MARKER in str(plan.pep.child.surname if plan.pep.child else "")
 
 
-def test_a_reading_does_not_show_what_was_written():
+def test_a_context_does_not_show_what_was_written():
     plan = a_plan(SECONDARY, **{"child.surname": MARKER, "history.conduct": MARKER})
-    reading = Reading.of(plan.pep, plan.places, TODAY)
+    context = PlanContext.of(plan.pep, plan.places, TODAY)
 
-    assert MARKER not in repr(reading)
-    assert not [spot for spot in reading.spots if MARKER in repr(spot)]
+    assert MARKER not in repr(context)
+    assert not [value for value in context.values if MARKER in repr(value)]
 
 
 @pytest.mark.parametrize("example", EXAMPLES)
 def test_each_fact_is_a_number_a_citation_or_a_label_of_ours(example):
-    facts = [fact for one in checked(typed(written(example))).items for fact in one.facts]
+    facts = [fact for finding in checked(typed(written(example))).items for fact in finding.facts]
 
     assert facts
     assert all(fact in CONTEXTS for key, fact in facts if key == "label")
@@ -136,10 +136,10 @@ def test_each_field_has_a_label():
 
 
 def test_numbers_of_codes_are_never_used_twice():
-    every = [one for module in (codes, codes_rules) for one in vars(module).values() if isinstance(one, Code)]
+    every = [code for module in (codes, codes_rules) for code in vars(module).values() if isinstance(code, Code)]
 
-    assert len({one.number for one in every}) == len(every)
+    assert len({code.number for code in every}) == len(every)
 
 
-def test_rules_look_the_same_way_twice():
+def test_equal_plans_have_equal_findings():
     assert checked(a_plan(PRIMARY)) == checked(a_plan(PRIMARY))

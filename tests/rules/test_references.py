@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from builders import FINISHED, POST16, TODAY, a_plan, checked, found
-from pepdocs.rules.located import Reading
+from builders import POST16, TODAY, a_plan, checked, found
+from pepdocs.rules.context import PlanContext
 from pepdocs.rules.references import roles_of
 from pepdocs.schema.people import Role
 
@@ -65,12 +65,7 @@ def test_the_targets_of_a_learning_plan_have_to_be_there():
     assert found(plan, "PEP31") == [("PEP311", "pathway.individual_learning_plan.targets[1]")]
 
 
-@pytest.mark.parametrize("example", FINISHED)
-def test_everything_in_a_good_plan_resolves(example):
-    assert found(a_plan(example), "PEP31") == []
-
-
-def test_nothing_is_said_about_references_to_a_list_that_cannot_be_read():
+def test_references_to_a_list_that_cannot_be_read_are_not_checked():
     plan = a_plan(**{"people.0.id": "two words"})
 
     assert found(plan, "PEP310") == []
@@ -101,8 +96,8 @@ def test_ids_are_not_repeated_in_findings():
 
 def test_a_role_stands_for_itself_and_an_id_for_its_roles():
     plan = a_plan()
-    reading = Reading.of(plan.pep, plan.places, TODAY)
+    context = PlanContext.of(plan.pep, plan.places, TODAY)
 
-    assert roles_of(reading, "carer2") == {Role.carer}
-    assert roles_of(reading, "parent") == {Role.parent}
-    assert roles_of(reading, "child") == frozenset()
+    assert roles_of(context, "carer2") == {Role.carer}
+    assert roles_of(context, "parent") == {Role.parent}
+    assert roles_of(context, "child") == frozenset()

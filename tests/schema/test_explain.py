@@ -23,23 +23,24 @@ def test_every_kind_has_words_in_both_languages() -> None:
         assert all(explain.kind_of(Shape(kind), say) for kind in KINDS)
 
 
-def test_an_id_says_what_it_points_at() -> None:
-    assert explain.kind_of(Shape("identifier", points_at="targets"), EN) == "Id from targets"
+@pytest.mark.parametrize(
+    ("described", "kind"),
+    [
+        (Shape("identifier", points_at="targets"), "Id from targets"),
+        (Shape("text", listed=True), "List: Text"),
+        (Shape("record", listed=True, record=Institution), "List of entries"),
+    ],
+)
+def test_a_kind_names_lists_and_what_an_id_points_at(described: Shape, kind: str) -> None:
+    assert explain.kind_of(described, EN) == kind
 
 
-def test_a_list_says_so() -> None:
-    assert explain.kind_of(Shape("text", listed=True), EN) == "List: Text"
-    assert explain.kind_of(Shape("record", listed=True, record=Institution), EN) == ("List of entries")
-
-
-def test_a_field_without_help_is_explained_by_the_section_that_it_is() -> None:
-    assert explain.help_of(Pep, field_of(Pep, "history"), EN) == EN("section-help:history")
-
-
-def test_a_field_with_help_is_explained_by_it() -> None:
-    attendance = field_of(History, "attendance")
-
-    assert explain.help_of(History, attendance, CY) == CY("help:history.attendance")
+@pytest.mark.parametrize(
+    ("model", "key", "context"),
+    [(Pep, "history", "section-help:history"), (History, "attendance", "help:history.attendance")],
+)
+def test_a_field_has_its_own_help_or_that_of_its_section(model: type[Record], key: str, context: str) -> None:
+    assert explain.help_of(model, field_of(model, key), CY) == CY(context)
 
 
 def test_a_requirement_of_law_cites_the_law_of_its_own_jurisdiction() -> None:
@@ -50,14 +51,12 @@ def test_a_requirement_of_law_cites_the_law_of_its_own_jurisdiction() -> None:
     assert england == "England: not asked for"
 
 
-def test_a_field_of_every_stage_needs_no_word_about_stages() -> None:
-    assert explain.stages_of(Item("", "", ""), "EP", EN) == ""
-
-
 def test_a_field_of_some_stages_names_them() -> None:
     item = Item("", "", "", MAY, MAY, "P34")
 
-    assert explain.stages_of(item, "EP34X", EN) == ("Only: Years 1 to 6, Years 7 to 9, Years 10 and 11")
+    assert explain.stages_of(item, "EP34X", EN) == "Only: Years 1 to 6, Years 7 to 9, Years 10 and 11"
+    assert explain.stages_of(item, "P3", EN) == ""
+    assert explain.stages_of(Item("", "", ""), "EP", EN) == ""
 
 
 @pytest.mark.parametrize(
@@ -68,7 +67,7 @@ def test_a_field_of_some_stages_names_them() -> None:
         (When("a.b", ("one", "two")), "Asked for if: a.b = one / two"),
     ],
 )
-def test_a_condition_is_said_with_the_values_that_are_typed(condition: When | None, expected: str) -> None:
+def test_a_condition_has_the_values_that_are_typed(condition: When | None, expected: str) -> None:
     assert explain.condition_of(Item("", "", "", when=condition), EN) == expected
 
 

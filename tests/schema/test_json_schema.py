@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from ruamel.yaml import YAML
 
 from pepdocs.schema import kinds
-from pepdocs.schema.declare import Jurisdiction, declared
+from pepdocs.schema.declare import Jurisdiction, Record, declared
 from pepdocs.schema.derived.blank import blank
 from pepdocs.schema.derived.json_schema import REQUIRED, json_schema
 from pepdocs.schema.derived.messages import choices, records
@@ -103,8 +103,8 @@ def test_a_broken_plan_does_not_validate(damage: Callable[[Any], object]) -> Non
 
 
 @pytest.mark.parametrize("model", records(), ids=lambda model: model.__name__)
-def test_a_record_takes_the_keys_that_are_declared_and_no_others(model: type) -> None:
-    node = SCHEMA if model is Pep else SCHEMA["$defs"][model.__name__]
+def test_a_record_takes_the_keys_that_are_declared_and_no_others(model: type[Record]) -> None:
+    node = SCHEMA if model is Pep else SCHEMA["$defs"][model.public_name()]
 
     assert list(node["properties"]) == [field.key for field in declared(model)]
     assert node["additionalProperties"] is False
@@ -112,7 +112,7 @@ def test_a_record_takes_the_keys_that_are_declared_and_no_others(model: type) ->
 
 @pytest.mark.parametrize("choice", choices(), ids=lambda choice: choice.__name__)
 def test_a_choice_offers_its_codes_each_with_a_label(choice: type[kinds.Choice]) -> None:
-    offered = SCHEMA["$defs"][choice.__name__]["oneOf"]
+    offered = SCHEMA["$defs"][choice.public_name()]["oneOf"]
 
     assert tuple(code["const"] for code in offered) == choice.codes()
     assert all(code["title"] and code["description"] for code in offered)
@@ -137,10 +137,7 @@ ACCEPTED = {
 """By kind: its type, and what may be typed without quotation marks."""
 
 REFUSED = {
-    "date": (
-        kinds.Date,
-        "2026/03/11|11-03-2026|11/3/26|11 Mar 2026|2026-03-11 10:00|20260311|soon",
-    ),
+    "date": (kinds.Date, "2026/03/11|11-03-2026|11/3/26|11 Mar 2026|2026-03-11 10:00|20260311|soon"),
     "yes_no": (kinds.YesNo, "y|n|1|0|maybe|nac  oes|[yes]"),
     "percent": (kinds.Percent, "101|-1|100.1|94,6|lots|1000|50%%"),
     "money": (kinds.Money, "-5|£|1,2|1000000|twelve"),
@@ -192,7 +189,7 @@ def test_what_the_schema_refuses_the_reader_refuses(name: str, kind: Any, text: 
 
 
 @pytest.mark.parametrize("key", REQUIRED)
-def test_the_schema_asks_for_what_says_which_plan_it_is(key: str) -> None:
+def test_a_plan_without_a_required_field_does_not_validate(key: str) -> None:
     pep = example("secondary-review")
     del pep[key]
 
@@ -200,7 +197,7 @@ def test_the_schema_asks_for_what_says_which_plan_it_is(key: str) -> None:
 
 
 @pytest.mark.parametrize("phase", Phase, ids=lambda phase: phase.code)
-def test_a_blank_file_only_wants_a_record(phase: Phase) -> None:
+def test_a_blank_file_lacks_only_a_record(phase: Phase) -> None:
     pep = as_an_editor_reads(blank(phase, Jurisdiction.wales, Speaker("cy").text))
 
     assert [error.json_path for error in VALIDATOR.iter_errors(pep)] == ["$.record"]
@@ -235,7 +232,7 @@ def test_markdown_keeps_the_lines_of_an_explanation_apart() -> None:
     )
 
 
-def test_every_reference_leads_somewhere() -> None:
+def test_every_reference_has_a_definition() -> None:
     references = set(referred(SCHEMA))
 
     assert "#/$defs/Attendance" in references

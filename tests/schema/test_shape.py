@@ -38,6 +38,6 @@ def test_every_declared_field_has_a_shape_of_a_known_kind() -> None:
     assert {"text", "date", "choice", "record", "identifier"} <= kinds
 
 
-def test_a_type_that_is_no_kind_of_value_has_no_shape() -> None:
+def test_a_type_of_no_known_kind_has_no_shape() -> None:
     with pytest.raises(TypeError):
         shape(complex)

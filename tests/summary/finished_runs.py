@@ -1,4 +1,4 @@
-"""Finished runs for tests: a file in each state, as many as are wanted, or of full plans."""
+"""Finished runs for tests: with a file in each state, or of full plans."""
 
 from __future__ import annotations
 
@@ -10,24 +10,18 @@ from builders import TODAY, typed
 from full_plan import PHASES, Filled, full
 from pepdocs import rules
 from pepdocs.base.errors import PepdocsError
-from pepdocs.batch.outcomes import Document, Edited, Failed, Guarded, Made, Outcome, Refused, Why
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, KeptDocument, Made, Outcome, RefusedPlan, Why
 from pepdocs.findings import rules as codes_rules
 from pepdocs.findings.model import Findings, Position, finding
-from pepdocs.summary import BESIDES, Ran, Row, besides, rows
+from pepdocs.summary import FOLDER_STATES, FileRow, RunDetails, folder_rows, rows
 
 NOTHING = Findings()
 NAME = "Siân Enw-Dychmygol"
-RAN = Ran(date(2026, 7, 1), 75.4, 7, "9.8.7")
+RUN = RunDetails(date(2026, 7, 1), 75.4, 7, "9.8.7")
 
+LAW = {"label": "field:history.attendance", "law": "WSI 2015/1818 Sch 2 para 2(1)"}
 GAPS = Findings.of(
-    finding(
-        codes_rules.MISSING_IN_LAW,
-        "history.attendance",
-        Position(line, 1),
-        label="field:history.attendance",
-        law="WSI 2015/1818 Sch 2 para 2(1)",
-    )
-    for line in range(3, 13)
+    finding(codes_rules.MISSING_IN_LAW, "history.attendance", Position(line, 1), **LAW) for line in range(3, 13)
 )
 DOUBTS = Findings.of(
     [
@@ -38,17 +32,17 @@ DOUBTS = Findings.of(
 
 
 def source(name: str) -> Path:
-    """Return where a plan is, by the name of its file."""
+    """Return the path of a plan by its name."""
     return Path("cynlluniau") / f"{name}.yaml"
 
 
-def documents(record: str, *why: Why) -> tuple[Document, ...]:
-    """Return two documents of a plan; made for a reason, or unchanged without one."""
-    return tuple(Document(Path("out") / f"{record}-{lang}.pdf", "0" * 64, why) for lang in "cy en".split())
+def documents(record: str, *why: Why) -> tuple[KeptDocument, ...]:
+    """Return two documents of a plan, made for these reasons or unchanged without one."""
+    return tuple(KeptDocument(Path("out") / f"{record}-{lang}.pdf", "0" * 64, why) for lang in "cy en".split())
 
 
 def made(record: str, *why: Why, findings: Findings = NOTHING) -> Made:
-    """Return a file with documents; of a child with a name."""
+    """Return a file with documents, of a child with a name."""
     return Made(source(record), record, documents(record, *why), findings, NOTHING, NAME)
 
 
@@ -59,16 +53,16 @@ def every_state(number: int = 0) -> tuple[Outcome, ...]:
         made(f"W-{number}", Why.NEW, findings=DOUBTS),
         made(f"V-{number}", findings=DOUBTS),
         made(f"U-{number}"),
-        Refused(source(f"r{number}"), GAPS),
+        RefusedPlan(source(f"r{number}"), GAPS),
         Edited(source(f"e{number}"), (Path("out/E-1-cy.pdf"),)),
         Failed(source(f"f{number}"), PepdocsError("error.write", file="F-1-cy.pdf")),
     )
 
 
-def rare() -> tuple[Row, ...]:
-    """Return a row for each state that few runs have."""
+def rare() -> tuple[FileRow, ...]:
+    """Return a row for each rare state."""
     lost = (*documents("G-1", Why.OPENED), *documents("G-2", Why.DRAFT))
-    more = (besides(state, [f"B-{state.value}.pdf"], names=False) for state in BESIDES)
+    more = (folder_rows(state, [f"B-{state.value}.pdf"], names=False) for state in FOLDER_STATES)
     return (*rows([Guarded(source("g"), lost)]), *chain.from_iterable(more))
 
 
@@ -79,8 +73,8 @@ def of_full_plans() -> tuple[tuple[Outcome, ...], list[Filled]]:
     for phase in PHASES:
         content, taken = full(phase)
         plan = typed(content)
-        found = plan.findings + rules.check(plan.pep, plan.places, on=TODAY)
+        findings = plan.findings + rules.check(plan.pep, plan.places, on=TODAY)
         record = f"FX-{phase}"
-        outcomes += [made(record, Why.NEW, findings=found), Refused(source(record), found)]
+        outcomes += [made(record, Why.NEW, findings=findings), RefusedPlan(source(record), findings)]
         values += taken
     return tuple(outcomes), values

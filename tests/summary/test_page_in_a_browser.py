@@ -1,4 +1,4 @@
-"""The summary in a browser: judged by axe-core, wide and narrow, light and dark, with names of any kind."""
+"""The summary in a browser: checked by axe-core, wide and narrow, light and dark, with names of any kind."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pepdocs.base.errors import PepdocsError
 from pepdocs.batch.outcomes import Failed, Outcome
 from pepdocs.summary import rows
 from pepdocs.summary.page import page
-from summary.finished_runs import NAME, RAN, every_state, rare, source
+from summary.finished_runs import NAME, RUN, every_state, rare, source
 
 pytestmark = [pytest.mark.gate, pytest.mark.long]
 
@@ -28,7 +28,7 @@ def show(browsing) -> Callable[[list[Path]], dict[str, Seen]]:
 
 
 def problems(seen: dict[str, Seen]) -> dict[str, list[str]]:
-    """Return what is wrong with each page as a browser shows it."""
+    """Return the problems of each page in a browser."""
     return browser.problems(seen, _problems)
 
 
@@ -48,20 +48,20 @@ def pages() -> dict[str, bytes]:
     """Return pages of every kind, each under a name."""
     many = tuple(outcome for number in range(2) for outcome in every_state(number))
     names = {source("M-0"): NAME, source("W-1"): "سارا " * 20}
-    stopped = replace(RAN, interrupted=True)
+    stopped = replace(RUN, interrupted=True)
     return {
-        "every-state": page(rows(many), RAN),
-        "names": page(rows(many, names=names), RAN),
+        "every-state": page(rows(many), RUN),
+        "names": page(rows(many, names=names), RUN),
         "stopped": page(rows(hostile()), stopped),
-        "rare": page(rare(), RAN),
-        "nothing": page((), RAN),
+        "rare": page(rare(), RUN),
+        "nothing": page((), RUN),
     }
 
 
-def written(folder: Path, made: dict[str, bytes]) -> list[Path]:
-    for name, content in made.items():
+def written(folder: Path, contents: dict[str, bytes]) -> list[Path]:
+    for name, content in contents.items():
         (folder / f"{name}.html").write_bytes(content)
-    return [folder / f"{name}.html" for name in made]
+    return [folder / f"{name}.html" for name in contents]
 
 
 def test_nothing_is_wrong_with_a_summary_in_a_browser(show, tmp_path: Path):
@@ -71,8 +71,8 @@ def test_nothing_is_wrong_with_a_summary_in_a_browser(show, tmp_path: Path):
     assert problems(seen) == {}
 
 
-def test_what_is_wrong_with_a_summary_is_noticed(show, tmp_path: Path):
-    sound = page(rows(every_state()), RAN).decode()
+def test_each_fault_of_a_summary_is_found(show, tmp_path: Path):
+    sound = page(rows(every_state()), RUN).decode()
     without_policy = browser.POLICY.sub("", sound)
     faults = {
         "no-language": (browser.page_has_no_language(sound), "wide: html-has-lang"),
@@ -86,9 +86,9 @@ def test_what_is_wrong_with_a_summary_is_noticed(show, tmp_path: Path):
     }  # fmt: skip
     files = written(tmp_path, {name: fault.encode() for name, (fault, _) in faults.items()})
 
-    found = problems(show(files))
+    faulty = problems(show(files))
 
     assert sound not in [fault for fault, _ in faults.values()]
     assert [
-        name for name, (_, rule) in faults.items() if not any(rule in told for told in found.get(name, []))
+        name for name, (_, rule) in faults.items() if not any(rule in problem for problem in faulty.get(name, []))
     ] == []  # fmt: skip

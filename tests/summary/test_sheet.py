@@ -1,4 +1,4 @@
-"""The tables for the office, read back: whole, in both languages, and with nothing in them that runs."""
+"""The tables for the office, read back: complete, in both languages, and without formulas."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from lxml import etree
 
 from pepdocs.base.errors import PepdocsError
 from pepdocs.batch.outcomes import Failed, Why
-from pepdocs.summary import Row, State, rows, sheet
+from pepdocs.summary import FileRow, FileState, rows, sheet
 from pepdocs.summary.reasons import Reason
-from summary.finished_runs import GAPS, NAME, RAN, every_state, made, source
+from summary.finished_runs import GAPS, NAME, RUN, every_state, made, source
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-TOLD = rows(every_state())
+ROWS = rows(every_state())
 HEADINGS = [
     "Ffeil / File",
     "Cyfeirnod / Reference",
@@ -62,9 +62,9 @@ def parts(content: bytes) -> dict[str, etree._Element]:
 
 
 def read_xlsx(content: bytes, number: int = 1) -> list[list[str]]:
-    """Return the rows of a sheet as texts, empty cells as empty ones."""
+    """Return the rows of a sheet as texts."""
     book = parts(content)
-    shared = ["".join(each.itertext()) for each in book["xl/sharedStrings.xml"]]
+    shared = ["".join(element.itertext()) for element in book["xl/sharedStrings.xml"]]
     lines = book[f"xl/worksheets/sheet{number}.xml"].iter(f"{MAIN}row")
     return [[_value(cell, shared) for cell in line] for line in lines]
 
@@ -74,29 +74,29 @@ def _value(cell: etree._Element, shared: list[str]) -> str:
     return shared[int(value)] if cell.get("t") == "s" else value
 
 
-def named(name: str) -> tuple[Row, ...]:
+def named(name: str) -> tuple[FileRow, ...]:
     return rows([Failed(Path(name), PepdocsError("error.bug"))])
 
 
-def running(content: bytes) -> Iterator[str]:
-    """Yield the cells of a CSV file that a spreadsheet program would run."""
+def formulas(content: bytes) -> Iterator[str]:
+    """Yield the cells of a CSV file that a spreadsheet program would take for formulas."""
     for line in read_csv(content):
         yield from (cell for cell in line if cell.strip(" ").startswith(tuple("=+-@\t\r＝")))
 
 
 def test_a_csv_file_has_a_header_in_both_languages_and_a_line_for_each_file():
-    heading, *lines = read_csv(sheet.csv(TOLD))
+    heading, *lines = read_csv(sheet.csv(ROWS))
 
     assert heading == HEADINGS
-    assert [line[0] for line in lines] == [row.file for row in TOLD]
+    assert [line[0] for line in lines] == [row.file for row in ROWS]
     assert {len(line) for line in lines} == {len(HEADINGS)}
 
 
 def test_a_spreadsheet_program_can_tell_that_a_csv_file_is_utf_8():
-    assert sheet.csv(TOLD).startswith(b"\xef\xbb\xbfFfeil")
+    assert sheet.csv(ROWS).startswith(b"\xef\xbb\xbfFfeil")
 
 
-def test_a_line_says_all_there_is_to_say_of_a_file():
+def test_a_line_has_every_detail_of_a_file():
     (_, line) = read_csv(sheet.csv(rows([made("A-1", Why.NEW, findings=GAPS)])))
 
     assert line[1:7] == ["A-1", "â rhybuddion / with warnings", "2", "2", "10", "0"]
@@ -105,60 +105,57 @@ def test_a_line_says_all_there_is_to_say_of_a_file():
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_no_name_of_a_file_makes_a_csv_file_run_anything(name: str):
+def test_no_name_of_a_file_is_a_formula_in_a_csv_file(name: str):
     content = sheet.csv(named(name))
 
-    assert list(running(content)) == []
+    assert list(formulas(content)) == []
     assert len(read_csv(content)) == 2
 
 
-def test_a_name_that_would_run_keeps_its_characters_behind_an_apostrophe():
+def test_a_name_like_a_formula_is_kept_after_an_apostrophe():
     assert read_csv(sheet.csv(named("=1+1")))[1][0] == "'=1+1"
     assert read_csv(sheet.csv(named("a=1+1")))[1][0] == "a=1+1"
 
 
-def test_the_name_of_a_child_cannot_run_anything_either():
-    told = rows(every_state(), names={source("M-0"): "=1+1"})
+def test_the_name_of_a_child_is_no_formula_either():
+    files = rows(every_state(), names={source("M-0"): "=1+1"})
 
-    assert read_csv(sheet.csv(told))[1][2] == "'=1+1"
-
-
-def test_a_cell_that_would_run_is_noticed():
-    assert list(running(b"a,=1+1\r\n")) == ["=1+1"]
+    assert read_csv(sheet.csv(files))[1][2] == "'=1+1"
 
 
-def test_a_workbook_says_what_the_csv_file_does():
-    workbook = read_xlsx(sheet.xlsx(TOLD, RAN))
+def test_a_formula_is_found():
+    assert list(formulas(b"a,=1+1\r\n")) == ["=1+1"]
+
+
+def test_a_workbook_has_the_cells_of_the_csv_file():
+    workbook = read_xlsx(sheet.xlsx(ROWS, RUN))
 
     assert workbook[0] == HEADINGS
-    for line, written in zip(workbook, read_csv(sheet.csv(TOLD)), strict=True):
+    for line, written in zip(workbook, read_csv(sheet.csv(ROWS)), strict=True):
         assert [cell.replace("\n", " | ") for cell in line] == written
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_a_workbook_holds_a_name_as_text_and_nothing_that_runs(name: str):
-    told = named(name)
-    content = sheet.xlsx(told, RAN)
+def test_a_workbook_has_a_name_as_text_and_no_formula(name: str):
+    files = named(name)
+    content = sheet.xlsx(files, RUN)
     book = parts(content)
 
-    assert read_xlsx(content)[1][0].replace("_x005F_x", "_x") == told[0].file
-    tags = {each.tag for part in book.values() for each in part.iter()}
+    assert read_xlsx(content)[1][0].replace("_x005F_x", "_x") == files[0].file
+    tags = {element.tag for part in book.values() for element in part.iter()}
     assert tags & {f"{MAIN}{name}" for name in ("f", "hyperlink", "calculatedColumnFormula")} == set()
-    assert "hyperlink" not in str([each.attrib for part in book.values() for each in part.iter()])
+    assert "hyperlink" not in str([element.attrib for part in book.values() for element in part.iter()])
 
 
 def test_a_workbook_has_numbers_as_numbers():
-    (cell,) = (
-        each
-        for each in parts(sheet.xlsx(TOLD, RAN))["xl/worksheets/sheet1.xml"].iter(f"{MAIN}c")
-        if each.get("r") == "D2"
-    )
+    cells = parts(sheet.xlsx(ROWS, RUN))["xl/worksheets/sheet1.xml"].iter(f"{MAIN}c")
+    (cell,) = (cell for cell in cells if cell.get("r") == "D2")
 
     assert (cell.get("t"), cell.findtext(f"{MAIN}v")) == (None, "2")
 
 
-def test_each_sheet_is_one_table_with_a_marked_header_that_stays_and_filters():
-    book = parts(sheet.xlsx(TOLD, RAN))
+def test_each_sheet_is_one_table_with_a_frozen_header_and_filters():
+    book = parts(sheet.xlsx(ROWS, RUN))
 
     for number, size in ((1, "A1:J8"), (2, "A1:B14")):
         table = book[f"xl/tables/table{number}.xml"]
@@ -171,72 +168,67 @@ def test_each_sheet_is_one_table_with_a_marked_header_that_stays_and_filters():
 
 
 def test_the_sheets_are_named_in_both_languages():
-    sheets = parts(sheet.xlsx((), RAN))["xl/workbook.xml"].iter(f"{MAIN}sheet")
+    sheets = parts(sheet.xlsx((), RUN))["xl/workbook.xml"].iter(f"{MAIN}sheet")
 
-    assert [each.get("name") for each in sheets] == ["Ffeiliau - Files", "Rhediad - Run"]
+    assert [page.get("name") for page in sheets] == ["Ffeiliau - Files", "Rhediad - Run"]
 
 
 def test_a_second_sheet_is_about_the_run():
-    about = dict(read_xlsx(sheet.xlsx(TOLD, RAN), 2))
+    about = dict(read_xlsx(sheet.xlsx(ROWS, RUN), 2))
 
     assert about["Diwrnod / Day"] == "1 Gorffennaf 2026 / 1 July 2026"
     assert about["Fersiwn pepdocs / Version of pepdocs"] == "9.8.7"
     assert about["Ffeiliau â rhybuddion / Files with warnings"] == "2"
 
 
-def test_a_workbook_tells_of_no_person_and_of_no_other_day_than_that_of_the_run():
-    book = parts(sheet.xlsx(TOLD, RAN))
-    told = {
-        etree.QName(each).localname: each.text
-        for name in ("docProps/core.xml", "docProps/app.xml")
-        for each in book[name]
-    }
+def test_a_workbook_names_no_person_and_no_day_but_that_of_the_run():
+    book = parts(sheet.xlsx(ROWS, RUN))
+    elements = [*book["docProps/core.xml"], *book["docProps/app.xml"]]
+    properties = {etree.QName(element).localname: element.text for element in elements}
 
-    assert told["title"] == "Crynodeb o rediad / Summary of a run"
-    assert not told["creator"]
-    assert not told["lastModifiedBy"]
-    assert not told["Company"]
-    assert told["created"] == told["modified"] == "2026-07-01T00:00:00Z"
+    assert properties["title"] == "Crynodeb o rediad / Summary of a run"
+    assert not any(properties[name] for name in ("creator", "lastModifiedBy", "Company"))
+    assert properties["created"] == properties["modified"] == "2026-07-01T00:00:00Z"
 
 
 def test_equal_runs_make_equal_files():
-    assert sheet.xlsx(TOLD, RAN) == sheet.xlsx(rows(every_state()), RAN)
-    assert sheet.csv(TOLD) == sheet.csv(rows(every_state()))
-    assert sheet.xlsx(TOLD, RAN) != sheet.xlsx(TOLD, replace(RAN, version="9.8.8"))
+    assert sheet.xlsx(ROWS, RUN) == sheet.xlsx(rows(every_state()), RUN)
+    assert sheet.csv(ROWS) == sheet.csv(rows(every_state()))
+    assert sheet.xlsx(ROWS, RUN) != sheet.xlsx(ROWS, replace(RUN, version="9.8.8"))
 
 
 def test_a_column_for_children_is_there_only_with_names():
     with_names = rows(every_state(), names={source("M-0"): NAME})
 
-    for content in (read_csv(sheet.csv(with_names)), read_xlsx(sheet.xlsx(with_names, RAN))):
+    for content in (read_csv(sheet.csv(with_names)), read_xlsx(sheet.xlsx(with_names, RUN))):
         assert content[0][2] == "Plentyn / Child"
         assert [line[2] for line in content].count(NAME) == 1
-    for content in (read_csv(sheet.csv(TOLD)), read_xlsx(sheet.xlsx(TOLD, RAN))):
+    for content in (read_csv(sheet.csv(ROWS)), read_xlsx(sheet.xlsx(ROWS, RUN))):
         assert "Child" not in str(content)
         assert NAME not in str(content)
 
 
-def test_a_run_of_nothing_has_a_header_and_no_file():
+def test_a_run_without_files_has_a_header_only():
     assert read_csv(sheet.csv(())) == [HEADINGS]
-    assert [line for line in read_xlsx(sheet.xlsx((), RAN)) if any(line)] == [HEADINGS]
+    assert [line for line in read_xlsx(sheet.xlsx((), RUN)) if any(line)] == [HEADINGS]
 
 
-def test_reasons_that_no_cell_holds_are_cut_between_two_of_them():
+def test_reasons_too_long_for_a_cell_are_cut_between_two_of_them():
     reason = Reason("rheswm " * 20, "a reason " * 20)
-    told = (Row("a.yaml", "", State.REFUSED, reasons=(reason,) * 400),)
+    files = (FileRow("a.yaml", "", FileState.REFUSED, reasons=(reason,) * 400),)
 
-    cell = read_xlsx(sheet.xlsx(told, RAN))[1][8]
+    cell = read_xlsx(sheet.xlsx(files, RUN))[1][8]
 
     assert 30_000 < len(cell) <= sheet.LONGEST
-    assert cell.endswith(f"{reason.said('en')}\n…")
-    assert read_csv(sheet.csv(told))[1][8].count("a reason") == 8000
+    assert cell.endswith(f"{reason.text('en')}\n…")
+    assert read_csv(sheet.csv(files))[1][8].count("a reason") == 8000
 
 
-def test_no_file_is_left_to_a_library_for_the_time_being(monkeypatch: pytest.MonkeyPatch):
+def test_a_workbook_needs_no_temporary_file(monkeypatch: pytest.MonkeyPatch):
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError
 
     for name in ("mkstemp", "mkdtemp", "TemporaryFile", "NamedTemporaryFile"):
         monkeypatch.setattr(tempfile, name, refuse)
 
-    assert sheet.xlsx(TOLD, RAN)
+    assert sheet.xlsx(ROWS, RUN)

@@ -1,10 +1,11 @@
-"""Themes that strangers might send, each with the one thing that it tries, as data."""
+"""Hostile themes as data: what each of them tries, and the finding that refuses it."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 from base64 import b64encode
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from zlib import compress, crc32
@@ -26,7 +27,7 @@ Body = str | bytes
 
 @dataclass(frozen=True, slots=True)
 class Hostile:
-    """A theme, what is wrong with it, and where: a file and its line, or its paragraph."""
+    """A theme with one hostile file, and the finding with its line, or its paragraph in Word."""
 
     name: str
     file: str
@@ -35,36 +36,26 @@ class Hostile:
     line: int = 1
 
     def files(self) -> dict[str, Body]:
-        """Return the files of the theme."""
         return {"theme.toml": NAMED, self.file: self.body}
 
 
-@dataclass(frozen=True, slots=True)
-class Running:
-    """A theme whose template is refused only when it runs, and the line that is told."""
-
-    name: str
-    body: str
-    line: int = 2
-
-
 def page(body: str) -> str:
-    """Return a page of ours with something in it, on the third line."""
+    """Return a page that extends ours, with something on its third line."""
     return f'{{% extends "builtin/{PAGE}" %}}\n{{% block also %}}\n{body}\n{{% endblock %}}\n'
 
 
-def macro(body: str) -> str:
-    """Return a template that shows nothing but `body`, on its second line."""
-    return f"{{# what is shown #}}\n{body}\n"
+def only(body: str) -> str:
+    """Return a template that prints only `body`, on its second line."""
+    return f"{{# a comment #}}\n{body}\n"
 
 
 def drawing(inside: str, before: str = "", more: str = "") -> str:
-    """Return a drawing with something in it, on its second line."""
+    """Return an SVG with something on its second line."""
     return f'{before}<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"{more}>\n{inside}\n</svg>'
 
 
 def png(width: int, height: int) -> bytes:
-    """Return a PNG that says that it is so large."""
+    """Return a small PNG whose header says another size."""
     header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x00\x00\x00\x00"
     chunks = ((b"IHDR", header), (b"IDAT", compress(bytes(64))), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
@@ -73,27 +64,26 @@ def png(width: int, height: int) -> bytes:
 
 
 def jpeg(width: int, height: int) -> bytes:
-    """Return the beginning of a JPEG that says that it is so large."""
+    """Return the beginning of a JPEG of a size."""
     size = height.to_bytes(2, "big") + width.to_bytes(2, "big")
     return b"\xff\xd8\xff\xe0\x00\x10JFIF\0\1\1\0\0\1\0\1\0\0\xff\xc0\x00\x0b\x08" + size + b"\1\1\x11\0"
 
 
-def word(more: dict[str, Body] | None = None, **swaps: tuple[str, str]) -> bytes:
-    """Return our Word template with parts put to it and texts replaced in some of its own."""
+def word(more: Mapping[str, Body] | None = None, **swaps: tuple[str, str]) -> bytes:
+    """Return our Word template with more parts, and with a text replaced in some of its own."""
     places = {"document": "word/document.xml", "relations": "word/_rels/document.xml.rels",
-              "kinds": "[Content_Types].xml", "settings": "word/settings.xml",
-              "styles": "word/styles.xml"}  # fmt: skip
+              "kinds": "[Content_Types].xml", "settings": "word/settings.xml"}  # fmt: skip
     with zipfile.ZipFile(TEMPLATE) as package:
         parts: dict[str, Body] = {name: package.read(name) for name in package.namelist()}
-    for place, (old, new) in swaps.items():
-        text = bytes(parts[places[place]] if isinstance(parts[places[place]], bytes) else b"").decode()
-        assert old in text, old
-        parts[places[place]] = text.replace(old, new, 1)
+        for place, (old, new) in swaps.items():
+            text = package.read(places[place]).decode()
+            assert old in text, old
+            parts[places[place]] = text.replace(old, new, 1)
     return packed({**parts, **(more or {})})
 
 
-def packed(parts: dict[str, Body]) -> bytes:
-    """Return parts as a package."""
+def packed(parts: Mapping[str, Body]) -> bytes:
+    """Return parts as a ZIP archive."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         for name, body in parts.items():
@@ -102,349 +92,351 @@ def packed(parts: dict[str, Body]) -> bytes:
 
 
 def relation(kind: str, target: str, mode: str = "External") -> bytes:
-    """Return our Word template with one relation more."""
-    whole = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
-    made = f'<Relationship Id="rIdX" Type="{whole}" Target="{target}" TargetMode="{mode}"/>'
-    return word(relations=("</Relationships>", f"{made}</Relationships>"))
+    """Return our Word template with one more relationship."""
+    full = f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"
+    node = f'<Relationship Id="rIdX" Type="{full}" Target="{target}" TargetMode="{mode}"/>'
+    return word(relations=("</Relationships>", f"{node}</Relationships>"))
 
 
 def paragraph(inside: str) -> bytes:
-    """Return our Word template with a paragraph before all others."""
+    """Return our Word template with one more paragraph at its beginning."""
     return word(document=("<w:body>", f"<w:body><w:p>{inside}</w:p>"))
 
 
-def field(*pieces: str) -> bytes:
-    """Return our Word template with a field whose instruction is in so many pieces."""
-    told = "".join(f"<w:r><w:instrText>{piece}</w:instrText></w:r>" for piece in pieces)
-    begin, end = (f'<w:r><w:fldChar w:fldCharType="{state}"/></w:r>' for state in ("begin", "end"))
-    return paragraph(f"{begin}{told}{end}")
-
-
-NESTED = (
-    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF </w:instrText></w:r>{}'
-    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-)
-"""A field with something in the midst of its instruction."""
-
-
-def said(text: str) -> bytes:
-    """Return our Word template with a paragraph that says something."""
+def run(text: str) -> bytes:
+    """Return our Word template with a text at its beginning."""
     return paragraph(f"<w:r><w:t>{text}</w:t></w:r>")
 
 
-def _of(file: str, code: Code, bodies: dict[str, Body], line: int = 1) -> tuple[Hostile, ...]:
-    return tuple(Hostile(name, file, body, code, line) for name, body in bodies.items())
+BEGIN, END = (f'<w:r><w:fldChar w:fldCharType="{state}"/></w:r>' for state in ("begin", "end"))
+
+
+def instruction(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+def field(*pieces: str) -> bytes:
+    """Return our Word template with a field whose instruction is split into pieces."""
+    return paragraph(BEGIN + "".join(map(instruction, pieces)) + END)
+
+
+def nested_field(inside: str) -> bytes:
+    """Return our Word template with a field that has something inside its instruction."""
+    return paragraph(BEGIN + instruction(" REF ") + inside + END)
+
+
+def _cases(
+    file: str, code: Code, bodies: Mapping[str, Body], line: int = 1, wrap: Callable[[str], str] | None = None
+) -> tuple[Hostile, ...]:
+    wrapped = {name: wrap(str(body)) if wrap else body for name, body in bodies.items()}
+    return tuple(Hostile(name, file, body, code, line) for name, body in wrapped.items())
+
+
+def _sheets(code: Code, bodies: Mapping[str, Body]) -> tuple[Hostile, ...]:
+    return _cases(STYLE, code, bodies, 2)
+
+
+def _pages(code: Code, bodies: Mapping[str, Body]) -> tuple[Hostile, ...]:
+    return _cases(PAGE, code, bodies, 3, page)
+
+
+def _drawings(code: Code, bodies: Mapping[str, Body]) -> tuple[Hostile, ...]:
+    return _cases(LOGO, code, bodies, 2, drawing)
 
 
 DATA = b64encode(drawing("<script>1</script>").encode()).decode()
 BOMB = '<!DOCTYPE svg [<!ENTITY a "aaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]>'
 
 SHEETS = (
-    *_of(STYLE, codes.CSS_RULE, {
-        "a sheet from elsewhere": "/* */\n@import url(http://x.invalid/a.css);",
-        "a sheet from elsewhere, said otherwise": '/* */\n@\\69mport "a.css";',
-        "a namespace": "/* */\n@namespace url(http://x.invalid/);",
-        "a font from elsewhere": '/* */\n@font-face { font-family: x; src: local("x") }',
-    }, 2),
-    *_of(STYLE, codes.ADDRESS, {
-        "a picture from elsewhere": "p {\nbackground: url(http://x.invalid/a.png) }",
-        "a picture whose name is written with signs": "p {\nbackground: u\\72l(\\68ttp://x.invalid) }",
-        "a picture of the disk": 'p {\nbackground: url("file:///etc/passwd") }',
-        "a picture above the folder": "p {\nlist-style: url(../../logo.png) }",
-        "a picture with no scheme": "p {\nbackground: url(//x.invalid/a.png) }",
-        "text as if it were a picture": "p {\nbackground: url(data:text/html,a) }",
-        "a drawing that runs": f"p {{\nbackground: url(data:image/svg+xml;base64,{DATA}) }}",
-        "content from elsewhere": 'p::after {\ncontent: url("http://x.invalid/") }',
+    *_sheets(codes.CSS_RULE, {
+        "@import": "/* */\n@import url(http://x.invalid/a.css);",
+        "@import with an escape": '/* */\n@\\69mport "a.css";',
+        "@namespace": "/* */\n@namespace url(http://x.invalid/);",
+        "@font-face": '/* */\n@font-face { font-family: x; src: local("x") }',
+    }),
+    *_sheets(codes.ADDRESS, {
+        "a picture on the web": "p {\nbackground: url(http://x.invalid/a.png) }",
+        "a picture on the web, with escapes": "p {\nbackground: u\\72l(\\68ttp://x.invalid) }",
+        "a file of the disk": 'p {\nbackground: url("file:///etc/passwd") }',
+        "a file outside the folder": "p {\nlist-style: url(../../logo.png) }",
+        "an address without a scheme": "p {\nbackground: url(//x.invalid/a.png) }",
+        "HTML in a data URL": "p {\nbackground: url(data:text/html,a) }",
+        "an SVG with a script in a data URL": f"p {{\nbackground: url(data:image/svg+xml;base64,{DATA}) }}",
+        "content on the web": 'p::after {\ncontent: url("http://x.invalid/") }',
         "an address in a variable": ":root {\n--x: url(http://x.invalid/) }",
-    }, 2),
-    *_of(STYLE, codes.CSS_FUNCTION, {
-        "an expression": "p {\nwidth: expression(alert(1)) }",
-        "a set of pictures": 'p {\nbackground: image-set("http://x.invalid/a.png" 1x) }',
-        "a source": 'p {\nbackground: src("http://x.invalid/a.png") }',
-    }, 2),
-    *_of(STYLE, codes.CSS_PROPERTY, {
-        "a binding": "p {\n-moz-binding: none }",
-        "a property of the engine's": "p {\n-weasy-hyphens: none }",
-        "a behaviour": "p {\nbehavior: none }",
-    }, 2),
-    *_of(STYLE, codes.CSS_BROKEN, {
-        "the end of the element": "p { color: red }\n</style><script>alert(1)</script>",
-        "a word put together by a variable": ":root { --x: ur }\np { background: var(--x)l(a) }",
-        "a comment that never ends": "p { color: red }\n" + "/*" * 50,
-        "a text that never ends": "p { color: red }\np { content: 'a\n }",
-    }, 2),
-    Hostile("a page as wide as the earth", STYLE, "p { width:\n40000000cm }", codes.CSS_NUMBER, 2),
-    Hostile("blocks in blocks", STYLE, "a" + "{" * 5000, codes.TOO_DEEP),
-    Hostile("a sheet as long as a book", STYLE, "p { color: red }\n" * 9000, codes.LONG_TEXT),
+    }),
+    *_sheets(codes.CSS_FUNCTION, {
+        "expression()": "p {\nwidth: expression(alert(1)) }",
+        "image-set()": 'p {\nbackground: image-set("http://x.invalid/a.png" 1x) }',
+        "src()": 'p {\nbackground: src("http://x.invalid/a.png") }',
+    }),
+    *_sheets(codes.CSS_PROPERTY, {
+        "-moz-binding": "p {\n-moz-binding: none }",
+        "a property of WeasyPrint": "p {\n-weasy-hyphens: none }",
+        "behavior": "p {\nbehavior: none }",
+    }),
+    *_sheets(codes.CSS_BROKEN, {
+        "the end tag of style": "p { color: red }\n</style><script>alert(1)</script>",
+        "a word assembled with a variable": ":root { --x: ur }\np { background: var(--x)l(a) }",
+        "a comment without end": "p { color: red }\n" + "/*" * 50,
+        "a string without end": "p { color: red }\np { content: 'a\n }",
+    }),
+    Hostile("an enormous number", STYLE, "p { width:\n40000000cm }", codes.CSS_NUMBER, 2),
+    Hostile("deeply nested blocks", STYLE, "a" + "{" * 5000, codes.TOO_DEEP),
+    Hostile("a long style sheet", STYLE, "p { color: red }\n" * 9000, codes.LONG_TEXT),
 )  # fmt: skip
 
 PAGES = (
-    *_of(PAGE, codes.LEADS_OUT, {
-        "a file above the folder": page('{% include "../../../etc/passwd" %}'),
-        "a file of the disk": page('{% include "/etc/passwd" %}'),
-        "a layer by its number": page('{% include "0|theme.toml" %}'),
-        "ours and out of it": page('{% include "builtin|../x.jinja" %}'),
-        "below and out of it": page('{% include "below/../../x.jinja" %}'),
-        "ours with dots": page('{% import "builtin/../x.jinja" as x %}'),
-        "an address": page('{% include "http://x.invalid/x.jinja" %}'),
-        "a file that is no template": page('{% include "builtin/__init__.py" %}'),
-        "one of two": page('{% include ["shared/words.html.jinja", "C:/x.jinja"] %}'),
-    }, 3),
-    *_of(PAGE, codes.COMPUTED, {
-        "a name put together": page('{% include "../" ~ view.phase %}'),
-        "a name from the plan": page("{% from view.title import x %}"),
-    }, 3),
-    *_of(PAGE, codes.HIDDEN_NAME, {
-        "the class of a text": page('{{ "".__class__.__mro__ }}'),
-        "the insides of a function": page("{{ shown.__globals__ }}"),
-        "the insides of a filter": page('{{ labels_of["__globals__"] }}'),
-        "the class of the view": page("{{ view.__class__ }}"),
-    }, 3),
-    *_of(PAGE, codes.GROWS, {
-        "a loop without end": page("{% for n in range(100000000) %}x{% endfor %}"),
-        "a power": page("{% for n in range(10**9) %}x{% endfor %}"),
-        "a text times a million": page('{{ "x" * 1000000000 }}'),
-        "a list times a million": page("{{ [1] * 1000000000 }}"),
-        "a width of a million": page('{{ "%999999999d" % 1 }}'),
-        "a text filled up": page('{{ "{:>999999999}".format(1) }}'),
-        "a text made longer": page('{{ "x".ljust(999999999) }}'),
-    }, 3),
-    *_of(PAGE, codes.ELEMENT, {
-        "a script": page("<script>alert(1)</script>"),
-        "a frame": page('<iframe title="x"></iframe>'),
-        "an object": page("<object></object>"),
-        "an embedded file": page("<embed/>"),
-        "a sheet by a link": page('<link rel="stylesheet"/>'),
-        "a page that goes elsewhere": page('<meta http-equiv="refresh" content="0"/>'),
-        "a base": page("<base/>"),
-        "a sheet of its own": page("<style>p { color: red }</style>"),
-        "a form": page("<form></form>"),
-        "a page within a drawing": page("<svg><foreignObject></foreignObject></svg>"),
-        "a video": page("<video></video>"),
-        "a drawing that moves": page("<svg><animate/></svg>"),
-    }, 3),
-    *_of(PAGE, codes.ATTRIBUTE, {
-        "something that runs when it is read": page('<p onload="x">x</p>'),
-        "something that runs, in capitals": page("<p ONCLICK=x>x</p>"),
-        "a set of pictures by their sizes": page('<img srcset="http://x.invalid/a.png" alt="x"/>'),
-        "where a form goes": page('<p action="http://x.invalid">x</p>'),
-        "the picture of a film": page('<p poster="http://x.invalid">x</p>'),
-        "a link of a drawing": page('<svg><path xlink:href="http://x.invalid"/></svg>'),
-    }, 3),
-    *_of(PAGE, codes.ADDRESS, {
-        "a link that runs": page('<a href="javascript:alert(1)">x</a>'),
-        "a link out": page('<a href="https://x.invalid/">x</a>'),
-        "a picture of another machine": page('<img src="http://x.invalid/a.png" alt="x"/>'),
-        "a picture of this machine": page('<img src="file:///etc/passwd" alt="x"/>'),
-        "a picture beside the theme": page('<img src="../other/logo.png" alt="x"/>'),
-        "an element's own picture": page('<p style="background: url(http://x.invalid)">x</p>'),
-    }, 3),
-    *_of(PAGE, codes.MARKUP, {
-        "a comment for old browsers": page("<!--[if IE]> x <![endif]-->"),
-        "a part that is no markup": page("<![CDATA[<p>x</p>]]>"),
-        "an instruction": page('<?xml-stylesheet href="x"?>'),
-    }, 3),
-    Hostile("brackets in brackets", PAGE, "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", codes.TOO_DEEP),
+    *_pages(codes.LEADS_OUT, {
+        "a file outside the folder": '{% include "../../../etc/passwd" %}',
+        "an absolute path": '{% include "/etc/passwd" %}',
+        "the full name of a layer's file": '{% include "0|theme.toml" %}',
+        "the full name of a file outside ours": '{% include "builtin|../x.jinja" %}',
+        "a file outside the layer below": '{% include "below/../../x.jinja" %}',
+        "a file outside ours": '{% import "builtin/../x.jinja" as x %}',
+        "a web address": '{% include "http://x.invalid/x.jinja" %}',
+        "a Python file": '{% include "builtin/__init__.py" %}',
+        "one of two files": '{% include ["shared/words.html.jinja", "C:/x.jinja"] %}',
+    }),
+    *_pages(codes.COMPUTED, {
+        "a computed name": '{% include "../" ~ view.phase %}',
+        "a name from the plan": "{% from view.title import x %}",
+    }),
+    *_pages(codes.HIDDEN_NAME, {
+        "the class of a text": '{{ "".__class__.__mro__ }}',
+        "the globals of a function": "{{ shown.__globals__ }}",
+        "the globals of a function by key": '{{ labels_of["__globals__"] }}',
+        "the class of the view": "{{ view.__class__ }}",
+    }),
+    *_pages(codes.GROWS, {
+        "a long loop": "{% for n in range(100000000) %}x{% endfor %}",
+        "a power": "{% for n in range(10**9) %}x{% endfor %}",
+        "a text times a number": '{{ "x" * 1000000000 }}',
+        "a list times a number": "{{ [1] * 1000000000 }}",
+        "a width in %": '{{ "%999999999d" % 1 }}',
+        "a width in format": '{{ "{:>999999999}".format(1) }}',
+        "ljust": '{{ "x".ljust(999999999) }}',
+    }),
+    *_pages(codes.ELEMENT, {
+        "script": "<script>alert(1)</script>",
+        "iframe": '<iframe title="x"></iframe>',
+        "object": "<object></object>",
+        "embed": "<embed/>",
+        "link": '<link rel="stylesheet"/>',
+        "meta": '<meta http-equiv="refresh" content="0"/>',
+        "base": "<base/>",
+        "style": "<style>p { color: red }</style>",
+        "form": "<form></form>",
+        "foreignObject": "<svg><foreignObject></foreignObject></svg>",
+        "video": "<video></video>",
+        "animate": "<svg><animate/></svg>",
+    }),
+    *_pages(codes.ATTRIBUTE, {
+        "onload": '<p onload="x">x</p>',
+        "onclick in capitals": "<p ONCLICK=x>x</p>",
+        "srcset": '<img srcset="http://x.invalid/a.png" alt="x"/>',
+        "action": '<p action="http://x.invalid">x</p>',
+        "poster": '<p poster="http://x.invalid">x</p>',
+        "xlink:href": '<svg><path xlink:href="http://x.invalid"/></svg>',
+    }),
+    *_pages(codes.ADDRESS, {
+        "a javascript link": '<a href="javascript:alert(1)">x</a>',
+        "a web link": '<a href="https://x.invalid/">x</a>',
+        "a picture on the web": '<img src="http://x.invalid/a.png" alt="x"/>',
+        "a file of the disk": '<img src="file:///etc/passwd" alt="x"/>',
+        "a file outside the folder": '<img src="../other/logo.png" alt="x"/>',
+        "a picture on the web in style": '<p style="background: url(http://x.invalid)">x</p>',
+    }),
+    *_pages(codes.MARKUP, {
+        "a conditional comment": "<!--[if IE]> x <![endif]-->",
+        "CDATA": "<![CDATA[<p>x</p>]]>",
+        "a processing instruction": '<?xml-stylesheet href="x"?>',
+    }),
+    Hostile("deeply nested brackets", PAGE, "{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", codes.TOO_DEEP),
     Hostile("the frame of a screen", "shared/screen.html.jinja", "<html></html>", codes.FRAME),
 )  # fmt: skip
 
 PICTURES = (
-    *_of(LOGO, codes.DRAWING, {
-        "a drawing with a script": drawing("<script>alert(1)</script>"),
-        "a drawing with a page": drawing("<foreignObject/>"),
-        "a drawing that listens": drawing('<path onclick="alert(1)"/>'),
-        "a drawing in motion": drawing('<set attributeName="x"/>'),
-        "a drawing of another language": drawing('<x xmlns="http://www.w3.org/1999/xhtml"/>'),
-    }, 2),
-    *_of(LOGO, codes.ADDRESS, {
-        "a drawing with a picture from elsewhere": drawing('<image href="http://x.invalid/a.png"/>'),
-        "a drawing that repeats a file": drawing('<use href="/etc/passwd#x"/>'),
-        "a drawing dressed from elsewhere": drawing("<style>p { fill: url(http://x.invalid) }</style>"),
-        "a drawing filled from elsewhere": drawing('<path fill="url(http://x.invalid#a)"/>'),
-    }, 2),
-    *_of(LOGO, codes.DOCTYPE, {
-        "a drawing that laughs a billion times": drawing("<title>&b;</title>", BOMB),
-        "a drawing that reads a file": drawing(
+    *_drawings(codes.DRAWING, {
+        "an SVG with a script": "<script>alert(1)</script>",
+        "an SVG with a page": "<foreignObject/>",
+        "an SVG with an event handler": '<path onclick="alert(1)"/>',
+        "an SVG with an animation": '<set attributeName="x"/>',
+        "an SVG with XHTML": '<x xmlns="http://www.w3.org/1999/xhtml"/>',
+    }),
+    *_drawings(codes.ADDRESS, {
+        "an SVG with a picture on the web": '<image href="http://x.invalid/a.png"/>',
+        "an SVG with a file of the disk": '<use href="/etc/passwd#x"/>',
+        "an SVG with a style from the web": "<style>p { fill: url(http://x.invalid) }</style>",
+        "an SVG with a fill from the web": '<path fill="url(http://x.invalid#a)"/>',
+    }),
+    *_cases(LOGO, codes.DOCTYPE, {
+        "an SVG that is an entity bomb": drawing("<title>&b;</title>", BOMB),
+        "an SVG with a file as an entity": drawing(
             "<title>&a;</title>", '<!DOCTYPE svg [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
         ),
-        "a drawing with a type from elsewhere": drawing("", '<!DOCTYPE svg SYSTEM "http://x.invalid">'),
+        "an SVG with a document type on the web": drawing("", '<!DOCTYPE svg SYSTEM "http://x.invalid">'),
     }),
-    Hostile("a drawing with a sheet", LOGO, drawing("", '<?xml-stylesheet href="x.css"?>'), codes.DRAWING),
-    Hostile("a drawing of drawings", LOGO, drawing('<use href="#a"/>' * 40), codes.TOO_DEEP, 2),
-    Hostile("a page called a picture", "a.png", "<html><script>1</script></html>", codes.PICTURE_KIND),
-    Hostile("a picture called another", "a.jpg", png(2, 2), codes.PICTURE_KIND),
-    Hostile("a picture as large as a county", "a.png", png(60000, 60000), codes.PICTURE_SIZE),
-    Hostile("a photograph as large as a county", "a.jpg", jpeg(60000, 60000), codes.PICTURE_SIZE),
+    Hostile("an SVG with a style sheet", LOGO, drawing("", '<?xml-stylesheet href="x.css"?>'), codes.DRAWING),
+    Hostile("an SVG with many copies", LOGO, drawing('<use href="#a"/>' * 40), codes.TOO_DEEP, 2),
+    Hostile("HTML called PNG", "a.png", "<html><script>1</script></html>", codes.PICTURE_KIND),
+    Hostile("a PNG called JPEG", "a.jpg", png(2, 2), codes.PICTURE_KIND),
+    Hostile("an enormous PNG", "a.png", png(60000, 60000), codes.PICTURE_SIZE),
+    Hostile("an enormous JPEG", "a.jpg", jpeg(60000, 60000), codes.PICTURE_SIZE),
     Hostile("a font", "a.ttf", b"\0\1\0\0" + bytes(64), codes.FONT),
 )  # fmt: skip
 
+MACRO_KIND = '<Default Extension="x" ContentType="application/vnd.ms-word.document.macroEnabled"/></Types>'
+
 WORDS = (
-    *_of(WORD, codes.RELATION, {
-        "a template from elsewhere": relation("attachedTemplate", "http://x.invalid/a.dotm"),
-        "a picture that Word fetches": relation("image", "http://x.invalid/a.png"),
-        "a picture of a share": relation("image", r"file:///\\x.invalid\a.png"),
-        "an object of another file": relation("oleObject", "file:///c:/x.xls"),
-        "a link that runs": relation("hyperlink", "javascript:alert(1)"),
-        "a link to a file": relation("hyperlink", "file:///c:/windows/x.exe"),
-        "a part above the file": relation("image", "../../../etc/passwd", "Internal"),
+    *_cases(WORD, codes.RELATION, {
+        "an attached template on the web": relation("attachedTemplate", "http://x.invalid/a.dotm"),
+        "a picture on the web": relation("image", "http://x.invalid/a.png"),
+        "a picture on a share": relation("image", r"file:///\\x.invalid\a.png"),
+        "an object in another file": relation("oleObject", "file:///c:/x.xls"),
+        "a javascript link": relation("hyperlink", "javascript:alert(1)"),
+        "a link to a program": relation("hyperlink", "file:///c:/windows/x.exe"),
+        "a part outside the file": relation("image", "../../../etc/passwd", "Internal"),
+        "a part on a share": relation("image", "//x.invalid/a.png", "Internal"),
         "a frame": relation("frame", "http://x.invalid/"),
     }),
-    Hostile("a program as a picture", WORD, word({"word/media/x.png": b"MZ\x90"}), codes.PICTURE_KIND),
-    Hostile("a part of a share", WORD, relation("image", "//x.invalid/a.png", "Internal"), codes.RELATION),
-    *_of(WORD, codes.PART, {
-        "a picture that nobody examines": word({"word/media/x.gif": b"MZ\x90"}),
-        "a font within the file": word({"word/fonts/font1.odttf": b"MZ\x90"}),
+    Hostile("a program called PNG", WORD, word({"word/media/x.png": b"MZ\x90"}), codes.PICTURE_KIND),
+    *_cases(WORD, codes.PART, {
+        "a GIF": word({"word/media/x.gif": b"MZ\x90"}),
+        "an embedded font": word({"word/fonts/font1.odttf": b"MZ\x90"}),
         "a macro": word({"word/vbaProject.bin": b"x"}),
         "an embedded file": word({"word/embeddings/a.xlsx": b"PK"}),
         "an active control": word({"word/activeX/activeX1.bin": b"x"}),
-        "a file with macros by its kind": word(
-            kinds=("</Types>",
-                   '<Default Extension="x" ContentType="application/vnd.ms-word.document.macroEnabled"/></Types>')
-        ),
-        "a part of another kind": relation("aFChunk", "x.xml", "Internal"),
+        "the content type of macros": word(kinds=("</Types>", MACRO_KIND)),
+        "a part of an unknown kind": relation("aFChunk", "x.xml", "Internal"),
+        "a ZIP in the file": word({"word/x.zip": b"PK\3\4"}),
     }),
-    *_of(WORD, codes.OPENING, {
-        "an object": paragraph("<w:r><w:object/></w:r>"),
-        "a control": paragraph("<w:r><w:control/></w:r>"),
-        "a text bound to data": paragraph("<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr></w:sdt>"),
-        "a picture by a link": paragraph(
-            '<a:blip r:link="rId9"/>'
-        ),
-        "another address of a picture": paragraph(
-            '<v:fill xmlns:v="urn:v" xmlns:o="urn:o" o:althref="http://x.invalid/a.png"/>'
-        ),
-        "an address under any name": paragraph('<w:r w:any="\\\\x.invalid\\a"/>'),
-        "an address of no network": paragraph('<w:r w:any=" file:c|/x"/>'),
-        "what a click runs": paragraph('<a:hlinkClick action="ppaction://program"/>'),
-        "what a box runs": paragraph("<w:r><w:entryMacro/></w:r>"),
+    *_cases(WORD, codes.OPENING, {
+        "object": paragraph("<w:r><w:object/></w:r>"),
+        "control": paragraph("<w:r><w:control/></w:r>"),
+        "dataBinding": paragraph("<w:sdt><w:sdtPr><w:dataBinding/></w:sdtPr></w:sdt>"),
+        "a linked picture": paragraph('<a:blip r:link="rId9"/>'),
+        "althref": paragraph('<v:fill xmlns:v="urn:v" xmlns:o="urn:o" o:althref="http://x.invalid/a.png"/>'),
+        "a share in any attribute": paragraph('<w:r w:any="\\\\x.invalid\\a"/>'),
+        "a file address in any attribute": paragraph('<w:r w:any=" file:c|/x"/>'),
+        "hlinkClick": paragraph('<a:hlinkClick action="ppaction://program"/>'),
+        "entryMacro": paragraph("<w:r><w:entryMacro/></w:r>"),
+        "altChunk": word(document=("<w:body>", "<w:body><w:altChunk/>")),
+        "mailMerge": word(settings=("<w:zoom", "<w:mailMerge/><w:zoom")),
     }),
-    *_of(WORD, codes.OPENING, {
-        "a file within the text": word(document=("<w:body>", "<w:body><w:altChunk/>")),
-        "a mail merge": word(settings=("<w:zoom", "<w:mailMerge/><w:zoom")),
+    *_cases(WORD, codes.FIELD, {
+        "INCLUDETEXT": field(' INCLUDETEXT "c:\\\\x.txt" '),
+        "INCLUDEPICTURE": field(' INCLUDEPICTURE "http://x.invalid/a.png" \\d '),
+        "DDEAUTO": field(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" '),
+        "INCLUDETEXT in pieces": field(" IN", "CLUDE", "TEXT x"),
+        "LINK": field(' LINK Excel.Sheet "x" '),
+        "HYPERLINK to a file": field(' HYPERLINK "file:///c:/x" '),
+        "AUTOTEXT": field(" AUTOTEXT x "),
+        "MACROBUTTON": field(" MACROBUTTON x y "),
+        "INCLUDETEXT in a simple field": paragraph('<w:fldSimple w:instr="INCLUDETEXT x"/>'),
+        "DATABASE": field(" DATABASE x "),
+        "a nested field": nested_field(BEGIN + instruction("PAGE") + END),
+        "a nested simple field": nested_field('<w:fldSimple w:instr=" PAGE "/>'),
+        "REF to a quoted path": field(r' REF "\\x\a" '),
+        "REF to a path": field(r" REF \\x\a "),
+        "STYLEREF to a web address": field(' STYLEREF "http://x.invalid/" '),
+        "a formula": field(" = 1 + 1 "),
+        "FORMTEXT": field(" FORMTEXT "),
     }),
-    *_of(WORD, codes.FIELD, {
-        "a text of another file": field(' INCLUDETEXT "c:\\\\x.txt" '),
-        "a picture of another machine": field(' INCLUDEPICTURE "http://x.invalid/a.png" \\d '),
-        "a program": field(' DDEAUTO c:\\\\windows\\\\cmd.exe "/k calc" '),
-        "a field in pieces": field(" IN", "CLUDE", "TEXT x"),
-        "a link field": field(' LINK Excel.Sheet "x" '),
-        "a link that leads out": field(' HYPERLINK "file:///c:/x" '),
-        "a short text": field(" AUTOTEXT x "),
-        "a macro button": field(" MACROBUTTON x y "),
-        "a simple field": paragraph('<w:fldSimple w:instr="INCLUDETEXT x"/>'),
-        "a data base": field(" DATABASE x "),
-        "a field made by a field within it": paragraph(
-            NESTED.format('<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r>'
-                          '<w:r><w:fldChar w:fldCharType="end"/></w:r>')
-        ),
-        "a field made by a simple one": paragraph(NESTED.format('<w:fldSimple w:instr=" PAGE "/>')),
-        "a path in place of a bookmark": field(r' REF "\\x\a" '),
-        "a path without marks": field(r" REF \\x\a "),
-        "an address in place of a style": field(' STYLEREF "http://x.invalid/" '),
-        "what is worked out": field(" = 1 + 1 "),
-        "a box with a macro": field(" FORMTEXT "),
-    }),
-    *_of(WORD, codes.FIELD_TAG, {
-        "a field put together by a tag": field(' PAGE {{ "INCLUDE" }} '),
-        "a field that a tag cuts short": paragraph(
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:t>{% if 0 %}</w:t></w:r>'
+    *_cases(WORD, codes.FIELD_TAG, {
+        "a tag in an instruction": field(' PAGE {{ "INCLUDE" }} '),
+        "a tag between the runs of a field": paragraph(
+            f"{BEGIN}<w:r><w:t>{{% if 0 %}}</w:t></w:r>"
             '<w:r><w:instrText>PAGE</w:instrText><w:fldChar w:fldCharType="end"/></w:r>'
         ),
     }),
-    *_of(WORD, codes.DOCTYPE, {
-        "entities": word({"word/footnotes.xml": f'{BOMB}<a>&b;</a>'}),
-        "another alphabet": word({"word/comments.xml": '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16")}),
+    *_cases(WORD, codes.DOCTYPE, {
+        "an entity bomb": word({"word/footnotes.xml": f"{BOMB}<a>&b;</a>"}),
+        "UTF-16": word({"word/comments.xml": '<?xml version="1.0" encoding="UTF-16"?><a/>'.encode("utf-16")}),
     }),
-    *_of(WORD, codes.PART_NAME, {
-        "a part that climbs": word({"../../x.xml": b"<a/>"}),
-        "a part of the disk": word({"/etc/x.xml": b"<a/>"}),
-        "a part of a drive": word({"c:\\x.xml": b"<a/>"}),
+    *_cases(WORD, codes.PART_NAME, {
+        "a part name with ..": word({"../../x.xml": b"<a/>"}),
+        "an absolute part name": word({"/etc/x.xml": b"<a/>"}),
+        "a part name with a drive": word({"c:\\x.xml": b"<a/>"}),
     }),
-    *_of(WORD, codes.PACKED, {
-        "a bomb": word({"word/x.xml": b"<a>" + bytes(48 * 1024 * 1024)}),
+    *_cases(WORD, codes.PACKED, {
+        "a ZIP bomb": word({"word/x.xml": b"<a>" + bytes(48 * 1024 * 1024)}),
         "a thousand parts": word({f"word/{n}.xml": b"<a/>" for n in range(1000)}),
-        "a part that packs too well": word({"word/x.xml": b" " * 4 * 1024 * 1024}),
+        "a part with a high compression ratio": word({"word/x.xml": b" " * 4 * 1024 * 1024}),
     }),
-    Hostile("a file within a file", WORD, word({"word/x.zip": b"PK\3\4"}), codes.PART),
-    Hostile("a package whose middle is torn", WORD, word()[:900] + bytes(99) + word()[999:], codes.NO_WORD_FILE),
-    Hostile("no package", WORD, b"MZ\x90", codes.NO_WORD_FILE),
-    Hostile("a package of something else", WORD, packed({"a.xml": "<a/>"}), codes.NO_WORD_FILE),
-    Hostile("a tag that asks for a file", WORD, said('{%p include "x" %}'), codes.LEADS_OUT),
-    *_of(WORD, codes.WORD_TAG, {
-        "markup that a raw tag lets pass": said("{% raw %}{{ &lt;w:instrText&gt;DDE }}{% endraw %}"),
-        "markup that a comment lets pass": said("{# {{ #} &lt;w:object/&gt; }}"),
-        "markup in two runs": paragraph(
-            "<w:r><w:t>{{ &lt;</w:t></w:r><w:r><w:t>w:object/&gt; }}</w:t></w:r>"
-        ),
+    *_cases(WORD, codes.NO_WORD_FILE, {
+        "a damaged ZIP": word()[:900] + bytes(99) + word()[999:],
+        "a program": b"MZ\x90",
+        "another ZIP": packed({"a.xml": "<a/>"}),
     }),
-    Hostile("a tag that looks inside", WORD, said("{{ view.__class__ }}"), codes.HIDDEN_NAME),
+    Hostile("a tag that loads a file", WORD, run('{%p include "x" %}'), codes.LEADS_OUT),
+    *_cases(WORD, codes.WORD_TAG, {
+        "markup in a raw tag": run("{% raw %}{{ &lt;w:instrText&gt;DDE }}{% endraw %}"),
+        "markup after a comment": run("{# {{ #} &lt;w:object/&gt; }}"),
+        "markup in two runs": paragraph("<w:r><w:t>{{ &lt;</w:t></w:r><w:r><w:t>w:object/&gt; }}</w:t></w:r>"),
+    }),
+    Hostile("a tag with a private name", WORD, run("{{ view.__class__ }}"), codes.HIDDEN_NAME),
 )  # fmt: skip
 
 TEXTS = (
-    Hostile("a catalogue that is none", "words/cy.po", 'msgid "a"\nimport os\n', codes.NO_CATALOGUE, 2),
-    Hostile("the name of a file for a catalogue", "words/cy.po", "/etc/passwd", codes.NO_CATALOGUE),
-    Hostile("a catalogue as long as a shelf", "words/cy.po", "# a\n" * 300_000, codes.LONG_TEXT),
-    Hostile(
-        "a number of many digits",
-        "theme.toml",
-        f"{NAMED}view = {'9' * 5000}\n",
-        codes.LONG_NUMBER,
-        3,
-    ),
-    Hostile("lists in lists", "theme.toml", f"{NAMED}x = {'[' * 3000}\n", codes.TOO_DEEP, 3),
-    Hostile("settings without end", "theme.toml", NAMED + "a = 1\n" * 2000, codes.MANY_LINES, 1500),
-    Hostile("a parent above", "theme.toml", f'{NAMED}extends = "../x"\n', codes.NO_PLAIN_NAME, 3),
-    Hostile("a parent of the disk", "theme.toml", f'{NAMED}extends = "/etc"\n', codes.NO_PLAIN_NAME, 3),
-    Hostile("a name that turns back", "shared/\u202ex.css", "p { color: red }", codes.NAME),
-    Hostile("a name of two lines", "a\nb.css", "p { color: red }", codes.NAME),
-    Hostile("a name that rings", "a\x1b[2J.css", "p { color: red }", codes.NAME),
-    Hostile("a layer's name", "0|x.css", "p { color: red }", codes.NAME),
+    Hostile("a line of Python in a catalogue", "words/cy.po", 'msgid "a"\nimport os\n', codes.NO_CATALOGUE, 2),
+    Hostile("a path as a catalogue", "words/cy.po", "/etc/passwd", codes.NO_CATALOGUE),
+    Hostile("a long catalogue", "words/cy.po", "# a\n" * 300_000, codes.LONG_TEXT),
+    Hostile("a long number", "theme.toml", f"{NAMED}view = {'9' * 5000}\n", codes.LONG_NUMBER, 3),
+    Hostile("deeply nested lists", "theme.toml", f"{NAMED}x = {'[' * 3000}\n", codes.TOO_DEEP, 3),
+    Hostile("too many lines", "theme.toml", NAMED + "a = 1\n" * 2000, codes.MANY_LINES, 1500),
+    Hostile("a parent outside the folder", "theme.toml", f'{NAMED}extends = "../x"\n', codes.NO_PLAIN_NAME, 3),
+    Hostile("an absolute parent", "theme.toml", f'{NAMED}extends = "/etc"\n', codes.NO_PLAIN_NAME, 3),
+    Hostile("a name with a direction mark", "shared/\u202ex.css", "p { color: red }", codes.NAME),
+    Hostile("a name with a line end", "a\nb.css", "p { color: red }", codes.NAME),
+    Hostile("a name with an escape sequence", "a\x1b[2J.css", "p { color: red }", codes.NAME),
+    Hostile("the full name of a layer's file", "0|x.css", "p { color: red }", codes.NAME),
 )
 
 REFUSED = (*SHEETS, *PAGES, *PICTURES, *WORDS, *TEXTS)
 
-RUNNING = (
-    Running("a text that doubles", macro(
-        '{% set n = namespace(x="x") %}{% for i in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}')),
-    Running("a sum of texts that doubles", macro(
-        '{% set n = namespace(x="x") %}{% for i in range(60) %}{% set n.x = n.x + n.x %}{% endfor %}')),
-    Running("lists that double", macro(
-        "{% set n = namespace(x=[1]) %}{% for i in range(60) %}{% set n.x = [n.x, n.x] %}{% endfor %}")),
-    Running("blocks that double", macro(
-        '{% set n = namespace(x="x") %}{% for i in range(60) %}{% set n.x %}{{ n.x }}{{ n.x }}'
-        "{% endset %}{% endfor %}")),
-    Running("loops in loops", macro(
-        "{% for a in range(9999) %}{% for b in range(9999) %}{% for c in range(9999) %}"
-        "{% endfor %}{% endfor %}{% endfor %}")),
-    Running("loops that pass everything by", macro(
-        "{% for a in range(9999) %}{% for b in range(9999) if false %}{% endfor %}{% endfor %}")),
-    Running("a macro that calls itself", macro(
-        "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}")),
-    Running("macros that call each other twice", macro(
-        "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}{{ a(40) }}")),
-    Running("numbers that square", macro(
-        "{% set n = namespace(x=9) %}{% for i in range(60) %}{% set n.x = n.x * n.x %}{% endfor %}")),
-    Running("rows without end", macro("{% for r in [1]|batch(999999999, 1) %}{% endfor %}")),
-    Running("a range that is worked out", macro("{% for n in range(99999 * 99999) %}{% endfor %}")),
-    Running("the insides of a function, worked out", macro('{{ shown["__glo" ~ "bals__"] }}')),
-    Running("a method of a text, worked out", macro('{{ ""["for" ~ "mat"] }}')),
-    Running("how a view is made", macro("{{ view }}")),
-    Running("how a function is called", macro("{{ labels_of }}")),
-    Running("a type", macro("{{ namespace.mro() }}")),
-    Running("a change to what is shown", macro('{{ medium.wanted.update({"x": 1}) }}')),
-    Running("a division by nothing", macro("{{ 1 / 0 }}")),
-    Running("a text less a number", macro('{{ "x" - 1 }}')),
-)  # fmt: skip
+
+def _grow(body: str, start: str = '"x"') -> str:
+    """Return a template that grows a value sixty times."""
+    return f"{{% set n = namespace(x={start}) %}}{{% for i in range(60) %}}{body}{{% endfor %}}"
+
+
+RUNNING = {
+    "a text that doubles": _grow("{% set n.x = n.x ~ n.x %}"),
+    "a sum of texts that doubles": _grow("{% set n.x = n.x + n.x %}"),
+    "lists that double": _grow("{% set n.x = [n.x, n.x] %}", "[1]"),
+    "blocks that double": _grow("{% set n.x %}{{ n.x }}{{ n.x }}{% endset %}"),
+    "nested loops": "{% for a in range(9999) %}" * 3 + "{% endfor %}" * 3,
+    "loops with a false condition": (
+        "{% for a in range(9999) %}{% for b in range(9999) if false %}{% endfor %}{% endfor %}"
+    ),
+    "a macro that calls itself": "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}",
+    "a macro that calls itself twice": (
+        "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}{{ a(40) }}"
+    ),
+    "numbers that square": _grow("{% set n.x = n.x * n.x %}", "9"),
+    "a long row": "{% for r in [1]|batch(999999999, 1) %}{% endfor %}",
+    "a computed range": "{% for n in range(99999 * 99999) %}{% endfor %}",
+    "a computed private name": '{{ shown["__glo" ~ "bals__"] }}',
+    "a computed method of a text": '{{ ""["for" ~ "mat"] }}',
+    "the view": "{{ view }}",
+    "a function": "{{ labels_of }}",
+    "a type": "{{ namespace.mro() }}",
+    "a change of the context": '{{ medium.wanted.update({"x": 1}) }}',
+    "a division by zero": "{{ 1 / 0 }}",
+    "a text minus a number": '{{ "x" - 1 }}',
+}
+"""The second lines of templates that are refused only when they run."""
 
 ASSEMBLED = {
-    "a script put together": '<{{ "scr" ~ "ipt" }}>x</{{ "scr" ~ "ipt" }}>',
-    "an attribute put together": '<p {{ "onc" ~ "lick" }}="x">x</p>',
-    "an address put together": '<a href="{{ "java" ~ "script:x" }}">x</a>',
-    "a picture put together": '<img alt="x" src="{{ "http:" ~ "//x.invalid" }}"/>',
+    "a script": '<{{ "scr" ~ "ipt" }}>x</{{ "scr" ~ "ipt" }}>',
+    "an attribute": '<p {{ "onc" ~ "lick" }}="x">x</p>',
+    "an address": '<a href="{{ "java" ~ "script:x" }}">x</a>',
+    "a picture": '<img alt="x" src="{{ "http:" ~ "//x.invalid" }}"/>',
     "a tag in two halves": "{% set a %}<s{% endset %}{{ a }}cript>x</p>",
-    "an attribute without marks": "<p title={{ 1 }}>x</p>",
-    "rules put together": '<p style="background: {{ "url(" ~ "http://x.invalid" ~ ")" }}">x</p>',
-    "a sheet put together": "<{{ 'style' }}>p { color: red }</{{ 'style' }}>",
-    "a refresh put together": '<{{ "meta" }} {{ "http-equiv" }}="refresh" {{ "content" }}="0"/>',
+    "an attribute without quotes": "<p title={{ 1 }}>x</p>",
+    "rules in style": '<p style="background: {{ "url(" ~ "http://x.invalid" ~ ")" }}">x</p>',
+    "a style sheet": "<{{ 'style' }}>p { color: red }</{{ 'style' }}>",
+    "a refresh": '<{{ "meta" }} {{ "http-equiv" }}="refresh" {{ "content" }}="0"/>',
 }
-"""What a page of ours holds besides; refused when the finished page is read."""
+"""The markup that a template assembles when it runs; the finished page is refused."""

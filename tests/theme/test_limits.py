@@ -1,4 +1,4 @@
-"""Whatever works something out of a stranger’s theme ends in a sentence, soon: each command, each kind of growth."""
+"""Every command stops at a limit of time or memory with a message, however a theme grows."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from pace import timed, timely
 from pepdocs import theme
 from pepdocs.authoring import check
 from pepdocs.authoring.check.documents import examine as documents
-from pepdocs.authoring.preview.bench import Bench
-from pepdocs.authoring.preview.frames import Choice
-from pepdocs.authoring.preview.steps import made, read
+from pepdocs.authoring.preview.runner import StepRunner
+from pepdocs.authoring.preview.state import PreviewDocument
+from pepdocs.authoring.preview.tasks import make_document, read_theme
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import Mode
 from pepdocs.batch.workers import inline
-from pepdocs.batch.workers.inline import Here, limited
-from pepdocs.batch.workers.pool import MEBIBYTE
+from pepdocs.batch.workers.inline import InlineExecutor, limited
+from pepdocs.batch.workers.memory import MEBIBYTE
 from pepdocs.cli import run
 from pepdocs.generate import Request
 from pepdocs.render import Format
@@ -37,15 +37,13 @@ from theme.test_hostile_themes import put
 
 PLAN = EXAMPLES / f"{PRIMARY}.yaml"
 AT_ONCE = 0.3
-"""So many seconds are enough to see that something goes on for longer."""
+"""A time limit in seconds that is soon reached."""
 
 LONG = {f"{n}.css": "a{b:c}" * 20_000 for n in range(60)}
-"""Sheets that take many seconds to read, none of which is too long."""
+"""Style sheets of the allowed size that take many seconds to read together."""
 
-DOUBLING = {
-    STYLE: f":root {{ --ink: {'var(--soft) ' * 200}; --soft: {'var(--ink) ' * 200} }}",
-}
-"""Variables that stand for one another two hundred times."""
+DOUBLING = {STYLE: f":root {{ --ink: {'var(--soft) ' * 200}; --soft: {'var(--ink) ' * 200} }}"}
+"""Variables that refer to one another two hundred times."""
 
 ENDLESS_LAYOUT = {STYLE: "p { display: grid; grid-template-columns: repeat(9999, 1pt) }"}
 WIDE = {PAGE: page('<table><tr><td colspan="999999999">x</td></tr></table>')}
@@ -59,15 +57,15 @@ def pepdocs(capsys: pytest.CaptureFixture[str]) -> Pepdocs:
 
     def call(*words: str | Path, lang: str = "en") -> Ran:
         status = run([*map(str, words), "--ui-lang", lang])
-        said = capsys.readouterr()
-        return Ran(status, said.out, said.err)
+        output = capsys.readouterr()
+        return Ran(status, output.out, output.err)
 
     return call
 
 
 @pytest.fixture
 def hurried(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have a theme read in no time, or not at all."""
+    """Shorten the time limit for reading a theme."""
     monkeypatch.setattr(inline, "SECONDS", AT_ONCE)
 
 
@@ -84,12 +82,12 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "theme eject docx": ("theme", "eject", "docx", "--phase", "primary", "--folder", "{theme}"),
     "theme eject words": ("theme", "eject", "words", "section:setting", "--folder", "{theme}"),
 }
-"""Every command that reads a theme; the workers of `theme preview` have a test of their own."""
+"""Every command that reads a theme, except `theme preview`, whose workers have a test of their own."""
 
 
 @pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("name", COMMANDS)
-def test_no_command_reads_a_theme_without_end(pepdocs: Pepdocs, tmp_path: Path, name: str) -> None:
+def test_every_command_limits_the_time_for_reading_a_theme(pepdocs: Pepdocs, tmp_path: Path, name: str) -> None:
     places = {
         "plan": PLAN,
         "theme": put(tmp_path / "stranger", LONG),
@@ -99,41 +97,40 @@ def test_no_command_reads_a_theme_without_end(pepdocs: Pepdocs, tmp_path: Path, 
     places["pdf"].write_bytes(b"%PDF-1.7")
     words = [word.format(**places) for word in COMMANDS[name]]
 
-    done, taken = timed(lambda: pepdocs(*words))
+    done, seconds = timed(lambda: pepdocs(*words))
 
     assert done.status == 1
     assert Speaker("en").text("error.theme_limits") in done.err
-    assert timely(taken, 10)
+    assert timely(seconds, 10)
     assert not (tmp_path / "out").exists()
 
 
 @pytest.mark.usefixtures("hurried")
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_the_sentence_is_in_the_language_of_whoever_asks(pepdocs: Pepdocs, tmp_path: Path, lang: str) -> None:
+def test_the_message_is_in_the_language_of_the_user(pepdocs: Pepdocs, tmp_path: Path, lang: str) -> None:
     done = pepdocs("check", PLAN, "--theme", put(tmp_path / "stranger", LONG), lang=lang)
 
     assert Speaker(lang).text("error.theme_limits") in done.err
 
 
 @pytest.mark.usefixtures("hurried")
-def test_a_theme_is_not_looked_through_without_end(tmp_path: Path) -> None:
-    dress = theme.loaded(put(tmp_path / "stranger", DOUBLING))
+def test_a_check_of_a_theme_has_a_time_limit(tmp_path: Path) -> None:
+    doubling = theme.load(put(tmp_path / "stranger", DOUBLING))
 
     with pytest.raises(PepdocsError) as caught:
-        check.check(dress, (), Here(60))
+        check.check(doubling, (), InlineExecutor(60))
 
     assert caught.value.key == "error.theme_limits"
 
 
-def test_what_a_step_returns_or_raises_comes_through_its_limits() -> None:
-    assert limited(max, [3, 7], key=lambda each: -each) == 3
+def test_a_limited_step_returns_its_result_and_raises_its_error() -> None:
+    assert limited(max, [3, 7], key=lambda number: -number) == 3
     with pytest.raises(ZeroDivisionError):
         limited(divmod, 1, 0)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
 class Slow:
-    """Takes its time to be finished off."""
+    """An object whose finaliser takes 0.3 seconds."""
 
     def __del__(self) -> None:
         end = time.monotonic() + 0.3
@@ -141,18 +138,17 @@ class Slow:
             pass
 
 
-def test_time_that_is_up_while_an_object_is_finished_off_is_told_afterwards() -> None:
+def test_a_timeout_during_a_finaliser_is_raised_afterwards() -> None:
     def step() -> None:
         Slow()
         while True:
             pass
 
-    told = Here(0.05).submit(step)
-
-    assert isinstance(told.exception(), TimeoutError)
+    assert isinstance(InlineExecutor(0.05).submit(step).exception(), TimeoutError)
 
 
-def test_a_step_that_needs_too_much_memory_is_told_and_the_limit_ends_with_it() -> None:
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
+def test_a_step_has_a_memory_limit_that_ends_with_it() -> None:
     before = resource.getrlimit(resource.RLIMIT_DATA)
 
     with pytest.raises(PepdocsError) as caught:
@@ -162,45 +158,35 @@ def test_a_step_that_needs_too_much_memory_is_told_and_the_limit_ends_with_it() 
     assert resource.getrlimit(resource.RLIMIT_DATA) == before
 
 
-def test_a_picture_that_many_sheets_name_does_not_fill_the_memory(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Each sheet may hold a picture, and all of them together no more than so much of it."""
+def test_embedded_pictures_are_limited_in_size(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(examine, "MOST_INLINE_MB", 1)
     picture = png(2, 2) + bytes(MEBIBYTE // 4)
     sheets = {f"{n}.css": "a { background: url(a.png) }" for n in range(4)}
     put(tmp_path, {"a.png": picture, **sheets})
 
     with pytest.raises(theme.ThemeError) as caught:
-        theme.loaded(tmp_path)
+        theme.load(tmp_path)
 
-    (found,) = caught.value.findings.items
-    assert (found.code.number, found.field) == ("THM422", "3.css")
+    (finding,) = caught.value.findings.items
+    assert (finding.code.number, finding.field) == ("THM422", "3.css")
 
 
-def test_macros_that_begin_and_never_end_are_soon_looked_through() -> None:
+def test_macros_without_end_are_read_quickly() -> None:
     text = "{% macro a(x) %}x{% endmacro %}" + "{% macro b %} " * 9000 + "{% endmacro"
 
-    found, taken = timed(lambda: [each.name for each in macros_in(text)])
+    names, seconds = timed(lambda: [macro.name for macro in macros_in(text)])
 
-    assert found == ["a"]
-    assert timely(taken, 1)
-
-
-# Documents
+    assert names == ["a"]
+    assert timely(seconds, 1)
 
 
-GROWING: dict[str, dict[str, Body]] = {
-    "layout": ENDLESS_LAYOUT,
-    "memory": DOUBLING,
-    "columns": WIDE,
-}
+GROWING: dict[str, dict[str, Body]] = {"layout": ENDLESS_LAYOUT, "memory": DOUBLING, "columns": WIDE}
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
 @pytest.mark.parametrize(("name", "jobs"), [("columns", "2"), pytest.param("memory", "1", marks=pytest.mark.long)])
-def test_a_build_that_fills_the_memory_ends_in_a_sentence(tmp_path: Path, name: str, jobs: str) -> None:
+def test_a_build_that_fills_the_memory_ends_with_a_message(tmp_path: Path, name: str, jobs: str) -> None:
     done = ran(
         "build", PLAN, "--theme", put(tmp_path / "stranger", GROWING[name]), "--out", tmp_path / "out",
         "--format", "pdf", "--lang", "cy", "--jobs", jobs, "--memory", "512", "--ui-lang", "en",
@@ -215,53 +201,52 @@ def test_a_build_that_fills_the_memory_ends_in_a_sentence(tmp_path: Path, name: 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "name",
-    ["columns", *(pytest.param(each, marks=pytest.mark.long) for each in ("layout", "memory"))],
+    "name", ["columns", *(pytest.param(name, marks=pytest.mark.long) for name in ("layout", "memory"))]
 )
-def test_a_check_of_a_theme_tells_that_a_document_does_not_end(
+def test_a_check_of_a_theme_reports_a_document_without_end(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     monkeypatch.setattr(documents, "TIMEOUT", 4.0)
     monkeypatch.setattr(documents, "MEMORY", 512)
-    dress = theme.loaded(put(tmp_path, GROWING[name]))
-    choices = [documents.Choice(Phase.primary, Mode.CY, Format.PDF)]
+    growing = theme.load(put(tmp_path, GROWING[name]))
+    choices = [documents.ThemeDocument(Phase.primary, Mode.CY, Format.PDF)]
 
-    with documents.seats() as pool:
-        (told,) = (seen for _, seen in documents.examined(dress, choices, pool))
+    with documents.worker_pool() as pool:
+        (seen,) = (seen for _, seen in documents.examine_documents(growing, choices, pool))
 
-    assert [each.code.number for each in told] == ["THM235"]
+    assert [finding.code.number for finding in seen] == ["THM235"]
 
 
 @pytest.fixture
-def bench() -> Iterator[Bench]:
-    begun = Bench(1, seconds=2, memory=512)
+def runner() -> Iterator[StepRunner]:
+    begun = StepRunner(1, seconds=2, memory=512)
     yield begun
     begun.close()
 
 
-def outcome(bench: Bench, step: Callable[..., Any], *arguments: Any) -> Any:
-    """Return what a step of the preview comes to."""
-    told: list[Any] = []
-    bench.start(told.append, step, *arguments)
-    while not told:
-        bench.settle()
+def outcome(runner: StepRunner, step: Callable[..., Any], *arguments: Any) -> Any:
+    """Return the result of a step of the preview, or its error."""
+    outcomes: list[Any] = []
+    runner.start(outcomes.append, step, *arguments)
+    while not outcomes:
+        runner.settle()
         time.sleep(0.05)
-    return told[0]
+    return outcomes[0]
 
 
 @pytest.mark.long
-def test_a_preview_that_grows_without_end_says_so_in_its_frame(tmp_path: Path, bench: Bench) -> None:
-    reading = outcome(bench, read, put(tmp_path / "long", LONG))
-    dress = outcome(bench, read, put(tmp_path / "wide", ENDLESS_LAYOUT))
-    request = Request(tmp_path, TODAY, theme=dress)
+def test_a_preview_that_grows_without_end_says_so_in_its_frame(tmp_path: Path, runner: StepRunner) -> None:
+    reading = outcome(runner, read_theme, put(tmp_path / "long", LONG))
+    wide = outcome(runner, read_theme, put(tmp_path / "wide", ENDLESS_LAYOUT))
+    request = Request(tmp_path, TODAY, theme=wide)
 
-    shown = outcome(bench, made, PLAN.read_bytes(), Choice("plan", Mode.CY, Format.PDF), request)
+    shown = outcome(runner, make_document, PLAN.read_bytes(), PreviewDocument("plan", Mode.CY, Format.PDF), request)
 
     assert reading.key == "error.timeout"
     assert shown.key == "error.timeout"
 
 
-def test_a_theme_that_asks_for_little_is_used(pepdocs: Pepdocs, tmp_path: Path) -> None:
+def test_a_small_theme_is_within_the_limits(pepdocs: Pepdocs, tmp_path: Path) -> None:
     folder = put(tmp_path / "friend", {STYLE: "p { color: #102030 }"})
 
     assert pepdocs("schema", "--theme", folder, "--out", tmp_path / "schema.json").status == 0

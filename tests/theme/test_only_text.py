@@ -1,4 +1,4 @@
-"""A template makes text of texts and numbers: of anything else nothing comes out, in whatever way it is asked."""
+"""A template can print texts and numbers only, in whatever way it tries to print something else."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from pepdocs.base.language import Mode
 from pepdocs.render.html import page, screen
 from pepdocs.render.html.medium import Medium, Paper
 from pepdocs.render.word import template
-from pepdocs.theme import sandbox
+from pepdocs.theme import sandboxed_environment
 from pepdocs.view.columns import widths
 from sample_views import a_view
 
 INSIDES = re.compile(r"0x[0-9a-f]{6}|object at|function|View\(|Run\(|Cover\(|Macro|Namespace|Block")
-"""What Python says of itself."""
+"""Parts of the `repr` of Python's objects."""
 
 OBJECTS = (
     "view", "view.cover", "view.section", "shown", "labels_of", "medium", "medium.look", "self", "self.also",
@@ -31,7 +31,7 @@ SHOWING = (
     '"{}".format(X)', '"{0!r}".format(X)', '("a"|plain)["format"](X)', '"a".replace("a", X)', "caller",
     "b(X)", "c(X)", "(b(X) ~ 1)",
 )  # fmt: skip
-"""Ways that are none: each is refused, whatever it is tried with."""
+"""Expressions that are refused with any object in place of X."""
 
 TAKING = (
     "shown(X)", "printable(X)", "medium.look(X)", "medium.role(X)", "medium.labelled(X)", "medium.labelled([X])",
@@ -39,7 +39,7 @@ TAKING = (
     "X|is_endless", "X|length", "X == X", "X < X", "X in [X]", "X is sameas(X)", "X is callable",
     "([1, 2, 3]|batch(2, X)|length)", "medium.labelled([namespace(text=X)])", "medium.wanted|length",
 )  # fmt: skip
-"""What may take anything, and say of it nothing or whether it is so."""
+"""Expressions that accept any object and print nothing of it."""
 
 FILTERS = ("string", "format", "replace", "upper", "trim", "escape", "e", "urlize", "list", "pprint", "safe",
            "default", "first", "tojson", "title", "indent", "wordwrap", "xmlattr", "forceescape", "join")  # fmt: skip
@@ -64,45 +64,45 @@ VIEW = a_view("primary", Mode.CY)
 PAPER, SCREEN = Paper(), screen.Screen("")
 
 
-def made(way: str, thing: str, medium: Medium = PAPER) -> str | None:
-    """Return what a page shows of a thing in some way, nothing where that is refused."""
-    doors = {"printable": page.as_typed, "labels_of": page.labels, "widths": widths}
-    shown = page.as_typed if medium is PAPER else screen.shown
-    body = f"{MACROS}{{% for n in [1] %}}{{{{ {way.replace('X', thing)} }}}}{{% endfor %}}"
+def printed(expression: str, thing: str, medium: Medium = PAPER) -> str | None:
+    """Return what a page prints of an object, None if that is refused."""
+    doors = {"printable": page.unchanged, "labels_of": page.column_labels, "widths": widths}
+    shown = page.unchanged if medium is PAPER else screen.normalise_line_ends
+    body = f"{MACROS}{{% for n in [1] %}}{{{{ {expression.replace('X', thing)} }}}}{{% endfor %}}"
     source = f"{{% block also %}}{body}{{% endblock %}}"
     try:
-        return sandbox().from_string(source).render(view=VIEW, medium=medium, shown=shown, **doors)
+        return sandboxed_environment().from_string(source).render(view=VIEW, medium=medium, shown=shown, **doors)
     except (TemplateError, OverflowError):
         return None
 
 
-@pytest.mark.parametrize("way", SHOWING)
-def test_no_way_leads_from_an_object_to_text(way: str) -> None:
-    assert {thing: made(way, thing) for thing in OBJECTS} == dict.fromkeys(OBJECTS)
+@pytest.mark.parametrize("expression", SHOWING)
+def test_no_expression_prints_an_object(expression: str) -> None:
+    assert {thing: printed(expression, thing) for thing in OBJECTS} == dict.fromkeys(OBJECTS)
 
 
-@pytest.mark.parametrize("way", TAKING)
-def test_whatever_takes_an_object_says_nothing_of_its_insides(way: str) -> None:
-    said = [made(way, *each) or "" for each in product(OBJECTS, (PAPER, SCREEN))]
+@pytest.mark.parametrize("expression", TAKING)
+def test_an_expression_that_accepts_an_object_prints_nothing_of_it(expression: str) -> None:
+    texts = [printed(expression, *arguments) or "" for arguments in product(OBJECTS, (PAPER, SCREEN))]
 
-    assert not any(map(INSIDES.search, said))
+    assert not any(map(INSIDES.search, texts))
 
 
 @pytest.mark.parametrize("name", FILTERS)
-def test_no_filter_makes_text_of_an_object(name: str) -> None:
-    assert not any(made(f"X|{name}", thing) for thing in OBJECTS)
+def test_no_filter_prints_an_object(name: str) -> None:
+    assert not any(printed(f"X|{name}", thing) for thing in OBJECTS)
 
 
-@pytest.mark.parametrize("way", OF_WORD)
-def test_no_tag_in_word_leads_from_an_object_to_text(way: str) -> None:
-    room = template.environment()
+@pytest.mark.parametrize("expression", OF_WORD)
+def test_no_tag_in_word_prints_an_object(expression: str) -> None:
+    environment = template.environment()
     for thing in WORDS:
-        source = f"{MACROS}{{{{ {way.replace('X', thing)} }}}}"
+        source = f"{MACROS}{{{{ {expression.replace('X', thing)} }}}}"
         try:
-            found = room.from_string(source).render(view=VIEW)
+            text = environment.from_string(source).render(view=VIEW)
         except (TemplateError, OverflowError):
             continue
-        assert not INSIDES.search(found)
+        assert not INSIDES.search(text)
 
 
 @pytest.mark.parametrize(
@@ -114,8 +114,8 @@ def test_no_tag_in_word_leads_from_an_object_to_text(way: str) -> None:
         ("[1, 'b', m()]|join('<')", "1&lt;b&lt;<b>"),
     ],
 )
-def test_texts_and_numbers_are_put_together(written: str, shown: str) -> None:
-    room = sandbox({"join": len})
+def test_texts_and_numbers_are_joined(written: str, shown: str) -> None:
+    environment = sandboxed_environment({"join": len})
     source = f"{{% macro m() %}}<b>{{% endmacro %}}{{{{ {written} }}}}"
 
-    assert room.from_string(source).render() == shown
+    assert environment.from_string(source).render() == shown

@@ -1,4 +1,4 @@
-"""Files of a stranger's theme that say what nobody expects: findings come of them, and never a fault of ours."""
+"""Theme files with any content lead to findings, and never to an internal error."""
 
 from __future__ import annotations
 
@@ -14,17 +14,18 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pepdocs import generate, theme
+from authoring.check.themes import CATALOGUE, SETTINGS, entry
+from authoring.check.themes import write_theme as written
+from pepdocs import authority, theme
 from pepdocs.authoring import check
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import CY, EN
-from pepdocs.batch.workers.inline import Here
+from pepdocs.batch.workers.inline import InlineExecutor
 from pepdocs.cli import run
 from pepdocs.cli.theme import check as theme_check
 from pepdocs.theme.baseline import RECORD
 from pepdocs.theme.settings import COLOURS, KEYS
 from pepdocs.wording import Speaker
-from themecheck.themes import CATALOGUE, SETTINGS, entry, written
 
 few = settings(max_examples=60, deadline=None)
 
@@ -34,22 +35,22 @@ simple = st.none() | st.booleans() | numbers | letters
 
 
 def within(keys: st.SearchStrategy[str]) -> st.SearchStrategy[Any]:
-    """Return values of any depth whose mappings have such keys."""
+    """Return values nested to any depth whose mappings have some keys."""
     return st.recursive(
-        simple,
-        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=4),
-        max_leaves=8,
+        simple, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(keys, inner, max_size=4), max_leaves=8
     )
 
 
 records = within(st.sampled_from(("view", "files", "macros", "variables", "style.css", "--deep", "notice")) | letters)
 whole_records = st.fixed_dictionaries({"view": simple, "files": records, "macros": records, "variables": records})
-told_keys = st.sampled_from((
+setting_keys = st.sampled_from((
     *KEYS, *COLOURS, "file", "alt", CY, EN, "id", "kind", "label", "help", "section", "phases", "level", "audience",
     "options",
 ))  # fmt: skip
-told = st.dictionaries(told_keys | letters, within(told_keys), max_size=5)
-fields = st.dictionaries(told_keys, within(told_keys) | st.sampled_from(("choice", "must", "bus_pass", [])), max_size=9)
+tables = st.dictionaries(setting_keys | letters, within(setting_keys), max_size=5)
+fields = st.dictionaries(
+    setting_keys, within(setting_keys) | st.sampled_from(("choice", "must", "bus_pass", [])), max_size=9
+)
 CONTEXTS = ("section:setting", "PEP201.message", "cli:errors", "", "field:targets")
 lines = st.lists(
     st.sampled_from((
@@ -64,9 +65,9 @@ lines = st.lists(
 
 
 def toml(value: Any) -> str:
-    """Return a value as TOML writes it."""
+    """Return a value as TOML."""
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{toml(key)} = {toml(each)}" for key, each in value.items()) + "}"
+        return "{" + ", ".join(f"{toml(key)} = {toml(item)}" for key, item in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(map(toml, value)) + "]"
     if isinstance(value, float):
@@ -75,22 +76,22 @@ def toml(value: Any) -> str:
 
 
 def examined(files: dict[str, bytes]) -> str:
-    """Return what `theme check` says of the files of a theme, its documents apart, and `theme diff`."""
+    """Return the output of `theme check`, without its documents, and of `theme diff` for the files of a theme."""
     with TemporaryDirectory() as name:
         folder = written(Path(name) / "bro", files)
-        made, refused = theme.examined(folder)
-        faults = check.check(made, (), Here(60), refused)
+        loaded, refused = theme.examine(folder)
+        faults = check.check(loaded, (), InlineExecutor(60), refused)
         text = "\n".join(line for lang in (CY, EN) for line in theme_check._lines(Speaker(lang), folder, faults))
         with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(out):
             status = run(["theme", "diff", str(folder), "--ui-lang", "en"])
         assert status in {0, 1}, out.getvalue()
         if not refused:
-            for step in (generate.own_fields, generate.own_words):
+            for step in (authority.own_fields, authority.own_words):
                 with contextlib.suppress(PepdocsError):
-                    step(made)
-        told = text + out.getvalue()
-        told.encode()
-        return told
+                    step(loaded)
+        output = text + out.getvalue()
+        output.encode()
+        return output
 
 
 def as_file(text: str) -> bytes:
@@ -102,7 +103,7 @@ def as_file(text: str) -> bytes:
 @example({"view": math.inf, "files": {}, "macros": {}, "variables": {}})
 @example({"view": math.nan, "files": {}, "macros": {}, "variables": {}})
 @example({"view": 1, "files": {}, "macros": {}, "variables": {"--deep": "\ud800"}})
-def test_whatever_stands_in_a_record_is_read_or_told(record: Any) -> None:
+def test_any_record_is_read_or_reported(record: Any) -> None:
     sheet = b":root { --deep: #102030 }"
 
     examined({RECORD: json.dumps(record).encode(), "style.css": sheet})
@@ -111,13 +112,13 @@ def test_whatever_stands_in_a_record_is_read_or_told(record: Any) -> None:
 @pytest.mark.parametrize(
     "text", ["", "1e999", '{"view": 1e999', "[" * 9000, '{"view": ' + "9" * 5000 + "}", "\ufeff{}"]
 )
-def test_a_record_that_is_none_is_told(text: str) -> None:
+def test_a_broken_record_is_reported(text: str) -> None:
     assert "THM501" in examined({RECORD: text.encode()})
 
 
 @few
-@given(told)
-def test_whatever_a_setting_says_is_told(settings: dict[str, Any]) -> None:
+@given(tables)
+def test_any_setting_is_read_or_reported(settings: dict[str, Any]) -> None:
     text = "\n".join(f"{toml(key)} = {toml(value)}" for key, value in settings.items())
 
     assert "theme.toml" in examined({"theme.toml": as_file(text)})
@@ -125,7 +126,7 @@ def test_whatever_a_setting_says_is_told(settings: dict[str, Any]) -> None:
 
 @few
 @given(st.sampled_from(("field", "require")), fields)
-def test_whatever_a_field_says_is_told(table: str, settings: dict[str, Any]) -> None:
+def test_any_field_is_read_or_reported(table: str, settings: dict[str, Any]) -> None:
     text = "\n".join(f"{toml(key)} = {toml(value)}" for key, value in settings.items())
 
     examined({"theme.toml": as_file(f"{SETTINGS}[[{table}]]\n{text}")})
@@ -133,13 +134,13 @@ def test_whatever_a_field_says_is_told(table: str, settings: dict[str, Any]) -> 
 
 @few
 @given(lines)
-def test_whatever_a_catalogue_says_is_told(lines: list[str]) -> None:
+def test_any_catalogue_is_read_or_reported(lines: list[str]) -> None:
     examined({"words/cy.po": as_file(CATALOGUE + "\n".join(lines))})
 
 
 @few
 @given(st.sampled_from(CONTEXTS), letters)
-def test_whatever_a_text_says_is_told(context: str, text: str) -> None:
-    said = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+def test_any_text_of_a_catalogue_is_read_or_reported(context: str, text: str) -> None:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
 
-    examined({f"words/{lang}.po": as_file(CATALOGUE + entry(context, said)) for lang in (CY, EN)})
+    examined({f"words/{lang}.po": as_file(CATALOGUE + entry(context, escaped)) for lang in (CY, EN)})

@@ -1,4 +1,4 @@
-"""A wire across every way out of a process: whoever touches it is written down."""
+"""Record whatever leads out of this process: files, sockets, other programs, new imports."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_TRUNC
 
 
 class Wire:
-    """Writes down each event that leads out of `folder` and of the program, while it is up."""
+    """Records each event that leads out of a folder and of the program while it is up."""
 
     def __init__(self) -> None:
         self.touched: list[str] = []
         self._folder: Path | None = None
         self._is_up = False
-        # A hook stays for as long as the process: this one is deaf unless the wire is up.
-        sys.addaudithook(self._heard)
+        # A hook cannot be removed, so it ignores events unless the wire is up.
+        sys.addaudithook(self._audit)
 
     @contextmanager
     def up(self, folder: Path) -> Iterator[list[str]]:
-        """Put the wire up around a folder; yield what touches it."""
+        """Put the wire up around a folder, and yield the list of what touches it."""
         before = set(sys.modules)
         self.touched, self._folder, self._is_up = [], folder.resolve(), True
         try:
@@ -46,22 +46,19 @@ class Wire:
             self._is_up = False
             self.touched += [f"import: {name}" for name in sorted(set(sys.modules) - before)]
 
-    def _heard(self, event: str, facts: tuple[Any, ...]) -> None:
+    def _audit(self, event: str, facts: tuple[Any, ...]) -> None:
         if not self._is_up:
             return
         self._is_up = False
         try:
             is_of_files = event in {"open", "os.listdir", "os.scandir"}
             if event.startswith(OUT) or (is_of_files and self._leads_out(event, facts)):
-                self._note(event, facts)
+                self.touched.append(f"{event}: {facts[0] if facts else ''}")
         finally:
             self._is_up = True
 
-    def _note(self, event: str, facts: tuple[Any, ...]) -> None:
-        self.touched.append(f"{event}: {facts[0] if facts else ''}")
-
     def _leads_out(self, event: str, facts: tuple[Any, ...]) -> bool:
-        """Whether a file is opened that is none of the theme's and the program's, or is written."""
+        """Return whether a file is written, or belongs neither to the theme nor to the program."""
         if not isinstance(facts[0], str | bytes | os.PathLike):
             return False
         place = Path(os.fsdecode(facts[0])).absolute()

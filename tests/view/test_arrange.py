@@ -1,4 +1,4 @@
-"""The same document in larger type, or with its languages laid out otherwise."""
+"""Documents in larger type, and with another layout of their languages."""
 
 from __future__ import annotations
 
@@ -9,20 +9,8 @@ from dataclasses import fields, is_dataclass, replace
 import pytest
 
 from pepdocs.base.language import Layout, Mode, Phrase, Run, Size
-from pepdocs.view.arrange import LETTERS_BESIDE, NARROWEST, arranged
-from pepdocs.view.blocks import (
-    Block,
-    Column,
-    DocumentView,
-    Facts,
-    Grid,
-    Records,
-    Row,
-    Section,
-    Target,
-    Value,
-    runs,
-)
+from pepdocs.view.arrange import LETTERS_BESIDE, NARROWEST, arrange
+from pepdocs.view.blocks import Block, Column, DocumentView, Facts, Grid, Records, Row, Section, Target, Value, runs
 from pepdocs.view.columns import fits
 from sample_views import PHASES, a_view
 
@@ -30,23 +18,23 @@ LARGER = pytest.mark.parametrize("size", [Size.LARGE, Size.VERY_LARGE], ids=lamb
 EVERY_VIEW = pytest.mark.parametrize(("phase", "mode"), [(phase, mode) for phase in PHASES for mode in Mode])
 
 
-def said(view: DocumentView) -> Counter[tuple[str, str]]:
-    """Return every text of a view's cover and sections with its language, and how often it is said."""
+def texts(view: DocumentView) -> Counter[tuple[str, str]]:
+    """Return the number of occurrences of every text of a view, with its language."""
     return Counter((run.text, run.lang) for run in runs((view.cover, view.sections)))
 
 
 def labels(view: DocumentView) -> set[str]:
-    """Return the texts that only head a column, and so may be said more or less often."""
-    found: set[str] = set()
+    """Return the texts of column headers, which may occur more or less often."""
+    headers: set[str] = set()
     for section in view.sections:
         for block in section.blocks:
             if isinstance(block, Grid):
-                found |= {run.text for column in block.columns for run in column.label}
+                headers |= {run.text for column in block.columns for run in column.label}
             if isinstance(block, Target):
-                found |= {run.text for heading in block.headings for run in heading}
+                headers |= {run.text for heading in block.headings for run in heading}
     dates = view.cover.key_dates
     assert isinstance(dates, Grid)
-    return found | {run.text for column in dates.columns for run in column.label}
+    return headers | {run.text for column in dates.columns for run in column.label}
 
 
 def a_run(text: str) -> Run:
@@ -62,30 +50,30 @@ def a_grid(columns: int, letters: int) -> Grid:
     return Grid((a_run("Tabl"),), heads, (Row((a_cell("w" * letters),) * columns),))
 
 
-def enlarged(grid: Grid, size: Size) -> tuple[Block, ...]:
+def enlarge(grid: Grid, size: Size) -> tuple[Block, ...]:
     """Return the blocks that a table becomes in a document of this size."""
     section = Section("people", "1", (a_run("Pobl"),), (grid,))
     view = replace(a_view("primary", Mode.CY), sections=(section,))
-    return arranged(view, size).sections[0].blocks
+    return arrange(view, size).sections[0].blocks
 
 
 @EVERY_VIEW
-def test_a_document_of_standard_size_in_columns_is_as_it_was_composed(phase: str, mode: Mode):
+def test_a_document_of_standard_size_in_columns_is_unchanged(phase: str, mode: Mode):
     view = a_view(phase, mode)
 
-    assert arranged(view) == view
+    assert arrange(view) == view
 
 
 @LARGER
 @EVERY_VIEW
-def test_large_type_says_everything_as_often_as_the_standard_document(phase, mode, size: Size):
+def test_large_type_has_every_text_as_often_as_the_standard_document(phase, mode, size: Size):
     view = a_view(phase, mode)
 
-    large = said(arranged(view, size))
+    large = texts(arrange(view, size))
 
     heads = labels(view)
-    standard = said(view)
-    assert {said for said in standard if said[0] not in heads} <= set(large)
+    standard = texts(view)
+    assert {text for text in standard if text[0] not in heads} <= set(large)
     assert [each for each in standard if each[0] not in heads and standard[each] != large[each]] == []
     assert [each for each in large if each not in standard] == []
 
@@ -93,7 +81,7 @@ def test_large_type_says_everything_as_often_as_the_standard_document(phase, mod
 @LARGER
 @EVERY_VIEW
 def test_no_table_in_large_type_is_wider_than_the_page(phase: str, mode: Mode, size: Size):
-    large = arranged(a_view(phase, mode), size)
+    large = arrange(a_view(phase, mode), size)
 
     blocks = [block for section in large.sections for block in section.blocks]
     grids = [block for block in (*blocks, large.cover.key_dates) if isinstance(block, Grid)]
@@ -102,8 +90,8 @@ def test_no_table_in_large_type_is_wider_than_the_page(phase: str, mode: Mode, s
 
 
 @pytest.mark.parametrize(("size", "most"), [(Size.LARGE, 3), (Size.VERY_LARGE, 2)])
-def test_a_table_becomes_records_as_soon_as_its_columns_are_too_narrow(size: Size, most: int):
-    kinds = [type(enlarged(a_grid(columns, 10), size)[0]) for columns in (most, most + 1)]
+def test_a_table_with_too_narrow_columns_becomes_records(size: Size, most: int):
+    kinds = [type(enlarge(a_grid(columns, 10), size)[0]) for columns in (most, most + 1)]
 
     assert kinds == [Grid, Records]
 
@@ -115,7 +103,7 @@ def test_a_table_of_labels_and_values_becomes_facts():
     heads = (Column((a_run("Beth"),), 1), Column((a_run("Gwybodaeth ychwanegol"),), 1))
     grid = Grid((a_run("Dyddiadau"),), heads, rows)
 
-    (facts,) = enlarged(grid, Size.VERY_LARGE)
+    (facts,) = enlarge(grid, Size.VERY_LARGE)
 
     assert isinstance(facts, Facts)
     assert [run.text for run in runs(facts)] == [
@@ -123,32 +111,32 @@ def test_a_table_of_labels_and_values_becomes_facts():
     ]  # fmt: skip
 
 
-def test_who_signs_in_large_type_has_room_to_write():
+def test_signatures_in_large_type_have_room_to_write():
     heads = tuple(Column((a_run(text),), 1) for text in ("Enw", "Rôl", "Llofnod", "Dyddiad"))
     row = Row((a_cell("Nia Rees"), a_cell("Person dynodedig"), Value(()), Value(())))
     grid = Grid((a_run("Llofnodion"),), heads, (row, row), style="sign")
 
-    (records,) = enlarged(grid, Size.LARGE)
+    (records,) = enlarge(grid, Size.LARGE)
 
     assert isinstance(records, Records)
     tones = [[fact.value.tone for fact in record] for record in records.rows]
     assert tones == [["said", "said", "write", "write"]] * 2
 
 
-def test_an_empty_cell_of_another_table_leaves_no_label_alone():
+def test_an_empty_cell_leaves_no_label_alone():
     heads = tuple(Column((a_run(text),), 1) for text in ("Beth ddywedais i", "Pam", "Pwy", "Pryd"))
     row = Row((a_cell("Mwy o ddrama"), Value(()), a_cell("Siân"), a_cell("13 Mawrth 2026")))
 
-    (records,) = enlarged(Grid((a_run("Atebion"),), heads, (row,)), Size.VERY_LARGE)
+    (records,) = enlarge(Grid((a_run("Atebion"),), heads, (row,)), Size.VERY_LARGE)
 
     assert "Pam" not in [run.text for run in runs(records)]
 
 
-def test_every_step_of_a_target_in_large_type_has_a_box_to_tick():
+def test_every_step_of_a_target_in_large_type_has_a_tick_box():
     view = a_view("post16", Mode.EN)
     actions = sum(len(b.actions) for b in view.section("targets").blocks if isinstance(b, Target))
 
-    large = arranged(view, Size.LARGE).section("targets")
+    large = arrange(view, Size.LARGE).section("targets")
 
     cards = [block for block in large.blocks if isinstance(block, Target)]
     ticks = [step[-1].value.tone for card in cards for step in card.steps]
@@ -157,28 +145,28 @@ def test_every_step_of_a_target_in_large_type_has_a_box_to_tick():
 
 
 @LARGER
-def test_languages_stand_one_above_the_other_where_columns_would_be_too_narrow(size: Size):
+def test_languages_are_one_above_the_other_if_columns_would_be_too_narrow(size: Size):
     assert LETTERS_BESIDE[size] < NARROWEST <= LETTERS_BESIDE[Size.STANDARD]
-    assert arranged(a_view("primary", Mode.BILINGUAL), size).beside is False
-    assert arranged(a_view("primary", Mode.BILINGUAL)).beside is True
+    assert arrange(a_view("primary", Mode.BILINGUAL), size).beside is False
+    assert arrange(a_view("primary", Mode.BILINGUAL)).beside is True
 
 
 @pytest.mark.parametrize("mode", [Mode.BILINGUAL, Mode.ENGLISH_FIRST], ids=lambda m: m.suffix)
-def test_section_by_section_each_language_has_every_section_in_the_order_of_the_mode(mode: Mode):
+def test_section_by_section_each_language_has_every_section(mode: Mode):
     view = a_view("secondary", mode)
 
-    turned = arranged(view, layout=Layout.SECTIONS)
+    turned = arrange(view, layout=Layout.SECTIONS)
 
     expected = [(part.key, lang) for part in view.sections for lang in mode.languages]
     assert [(part.key, part.lang) for part in turned.sections] == expected
     assert len({part.anchor for part in turned.sections}) == len(expected)
 
 
-def test_section_by_section_no_text_that_has_a_twin_stands_in_the_other_half():
+def test_section_by_section_a_translated_text_is_in_its_half_only():
     view = a_view("secondary", Mode.BILINGUAL)
     twins = {run for phrase in pairs(view.sections) for run in phrase}
 
-    turned = arranged(view, layout=Layout.SECTIONS)
+    turned = arrange(view, layout=Layout.SECTIONS)
 
     for part in turned.sections:
         strangers = [run for run in runs(part) if run in twins and run.lang != part.lang]
@@ -187,12 +175,12 @@ def test_section_by_section_no_text_that_has_a_twin_stands_in_the_other_half():
 
 
 def pairs(part: object) -> Iterator[Phrase]:
-    """Yield every phrase below `part` that is said in two languages."""
-    if isinstance(part, tuple) and len(part) == 2 and all(isinstance(each, Run) for each in part):
+    """Yield every phrase in `part` that is in two languages."""
+    if isinstance(part, tuple) and len(part) == 2 and all(isinstance(item, Run) for item in part):
         yield part
     elif isinstance(part, tuple):
-        for each in part:
-            yield from pairs(each)
+        for item in part:
+            yield from pairs(item)
     elif is_dataclass(part) and not isinstance(part, Run):
         for field in fields(part):
             yield from pairs(getattr(part, field.name))

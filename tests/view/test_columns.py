@@ -30,7 +30,7 @@ def test_a_column_is_as_wide_as_its_longest_word() -> None:
     assert widths(narrow)[0] > 11 * 5.6 / 493 * 100
 
 
-def test_a_word_without_end_does_not_take_the_page() -> None:
+def test_an_endless_word_does_not_take_the_whole_page() -> None:
     grid = a_grid(("A", 50), ("B", 50), cells=(name(LONG_WORD), name("word " * 30)))
 
     assert widths(grid)[0] < 60
@@ -42,25 +42,25 @@ def test_a_date_stays_on_one_line_where_there_is_room() -> None:
     assert widths(grid)[0] > 18 * 6.4 / 493 * 100
 
 
-def test_columns_that_say_nothing_are_as_wide_as_asked() -> None:
+def test_empty_columns_have_the_requested_widths() -> None:
     first, second = widths(a_grid(("Name", 25), ("Sign", 75)))
 
     assert (first, second) == (25, 75)
 
 
-def test_what_says_more_is_wider() -> None:
+def test_a_column_with_more_text_is_wider() -> None:
     first, second = widths(a_grid(("A", 50), ("B", 50), cells=(name("x"), name("word " * 20))))
 
     assert second > first
 
 
-def test_too_many_words_share_the_page() -> None:
+def test_too_wide_columns_share_the_page() -> None:
     columns = tuple(("Responsibilities", 10) for _ in range(10))
 
     assert widths(a_grid(*columns)) == (10,) * 10
 
 
-def test_the_contents_are_in_two_columns_of_one_height() -> None:
+def test_the_contents_are_in_two_columns_of_equal_height() -> None:
     long, short = W.both("", "word " * 20), W.both("", "word")
     titles = (long, long, short, short, short, short, short, short)
     sections = tuple(Section(str(n), str(n), title, ()) for n, title in enumerate(titles))

@@ -1,4 +1,4 @@
-"""Which sections a document has, in which order, and what the form itself says in them."""
+"""The sections of a document, their order, and the texts of the form itself."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def test_sections_are_numbered_without_gaps(example: str) -> None:
     assert [section.number for section in view.sections] == [str(number) for number in range(1, len(view.sections) + 1)]
 
 
-def test_a_section_that_has_nothing_to_say_is_left_out() -> None:
+def test_an_empty_section_is_omitted() -> None:
     keys = [section.key for section in a_view(PRIMARY).sections]
 
     assert "pathway" not in keys
@@ -72,7 +72,7 @@ def test_an_empty_plan_is_a_document_of_gaps() -> None:
     assert len(view.sections) > 12
 
 
-def test_what_an_authority_adds_is_shown_as_it_was_typed() -> None:
+def test_undeclared_local_fields_are_shown_as_typed() -> None:
     view = a_view(local={"bus": {"pass": "yes", "lines": ["22", "T5"]}, "none": None})
 
     blocks = view.section("further").blocks
@@ -83,11 +83,11 @@ def test_what_an_authority_adds_is_shown_as_it_was_typed() -> None:
     ]
 
 
-# What the law and the phase change.
+# Differences by law and phase.
 
 
 @pytest.mark.parametrize(("lang", "mode"), [(CY, Mode.CY), (EN, Mode.EN)])
-def test_england_has_words_of_its_own(lang: str, mode: Mode) -> None:
+def test_england_has_its_own_words(lang: str, mode: Mode) -> None:
     wales, england = a_view(mode=mode), a_view(mode=mode, **ENGLAND)
 
     words = Speaker(lang).text("section:aln@england")
@@ -95,34 +95,33 @@ def test_england_has_words_of_its_own(lang: str, mode: Mode) -> None:
     assert plain(wales.section("aln").title) != words
 
 
-def test_a_young_person_is_addressed_as_one() -> None:
+def test_a_young_person_is_addressed_as_such() -> None:
     assert a_view(POST16).cover.title != a_view(SECONDARY).cover.title
     assert a_view(POST16).section("my_page").intro != a_view(SECONDARY).section("my_page").intro
 
 
-def test_attendance_is_a_figure_with_a_bar_and_no_bar_where_there_is_no_figure() -> None:
+def history_grid(section: b.Section, style: str) -> b.Grid:
+    """Return the one table with a style."""
+    (grid,) = (block for block in section.blocks if isinstance(block, b.Grid) and block.style == style)
+    return grid
+
+
+def test_attendance_has_a_bar_for_each_figure() -> None:
     changes = {"history.attendance.1": {"year": "2025/26", "percent": None}}
 
     history = a_view(**changes).section("history")
 
-    (bars,) = (block for block in history.blocks if getattr(block, "style", "") == "bars")
-    assert isinstance(bars, b.Grid)
-    assert [row.bar for row in bars.rows] == [81.4, -1]
+    assert [row.bar for row in history_grid(history, "bars").rows] == [81.4, -1]
 
 
-def test_the_history_is_a_timeline_by_the_places_attended() -> None:
-    history = a_view().section("history")
+def test_the_history_has_a_timeline_of_schools() -> None:
+    timeline = history_grid(a_view().section("history"), "timeline")
 
-    (timeline,) = (block for block in history.blocks if getattr(block, "style", "") == "timeline")
-    assert isinstance(timeline, b.Grid)
-    assert [row[0] for row in rows(timeline)] == [
-        ["Ysgol Gynradd Llanfair"],
-        ["Glanmor High School"],
-        ["Ysgol Bro Aeron"],
-    ]
+    schools = ["Ysgol Gynradd Llanfair", "Glanmor High School", "Ysgol Bro Aeron"]
+    assert [row[0] for row in rows(timeline)] == [[school] for school in schools]
 
 
-def test_an_explicit_none_of_the_history_is_said() -> None:
+def test_an_explicit_none_in_the_history_is_shown() -> None:
     history = a_view(**{"history.attendance": {"none_stated_by": "dp"}}).section("history")
 
     assert facts(history)["Attendance record"] == ["None"]
@@ -135,11 +134,7 @@ def test_the_title_of_a_window_never_names_the_child() -> None:
     view = a_view(mode=Mode.BILINGUAL)
 
     assert view.title == "Cynllun Addysg Personol / Personal Education Plan – FX-SEC-0147-03"
-    assert plain(view.cover.name) == "Catrin Haf Tŷ-Gwyn"
-
-
-def test_a_name_is_neutral_and_said_once() -> None:
-    assert a_view(mode=Mode.BILINGUAL).cover.name == (Run("Catrin Haf Tŷ-Gwyn", ""),)
+    assert view.cover.name == (Run("Catrin Haf Tŷ-Gwyn", ""),)
 
 
 def test_a_child_without_a_name_is_a_gap() -> None:
@@ -148,45 +143,34 @@ def test_a_child_without_a_name_is_a_gap() -> None:
     assert plain(view.cover.name) == "Not recorded"
 
 
-def test_every_key_date_has_a_row_filled_or_not() -> None:
+def test_every_key_date_has_a_row() -> None:
     grid = a_view(without="plan.next_care_review").cover.key_dates
 
     assert len(grid.rows) == len(KEY_DATES)
-    assert [row[1] for row in rows(grid)] == [
-        ["11 March 2026"],
-        ["18 March 2026"],
-        ["9 September 2026"],
-        ["Not recorded"],
-    ]
+    dates = ["11 March 2026", "18 March 2026", "9 September 2026", "Not recorded"]
+    assert [row[1] for row in rows(grid)] == [[date] for date in dates]
 
 
 @pytest.mark.parametrize(
     ("mode", "foot"),
     [
         (Mode.EN, ["FX-SEC-0147-03 · Version 3 · Official – sensitive"]),
-        (
-            Mode.BILINGUAL,
-            [
-                "FX-SEC-0147-03 · Fersiwn 3",
-                "Version 3",
-                "Official – sensitive",
-            ],
-        ),
+        (Mode.BILINGUAL, ["FX-SEC-0147-03 · Fersiwn 3", "Version 3", "Official – sensitive"]),
     ],
     ids=["en", "cy-en"],
 )
-def test_the_foot_says_the_reference_once_and_how_secret_it_is(mode: Mode, foot: list[str]) -> None:
+def test_the_foot_has_the_reference_once_and_the_marking(mode: Mode, foot: list[str]) -> None:
     assert [run.text for run in a_view(mode=mode).cover.footer] == foot
 
 
-def test_the_foot_says_confidential_where_nobody_says_how_secret_it_is() -> None:
+def test_the_foot_has_the_default_marking_if_the_plan_has_none() -> None:
     foot = a_view(mode=Mode.BILINGUAL, without="meeting.confidentiality plan.version").cover.footer
 
     assert foot == (Run("FX-SEC-0147-03 · Cyfrinachol", CY), Run("Confidential", EN))
 
 
 @pytest.mark.parametrize("text", ["x" * 81, "one\ntwo"], ids=["long", "lines"])
-def test_what_does_not_fit_the_foot_stands_in_the_document_only(text: str) -> None:
+def test_a_marking_that_does_not_fit_the_foot_is_in_its_section_only(text: str) -> None:
     view = a_view(**{"meeting.confidentiality": text, "plan.version": text})
 
     assert plain(view.cover.footer) == "FX-SEC-0147-03 · Confidential"
@@ -195,16 +179,16 @@ def test_what_does_not_fit_the_foot_stands_in_the_document_only(text: str) -> No
 
 
 @pytest.mark.parametrize(("mode", "other"), [(Mode.CY, EN), (Mode.EN, CY)])
-def test_a_document_says_in_the_other_language_that_there_is_one(mode: Mode, other: str) -> None:
+def test_a_document_notes_its_version_in_the_other_language(mode: Mode, other: str) -> None:
     assert a_view(mode=mode).cover.also == (Run(Speaker(other).text(f"view:also_{other}"), other),)
 
 
-def test_a_document_in_both_says_to_whom_something_is_missing() -> None:
+def test_a_bilingual_document_notes_untranslated_text() -> None:
     assert [run.lang for run in a_view(mode=Mode.BILINGUAL).cover.also] == [CY]
 
 
 @pytest.mark.parametrize("draft", [True, False])
-def test_a_draft_says_so_at_the_top_and_at_the_head(draft: bool) -> None:
+def test_a_draft_is_marked_on_every_page_and_at_the_start(draft: bool) -> None:
     view = a_view(mode=Mode.BILINGUAL, draft=draft)
 
     notices = [block for block in view.section("my_page").blocks if isinstance(block, b.Notice)]
@@ -217,7 +201,7 @@ def test_the_author_is_the_authority() -> None:
     assert an_empty_view().author == ""
 
 
-def test_the_meeting_says_who_was_there() -> None:
+def test_the_meeting_lists_who_was_present() -> None:
     present = next(block for block in a_view().section("meeting").blocks if isinstance(block, b.Grid))
 
     assert rows(present)[0] == [["Owain Prydderch"], ["Social worker"]]
@@ -226,20 +210,15 @@ def test_the_meeting_says_who_was_there() -> None:
 # Agreement.
 
 
-def test_there_is_room_for_everybodys_mark_the_child_first() -> None:
+def test_there_is_a_row_for_every_signature_the_child_first() -> None:
     grid = only(a_view().section("agreement"), b.Grid)
 
-    assert [row[0][0] for row in rows(grid)] == [
-        "Cadi",
-        "Owain Prydderch",
-        "Siân Llwyd",
-        "Jan Whitlock",
-        "Peter Whitlock",
-    ]
+    names = ["Cadi", "Owain Prydderch", "Siân Llwyd", "Jan Whitlock", "Peter Whitlock"]
+    assert [row[0][0] for row in rows(grid)] == names
     assert grid.style == "sign"
 
 
-def test_every_agreement_is_shown_even_a_second_one_and_one_of_nobody() -> None:
+def test_every_agreement_is_shown_even_a_second_or_anonymous_one() -> None:
     agreed = [
         {"person": "sw", "on": "2026-03-12"},
         {"person": "sw", "note": "Again"},

@@ -1,4 +1,4 @@
-"""Nothing is asked of the catalogues that they do not hold."""
+"""Every context that the code uses is in both catalogues."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pepdocs.wording.catalogue import MissingWording
 
 SOURCE = Path(pepdocs.__file__).parent
 LITERAL = re.compile(r'"((?:view|cli|answer|field|section):[\w.]*\w|error\.[\w.]*\w)"')
-NOT_SAID = frozenset({"error.docx"})
-"""Beginnings of contexts, to which code adds the rest."""
+PREFIXES = frozenset({"error.docx"})
+"""Prefixes of contexts that the code completes."""
 
 
-def asked(code: str) -> set[str]:
-    return set(LITERAL.findall(code)) - NOT_SAID
+def contexts_in(code: str) -> set[str]:
+    return set(LITERAL.findall(code)) - PREFIXES
 
 
 def unknown(contexts: set[str], lang: str) -> list[str]:
@@ -31,13 +31,13 @@ def unknown(contexts: set[str], lang: str) -> list[str]:
 
 
 def test_every_context_in_the_code_is_in_both_catalogues() -> None:
-    contexts = {c for path in SOURCE.rglob("*.py") for c in asked(path.read_text("utf-8"))}
+    contexts = {c for path in SOURCE.rglob("*.py") for c in contexts_in(path.read_text("utf-8"))}
 
     assert len(contexts) > 150
     assert unknown(contexts, "cy") == unknown(contexts, "en") == []
 
 
-def test_a_context_that_no_catalogue_holds_is_noticed() -> None:
-    contexts = asked('say("view:contents"); say("view:nowhere"); Error("error.unheard_of")')
+def test_a_context_in_no_catalogue_is_noticed() -> None:
+    contexts = contexts_in('say("view:contents"); say("view:nowhere"); Error("error.unheard_of")')
 
     assert unknown(contexts, "cy") == ["error.unheard_of", "view:nowhere"]

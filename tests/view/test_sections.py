@@ -22,7 +22,7 @@ def kinds(section: b.Section, label: str) -> list[str]:
     ]
 
 
-# What follows from the declarations.
+# Blocks made from the declarations.
 
 
 @pytest.mark.parametrize(
@@ -30,7 +30,7 @@ def kinds(section: b.Section, label: str) -> list[str]:
     [("x" * SHORT, []), ("x" * (SHORT + 1), ["prose"]), ("x\ny", ["prose"])],
     ids=["short", "long", "lines"],
 )
-def test_a_short_text_is_a_fact_and_a_long_one_has_room(text: str, kind: list[str]) -> None:
+def test_a_short_text_is_a_fact_and_a_long_one_is_prose(text: str, kind: list[str]) -> None:
     section = a_view(**{"leisure.would_help": text}).section("leisure")
 
     assert kinds(section, "What would help") == kind
@@ -44,14 +44,14 @@ def test_a_list_of_texts_is_a_list() -> None:
     assert kinds(section, "Interests") == ["points"]
 
 
-def test_a_list_in_one_language_says_so_once() -> None:
+def test_a_list_in_one_language_has_one_remark() -> None:
     section = a_view(mode=Mode.BILINGUAL).section("leisure")
 
     (points,) = (x for x in section.blocks if isinstance(x, b.Points) and "Interests" in plain(x.label))
     assert points.value.note == (Run("Yn Saesneg yn unig", CY),)
 
 
-def test_a_gap_of_what_is_asked_for_is_shown_and_of_what_may_be_there_is_not() -> None:
+def test_a_missing_field_is_shown_only_if_it_is_required_or_recommended() -> None:
     view = a_view(without="leisure.interests voice.took_part_note")
 
     assert facts(view.section("leisure"))["Interests"] == ["Not recorded"]
@@ -59,14 +59,9 @@ def test_a_gap_of_what_is_asked_for_is_shown_and_of_what_may_be_there_is_not() -
     assert "More about taking part" in facts(a_view().section("my_page"))
 
 
-def test_records_are_a_table_with_a_column_for_each_field_that_is_used() -> None:
+def test_records_are_a_table_with_a_column_for_each_used_field() -> None:
     section = a_view(
-        **{
-            "progress.subjects": [
-                {"name": "Art", "current": "Secure"},
-                {"name": "Music", "on_track": "yes"},
-            ]
-        }
+        **{"progress.subjects": [{"name": "Art", "current": "Secure"}, {"name": "Music", "on_track": "yes"}]}
     ).section("progress")
 
     grid = only(section, b.Grid)
@@ -84,7 +79,7 @@ def test_records_with_a_long_text_are_cards() -> None:
     assert [run.text for run in b.runs(section) if run.text in {"Art", "Music"}] == ["Art", "Music"]
 
 
-def test_a_record_within_a_record_is_headed_by_its_label() -> None:
+def test_a_nested_record_has_its_label_as_title() -> None:
     section = a_view().section("aln")
 
     (idp,) = (block for block in section.blocks if isinstance(block, b.Facts) and block.title)
@@ -94,7 +89,7 @@ def test_a_record_within_a_record_is_headed_by_its_label() -> None:
 # The child's page.
 
 
-def test_the_childs_words_are_whole_and_in_their_language_without_a_remark() -> None:
+def test_the_childs_words_are_in_their_own_language_without_a_remark() -> None:
     page = a_view(mode=Mode.EN).section("my_page")
 
     said = [block for block in page.blocks if isinstance(block, b.Voice)]
@@ -104,7 +99,7 @@ def test_the_childs_words_are_whole_and_in_their_language_without_a_remark() -> 
     assert plain(said[0].form) == "In conversation"
 
 
-def test_a_feeling_has_a_face_and_its_word() -> None:
+def test_a_feeling_has_a_code_and_its_word() -> None:
     page = a_view(PRIMARY, mode=Mode.BILINGUAL).section("my_page")
 
     first = next(block for block in page.blocks if isinstance(block, b.Voice) and block.feeling)
@@ -113,13 +108,13 @@ def test_a_feeling_has_a_face_and_its_word() -> None:
 
 
 @pytest.mark.parametrize(("example", "lines"), [(PRIMARY, [9]), (SECONDARY, [5]), (POST16, [])], ids=str)
-def test_the_younger_the_child_the_more_room_there_is(example: str, lines: list[int]) -> None:
+def test_a_younger_child_has_more_empty_space(example: str, lines: list[int]) -> None:
     page = a_view(example).section("my_page")
 
     assert [block.lines for block in page.blocks if isinstance(block, b.Space)] == lines
 
 
-def test_an_owner_agrees_first() -> None:
+def test_a_young_persons_agreement_comes_first() -> None:
     page = a_view(POST16, **{"voice.agrees": "yes"}).section("my_page")
 
     first = next(block for block in page.blocks if not isinstance(block, b.Notice))
@@ -127,7 +122,7 @@ def test_an_owner_agrees_first() -> None:
     assert page.blocks.index(first) < next(n for n, block in enumerate(page.blocks) if isinstance(block, b.Voice))
 
 
-def test_nothing_said_is_said_so() -> None:
+def test_a_page_without_views_has_a_notice() -> None:
     view = an_empty_view(voice={"how_told": "By letter"})
 
     notices = [block for block in view.section("my_page").blocks if isinstance(block, b.Notice)]
@@ -135,10 +130,10 @@ def test_nothing_said_is_said_so() -> None:
     assert ["By letter"] in facts(view.section("what_happened")).values()
 
 
-# What came of it.
+# Responses to the child's views.
 
 
-def test_each_view_has_a_row_with_what_was_decided_why_and_who_told() -> None:
+def test_each_view_has_a_row_with_decision_and_reason() -> None:
     loop = only(a_view().section("what_happened"), b.Grid)
 
     assert loop.style == "loop"
@@ -151,14 +146,14 @@ def test_each_view_has_a_row_with_what_was_decided_why_and_who_told() -> None:
     ]
 
 
-def test_a_view_without_an_answer_says_so() -> None:
+def test_a_view_without_a_response_is_marked() -> None:
     loop = only(a_view(without="voice.views.0.response").section("what_happened"), b.Grid)
 
     decided = loop.rows[0].cells[1]
     assert (decided.tone, values(decided)) == ("gap", ["No answer has been recorded yet"])
 
 
-def test_an_answer_that_nobody_told_the_child_is_a_gap() -> None:
+def test_a_response_that_nobody_told_the_child_is_a_gap() -> None:
     without = "voice.views.0.response.told_by voice.views.0.response.told_on"
 
     loop = only(a_view(without=without).section("what_happened"), b.Grid)
@@ -166,10 +161,10 @@ def test_an_answer_that_nobody_told_the_child_is_a_gap() -> None:
     assert loop.rows[0].cells[3].tone == "gap"
 
 
-# Targets, review and money.
+# Targets, review and funding.
 
 
-def test_a_target_is_a_card_with_its_actions_and_the_words_it_answers() -> None:
+def test_a_target_is_a_card_with_its_actions_and_views() -> None:
     cards = a_view(mode=Mode.BILINGUAL).section("targets").blocks
 
     third = cards[2]
@@ -180,14 +175,14 @@ def test_a_target_is_a_card_with_its_actions_and_the_words_it_answers() -> None:
     assert [value.phrases[0][0].lang for value in third.answers] == [CY, CY]
 
 
-def test_the_money_of_a_target_is_on_its_card() -> None:
+def test_the_funding_of_a_target_is_on_its_card() -> None:
     first = a_view().section("targets").blocks[0]
 
     assert isinstance(first, b.Target)
     assert values(first.facts[-1].value) == ["Mathematics tuition", "£660.00"]
 
 
-def test_a_target_that_points_nowhere_shows_where_it_points() -> None:
+def test_a_target_shows_ids_that_do_not_exist() -> None:
     changes = {"targets.0.views": ["v99"], "targets.0.funding": ["f99"]}
 
     first = a_view(**changes).section("targets").blocks[0]
@@ -197,7 +192,7 @@ def test_a_target_that_points_nowhere_shows_where_it_points() -> None:
     assert values(first.facts[-1].value) == ["f99"]
 
 
-def test_a_target_without_anything_is_a_card_of_gaps() -> None:
+def test_an_empty_target_is_a_card_of_gaps() -> None:
     (card,) = an_empty_view(targets=[{}]).section("targets").blocks
 
     assert isinstance(card, b.Target)
@@ -206,14 +201,14 @@ def test_a_target_without_anything_is_a_card_of_gaps() -> None:
 
 
 @pytest.mark.parametrize("found", [None, [], {"none_stated_by": "dp"}], ids=str)
-def test_no_targets_is_said(found: object) -> None:
+def test_a_plan_without_targets_has_a_statement(found: object) -> None:
     section = a_view(targets=found).section("targets")
 
     assert "No targets have been recorded" in [run.text for block in section.blocks for run in b.runs(block)]
 
 
 @pytest.mark.parametrize("key", ["review", "funding"])
-def test_no_review_and_no_money_are_gaps_or_nones(key: str) -> None:
+def test_missing_reviews_and_funding_are_gaps_or_nones(key: str) -> None:
     missing = a_view(without=key).section(key)
     none = a_view(**{key: {"none_stated_by": "dp"}}).section(key)
 
@@ -224,13 +219,13 @@ def test_no_review_and_no_money_are_gaps_or_nones(key: str) -> None:
 # People.
 
 
-def test_people_are_grouped_by_who_they_are_to_the_child() -> None:
+def test_people_are_grouped_by_role() -> None:
     grids = a_view().section("people").blocks
 
     assert [len(grid.rows) for grid in grids if isinstance(grid, b.Grid)] == [2, 3, 3, 2]
 
 
-def test_everybody_is_in_one_group_whatever_their_role() -> None:
+def test_every_person_is_in_one_group() -> None:
     everybody = [{"id": f"p{n}", "role": role.code, "name": f"N{n}"} for n, role in enumerate(Role)]
     grids = a_view(people=[*everybody, {"name": "Nobody"}]).section("people").blocks
 
@@ -238,7 +233,7 @@ def test_everybody_is_in_one_group_whatever_their_role() -> None:
     assert sorted(names) == sorted([*(person["name"] for person in everybody), "Nobody"])
 
 
-def test_an_opinion_stands_under_its_owners_name_in_the_words_used() -> None:
+def test_an_opinion_is_under_its_authors_name_in_the_original_words() -> None:
     opinions = a_view(mode=Mode.BILINGUAL).section("views_of_others").blocks
 
     assert [(plain(x.label), len(x.value.phrases[0])) for x in opinions if isinstance(x, b.Prose)] == [
@@ -249,7 +244,7 @@ def test_an_opinion_stands_under_its_owners_name_in_the_words_used() -> None:
     assert not [x for x in opinions if isinstance(x, b.Prose) and x.value.note]
 
 
-def test_an_opinion_that_is_missing_is_a_gap_and_what_is_known_of_it_stays() -> None:
+def test_a_missing_opinion_is_a_gap_beside_its_date() -> None:
     (alone,) = an_empty_view(views_of_others=[{"from": "carer"}]).section("views_of_others").blocks
     (known,) = an_empty_view(views_of_others=[{"from": "carer", "on": "2026-03-01"}]).section("views_of_others").blocks
 
@@ -262,10 +257,9 @@ def test_an_opinion_that_is_missing_is_a_gap_and_what_is_known_of_it_stays() -> 
 # The template author's vocabulary.
 
 
-def test_runs_come_in_reading_order_and_without_empty_ones() -> None:
+def test_runs_are_in_reading_order_without_empty_ones() -> None:
     part = b.Facts(
-        (b.Fact((Run("a", EN),), b.Value(((Run("b", EN), Run("", CY)),), note=(Run("c", EN),))),),
-        (Run("t", EN),),
+        (b.Fact((Run("a", EN),), b.Value(((Run("b", EN), Run("", CY)),), note=(Run("c", EN),))),), (Run("t", EN),)
     )
 
     assert [run.text for run in b.runs(part)] == ["t", "a", "b", "c"]

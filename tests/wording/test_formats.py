@@ -32,7 +32,7 @@ def test_no_month_is_abbreviated(lang: str):
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_figures_are_written_alike_in_both_languages(lang: str):
+def test_figures_are_equal_in_both_languages(lang: str):
     assert formats.money(Decimal("1234.5"), lang) == "£1,234.50"
     assert formats.percent(Decimal("93.5"), lang) == "93.5%"
     assert formats.percent(Decimal("93.0"), lang) == "93%"
@@ -44,7 +44,7 @@ def test_a_school_year_has_an_en_dash(typed: str):
     assert formats.school_year(typed) == "2026–27"
 
 
-def test_what_is_no_school_year_is_left_alone():
+def test_text_that_is_not_a_school_year_is_unchanged():
     assert formats.school_year("Y7, 12026/27 and 2026/278") == "Y7, 12026/27 and 2026/278"
 
 

@@ -35,7 +35,7 @@ def test_the_header_agrees_with_cldr(lang: str):
 
 
 @pytest.mark.parametrize("lang", CATEGORIES)
-def test_what_we_choose_agrees_with_cldr(lang: str):
+def test_the_index_agrees_with_cldr(lang: str):
     chosen = [CATEGORIES[lang][index(lang, number)] for number in NUMBERS]
 
     assert chosen == [by_cldr(lang, number) for number in NUMBERS]
@@ -55,17 +55,17 @@ def test_the_header_that_other_tools_write_for_welsh_would_be_caught():
 
 
 @pytest.mark.parametrize("lang", CATEGORIES)
-def test_the_catalogue_carries_our_header(lang: str):
-    written = catalogue.write(lang, [])
+def test_the_catalogue_has_our_header(lang: str):
+    content = catalogue.write(lang, [])
 
-    unfolded = re.sub(r'"\n"', "", written)
+    unfolded = re.sub(r'"\n"', "", content)
 
     assert f"Plural-Forms: {HEADERS[lang]}" in unfolded
 
 
 @pytest.mark.parametrize("lang", CATEGORIES)
 def test_every_counted_text_has_every_form(lang: str):
-    counted = [entry for entry in catalogue.load(lang).values() if entry.counts]
+    counted = [message for message in catalogue.load(lang).values() if message.counts]
 
     assert counted
-    assert {len(entry.texts) for entry in counted} == {len(CATEGORIES[lang])}
+    assert {len(message.texts) for message in counted} == {len(CATEGORIES[lang])}

@@ -21,11 +21,11 @@ def shuffled(words: list[str]) -> list[str]:
     return random.Random(7).sample(words, len(words))
 
 
-def test_words_stand_in_the_order_of_the_welsh_alphabet():
+def test_words_are_in_the_order_of_the_welsh_alphabet():
     assert sorted(shuffled(REFERENCE), key=key) == REFERENCE
 
 
-def test_the_english_order_is_another_one():
+def test_the_english_order_is_different():
     assert sorted(REFERENCE, key=str.casefold) != REFERENCE
 
 
@@ -41,7 +41,7 @@ def test_a_joiner_keeps_two_letters_apart():
     assert sorted([joined, "Llanelli", "Llangollen"], key=key) == ["Llangollen", "Llanelli", joined]
 
 
-def test_numbers_stand_before_letters_and_other_scripts_after():
+def test_numbers_are_before_letters_and_other_scripts_after():
     assert sorted(["ysgol", "سلمى", "3 cham"], key=key) == ["3 cham", "ysgol", "سلمى"]
 
 

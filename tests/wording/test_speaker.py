@@ -11,22 +11,22 @@ import pytest
 
 from pepdocs.base.language import NEUTRAL, Mode, Run
 from pepdocs.wording import MissingWording, Speaker, Wording, catalogue
-from pepdocs.wording.catalogue import Entry
-from pepdocs.wording.speaker import filled
+from pepdocs.wording.catalogue import Message
+from pepdocs.wording.slots import filled
 
 
-def test_each_language_of_the_mode_speaks_in_its_order():
+def test_a_phrase_has_the_languages_of_the_mode_in_order():
     assert Wording(Mode.BILINGUAL).say("view:title") == (
         Run("Cynllun Addysg Personol", "cy"),
         Run("Personal Education Plan", "en"),
     )
 
 
-def test_a_mode_of_one_language_says_things_once():
+def test_a_mode_of_one_language_has_one_run():
     assert Wording(Mode.EN).say("view:title") == (Run("Personal Education Plan", "en"),)
 
 
-def test_what_both_languages_say_alike_is_said_once():
+def test_equal_texts_of_both_languages_are_one_neutral_run():
     assert Wording(Mode.BILINGUAL).say("view:cymraeg") == (Run("Cymraeg", NEUTRAL),)
 
 
@@ -39,7 +39,7 @@ def test_a_fact_is_never_read_as_a_slot(hostile: str):
     assert filled("Said by: {who}", "en", {"who": hostile}) == f"Said by: {hostile}"
 
 
-def test_braces_that_are_no_slot_stay():
+def test_braces_that_are_not_slots_stay():
     assert filled("{cy: ..., en: ...} {who}", "en", {"who": "x"}) == "{cy: ..., en: ...} x"
 
 
@@ -47,13 +47,13 @@ def test_a_date_in_a_slot_is_written_in_full():
     assert filled("Dyddiad: {day}", "cy", {"day": date(2026, 3, 1)}) == "Dyddiad: 1 Mawrth 2026"
 
 
-def test_a_slot_without_a_fact_is_a_mistake_of_ours():
+def test_a_slot_without_a_fact_raises_an_error():
     with pytest.raises(KeyError, match="who"):
         filled("{who}", "en", {})
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])
-def test_a_missing_text_is_missed_and_named(lang: str):
+def test_a_missing_text_raises_an_error_that_names_it(lang: str):
     with pytest.raises(MissingWording) as raised:
         Speaker(lang).text("view:no.such.text")
 
@@ -61,13 +61,13 @@ def test_a_missing_text_is_missed_and_named(lang: str):
 
 
 @pytest.mark.parametrize(
-    "entry",
-    [Entry("x", ("X",)), Entry("x", ("X",), ("",)), Entry("x", ("X",), ("Y",), fuzzy=True)],
+    "message",
+    [Message("x", ("X",)), Message("x", ("X",), ("",)), Message("x", ("X",), ("Y",), fuzzy=True)],
     ids=["absent", "empty", "fuzzy"],
 )
-def test_what_is_not_surely_translated_is_missing(entry: Entry):
+def test_an_empty_or_fuzzy_text_is_missing(message: Message):
     with pytest.raises(MissingWording):
-        catalogue.find({"x": entry}, "cy", "x")
+        catalogue.find({"x": message}, "cy", "x")
 
 
 def test_a_count_takes_the_form_of_its_number():
@@ -87,7 +87,7 @@ def test_dates_and_figures_of_a_document_are_phrases():
     assert Wording(Mode.CY).number(7) == (Run("7", NEUTRAL),)
 
 
-def test_speaking_does_not_load_the_library_of_dates():
+def test_a_text_without_dates_does_not_load_babel():
     program = (
         "import sys; from pepdocs.wording import Speaker; Speaker('cy').text('view:title');"
         "assert 'babel' not in sys.modules"

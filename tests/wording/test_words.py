@@ -1,4 +1,4 @@
-"""The words of the documents are those that something says."""
+"""The declared texts are those that the code uses."""
 
 from __future__ import annotations
 
@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from extract_messages import texts
 from pepdocs import wording
-from pepdocs.wording.english import documents
-from pepdocs.wording.english import forms as words_forms
+from pepdocs.wording.english import documents, forms
+from pepdocs.wording.english.sources import texts
 
 SOURCE = Path(wording.__file__).parent.parent
 FORMATTED = re.compile(r'f"((?:view|answer):[^"]*)"')
 
 
-def unsaid(contexts: Iterable[str], code: str) -> list[str]:
-    """The contexts that no line of `code` can be asking for."""
-    made = [re.sub(r"\\\{[^}]*\\\}", ".+", re.escape(text)) for text in FORMATTED.findall(code)]
-    families = [re.compile(pattern) for pattern in made if pattern != "view:.+"]
+def unused(contexts: Iterable[str], code: str) -> list[str]:
+    """Return the contexts that no line of `code` can use."""
+    patterns = [re.sub(r"\\\{[^}]*\\\}", ".+", re.escape(text)) for text in FORMATTED.findall(code)]
+    families = [re.compile(pattern) for pattern in patterns if pattern != "view:.+"]
     return [
         context
         for context in contexts
@@ -28,42 +27,37 @@ def unsaid(contexts: Iterable[str], code: str) -> list[str]:
     ]
 
 
-def written() -> str:
-    """All code that says words of documents."""
+def source_of_views() -> str:
+    """Return all code that uses texts of documents."""
     files = [*SOURCE.joinpath("view").rglob("*.py"), SOURCE / "generate.py"]
     return "".join(file.read_text(encoding="utf-8") for file in files if file.exists())
 
 
-def test_every_word_of_the_documents_is_said_somewhere():
-    said = [context for context in documents.WORDS if context.startswith(("view:", "answer:"))]
+def test_every_text_of_the_documents_and_forms_is_used():
+    contexts = [context for context in documents.WORDS if context.startswith(("view:", "answer:"))]
+    contexts += [context for context in forms.WORDS if "@" not in context]
 
-    assert len(said) > 40
-    assert unsaid(said, written()) == []
-
-
-def test_every_word_of_the_forms_is_said_somewhere():
-    plain = [context for context in words_forms.WORDS if "@" not in context]
-
-    assert unsaid(plain, written()) == []
+    assert len(contexts) > 60
+    assert unused(contexts, source_of_views()) == []
 
 
-def test_a_word_that_nothing_says_is_seen():
+def test_an_unused_text_is_found():
     code = 'say("view:page"); say(f"view:done.{code}"); keys = ("what", "who")'
 
-    found = unsaid(["view:page", "view:done.yes", "view:what", "view:spare", "view:donkey"], code)
+    contexts = unused(["view:page", "view:done.yes", "view:what", "view:spare", "view:donkey"], code)
 
-    assert found == ["view:spare", "view:donkey"]
+    assert contexts == ["view:spare", "view:donkey"]
 
 
-def test_a_form_of_a_text_has_a_plain_one():
+def test_every_variant_has_a_plain_text():
     known = {context for context, _ in texts()}
-    forms = [context for context in words_forms.WORDS if "@" in context]
+    variants = [context for context in forms.WORDS if "@" in context]
 
-    assert forms
-    assert [context for context in forms if context.partition("@")[0] not in known] == []
+    assert variants
+    assert [context for context in variants if context.partition("@")[0] not in known] == []
 
 
-def test_every_error_that_is_raised_has_its_sentence():
+def test_every_error_that_is_raised_has_a_text():
     code = "".join(file.read_text(encoding="utf-8") for file in SOURCE.rglob("*.py"))
     raised = set(re.findall(r'Error\(\s*"(error\.[a-z_.]+)"', code))
 

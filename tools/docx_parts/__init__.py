@@ -1,1 +1,1 @@
-"""What the Word templates are made of; `build_docx_templates.py` puts it together."""
+"""The parts of the Word templates, which `build_docx_templates.py` puts together."""

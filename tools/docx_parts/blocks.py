@@ -1,4 +1,4 @@
-"""The building blocks: one macro for every kind of block, each with a real sample of it in Word."""
+"""The building blocks: a macro for every kind of block, as it looks in Word."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from docx_parts.xml import (
 
 _KINDS = "facts prose points grid records voice space target notice".split()
 MANY = 5
-"""A table of more columns is set smaller."""
+"""The number of columns above which a table has smaller type."""
 
 _HALVES = (TEXT_WIDTH // 2, TEXT_WIDTH // 2)
 _FACE_SIZE = (468_000, 468_000)
@@ -34,16 +34,12 @@ _BAR_SIZE = (1_260_000, 82_800)
 
 
 def building_blocks(phase: Phase) -> str:
-    """Return every building block of a phase, each after a line that says what it is."""
+    """Return every building block of a phase, each after a line with its name."""
     return "".join(
         (
             _macro("The blocks of a section", "blocks(key)", _section()),
             _macro("Label and value", "facts(b, s, joined=false)", _facts()),
-            _macro(
-                "The table of labels and values",
-                "fact_table(facts, title)",
-                _fact_table(),
-            ),
+            _macro("The table of labels and values", "fact_table(facts, title)", _fact_table()),
             _macro("Labels above values, in large type", "fact_lines(facts, name)", _fact_lines()),
             _macro("Text, side by side in two languages", "prose(b, s, joined=false)", _prose()),
             _macro("A list of short texts", "points(b, s, joined=false)", _points()),
@@ -68,15 +64,12 @@ def _section() -> str:
         "s in view.sections if s.key == key",
         choice("not loop.first", paragraph("PEPTwinHeading", "{{r s|titled }}")),
         paragraph("PEPIntro", "{{r s.intro|lines }}"),
-        loop(
-            "b, joined in s|joined(*view.untabled)",
-            shown(f"dict({kinds})[b.kind](b, s, joined)"),
-        ),
+        loop("b, joined in s|joined(*view.untabled)", shown(f"dict({kinds})[b.kind](b, s, joined)")),
     )
 
 
 def _title() -> str:
-    """Return the title of facts: a heading, but on the cover, where no section stands above it."""
+    """Return the title of facts: a heading, except on the cover, which has no section above it."""
     text = "{{r b.title|runs }}"
     on_cover = "s is sameas view.cover"
     return choice(on_cover, paragraph("Caption", text), paragraph("Heading3", text))
@@ -114,19 +107,19 @@ def _fact_table() -> str:
 
 
 def _fact_lines() -> str:
-    """Return facts one below the other; `name` tells the boxes of one record from another's."""
+    """Return facts one below the other; `name` distinguishes the boxes of records."""
     tick = tick_box(14, "{{ (f.value|plain ~ ' ' ~ name)|short }}", "done")
-    room = box(15, "{{ (f.label|plain ~ ': ' ~ name)|short }}", "sign")
+    empty_box = box(15, "{{ (f.label|plain ~ ': ' ~ name)|short }}", "sign")
     label = "{{r f.label|runs }}"
-    said = choice(
+    value = choice(
         'f.value.tone == "tick"',
         paragraph_of("PEPValueBelow", tick + run(" ") + run("{{r f.value.phrases[0]|runs }}")),
         paragraph("PEPValueBelow", "{{p f.value|paras }}"),
     )
     above = choice("loop.first and name", paragraph("PEPRecordLabel", label), paragraph("PEPLabelAbove", label))
-    # Room to write stands behind its label: alone, it would be an empty paragraph.
-    beside = paragraph_of("PEPWrite", run(label) + run(" ") + room)
-    return loop("f in facts", choice('f.value.tone == "write"', beside, above + said))
+    # The box is behind its label, because alone it would be an empty paragraph.
+    beside = paragraph_of("PEPWrite", run(label) + run(" ") + empty_box)
+    return loop("f in facts", choice('f.value.tone == "write"', beside, above + value))
 
 
 def _records() -> str:
@@ -151,7 +144,7 @@ def _points() -> str:
 
 
 def _beside(style: str) -> str:
-    """Return the table in which two languages stand side by side."""
+    """Return the table with two languages side by side."""
     return str(
         Table(
             "PEPSideBySide",
@@ -179,7 +172,7 @@ def _grid() -> str:
 
 
 def _grid_rows(style: str, rest: str, *, size: str = "", minimum: bool = False) -> str:
-    """Return a table of any number of columns, whose rows all begin with what heads them."""
+    """Return a table of any number of columns, in which the first cell of a row is its header."""
     header = row(
         cell_tag("for c in b.columns"),
         cell(paragraph(f"PEP{size}ColumnHead", "{{r c.label|runs }}")),
@@ -216,11 +209,7 @@ def _grid_table(size: str = "") -> str:
 def _sign_table() -> str:
     alias = "{{ (b.columns[loop.index].label|plain ~ ': ' ~ row.cells[0]|plain)|short }}"
     empty = paragraph_of("PEPCell", box(11, alias, "sign"))
-    return _grid_rows(
-        "PEPSign",
-        choice("cell.phrases", paragraph("PEPCell", "{{p cell|paras }}"), empty),
-        minimum=True,
-    )
+    return _grid_rows("PEPSign", choice("cell.phrases", paragraph("PEPCell", "{{p cell|paras }}"), empty), minimum=True)
 
 
 def _voice(phase: Phase) -> str:
@@ -235,7 +224,7 @@ def _voice(phase: Phase) -> str:
 
 
 def _faces() -> str:
-    """Return the six drawn faces, of which the one that fits is shown."""
+    """Return the six drawn faces, each shown only if it fits."""
     return "".join(
         run(f'{{%r if b.feeling == "{name}" %}}')
         + picture(number, f"rIdFace{name.title()}", "{{ b.feeling_word|plain }}", _FACE_SIZE)
@@ -246,7 +235,7 @@ def _faces() -> str:
 
 
 def _space() -> str:
-    room = paragraph("PEPCell", "{{ b.lines|height }}") + paragraph_of(
+    empty_box = paragraph("PEPCell", "{{ b.lines|height }}") + paragraph_of(
         "PEPCell", box(12, "{{ b.prompt|plain|short }}", "space")
     )
     table = str(
@@ -257,7 +246,7 @@ def _space() -> str:
             "{{ b.prompt|plain }}",
             (
                 row(cell(paragraph("PEPPrompt", "{{r b.prompt|runs }}")), header=True),
-                row(cell(room), minimum=True),
+                row(cell(empty_box), minimum=True),
             ),
             row_headers=False,
         )
@@ -270,10 +259,7 @@ def _target() -> str:
         paragraph("PEPTargetHeading", "{{ b.number }} {{r b.area|runs }}")
         + paragraph("PEPTarget", "{{p b.text|paras }}")
         + shown("fact_table(b.facts, b.area)")
-        + choice(
-            "b.actions",
-            paragraph("Caption", "{{r b.actions_caption|runs }}") + _actions(),
-        )
+        + choice("b.actions", paragraph("Caption", "{{r b.actions_caption|runs }}") + _actions())
         + choice(
             "b.steps",
             paragraph("PEPAnswers", "{{r b.actions_caption|runs }}")
@@ -302,7 +288,7 @@ def _actions() -> str:
             (
                 header_row(*(f"{{{{r b.headings[{place}]|runs }}}}" for place in range(4))),
                 row_tag("for a in b.actions", 4),
-                row(*(cell(made, width) for made, width in zip(cells, widths, strict=True))),
+                row(*(cell(content, width) for content, width in zip(cells, widths, strict=True))),
                 row_tag("endfor", 4),
             ),
         )

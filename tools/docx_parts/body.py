@@ -1,4 +1,4 @@
-"""The document itself: cover, contents, the sections in order, header and footer."""
+"""The main part of a template: cover, contents, sections in order, header and footer."""
 
 from __future__ import annotations
 
@@ -25,20 +25,20 @@ in this style, PEP Template Note, never comes into a document.
 
 
 def document(phase: Phase) -> str:
-    """Return a phase's document: what a plan looks like, then the building blocks it is made of."""
+    """Return a phase's document: the layout of a plan, then the building blocks."""
     content = (_cover(), _contents(), _sections(phase), _notes(), building_blocks(phase), _PAGE)
     return f"<w:document {NAMESPACES}><w:body>{''.join(content)}</w:body></w:document>"
 
 
 def header() -> str:
-    """Return the top of every page: whether this is a draft, and the form's title."""
+    """Return the header of every page: the draft mark and the title of the form."""
     draft = paragraph("PEPDraftBand", "{{r view.cover.draft|runs }}")
     running = paragraph("Header", "{{r view.cover.running|runs }}")
     return f"<w:hdr {NAMESPACES}>{draft}{running}</w:hdr>"
 
 
 def footer() -> str:
-    """Return what stands at the foot of every page: the record and the page's number."""
+    """Return the footer of every page: the reference and the page number."""
     record = paragraph("Footer", "{{r view.cover.footer|runs }}")
     return f"<w:ftr {NAMESPACES}>{record}{paragraph_of('Footer', _page_number())}</w:ftr>"
 

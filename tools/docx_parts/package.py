@@ -1,4 +1,4 @@
-"""A template as a file: its parts, how they refer to each other, and one fixed zip."""
+"""A template as a file: its parts, their relationships, and a reproducible ZIP."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ _MAIN_PARTS = ("styles", "settings", "numbering", "fontTable", "header", "footer
 
 def template(phase: Phase) -> bytes:
     """Return the bytes of a phase's template."""
-    made = io.BytesIO()
-    with zipfile.ZipFile(made, "w") as package:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as package:
         for name, content in parts(phase).items():
             entry = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
             package.writestr(entry, content)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def parts(phase: Phase) -> dict[str, bytes]:
@@ -74,9 +74,9 @@ def _content_types() -> str:
     )
 
 
-def _relations(*made: tuple[str, str, str]) -> str:
-    each = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in made)
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">{each}</Relationships>'
+def _relations(*relations: tuple[str, str, str]) -> str:
+    elements = "".join(f'<Relationship Id="{key}" Type="{kind}" Target="{target}"/>' for key, kind, target in relations)
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{elements}</Relationships>'
 
 
 def _package_relations() -> str:

@@ -31,9 +31,7 @@ PHASES = (
         accent="0B5450",
         tint="E4F2F0",
         voice=16,
-        sections=tuple(
-            f"my_page what_happened targets {_MIDDLE} {_END}".split(),
-        ),
+        sections=tuple(f"my_page what_happened targets {_MIDDLE} {_END}".split()),
         faces=True,
     ),
     Phase(
@@ -41,9 +39,7 @@ PHASES = (
         accent="1B3A6B",
         tint="E8EEF8",
         voice=14,
-        sections=tuple(
-            f"my_page what_happened targets {_MIDDLE} {_END}".split(),
-        ),
+        sections=tuple(f"my_page what_happened targets {_MIDDLE} {_END}".split()),
     ),
     Phase(
         key="post16",
@@ -52,7 +48,7 @@ PHASES = (
         voice=14,
         sections=tuple(
             "my_page what_happened targets pathway future progress wellbeing arrangements leisure "
-            f"aln change history {_END}".split(),
+            f"aln change history {_END}".split()
         ),
     ),
 )

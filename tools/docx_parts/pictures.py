@@ -56,14 +56,14 @@ def draw_faces() -> None:
 
 
 def _svg(feeling: str) -> str:
-    """Return a face as the PDF draws it."""
-    room = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
-    room.filters["tag"] = theme.tag
-    return room.from_string(_FACE).render(feeling=feeling, word=(Run(feeling, ""),), shown=str)
+    """Return a face as it is drawn in the PDF."""
+    environment = Environment(loader=FileSystemLoader(_TEMPLATES), autoescape=True)
+    environment.filters["tag"] = theme.tag
+    return environment.from_string(_FACE).render(feeling=feeling, word=(Run(feeling, ""),), printable=str)
 
 
 def _png(svg: str) -> bytes:
-    """Return a drawing as PNG on no ground."""
+    """Return a drawing as PNG with a transparent background."""
     from weasyprint import HTML
 
     pdf: bytes = HTML(string=_PAGE + svg).write_pdf()

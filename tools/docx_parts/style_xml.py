@@ -1,4 +1,4 @@
-"""Styles as XML, each with its properties in the order that the schema asks for."""
+"""Styles as XML, with their properties in the order of the schema."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
 
 class Style(Protocol):
-    """Whatever can be written into `styles.xml`."""
+    """A style that can be written into `styles.xml`."""
 
     def __str__(self) -> str:
         """Return the style's XML."""
@@ -22,14 +22,14 @@ def side(colour: str, eighths: int, space: int = 0) -> str:
 
 
 def borders(**sides: str) -> str:
-    """Return borders; `inside` lies between rows, `inside_v` between columns, `between` between paragraphs."""
+    """Return borders; `inside` is between rows, `inside_v` between columns, `between` between paragraphs."""
     names = {"inside": "insideH", "inside_v": "insideV"}
     order = ("top", "left", "bottom", "right", "inside", "inside_v", "between")
     return "".join(f"<w:{names.get(n, n)} {sides[n]}/>" for n in order if n in sides)
 
 
 def defaults(font: str) -> str:
-    """Return what every style begins with; the language is set for each document."""
+    """Return the default properties of all styles; the language is set for each document."""
     return (
         f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{font}" w:eastAsia="{font}" '
         f'w:hAnsi="{font}" w:cs="{font}"/><w:sz w:val="24"/><w:szCs w:val="24"/>'
@@ -38,14 +38,14 @@ def defaults(font: str) -> str:
     )
 
 
-def styles_part(begin: str, made: Iterable[Style]) -> str:
+def styles_part(begin: str, styles: Iterable[Style]) -> str:
     """Return `styles.xml` of the defaults and styles."""
     normal = (
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name '
         'w:val="Normal Table"/><w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/>'
         '<w:tblPr><w:tblInd w:w="0" w:type="dxa"/></w:tblPr></w:style>'
     )
-    return f"<w:styles {_W}>{begin}{''.join(map(str, made))}{normal}</w:styles>"
+    return f"<w:styles {_W}>{begin}{''.join(map(str, styles))}{normal}</w:styles>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,29 +105,29 @@ class Paragraph:
         )
 
     def _spacing(self) -> str:
-        found = (
+        attributes = (
             (f' w:before="{self.before}"' if self.before >= 0 else "")
             + (f' w:after="{self.after}"' if self.after >= 0 else "")
             + (f' w:line="{self.line}" w:lineRule="auto"' if self.line else "")
         )
-        return f"<w:spacing{found}/>" if found else ""
+        return f"<w:spacing{attributes}/>" if attributes else ""
 
     def _indents(self) -> str:
-        found = (
+        attributes = (
             (f' w:left="{self.indent}"' if self.indent else "")
             + (f' w:right="{self.right}"' if self.right else "")
             + (f' w:hanging="{self.hanging}"' if self.hanging else "")
         )
-        return f"<w:ind{found}/>" if found else ""
+        return f"<w:ind{attributes}/>" if attributes else ""
 
     def _run(self) -> str:
         half = round(self.size * 2)
-        found = (
+        properties = (
             ("<w:b/><w:bCs/>" if self.bold else "")
             + (f'<w:color w:val="{self.colour}"/>' if self.colour else "")
             + (f'<w:sz w:val="{half}"/><w:szCs w:val="{half}"/>' if half else "")
         )
-        return f"<w:rPr>{found}</w:rPr>" if found else ""
+        return f"<w:rPr>{properties}</w:rPr>" if properties else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +161,7 @@ class Character:
 
 @dataclass(frozen=True, slots=True)
 class TableStyle:
-    """A table style: lines, the space inside a cell, and how its header row is set apart."""
+    """A table style: lines, the space inside a cell, and the look of its header row."""
 
     key: str
     name: str
@@ -183,19 +183,14 @@ class TableStyle:
         )
 
     def _margins(self) -> str:
-        sizes = (
-            ("top", self.top),
-            ("left", self.left),
-            ("bottom", self.top),
-            ("right", self.right),
-        )
-        made = "".join(f'<w:{name} w:w="{size}" w:type="dxa"/>' for name, size in sizes)
-        return f"<w:tblCellMar>{made}</w:tblCellMar>"
+        sizes = (("top", self.top), ("left", self.left), ("bottom", self.top), ("right", self.right))
+        margins = "".join(f'<w:{name} w:w="{size}" w:type="dxa"/>' for name, size in sizes)
+        return f"<w:tblCellMar>{margins}</w:tblCellMar>"
 
     def _header(self) -> str:
         lines = f"<w:tcBorders>{self.header}</w:tcBorders>" if self.header else ""
         shade = f'<w:shd w:val="clear" w:color="auto" w:fill="{self.header_fill}"/>'
-        found = lines + (shade if self.header_fill else "")
-        if not found:
+        properties = lines + (shade if self.header_fill else "")
+        if not properties:
             return ""
-        return f'<w:tblStylePr w:type="firstRow"><w:tcPr>{found}</w:tcPr></w:tblStylePr>'
+        return f'<w:tblStylePr w:type="firstRow"><w:tcPr>{properties}</w:tcPr></w:tblStylePr>'

@@ -1,4 +1,4 @@
-"""The styles of a template: few, named for what they are, in the phase's colour."""
+"""The styles of a template, named after their purpose, in the phase's colour."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ BOX = "767676"
 
 def styles(phase: Phase) -> str:
     """Return `styles.xml` of a phase."""
-    made = (*paragraph_styles(phase), *_characters(phase), *_tables(phase))
-    return styles_part(defaults("Arial"), made)
+    every_style = (*paragraph_styles(phase), *_characters(phase), *_tables(phase))
+    return styles_part(defaults("Arial"), every_style)
 
 
 def _characters(phase: Phase) -> tuple[Character, ...]:
@@ -52,16 +52,12 @@ def _tables(phase: Phase) -> tuple[TableStyle, ...]:
 
 
 def _boxes(phase: Phase) -> tuple[TableStyle, ...]:
-    """Return the styles of tables to sign or draw in, and of texts side by side."""
+    """Return the styles of tables to sign or draw in, and of text side by side."""
     return (
         TableStyle(
             "PEPSign",
             "PEP Sign",
-            border=borders(
-                inside=side(BOX, 4),
-                bottom=side(BOX, 4),
-                inside_v=side(BOX, 4),
-            ),
+            border=borders(inside=side(BOX, 4), bottom=side(BOX, 4), inside_v=side(BOX, 4)),
             left=100,
             right=100,
             top=120,

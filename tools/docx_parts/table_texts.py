@@ -1,4 +1,4 @@
-"""The paragraph styles of texts in tables: labels, values, cells and their headers."""
+"""The paragraph styles of text in tables: labels, values, cells and headers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ RULE = "767676"
 
 
 def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
-    """Return the styles of the texts in tables, for a phase."""
+    """Return the styles of text in a phase's tables."""
     return (
         Paragraph("PEPLabel", "PEP Label", size=11, colour=GREY, after=40, line=276),
         Paragraph("PEPValue", "PEP Value", size=12, colour=INK, after=40, line=276),
@@ -19,14 +19,7 @@ def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
         Paragraph("PEPCell", "PEP Cell", size=10.5, colour=INK, after=40, line=264),
         Paragraph("PEPRowHead", "PEP Row Head", size=10.5, bold=True, colour=INK, after=40, line=264),
         Paragraph(
-            "PEPColumnHead",
-            "PEP Column Head",
-            size=10,
-            bold=True,
-            colour=GREY,
-            after=40,
-            line=252,
-            keep_next=True,
+            "PEPColumnHead", "PEP Column Head", size=10, bold=True, colour=GREY, after=40, line=252, keep_next=True
         ),
         *_small(),
         *_lines(),
@@ -36,7 +29,7 @@ def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
 
 
 def _prompts(phase: Phase) -> tuple[Paragraph, ...]:
-    """Return the styles of a prompt above room to write, and of the items of a list."""
+    """Return the styles of a prompt above space to write, and of list items."""
     return (
         Paragraph(
             "PEPPrompt",
@@ -50,32 +43,17 @@ def _prompts(phase: Phase) -> tuple[Paragraph, ...]:
             keep_next=True,
         ),
         Paragraph(
-            "PEPItem",
-            "PEP Item",
-            size=12,
-            colour=INK,
-            after=40,
-            line=264,
-            list_number=1,
-            indent=260,
-            hanging=260,
+            "PEPItem", "PEP Item", size=12, colour=INK, after=40, line=264, list_number=1, indent=260, hanging=260
         ),
         Paragraph("PEPCellItem", "PEP Cell Item", based="PEPItem", size=10.5),
     )
 
 
 def _lines() -> tuple[Paragraph, ...]:
-    """Return the styles of labels that stand above their values, and of room to write in."""
+    """Return the styles of labels above their values, and of space to write in."""
     rule = borders(top=side(RULE, 4, 8))
     return (
-        Paragraph(
-            "PEPLabelAbove",
-            "PEP Label Above",
-            based="PEPLabel",
-            before=120,
-            after=0,
-            keep_next=True,
-        ),
+        Paragraph("PEPLabelAbove", "PEP Label Above", based="PEPLabel", before=120, after=0, keep_next=True),
         Paragraph("PEPValueBelow", "PEP Value Below", based="PEPValue", indent=220),
         Paragraph("PEPRecordLabel", "PEP Record Label", based="PEPLabelAbove", before=280, border=rule),
         Paragraph(

@@ -42,11 +42,7 @@ def _title(phase: Phase) -> Paragraph:
         fill=phase.tint,
         indent=200,
         right=200,
-        border=borders(
-            top=side(phase.accent, 24, 14),
-            left=side(phase.tint, 8, 9),
-            right=side(phase.tint, 8, 9),
-        ),
+        border=borders(top=side(phase.accent, 24, 14), left=side(phase.tint, 8, 9), right=side(phase.tint, 8, 9)),
     )
 
 
@@ -85,13 +81,7 @@ def _block_heading() -> Paragraph:
 def _other_headings(phase: Phase) -> tuple[Paragraph, ...]:
     return (
         Paragraph("PEPPageHeading", "PEP Page Heading", based="Heading2", page_before=True, before=0),
-        Paragraph(
-            "PEPContentsHeading",
-            "PEP Contents Heading",
-            based="Heading2",
-            page_before=True,
-            before=0,
-        ),
+        Paragraph("PEPContentsHeading", "PEP Contents Heading", based="Heading2", page_before=True, before=0),
         Paragraph("PEPContentsBelow", "PEP Contents Heading Below", based="Heading2"),
         Paragraph("PEPTwinHeading", "PEP Twin Heading", based="Heading2"),
         Paragraph(
@@ -104,22 +94,10 @@ def _other_headings(phase: Phase) -> tuple[Paragraph, ...]:
             after=160,
             fill=phase.tint,
             indent=60,
-            border=borders(
-                top=side(phase.accent, 18, 5),
-                left=side(phase.tint, 8, 3),
-                bottom=side(phase.tint, 8, 5),
-            ),
+            border=borders(top=side(phase.accent, 18, 5), left=side(phase.tint, 8, 3), bottom=side(phase.tint, 8, 5)),
         ),
         Paragraph(
-            "Caption",
-            "caption",
-            size=14,
-            bold=True,
-            colour=INK,
-            before=300,
-            after=100,
-            line=276,
-            keep_next=True,
+            "Caption", "caption", size=14, bold=True, colour=INK, before=300, after=100, line=276, keep_next=True
         ),
     )
 
@@ -137,11 +115,7 @@ def _cover(phase: Phase) -> tuple[Paragraph, ...]:
             fill=phase.tint,
             indent=200,
             right=200,
-            border=borders(
-                left=side(phase.tint, 8, 9),
-                bottom=side(phase.tint, 8, 14),
-                right=side(phase.tint, 8, 9),
-            ),
+            border=borders(left=side(phase.tint, 8, 9), bottom=side(phase.tint, 8, 14), right=side(phase.tint, 8, 9)),
         ),
         Paragraph("PEPIntro", "PEP Intro", size=12, colour=GREY, after=160, keep_next=True),
         Paragraph("TOC1", "toc 1", size=12, after=100, line=276),
@@ -153,10 +127,7 @@ def _cover(phase: Phase) -> tuple[Paragraph, ...]:
             before=0,
             after=200,
             border=borders(
-                top=side(INK, 12, 4),
-                left=side(INK, 12, 6),
-                bottom=side(INK, 12, 4),
-                right=side(INK, 12, 6),
+                top=side(INK, 12, 4), left=side(INK, 12, 6), bottom=side(INK, 12, 4), right=side(INK, 12, 6)
             ),
             indent=140,
             right=140,
@@ -194,22 +165,9 @@ def _panels(phase: Phase) -> tuple[Paragraph, ...]:
             fill=phase.tint,
             indent=220,
             right=120,
-            border=borders(
-                top=side(phase.tint, 8, 6),
-                left=side(phase.accent, 36, 8),
-                bottom=side(phase.tint, 8, 6),
-            ),
+            border=borders(top=side(phase.tint, 8, 6), left=side(phase.accent, 36, 8), bottom=side(phase.tint, 8, 6)),
         ),
-        Paragraph(
-            "PEPFeeling",
-            "PEP Feeling",
-            size=14,
-            colour=INK,
-            before=140,
-            after=40,
-            indent=60,
-            keep_next=True,
-        ),
+        Paragraph("PEPFeeling", "PEP Feeling", size=14, colour=INK, before=140, after=40, indent=60, keep_next=True),
         *_plain_panels(phase),
     )
 
@@ -235,16 +193,7 @@ def _plain_panels(phase: Phase) -> tuple[Paragraph, ...]:
             ),
         ),
         Paragraph("PEPProse", "PEP Prose", size=12, colour=INK, after=100),
-        Paragraph(
-            "ListBullet",
-            "List Bullet",
-            size=12,
-            colour=INK,
-            after=60,
-            list_number=1,
-            indent=340,
-            hanging=340,
-        ),
+        Paragraph("ListBullet", "List Bullet", size=12, colour=INK, after=60, list_number=1, indent=340, hanging=340),
     )
 
 

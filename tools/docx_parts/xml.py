@@ -1,4 +1,4 @@
-"""WordprocessingML in small pieces: paragraphs, rows and tables that hold tags or words."""
+"""Pieces of WordprocessingML: paragraphs, rows and tables that hold tags or text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ NAMESPACES = (
 )
 
 TEXT_WIDTH = 9638
-"""Between the margins, in twentieths of a point."""
+"""The width between the margins in twentieths of a point."""
 
 
 def run(text: str) -> str:
@@ -37,12 +37,12 @@ def paragraph_of(style: str, content: str) -> str:
 
 
 def tag(text: str) -> str:
-    """Return a paragraph that holds a tag and is replaced by what the tag makes."""
+    """Return a paragraph with a tag, which is replaced by the output of the tag."""
     return paragraph("PEPTag", f"{{%p {text} %}}")
 
 
 def shown(text: str) -> str:
-    """Return a paragraph that another building block takes the place of."""
+    """Return a paragraph that is replaced by another building block."""
     return paragraph("PEPTag", f"{{{{p {text} }}}}")
 
 
@@ -147,7 +147,7 @@ def tick_box(number: int, alias: str, key: str) -> str:
 
 
 def field(instruction: str) -> str:
-    """Return a field that Word works out, with a first guess."""
+    """Return a field whose value Word computes, with an initial value."""
     kinds = ("begin", "", "separate", "1", "end")
     return "".join(f"<w:r>{_field_part(kind, instruction)}</w:r>" for kind in kinds)
 
@@ -161,7 +161,7 @@ def _field_part(kind: str, instruction: str) -> str:
 
 
 def picture(number: int, relation: str, alternative: str, size: tuple[int, int]) -> str:
-    """Return a picture in a line; its alternative text is a tag, and its size is in EMU."""
+    """Return an inline picture; its alternative text is a tag and its size is in EMU."""
     width, height = size
     properties = f'id="{number}" name="{relation}" {attribute("descr", alternative)}'
     return (
@@ -178,7 +178,7 @@ def picture(number: int, relation: str, alternative: str, size: tuple[int, int])
 
 
 def _decorative(alternative: str) -> str:
-    """Return the mark of a picture that says nothing: a bar, whose figure stands in words."""
+    """Return the mark of a decorative picture: a bar, whose figure is also in the text."""
     if "|bar" not in alternative:
         return ""
     return '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'

@@ -1,1 +1,1 @@
-"""Plans of children who do not exist: what they are made of, and how they are put together."""
+"""Fictional plans: their sentences and names, and how these are put together."""

@@ -1,4 +1,4 @@
-"""The sentences and names of plans, from words.yaml and names.yaml beside this module."""
+"""The sentences and names of plans, read from words.yaml and names.yaml."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ruamel.yaml import YAML
 FOLDER = Path(__file__).parent
 
 Entry = dict[str, Any]
-"""A sentence in both languages, or a row of a list; `for` and `kind` say where it fits."""
+"""A sentence in both languages, or a row of a list; `for` and `kind` limit where it fits."""
 
 LIMITS = frozenset({"for", "kind"})
 
@@ -35,10 +35,10 @@ def _loaded(name: str) -> dict[str, Any]:
 
 
 def fitting(entries: Iterable[Entry], stage: str, kind: str | None = None) -> list[Entry]:
-    """Return the entries for a stage of schooling, and for the kind of plan or change if they say one."""
+    """Return the entries for a stage of schooling and a kind of plan or change."""
     return [entry for entry in entries if stage in entry.get("for", stage) and entry.get("kind", kind) == kind]
 
 
 def bare(entry: Entry) -> Entry:
-    """Return a row without what says where it fits."""
+    """Return a row without its limits."""
     return {key: value for key, value in entry.items() if key not in LIMITS}

@@ -1,4 +1,4 @@
-"""The people of a plan: those whom law and guidance ask for, and others round the child."""
+"""The people of a plan: those whom law and guidance require, and others."""
 
 from __future__ import annotations
 
@@ -7,13 +7,9 @@ from plans.dice import Dice
 from plans.story import Story
 
 Member = tuple[str, str, str]
-"""An id, the code of a role, and the team that the person comes from, if any."""
+"""An id, the code of a role, and the team of the person or ""."""
 
-ALWAYS: tuple[Member, ...] = (
-    ("sw", "social_worker", "social"),
-    ("iro", "iro", "review"),
-    ("carer1", "carer", ""),
-)
+ALWAYS: tuple[Member, ...] = (("sw", "social_worker", "social"), ("iro", "iro", "review"), ("carer1", "carer", ""))
 IN_WALES: tuple[Member, ...] = (
     ("dp", "designated_person", "school"),
     ("lace", "lace_coordinator", "authority"),
@@ -24,7 +20,7 @@ IN_ENGLAND: tuple[Member, ...] = (
     ("vsh", "virtual_school_head", "virtual"),
     ("needs", "senco", "school"),
 )
-"""Who has another name in each country: at the school, at the authority, for additional needs."""
+"""The roles that differ between the countries: at the school, at the authority, for additional needs."""
 
 COLLEGE: tuple[Member, ...] = (
     ("pa", "personal_adviser", "social"),
@@ -52,14 +48,14 @@ CAREERS: Member = ("careers", "careers_adviser", "careers")
 
 
 def people(story: Story, school: str, authority: str) -> list[dict[str, str]]:
-    """Return the people of a plan as they stand in its file, each with another name."""
+    """Return the people of a plan as in its file, all with different names."""
     members = _members(story)
     given = story.dice.some(names()["adults"], len(members))
     return [_entry(story, member, first, school, authority) for member, first in zip(members, given, strict=True)]
 
 
 def _members(story: Story) -> list[Member]:
-    """Return the people, those first without whom no meeting is one."""
+    """Return the people, first those who attend every meeting."""
     stage, dice = story.stage.value, story.dice
     school, authority, needs = IN_WALES if story.in_wales else IN_ENGLAND
     around = COLLEGE if stage == "X" else (school, TEACHERS[stage])

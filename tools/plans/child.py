@@ -1,4 +1,4 @@
-"""Children who do not exist: no two of them have the same name."""
+"""Fictional children, all with different names."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from plans.bank import names
 from plans.story import Story
 
 STEP = 7919
-"""A prime that divides no count of names, so that plans that follow each other differ in all of them."""
+"""A prime that divides no number of names, so that consecutive plans differ in all names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class ChildName:
 
 
 def child_name(number: int, seed: int) -> ChildName:
-    """Return the name of the child of a plan, another one for every number below `how_many`."""
+    """Return the name of the child of a plan, a different one for every number below `how_many`."""
     bank = names()
     rest = (number * STEP + seed * STEP * STEP) % how_many()
     rest, first = divmod(rest, len(bank["first"]))
@@ -32,7 +32,7 @@ def child_name(number: int, seed: int) -> ChildName:
 
 
 def how_many() -> int:
-    """Return how many names there are."""
+    """Return the number of different names."""
     bank = names()
     total = 1
     for part in ("first", "family", "middle", "invented"):
@@ -41,7 +41,7 @@ def how_many() -> int:
 
 
 def of_the_child(story: Story) -> dict[str, str]:
-    """Return what a plan says of its child, by the path of the field."""
+    """Return the facts about the child by the paths of their fields."""
     name = child_name(story.number, story.seed)
     return {
         "child.first_names": f"{name.first} {name.middle}",

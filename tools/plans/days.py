@@ -1,4 +1,4 @@
-"""When things happen in a plan: how many days before or after the meeting, or after care began."""
+"""The dates in a plan: how many days before or after the meeting, or after care began."""
 
 from __future__ import annotations
 
@@ -56,17 +56,14 @@ AFTER_CARE_BEGAN = {
     "history.records_received": (5, 12),
 }
 
-UNUSUAL = {
-    "plan.next_meeting": (195, 220),
-    "plan.next_care_review": (-5, -3),
-}
+UNUSUAL = {"plan.next_meeting": (195, 220), "plan.next_care_review": (-5, -3)}
 """Days that a warning is about."""
 
 HOW_OFTEN_UNUSUAL = 0.07
 
 
 def day_of(path: str, story: Story) -> str | None:
-    """Return a day for a field, `None` where nothing is known of it."""
+    """Return a date for a field, `None` if there is none for it."""
     anchor = story.care if path in AFTER_CARE_BEGAN else story.meeting
     days = AFTER_CARE_BEGAN.get(path) or AROUND_THE_MEETING.get(path)
     if path in UNUSUAL and story.dice.chance(HOW_OFTEN_UNUSUAL):

@@ -1,4 +1,4 @@
-"""Choices that look like chance and fall alike on every machine and with every Python."""
+"""Pseudo-random choices that are the same on every machine and with every Python."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ class Dice:
         self._random = Random("/".join(map(str, seeds))).random  # noqa: S311 - no secret hangs on it
 
     def chance(self, share: float) -> bool:
-        """Return true so often as `share` says, from 0 to 1."""
+        """Return True with the probability `share`, from 0 to 1."""
         return self._random() < share
 
     def between(self, low: int, high: int) -> int:
-        """Return a whole number from `low` to `high`, both of them included."""
+        """Return a whole number from `low` to `high`, inclusive."""
         return low + int(self._random() * (high - low + 1))
 
     def one(self, of: Sequence[T]) -> T:
-        """Return one of several things."""
+        """Return one of several items."""
         return of[self.between(0, len(of) - 1)]
 
     def some(self, of: Sequence[T], count: int) -> list[T]:
-        """Return `count` different ones, fewer where there are not so many, in any order."""
+        """Return `count` different items, or all if there are fewer, in any order."""
         left = list(of)
         return [left.pop(self.between(0, len(left) - 1)) for _ in range(min(count, len(left)))]

@@ -1,4 +1,4 @@
-"""What is decided before a plan is written, so that its parts agree with each other."""
+"""The facts that are decided before a plan is written, so that its parts agree with each other."""
 
 from __future__ import annotations
 
@@ -14,33 +14,27 @@ from plans.schooling import attendance, institutions
 from plans.story import Story, weekday
 
 Facts = dict[str, Any]
-"""What stands in a field, by its path: text as typed, a sentence in both languages, or entries."""
+"""The contents of fields by their paths: text as typed, a sentence in both languages, or entries."""
 
 CHANGES = {
     "N1": "change_class", "N2": "nursery_to_school", "2": "year_2_to_3", "6": "year_6_to_7",
     "9": "options", "11": "year_11_to_post16", "12": "after_course", "13": "after_course",
     "14": "after_course",
 }  # fmt: skip
-"""The change that usually lies ahead of a year group."""
+"""The usual next change for a year group."""
 
 CORE = {False: 5, True: 6}
-"""How many of a plan's people belong to every meeting, at school and from 16: the first ones."""
+"""The number of people, at the beginning of the list, who attend every meeting: at school, from 16."""
 
 CHOSEN_OTHERWISE = 0.06
-"""How often a child has chosen another language than that of the text, which is a warning."""
+"""How often a child has chosen a language other than that of the text, which is a warning."""
 
-SOURCES = {
-    True: ("pdg_lac", "school", "authority"),
-    False: ("pupil_premium_plus", "school", "authority"),
-}
-SOURCES_POST16 = {
-    True: ("ema", "st_davids_day_fund", "school"),
-    False: ("bursary", "school", "authority"),
-}
+SOURCES = {True: ("pdg_lac", "school", "authority"), False: ("pupil_premium_plus", "school", "authority")}
+SOURCES_POST16 = {True: ("ema", "st_davids_day_fund", "school"), False: ("bursary", "school", "authority")}
 
 
 def facts(story: Story) -> Facts:
-    """Return all that is decided beforehand."""
+    """Return all facts."""
     dice = story.dice
     country = "wales" if story.in_wales else "england"
     authority = dice.one(names()["authorities"][country])
@@ -64,7 +58,7 @@ def facts(story: Story) -> Facts:
 
 
 def reference(story: Story) -> str:
-    """Return the plan's reference, another one for every number."""
+    """Return the plan's reference, a different one for every number."""
     return f"FX-{story.number:06}-{_version(story):02}"
 
 
@@ -84,20 +78,12 @@ def _plan(story: Story) -> Facts:
         "plan.supersedes": f"FX-{story.number:06}-{version - 1:02}",
         "plan.outside_lessons": _answer(dice.chance(0.85)),
         "child.accessible_formats": _formats(story),
-        "local": {
-            "bus_pass": f"B-{story.number:05}",
-            "house": {"colour": dice.one(("red", "blue"))},
-        },
+        "local": {"bus_pass": f"B-{story.number:05}", "house": {"colour": dice.one(("red", "blue"))}},
     }
 
 
 def _formats(story: Story) -> list[str]:
-    sizes = {
-        0: ["large_print"],
-        1: ["large_print"],
-        2: ["very_large_print"],
-        3: ["easy_read", "audio"],
-    }
+    sizes = {0: ["large_print"], 1: ["large_print"], 2: ["very_large_print"], 3: ["easy_read", "audio"]}
     return sizes.get(story.dice.between(0, 11), [])
 
 
@@ -168,7 +154,7 @@ def _has_no_place(story: Story) -> bool:
 
 
 def _without_a_place(story: Story, attended: list[dict[str, Any]]) -> Facts:
-    """Return what a short plan says of a child who has no school place at present."""
+    """Return the facts of a short plan for a child without a school place."""
     last = attended[-1] | {"to": max(attended[-1]["from"], _days_before(story, 30))}
     return {
         "plan.kind": "short",
@@ -185,7 +171,7 @@ def _days_before(story: Story, days: int) -> str:
 
 
 def _meeting(story: Story, cast: list[dict[str, str]]) -> Facts:
-    """Return who was there: nearly always all who have to be, and some of the others."""
+    """Return the facts of the meeting: nearly all required people and some others attend."""
     core = CORE[story.stage.value == "X"]
     first, others = cast[:core], cast[core:]
     missing = story.dice.some(first, 1) if story.dice.chance(0.15) else []
@@ -203,15 +189,15 @@ def _meeting(story: Story, cast: list[dict[str, str]]) -> Facts:
 
 
 def _pathway(story: Story) -> Facts:
-    """Return the days of the pathway: three months from the 16th birthday, and what follows."""
+    """Return the facts of the pathway, which begins within three months of the 16th birthday."""
     sixteen = months_after(story.born, 16 * 12)
     due = months_after(sixteen, 3)
     begun = max(sixteen, story.care)
     assessed = max(begun + timedelta(7), due - timedelta(story.dice.between(0, 30)))
-    made = assessed + timedelta(14)
+    planned = assessed + timedelta(14)
     return {
         "pathway.needs_assessment": {"due": due.isoformat(), "done": _past(assessed, story)},
-        "pathway.plan_date": _past(made, story),
+        "pathway.plan_date": _past(planned, story),
         "pathway.plan_next_review": months_after(story.meeting, 5).isoformat(),
         "pathway.personal_adviser": {"person": "pa", "since": _past(begun, story)},
         "pathway.participation": "education",
@@ -224,11 +210,11 @@ def _past(day: date, story: Story) -> str:
 
 
 def source_of_money(story: Story, place: int) -> str:
-    """Return where the money of an entry comes from; only the first comes from a grant."""
+    """Return the source of an entry's money; only the first entry has a grant."""
     sources = SOURCES_POST16 if story.stage.value == "X" else SOURCES
     of_the_country = sources[story.in_wales]
     return of_the_country[0] if place == 0 else story.dice.one(of_the_country[1:])
 
 
-def _answer(yes: bool) -> str:  # noqa: FBT001 - said at once as a word
+def _answer(yes: bool) -> str:  # noqa: FBT001 - converted at once
     return "yes" if yes else "no"

@@ -1,4 +1,4 @@
-"""Values that are no sentences: days, figures, codes, and who is meant."""
+"""Values that are not sentences: dates, figures, codes and people."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from plans.story import Story, weekday
 from plans.table import CHOICES, IN_ROLES, PLACES
 
 SHORT_TERM, LONG_TERM = (44, 80), (100, 170)
-"""How many days after the meeting a target is due."""
+"""The days from the meeting until a target is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +25,16 @@ class Figures:
     story: Story
     people: dict[str, str]
 
-    def made(self, form: Shape, path: str) -> Any:
-        """Return a value of a field's kind, `None` where none is known for it."""
+    def value(self, form: Shape, path: str) -> Any:
+        """Return a value of a field's kind, `None` if there is none for it."""
         return MAKERS[form.kind](self, form, path) if form.kind in MAKERS else None
 
     def day(self, _form: Shape, path: str) -> str | None:
-        """Return a day."""
+        """Return a date."""
         return day_of(path, self.story)
 
     def somebody(self, form: Shape, path: str) -> Any:
-        """Return an id, or several with the child first; `None` where nobody is in the role meant."""
+        """Return an id, or several with the child first; `None` if nobody has the role."""
         roles = IN_ROLES.get(path, "").split()
         known = [one for one, role in self.people.items() if not roles or role in roles]
         if form.points_at != "people" or not known:
@@ -53,7 +53,7 @@ class Figures:
         return self.story.dice.one(names()[PLACES[path]]) if path in PLACES else None
 
     def answer(self, _form: Shape, _path: str) -> str:
-        """Return an answer, which is yes more often than no."""
+        """Return yes or no, more often yes."""
         return "yes" if self.story.dice.chance(0.85) else "no"
 
     def hours(self, _form: Shape, _path: str) -> str:
@@ -69,7 +69,7 @@ class Figures:
         return str(self.story.dice.between(0, 5))
 
     def numbered(self, path: str, place: int, row: Entry) -> Entry:
-        """Return an entry with its id, and what hangs on its place in the list."""
+        """Return an entry with its id and whatever depends on its place in the list."""
         makers = {"targets": self._target, "voice.views": self._view, "funding": self._money}
         return row | makers[path](place) if path in makers else row
 

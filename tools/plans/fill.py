@@ -1,4 +1,4 @@
-"""A plan, field by field as the schema declares them: what is decided, then sentences and figures."""
+"""Fills the fields of a plan as the schema declares them: with facts, sentences and figures."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ from plans.writer import Writer
 HOW_OFTEN_NONE, HOW_OFTEN_A_REASON = 0.1, 0.04
 HOW_OFTEN_GIVEN = 0.95
 NOTHING: tuple[Any, ...] = (None, {})
-"""What is no content; an empty list, on the other hand, says that there is none."""
+"""Values that are left out; an empty list stays, because it says that there is none."""
 
 TYPED = {True: "yes", False: "no"}
 
 
 def content(story: Story) -> dict[str, Any]:
-    """Return all that stands in the file of a plan."""
+    """Return the content of a plan's file."""
     known = facts(story)
     people = {one["id"]: one["role"] for one in known["people"]}
     kinds = {"plan": known["plan.kind"], "change": known["change.kind"]}
@@ -37,7 +37,7 @@ def content(story: Story) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class _Pen:
-    """Fills the fields of a plan; `facts` are those whose content is decided."""
+    """Fills the fields of a plan; the contents of some are `facts`."""
 
     story: Story
     facts: Facts
@@ -45,56 +45,56 @@ class _Pen:
     figures: Figures
 
     def plan(self) -> dict[str, Any]:
-        """Return what stands in the file, without the links between its entries."""
+        """Return the content of the file, without the links between its entries."""
         return self._record(Pep, "", {})
 
     def _record(self, model: type[Record], path: str, row: Entry) -> dict[str, Any]:
         content = {}
-        for each in declared(model):
-            here = f"{path}.{each.key}" if path else each.key
-            given = row.get(each.key)
-            if self._belongs(each, here) and self._kept(each, here, given):
-                content[each.key] = self._field(each, here, given)
+        for field in declared(model):
+            field_path = f"{path}.{field.key}" if path else field.key
+            typed = row.get(field.key)
+            if self._belongs(field, field_path) and self._kept(field, field_path, typed):
+                content[field.key] = self._field(field, field_path, typed)
         return {key: value for key, value in content.items() if value not in NOTHING}
 
-    def _belongs(self, each: Declared, path: str) -> bool:
-        """Whether a field is asked for here at all, and is not filled by a link."""
-        level, when = each.item.level(self.story.law, self.story.stage), each.item.when
+    def _belongs(self, field: Declared, path: str) -> bool:
+        """Return whether a field is required at all and not filled by a link."""
+        level, when = field.item.level(self.story.law, self.story.stage), field.item.when
         return path not in LINKS and level > Level.NONE and (when is None or self._holds(when))
 
-    def _kept(self, each: Declared, path: str, given: Any) -> bool:
-        """Whether the plan is long enough for a field; what a row says is seldom left out."""
-        share = self.story.size.keeps[each.item.level(self.story.law, self.story.stage)]
-        share = share if given is None else max(share, HOW_OFTEN_GIVEN)
+    def _kept(self, field: Declared, path: str, typed: Any) -> bool:
+        """Return whether the plan is long enough for a field; a field of a row is rarely left out."""
+        share = self.story.size.keeps[field.item.level(self.story.law, self.story.stage)]
+        share = share if typed is None else max(share, HOW_OFTEN_GIVEN)
         return path in KEPT or self.story.dice.chance(share)
 
     def _holds(self, when: When) -> bool:
         wanted = {TYPED[value] if isinstance(value, bool) else value for value in when.values}
         return self.facts.get(when.path) in wanted
 
-    def _field(self, each: Declared, path: str, given: Any) -> Any:
-        """Return what stands in a field, `None` if nothing does."""
-        form = shape(each.annotation)
+    def _field(self, field: Declared, path: str, typed: Any) -> Any:
+        """Return the content of a field, `None` if it is empty."""
+        form = shape(field.annotation)
         if path in self.facts:
             decided = self.facts[path]
-            return self.writer.said(decided) if _is_pair(decided) else decided
-        if given is not None:
-            return self._given(form, path, given)
-        instead = self._instead(path) if form.stated and each.item.none_answers else None
+            return self.writer.in_language(decided) if _is_pair(decided) else decided
+        if typed is not None:
+            return self._given(form, path, typed)
+        instead = self._instead(path) if form.stated and field.item.none_answers else None
         return instead or self._made(form, path)
 
-    def _given(self, form: Shape, path: str, given: Any) -> Any:
-        """Return what a row says, with all that it leaves open."""
+    def _given(self, form: Shape, path: str, typed: Any) -> Any:
+        """Return the content of a row, with the fields that it does not have."""
         if form.record is not None and form.listed:
-            return [self._record(form.record, path, row) for row in given]
+            return [self._record(form.record, path, row) for row in typed]
         if form.record is not None:
-            return self._record(form.record, path, given)
+            return self._record(form.record, path, typed)
         if form.kind != "text":
-            return given
-        return self.writer.own_words(given) if path in OWN_WORDS else self.writer.said(given)
+            return typed
+        return self.writer.own_words(typed) if path in OWN_WORDS else self.writer.in_language(typed)
 
     def _instead(self, path: str) -> dict[str, Any] | None:
-        """Return an explicit none, or a reason where the law takes one, now and then."""
+        """Return sometimes an explicit none, or a reason if the law accepts one."""
         first = path == "review" and self.story.kind == "initial"
         if first or (path not in NEVER_NONE and self.story.dice.chance(HOW_OFTEN_NONE)):
             return {"none_stated_by": self.story.lead}
@@ -110,10 +110,10 @@ class _Pen:
             return [self._record(form.record, path, self.figures.numbered(path, n, row)) for n, row in rows]
         if form.kind == "text":
             return self.writer.items(path) if form.listed else self.writer.written(path)
-        return self.figures.made(form, path)
+        return self.figures.value(form, path)
 
     def _rows(self, path: str) -> list[Entry]:
-        """Return the entries of a list as far as they are known: its sentences, or who each is about."""
+        """Return the entries of a list with their sentences, or with the people they are about."""
         if key := ENTRIES_OF_PEOPLE.get(path):
             there = self.facts["meeting.attended"]
             others = [one for one in self.figures.people if path != "meeting.absent" or one not in there]
@@ -123,5 +123,5 @@ class _Pen:
 
 
 def _is_pair(value: Any) -> bool:
-    """Whether a value is a sentence in both languages."""
+    """Return whether a value is a sentence in both languages."""
     return isinstance(value, dict) and value.keys() == {"cy", "en"}

@@ -1,4 +1,4 @@
-"""Entries of a plan that name each other: what was said, what is aimed for, what pays for it."""
+"""Links between the entries of a plan: views, targets and funding."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ LINKS = frozenset(
         "targets.funding", "targets.views",
     }
 )  # fmt: skip
-"""The fields that are filled here, once all entries are there."""
+"""The fields that are filled after all entries have been made."""
 
 HOW_OFTEN_FORGOTTEN = 0.05
-"""How often money and target do not both name each other, or money serves none: a warning."""
+"""How often money and target do not link to each other, or money has no target, which is a warning."""
 
 
 def link(content: dict[str, Any], dice: Dice) -> None:
-    """Put the links into a plan that has none."""
+    """Add the links to a plan that has none."""
     targets, funding = _entries(content, "targets"), _entries(content, "funding")
     views = [view["id"] for view in _entries(content.get("voice"), "views")]
     for target in targets:
@@ -35,7 +35,7 @@ def link(content: dict[str, Any], dice: Dice) -> None:
 
 
 def _entries(section: Any, key: str) -> list[dict[str, Any]]:
-    """Return the entries of a list; none where it is missing or an explicit none stands there."""
+    """Return the entries of a list, none if it is missing or an explicit none."""
     entries = section.get(key) if isinstance(section, dict) else None
     return entries if isinstance(entries, list) else []
 

@@ -1,4 +1,4 @@
-"""The schools that a child has been to, one after the other, and how often."""
+"""The schools of a child in order, and the attendance."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from plans.bank import names
 from plans.story import AGES, SCHOOL_YEAR, Story
 
 BEGINNINGS = {-1: "nursery", 0: "primary_school", 7: "secondary_school", 12: "further_education"}
-"""The kind of setting that begins in a year: Reception is 0, the years before it are negative."""
+"""The kind of setting that begins in a year: Reception is 0, earlier years are negative."""
 
 UNUSUAL = {
     "primary_school": ("special_school",),
@@ -22,15 +22,15 @@ FEWEST_YEARS_FOR_A_MOVE = 2
 
 
 def institutions(story: Story) -> list[dict[str, Any]]:
-    """Return where the child has been taught, the first place first; the last has no end."""
+    """Return the schools of a child in order; the last stay has no end."""
     stays = _stays(story)
     ends = [_end(start) for start, _ in stays[1:]]
-    found: list[dict[str, Any]] = []
+    stays_in_order: list[dict[str, Any]] = []
     for (start, kind), end in zip(stays, [*ends, None], strict=True):
-        other = [name for name in names()["schools"][kind] if not found or name != found[-1]["name"]]
+        other = [name for name in names()["schools"][kind] if not stays_in_order or name != stays_in_order[-1]["name"]]
         stay = {"name": story.dice.one(other), "kind": kind, "from": start.isoformat()}
-        found.append(stay | ({"to": end.isoformat()} if end else {}))
-    return found
+        stays_in_order.append(stay | ({"to": end.isoformat()} if end else {}))
+    return stays_in_order
 
 
 def _stays(story: Story) -> list[tuple[date, str]]:
@@ -50,7 +50,7 @@ def _stays(story: Story) -> list[tuple[date, str]]:
 
 
 def _moves(story: Story, year: int) -> list[int]:
-    """Return the years in the middle of which the child changed school."""
+    """Return the years in which the child changed school."""
     if year < FEWEST_YEARS_FOR_A_MOVE:
         return []
     most = min(story.size.rows[1] - 1, 4)
@@ -66,12 +66,12 @@ def _january(story: Story, year: int) -> date:
 
 
 def _end(of_the_next: date) -> date:
-    """Return the last day of the term before another school began."""
+    """Return the last day of the term before the next school."""
     return date(of_the_next.year, 7, 18) if of_the_next.month == 9 else date(of_the_next.year - 1, 12, 19)
 
 
 def attendance(story: Story) -> list[dict[str, str]]:
-    """Return a row for each of the last school years; attendance and absence make a hundred."""
+    """Return a row for each of the last school years; attendance and absence add up to 100 %."""
     years = min(max(AGES[story.year_group] - 2, 1), story.dice.between(*story.size.rows))
     return [_attended(SCHOOL_YEAR - back, story) for back in reversed(range(years))]
 

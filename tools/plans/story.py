@@ -1,4 +1,4 @@
-"""What a plan is about, before a word of it is written: whose, where, in which language, how long."""
+"""The outline of a plan: the child, the jurisdiction, the languages, the length."""
 
 from __future__ import annotations
 
@@ -20,19 +20,19 @@ AGES = {year: age for age, year in YEARS.items()}
 """The age of a year group's children when the school year begins."""
 
 SCHOOL_YEAR = 2025
-"""All meetings are in the school year that begins in this one."""
+"""The year in which the school year of all meetings begins."""
 
 TERMS = ((date(2026, 1, 19), 17), (date(2026, 2, 23), 24), (date(2026, 4, 20), 25))
-"""When meetings are held: the first day, and how many days later the last may be."""
+"""The times of meetings: the first day, and the number of days to the last."""
 
 LANGUAGES = ("cy", "en", "both")
 KINDS = list(product(Phase, Jurisdiction, LANGUAGES))
-"""Every phase in every jurisdiction and language; plans take turns in this order."""
+"""Every phase in every jurisdiction and language, in the order of the plans."""
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much is written: sentences in a text, rows in a list, and the share of fields filled."""
+    """The size of a plan: sentences in a text, rows in a list, and the share of fields that are filled."""
 
     sentences: tuple[int, int]
     rows: tuple[int, int]
@@ -49,7 +49,7 @@ USUAL = Size((1, 2), (2, 4), _keeps(0.9, 0.35))
 FULL = Size((2, 3), (3, 6), _keeps(1.0, 0.65))
 LONG = Size((3, 6), (7, 10), _keeps(1.0, 0.95), more=5)
 SIZES = (*(BRIEF,) * 5, *(USUAL,) * 10, *(FULL,) * 4, LONG)
-"""The sizes, each as often as it occurs."""
+"""The sizes, weighted by how often they occur."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,7 @@ class Story:
 
     @property
     def lead(self) -> str:
-        """The id of whoever completes the plan."""
+        """The id of the person who completes the plan."""
         if self.phase is Phase.post16:
             return "pa"
         return "dp" if self.in_wales else "dt"
@@ -122,12 +122,12 @@ def _born(year_group: str, dice: Dice) -> date:
 
 
 def _care(kind: str, born: date, meeting: date, dice: Dice) -> date:
-    """Return the day on which care began: just before a first plan, any time before another."""
+    """Return the date on which care began: shortly before a first plan, any time before another plan."""
     if kind == "initial":
         return meeting - timedelta(days=dice.between(15, 25))
     return meeting - timedelta(days=dice.between(240, min(3000, (meeting - born).days - 30)))
 
 
 def weekday(day: date) -> date:
-    """Return the day, or the Monday after it where nobody works on it."""
+    """Return the day, or the Monday after a weekend."""
     return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)

@@ -1,15 +1,15 @@
-"""What the schema does not say of single fields: which codes fit, who is meant, what may be left out."""
+"""What the schema does not say about fields: suitable codes, people, and what must be filled in."""
 
 from __future__ import annotations
 
 KEPT = frozenset(
     {
         "care.advocate.offered", "change.ks4_approval.by", "funding.id", "history.training.name",
-        "language.plan_choice",        "meeting.attended", "targets.id", "targets.success", "views_of_others.from",
+        "language.plan_choice", "meeting.attended", "targets.id", "targets.success", "views_of_others.from",
         "views_of_others.text", "voice.views.id", "voice.views.text",
     }
 )  # fmt: skip
-"""Fields that even the shortest plan fills, for without them what stands round them says nothing."""
+"""Fields that even the shortest plan fills, because those beside them need them."""
 
 NEVER_NONE = frozenset({"aln.idp.description", "aln.idp.provision", "arrangements.special_provision", "targets"})
 """Fields that would contradict the rest if they held an explicit none."""
@@ -32,14 +32,10 @@ IN_ROLES = {
     "setting.arrangements_checked_by": "social_worker",
     "setting.trusted_adult": "class_teacher form_tutor personal_tutor",
 }
-"""The roles of whom a field means; anywhere else it may be anybody."""
+"""The roles that fit a field; other fields may name anybody."""
 
-ENTRIES_OF_PEOPLE = {
-    "views_of_others": "from",
-    "meeting.absent": "person",
-    "meeting.agreement": "person",
-}
-"""Lists with an entry for each of some people, and the key that says who it is."""
+ENTRIES_OF_PEOPLE = {"views_of_others": "from", "meeting.absent": "person", "meeting.agreement": "person"}
+"""Lists with an entry for each of some people, and the key of the person."""
 
 CHOICES = {
     "plan.held": ("in_person", "in_person", "hybrid", "remote"),
@@ -47,7 +43,7 @@ CHOICES = {
     "voice.views.response.done": ("yes", "planned"),
     "meeting.quality.grade": ("outstanding", "good", "requires_improvement"),
 }
-"""The codes that fit a field; anywhere else each of them does."""
+"""The codes that fit a field; in other fields all do."""
 
 PLACES = {
     "history.training.provider": "providers",
@@ -57,4 +53,4 @@ PLACES = {
 """The names that fit a field."""
 
 OWN_WORDS = frozenset({"voice.views.text"})
-"""Fields that hold what the child said, in the language in which it was said."""
+"""Fields with the child's own words, in the child's language."""

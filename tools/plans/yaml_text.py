@@ -1,4 +1,4 @@
-"""Dictionaries, lists and text as YAML, many times faster than a library that knows all of YAML."""
+"""Writes dictionaries, lists and text as YAML, many times faster than a complete YAML library."""
 
 from __future__ import annotations
 
@@ -8,20 +8,20 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 PLAIN = re.compile(r"(?!0\d)[A-Za-z0-9][A-Za-z0-9_./-]*")
-"""What needs no quotation marks: codes, ids, dates, and figures that would keep all their digits."""
+"""Text that needs no quotation marks: codes, ids, dates, and figures that keep all their digits."""
 
 WIDEST = 96
-"""How long a record or a list on one line may be."""
+"""The maximum length of a record or list on one line."""
 
 
 def yaml_text(content: dict[str, Any]) -> str:
-    """Return what a file holds; everything in it is a dictionary, a list or a text."""
+    """Return the YAML of a file; everything in it is a dictionary, a list or a text."""
     parts = ("\n".join(_entry(f"{key}:", value)) for key, value in content.items())
     return "".join(f"\n{part}\n" if "\n" in part else f"{part}\n" for part in parts)
 
 
 def _entry(head: str, value: Any) -> Iterator[str]:
-    """Yield a key with what belongs to it, on its line or below it."""
+    """Yield a key with its value on the same line or below it."""
     if isinstance(value, str) and "\n" in value:
         yield f"{head} |-"
         yield from _indented(value.split("\n"))
@@ -38,7 +38,7 @@ def _mapping(content: dict[str, Any]) -> Iterator[str]:
 
 
 def _sequence(items: list[Any]) -> Iterator[str]:
-    """Yield items each behind a hyphen, the fields of a record below each other."""
+    """Yield items, each after a hyphen, with the fields of a record on lines of their own."""
     for item in items:
         short = _on_one_line(item)
         lines = _indented(_mapping(item)) if short is None else iter([f"  {short}"])
@@ -51,7 +51,7 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _on_one_line(value: Any) -> str | None:
-    """Return a value as it stands on one line; `None` if it is too long or has paragraphs."""
+    """Return a value on one line; `None` if it is too long or has paragraphs."""
     flow = _flow(value)
     fits = isinstance(value, str) or (len(flow) <= WIDEST and "\\n" not in flow)
     return flow if fits else None

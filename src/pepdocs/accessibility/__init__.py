@@ -1,29 +1,30 @@
-"""What a reader meets in a finished document, with a screen reader, large print or a keyboard."""
+"""Examine finished documents for what keeps a reader out: with a screen reader, large print or a keyboard."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pepdocs.accessibility import kinds
 from pepdocs.accessibility.barriers import Barrier, barrier
 from pepdocs.base.files import sources
+from pepdocs.base.language import Run
+from pepdocs.findings import accessibility as kinds
 from pepdocs.render import Format, outline
 from pepdocs.render.read_back.outline import Line
 
 ENDINGS = frozenset({".pdf", ".docx"})
-STARTS = {b"%PDF-": Format.PDF, b"PK\x03\x04": Format.DOCX}
-"""How the files that are examined begin; a name may say anything."""
+SIGNATURES = {b"%PDF-": Format.PDF, b"PK\x03\x04": Format.DOCX}
+"""The first bytes of the files that are examined, since a name may say anything."""
 
-LARGEST = 100 * 1024 * 1024
-"""Bytes of the largest file that is read."""
+MAX_BYTES = 100 * 1024 * 1024
+"""The size of the largest file that is read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Examined:
-    """A file, which kind it is (`None` where it is neither), and what a reader of it meets."""
+class ExaminedFile:
+    """A file, its format (`None` if it is neither PDF nor Word), and its barriers."""
 
     path: Path
     form: Format | None
@@ -31,9 +32,25 @@ class Examined:
 
     @property
     def is_unreadable(self) -> bool:
-        """Whether nothing can be said about what is in the file."""
+        """Whether nothing is known about the content of the file."""
         closed = (kinds.UNREADABLE, kinds.ENCRYPTED)
-        return self.form is None or any(each.kind in closed for each in self.barriers)
+        return self.form is None or any(barrier.kind in closed for barrier in self.barriers)
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenRun:
+    """Text that a screen reader reads in one voice; `changes` if it is another one than before."""
+
+    run: Run
+    changes: bool
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenLine:
+    """A line as a screen reader reads it: its kind (`H2`, `TD` ...), and its text by voice."""
+
+    kind: str
+    voices: tuple[SpokenRun, ...]
 
 
 def files(paths: Iterable[Path]) -> tuple[Path, ...]:
@@ -42,47 +59,58 @@ def files(paths: Iterable[Path]) -> tuple[Path, ...]:
 
 
 def content(path: Path) -> bytes:
-    """Return what is in a file, nothing where it cannot be read or is too large to be a document."""
+    """Return the content of a file, nothing if it cannot be read or is too large to be a document."""
     try:
-        if not path.is_file() or path.stat().st_size > LARGEST:
+        if not path.is_file() or path.stat().st_size > MAX_BYTES:
             return b""
         return path.read_bytes()
     except OSError:
         return b""
 
 
-def form(read: bytes) -> Format | None:
-    """Return which kind of document a file is, by how it begins."""
-    return next((kind for start, kind in STARTS.items() if read[:1024].lstrip().startswith(start)), None)
+def form(content: bytes) -> Format | None:
+    """Return the format of a file by its first bytes, `None` if it is neither PDF nor Word."""
+    start = content[:1024].lstrip()
+    return next((form for signature, form in SIGNATURES.items() if start.startswith(signature)), None)
 
 
-def examine(path: Path) -> Examined:
-    """Return what a reader of a file meets; a file that is neither PDF nor Word cannot be read."""
-    read = content(path)
-    kind = form(read)
-    if kind is None:
-        return Examined(path, None, (barrier(kinds.UNREADABLE),))
-    return Examined(path, kind, examiner(kind)(read))
+def examine(path: Path) -> ExaminedFile:
+    """Return a file with its barriers; one that is neither PDF nor Word is unreadable."""
+    data = content(path)
+    kind = form(data)
+    barriers = (barrier(kinds.UNREADABLE),) if kind is None else examiner(kind)(data)
+    return ExaminedFile(path, kind, barriers)
 
 
-def lines(examined: Examined) -> tuple[Line, ...]:
-    """Return a file that can be read line by line; nothing where its text cannot be followed."""
+def lines(examined: ExaminedFile) -> tuple[Line, ...]:
+    """Return a file that can be read line by line; nothing if its text cannot be followed."""
     if examined.form is None:
         return ()
     try:
         return outline(content(examined.path), examined.form)
-    except _half(examined.form).DAMAGE:
+    except _module(examined.form).DAMAGE:
         return ()
+
+
+def spoken(lines: Iterable[Line]) -> Iterator[SpokenLine]:
+    """Yield each line of a finished document as a screen reader reads it, in order."""
+    before = ""
+    for line in lines:
+        voices = []
+        for run in line.runs:
+            voices.append(SpokenRun(run, changes=run.lang != before))
+            before = run.lang
+        yield SpokenLine(line.kind, tuple(voices))
 
 
 def examiner(form: Format) -> Callable[[bytes], tuple[Barrier, ...]]:
     """Return the function that examines the bytes of a PDF or a Word document."""
-    examine: Callable[[bytes], tuple[Barrier, ...]] = _half(form).examine
+    examine: Callable[[bytes], tuple[Barrier, ...]] = _module(form).examine
     return examine
 
 
-def _half(form: Format) -> Any:
-    """Return the module that examines a format, imported when it is first needed: each brings a parser."""
+def _module(form: Format) -> Any:
+    """Return the module that examines a format, imported when first needed since each brings a parser."""
     if form is Format.PDF:
         from pepdocs.accessibility.pdf import examine as of_pdf
 

@@ -1,4 +1,4 @@
-"""Colours as a file sets them, and how much they stand out from each other (WCAG 2.2, 1.4.3)."""
+"""Colours, and the contrast between them (WCAG 2.2, 1.4.3)."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ BLACK: Colour = (0.0, 0.0, 0.0)
 
 
 def colour(parts: Sequence[float]) -> Colour | None:
-    """Return the colour of one, three or four parts: grey, red-green-blue, or the inks of a press."""
-    kept = [min(max(part, 0.0), 1.0) for part in parts]
-    if len(kept) == 1:
-        return kept[0], kept[0], kept[0]
-    if len(kept) == 3:
-        return kept[0], kept[1], kept[2]
-    if len(kept) == 4:
-        cyan, magenta, yellow, black = kept
+    """Return the colour of grey, RGB or CMYK components, clipped to 0 to 1; `None` for another number of them."""
+    clipped = [min(max(part, 0.0), 1.0) for part in parts]
+    if len(clipped) == 1:
+        return clipped[0], clipped[0], clipped[0]
+    if len(clipped) == 3:
+        return clipped[0], clipped[1], clipped[2]
+    if len(clipped) == 4:
+        cyan, magenta, yellow, black = clipped
         light = 1 - black
         return (1 - cyan) * light, (1 - magenta) * light, (1 - yellow) * light
     return None
 
 
 def over(front: Colour, back: Colour, opacity: float) -> Colour:
-    """Return what is seen of a colour that lets another one through."""
+    """Return a colour blended over another with an opacity from 0 to 1."""
     red, green, blue = (f * opacity + b * (1 - opacity) for f, b in zip(front, back, strict=True))
     return red, green, blue
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """Return the contrast of two colours, from 1 to 21."""
+    """Return the contrast ratio of two colours, from 1 to 21."""
     light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (light + 0.05) / (dark + 0.05)
 
 
-def _luminance(shown: Colour) -> float:
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in shown)
+def _luminance(colour: Colour) -> float:
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -1,7 +1,7 @@
-"""Welsh or English: which of the two a text reads as, and which tags of languages there are.
+"""Guess whether a text is Welsh or English, and tell which language tags exist.
 
-It is sure only with evidence enough: little words that the other language does not have, and
-letters that it does not write. Names, numbers, short texts, and texts with both are left alone.
+A guess needs enough evidence: function words that the other language does not have, and spellings
+that it does not use. There is none for names, numbers, short texts, and texts in both languages.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-Tongue = Literal["cy", "en"]
+Guess = Literal["cy", "en"]
 
 ENOUGH = 4
-"""So many words have to speak for a language."""
+"""The words that have to be evidence for a language."""
 KINDS = 3
-"""So many different ones."""
+"""The different words among them."""
 SHARE = 0.2
-"""Such a part of all words has to speak for a language."""
+"""The part of all words that has to be evidence for a language."""
 RIVAL = 0.15
-"""No more than this part of the evidence may speak for the other language."""
+"""The part of the evidence that may be for the other language."""
 NAMES = 0.5
-"""A text with so large a part of capitalised words is a list of names."""
+"""The part of capitalised words from which a text is a list of names."""
 
 WELSH = frozenset(
     "ac amdanat amdanaf amdano ar ato bawb bod bob bobl bydd byddai byddwn byth cael cafodd cyn "
@@ -33,7 +33,7 @@ WELSH = frozenset(
     "y yw'r ychydig ydw ydy ydych ydyn yma yn yno yr yw ymhen i'r o'r a'r â'r dw'i erbyn yna efallai "
     "beth bethau dda ddoe fory heddiw hun hunan hwy i'w o'i a'i yn'r na'r".split()
 )
-"""Words of Welsh that are no words of English."""
+"""Welsh words that are not English words."""
 
 ENGLISH = frozenset(
     "about after again against also although always and another any are aren't asked because been "
@@ -47,13 +47,13 @@ ENGLISH = frozenset(
     "where whether which while who whole whose why will with within without won't work would wouldn't "
     "yet you you're your yours".split()
 )
-"""Words of English that are no words of Welsh; `is`, `at`, `to`, `had`, `her`, `does` are in both."""
+"""English words that are not Welsh words, as `is`, `at`, `to`, `had`, `her` and `does` are."""
 
 WELSH_SPELLING = re.compile(
     r"[ŵŷ]|^(?:ngh|mh|nh|ng|rh|ll|dd|ff|chw|wy)|(?:dd|wyd|wch|aeth|iaid|iau|oedd|nt)$|ddi|ddy|ydd|wyb|aethn"
 )
 ENGLISH_SPELLING = re.compile(r"[kqvxz]|sh|ck|tion|ght|(?:ing|ed|ly|ful|ness)$|ou|oo|ee")
-"""Letters that only one of the two writes; looked for in words in small letters, for names are not."""
+"""Spellings of only one language, searched for in lower-case words, since names follow neither."""
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’(?!\w)|«[^»]*»")
@@ -64,7 +64,7 @@ LOST = re.compile(
     r"|(?<![\w?'’])(?:[tTdD]|nh|th)\?(?!\w)"
     r"|[^\W\d_]\ufffd|\ufffd[^\W\d_]|Å[µ·´¶]|Ã[¢´®ª]|â€™"
 )
-"""A question mark for the first vowel of a word, as in d?r and t?; or one letter read as two."""
+"""A question mark in place of a vowel, as in d?r and t?; or one letter decoded as two."""
 
 TAG = re.compile(
     r"([A-Za-z]{2,3})(?:-[A-Za-z]{3}){0,3}(?:-[A-Za-z]{4})?(?:-([A-Za-z]{2}|[0-9]{3}))?"
@@ -80,57 +80,57 @@ TWO_LETTERS = frozenset(
     "tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu".split()
 )
 NO_REGIONS = frozenset({"UK", "EN", "XX"})
-"""What is taken for a country and is none; the United Kingdom is GB."""
+"""Codes mistaken for countries; the United Kingdom is GB."""
 
 
-def looks(text: str) -> Tongue | None:
-    """Return the language that a text reads as, or `None` where it is not sure."""
+def looks(text: str) -> Guess | None:
+    """Return the language of a text, or `None` without enough evidence."""
     words = _words(text)
     welsh = [word for word in words if word in WELSH or _spelt(word, WELSH_SPELLING)]
     english = [word for word in words if word in ENGLISH or _spelt(word, ENGLISH_SPELLING)]
-    if _sure(welsh, words, WELSH, len(english)):
+    if _is_sure(welsh, words, WELSH, len(english)):
         return "cy"
-    return "en" if _sure(english, words, ENGLISH, len(welsh)) else None
+    return "en" if _is_sure(english, words, ENGLISH, len(welsh)) else None
 
 
 def has_lost_letter(text: str) -> bool:
-    """Return whether a letter such as ŵ or ŷ seems to have been lost on the way: t? for tŷ."""
+    """Return whether a letter such as ŵ or ŷ seems to have been lost in conversion: t? for tŷ."""
     return LOST.search(ADDRESS.sub(" ", text)) is not None
 
 
 def exists(tag: str) -> bool:
-    """Return whether a tag of a language is well formed, and its language and country are known."""
-    found = TAG.fullmatch(tag)
-    if found is None:
+    """Return whether a language tag is well formed (BCP 47), and its language and country are known."""
+    match = TAG.fullmatch(tag)
+    if match is None:
         return False
-    language, region = found[1].lower(), (found[2] or "").upper()
+    language, region = match[1].lower(), (match[2] or "").upper()
     return (len(language) == 3 or language in TWO_LETTERS) and region not in NO_REGIONS
 
 
 def primary(tag: str) -> str:
-    """Return the language of a tag without its country: `cy` of `cy-GB`."""
+    """Return the language of a tag without its country: `cy` for `cy-GB`."""
     return tag.replace("_", "-").split("-")[0].lower()
 
 
 def _words(text: str) -> list[str]:
-    """Return a text's words without quotations and addresses, or none if most are names."""
+    """Return the lower-case words of a text outside quotations and addresses, none if most are names."""
     own = QUOTED.sub(" ", ADDRESS.sub(" ", text.replace("\u00ad", "")))
-    written = [word.replace("’", "'") for word in WORD.findall(own)]
-    small = [word for word in written if word.islower()]
-    return small if len(small) > NAMES * len(written) else []
+    words = [word.replace("’", "'") for word in WORD.findall(own)]
+    lower = [word for word in words if word.islower()]
+    return lower if len(lower) > NAMES * len(words) else []
 
 
 def _spelt(word: str, spelling: re.Pattern[str]) -> bool:
     return len(word) > 3 and spelling.search(word) is not None
 
 
-def _sure(found: list[str], words: list[str], little: frozenset[str], against: int) -> bool:
-    """Return whether the evidence for a language is enough, and little speaks against it."""
-    distinct = set(found)
+def _is_sure(evidence: list[str], words: list[str], known: frozenset[str], against: int) -> bool:
+    """Return whether there is enough evidence for a language, and little for the other."""
+    distinct = set(evidence)
     return (
-        len(found) >= ENOUGH
+        len(evidence) >= ENOUGH
         and len(distinct) >= KINDS
-        and len(distinct & little) >= 2
-        and len(found) >= SHARE * len(words)
-        and against <= RIVAL * len(found)
+        and len(distinct & known) >= 2
+        and len(evidence) >= SHARE * len(words)
+        and against <= RIVAL * len(evidence)
     )

@@ -1,1 +1,1 @@
-"""What an author of a theme uses: check, preview, start and compare."""
+"""The tools for a theme's author: check, preview, start and compare."""

@@ -1,56 +1,54 @@
-"""What a theme overrides, and whether what is below has changed since the theme was made."""
+"""List what a theme overrides, and whether the overridden parts have changed since the theme was made."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pepdocs.base.language import CY, EN
-from pepdocs.theme.baseline import ENDINGS, RECORD, BuiltOn, own_variables, present
-from pepdocs.theme.layer import SETTINGS, Layer
+from pepdocs.theme.baseline import ENDINGS, RECORD, Baseline, current, own_variables
+from pepdocs.theme.layer import Layer
 from pepdocs.theme.macros import macros_in
+from pepdocs.theme.settings import SETTINGS
 from pepdocs.theme.theme import MACROS, STYLE, Theme
 
 Kind = Literal["variable", "style", "message", "macro", "template", "word", "field", "logo"]
-State = Literal["same", "changed", "gone", "own", "unknown"]
-"""What has become of the thing below: as it was, another, no more there, never there, not recorded."""
-
-Below = Callable[[str, str], str]
-"""Tells what is said below, in a language and a context; "" where nothing is."""
+ChangeState = Literal["same", "changed", "gone", "own", "unknown"]
+"""The overridden part is unchanged, changed or removed; never existed; or was not recorded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """One thing that a theme puts in the place of what is below, with its file and line.
+    """A part of a theme that replaces one of the layers below, with its file and line.
 
-    `was` and `now` say what it was below when the theme was made, and is, where that can be said.
+    `was` and `now` are the part below when the theme was made and as it is, where they are texts.
     """
 
     kind: Kind
     name: str
     file: str
     line: int
-    state: State
+    state: ChangeState
     was: str = ""
     now: str = ""
 
 
 def overrides(
-    theme: Theme, before: BuiltOn | None, words: Mapping[str, Mapping[str, str]], below: Below
+    theme: Theme, before: Baseline | None, words: Mapping[str, Mapping[str, str]], english: Mapping[str, str]
 ) -> Iterator[Override]:
-    """Yield all that the highest layer of a theme overrides, file by file.
+    """Yield what the highest layer of a theme overrides, file by file.
 
-    `before` is what was below it when it was made; `words` holds, by language and context, what its
-    overlays say that the English below was.
+    `before` is the baseline recorded when the theme was made; `words` holds the English texts that its
+    catalogues record, by language and context; `english` holds the texts below it as they are now.
     """
-    layer, now = theme.layers[0], present(Theme(theme.layers[1:]))
+    layer, now = theme.layers[0], current(Theme(theme.layers[1:]))
     yield from _settings(layer)
     yield from _variables(layer, before, now)
     yield from _style(layer)
     for lang in (CY, EN):
-        yield from _messages(layer, lang, words.get(lang, {}), below)
+        yield from _messages(layer, lang, words.get(lang, {}), english)
     yield from _macros(layer, before, now)
     yield from _files(layer, before, now)
 
@@ -58,12 +56,12 @@ def overrides(
 def _settings(layer: Layer) -> Iterator[Override]:
     if layer.settings.logo:
         yield Override("logo", layer.settings.logo.file, SETTINGS, _line(layer, "[logo]"), "own")
-    for each in layer.settings.fields:
-        name = str(each.get("id", ""))
+    for field in layer.settings.fields:
+        name = str(field.get("id", ""))
         yield Override("field", name, SETTINGS, _line(layer, f'"{name}"'), "own")
 
 
-def _variables(layer: Layer, before: BuiltOn | None, now: BuiltOn) -> Iterator[Override]:
+def _variables(layer: Layer, before: Baseline | None, now: Baseline) -> Iterator[Override]:
     then = before.variables if before else None
     for name, (line, _) in own_variables(layer).items():
         file = STYLE if line else SETTINGS
@@ -74,24 +72,22 @@ def _variables(layer: Layer, before: BuiltOn | None, now: BuiltOn) -> Iterator[O
 
 
 def _style(layer: Layer) -> Iterator[Override]:
-    """Yield the style sheet where it says more than the values of variables."""
+    """Yield the style sheet if it has more than the values of variables."""
     sheet = layer.text(STYLE) if STYLE in layer.files else ""
     bare = re.sub(r"/\*.*?\*/|:root\s*\{[^}]*\}", "", sheet, flags=re.DOTALL)
     if bare.strip():
         yield Override("style", STYLE, STYLE, 1, "own")
 
 
-def _messages(layer: Layer, lang: str, words: Mapping[str, str], below: Below) -> Iterator[Override]:
+def _messages(layer: Layer, lang: str, words: Mapping[str, str], english: Mapping[str, str]) -> Iterator[Override]:
     file = f"words/{lang}.po"
-    for context, english in words.items():
-        now = below(EN, context)
-        yield Override(
-            "message", context, file, _line(layer, f'msgctxt "{context}"', file),
-            _said(english, now), english, now,
-        )  # fmt: skip
+    for context, was in words.items():
+        now = english.get(context, "")
+        line = _line(layer, f'msgctxt "{context}"', file)
+        yield Override("message", context, file, line, _message_state(was, now), was, now)
 
 
-def _said(was: str, now: str) -> State:
+def _message_state(was: str, now: str) -> ChangeState:
     if not now:
         return "gone"
     if not was:
@@ -99,14 +95,14 @@ def _said(was: str, now: str) -> State:
     return "same" if was == now else "changed"
 
 
-def _macros(layer: Layer, before: BuiltOn | None, now: BuiltOn) -> Iterator[Override]:
+def _macros(layer: Layer, before: Baseline | None, now: Baseline) -> Iterator[Override]:
     text = layer.text(MACROS) if MACROS in layer.files else ""
-    for macro in {each.name: each for each in macros_in(text)}.values():
+    for macro in {macro.name: macro for macro in macros_in(text)}.values():
         state = _state(macro.name, before.macros if before else None, now.macros)
         yield Override("macro", macro.name, MACROS, macro.line, state)
 
 
-def _files(layer: Layer, before: BuiltOn | None, now: BuiltOn) -> Iterator[Override]:
+def _files(layer: Layer, before: Baseline | None, now: Baseline) -> Iterator[Override]:
     for name in sorted(layer.files):
         if name.endswith(ENDINGS) and name not in (STYLE, MACROS, RECORD):
             kind: Kind = "word" if name.endswith(".docx") else "template"
@@ -114,7 +110,7 @@ def _files(layer: Layer, before: BuiltOn | None, now: BuiltOn) -> Iterator[Overr
             yield Override(kind, name, name, 1, state)
 
 
-def _state(name: str, before: Mapping[str, str] | None, now: Mapping[str, str]) -> State:
+def _state(name: str, before: Mapping[str, str] | None, now: Mapping[str, str]) -> ChangeState:
     if before is None:
         return "unknown" if name in now else "own"
     if name not in now:
@@ -124,8 +120,7 @@ def _state(name: str, before: Mapping[str, str] | None, now: Mapping[str, str]) 
     return "same" if before[name] == now[name] else "changed"
 
 
-def _line(layer: Layer, sought: str, file: str = SETTINGS) -> int:
-    """Return the line of a file of a layer on which something first stands, apart from remarks; 1 where it does not."""
-    lines: Iterable[str] = layer.text(file).splitlines() if file in layer.files else ()
-    said = (number for number, line in enumerate(lines, 1) if sought in line.partition("#")[0])
-    return next(said, 1)
+def _line(layer: Layer, text: str, file: str = SETTINGS) -> int:
+    """Return the first line of a layer's file that has a text outside comments, or 1."""
+    lines = layer.text(file).splitlines() if file in layer.files else []
+    return next((number for number, line in enumerate(lines, 1) if text in line.partition("#")[0]), 1)

@@ -1,4 +1,4 @@
-"""A new theme: a few commented files to begin with, none of them a copy of ours."""
+"""The files of a new theme: a few with comments, none a copy of the built-in ones."""
 
 from __future__ import annotations
 
@@ -14,16 +14,17 @@ from pepdocs.theme.theme import BUILTIN, Theme
 from pepdocs.view.blocks import VIEW
 
 STARTER = "starter"
-AS_THEY_ARE = ("style.css", "logo.svg", "words/cy.po", "words/en.po")
+UNCHANGED = ("style.css", "logo.svg", "words/cy.po", "words/en.po")
 FILLED = ("theme.toml", "README.md", "DARLLENFI.md")
-FILES = (*FILLED, *AS_THEY_ARE, RECORD)
+FILES = (*FILLED, *UNCHANGED, RECORD)
 """The files of a new theme by their names in its folder."""
 
 
-def beginning(name: Mapping[str, str], extends: str = "", below: Theme = BUILTIN) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of a new theme so called in each language, with their names.
+def starter_files(name: Mapping[str, str], extends: str = "", below: Theme = BUILTIN) -> Iterator[tuple[str, bytes]]:
+    """Yield the names and contents of the files of a new theme, given its name in each language.
 
-    It builds on the theme called `extends`, which is `below`, or on ours.
+    It builds on the theme called `extends`, which is `below`, or on the built-in one.
+    `ValueError` if `extends` is not a plain name.
     """
     if extends and not PLAIN_NAME.fullmatch(extends):
         raise ValueError(extends)
@@ -39,13 +40,13 @@ def beginning(name: Mapping[str, str], extends: str = "", below: Theme = BUILTIN
     }
     for file in FILLED:
         yield file, Template(package.text(f"{STARTER}/{file}")).substitute(filled).encode()
-    for file in AS_THEY_ARE:
+    for file in UNCHANGED:
         yield file, package.resource(f"{STARTER}/{file}").read_bytes()
     yield RECORD, record(below)
 
 
 def _quoted(text: str) -> str:
-    """Return a text as TOML writes it, which is as JSON does but for one character."""
+    """Return a text as a TOML string, which differs from a JSON string in one character."""
     return json.dumps(_line(text), ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

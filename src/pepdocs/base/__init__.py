@@ -1,1 +1,1 @@
-"""What every room uses: languages, errors of a run, files and text fit to be shown."""
+"""What every package uses: languages, the errors of a run, files, and text fit to be shown."""

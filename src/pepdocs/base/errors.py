@@ -1,19 +1,21 @@
-"""What can go wrong with a run, as opposed to what is wrong with a PEP (see `findings`)."""
+"""Errors of a run, as opposed to findings about a PEP (see `findings`)."""
 
 from __future__ import annotations
 
 import traceback
 from typing import TYPE_CHECKING
 
+from pepdocs.base import error_keys
+
 if TYPE_CHECKING:
     from pepdocs.findings.model import Findings
 
 
 class PepdocsError(Exception):
-    """A run cannot go on, and whoever started it can do something about it.
+    """The run cannot go on, for a reason that the user can do something about.
 
-    `key` names the sentence in the message catalogue; `facts` fill its slots and hold only what
-    is ours (a file's name, a limit, a name from the schema), never what was typed in a PEP.
+    `key` names the sentence in the message catalogue; `facts` fill its placeholders and hold only names of files,
+    limits and names from the schema, never what was typed in a PEP.
     """
 
     def __init__(self, key: str, **facts: object) -> None:
@@ -23,36 +25,36 @@ class PepdocsError(Exception):
 
 
 class Bug(PepdocsError):
-    """A fault of ours, told by where it happened and without its message, which may quote a PEP."""
+    """A fault of the program, with where it happened and without its message, which may quote a PEP."""
 
     def __init__(self, where: str) -> None:
-        super().__init__("error.bug")
+        super().__init__(error_keys.BUG)
         self.where = where
 
 
 class SourceError(PepdocsError):
-    """A file is not readable YAML or JSON; `findings` say where and why."""
+    """A file is not readable YAML or JSON; the findings say where and why."""
 
     def __init__(self, findings: Findings) -> None:
-        super().__init__("error.source")
+        super().__init__(error_keys.SOURCE)
         self.findings = findings
 
 
 class RenderError(PepdocsError):
-    """A document could not be made whole: an engine complained or something is missing from it.
+    """A document could not be made, or is incomplete.
 
-    `reason` is the context of a sentence that says why a template failed, where that is known.
+    `reason` is the context of the sentence that says why a template failed, "" if that is not known.
     """
 
     reason = ""
 
 
 class WriteError(PepdocsError):
-    """A finished document could not be put where it was wanted."""
+    """A finished document could not be written to its place."""
 
 
 def frames(bug: BaseException) -> str:
-    """Return where a bug happened, without its message, which may quote a PEP."""
-    where = traceback.extract_tb(bug.__traceback__)
-    steps = [f"{step.filename}:{step.lineno} in {step.name}" for step in where]
+    """Return the type and the stack of an exception, without its message, which may quote a PEP."""
+    stack = traceback.extract_tb(bug.__traceback__)
+    steps = [f"{step.filename}:{step.lineno} in {step.name}" for step in stack]
     return "\n  ".join([type(bug).__name__, *steps])

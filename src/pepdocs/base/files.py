@@ -1,4 +1,4 @@
-"""Which files hold PEPs: those named, and those in the folders named."""
+"""Find the files of PEPs: those named, and those in the folders named."""
 
 from __future__ import annotations
 
@@ -10,29 +10,26 @@ ENDINGS = frozenset({".yaml", ".yml", ".json"})
 
 
 def sources(paths: Iterable[Path], endings: frozenset[str] = ENDINGS) -> tuple[Path, ...]:
-    """Return the files named, and every PEP file in the folders named, each once, in order.
-
-    Other `endings` find other files.
-    """
-    found = (path for given in paths for path in (_inside(given, endings) if is_folder(given) else [given]))
+    """Return the files named, and every file with one of the endings in the folders named, each once, in order."""
+    files = (file for path in paths for file in (_inside(path, endings) if is_folder(path) else [path]))
     unique: dict[str, Path] = {}
-    for path in found:
-        unique.setdefault(os.path.realpath(path), path)
+    for file in files:
+        unique.setdefault(os.path.realpath(file), file)
     return tuple(unique.values())
 
 
 def is_folder(path: Path) -> bool:
-    """Whether a path leads to a folder; not where that cannot be told."""
-    return os.path.isdir(path)  # noqa: PTH112 - Path's own raises where a folder above may not be entered
+    """Return whether the path is a folder; False if it cannot be read."""
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises where a folder above may not be entered
 
 
 def is_file(path: Path) -> bool:
-    """Whether a path leads to an ordinary file; not where that cannot be told."""
+    """Return whether the path is a regular file; False if it cannot be read."""
     return os.path.isfile(path)  # noqa: PTH113 - as above
 
 
 def is_there(path: Path) -> bool:
-    """Whether a path leads to anything; not where that cannot be told."""
+    """Return whether anything exists at the path; False if it cannot be read."""
     return os.path.exists(path)  # noqa: PTH110 - as above
 
 
@@ -45,5 +42,5 @@ def _inside(folder: Path, endings: frozenset[str]) -> list[Path]:
 
 
 def _is_hidden(path: Path, folder: Path) -> bool:
-    # What begins with ~$ is Word's own note that a document is open.
+    # A name that begins with ~$ is the lock file of a document that is open in Word.
     return any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)

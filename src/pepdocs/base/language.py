@@ -1,8 +1,8 @@
-"""Languages, and text that knows which one it is in."""
+"""Languages, text tagged with its language, and the editions of a document."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
@@ -10,16 +10,16 @@ from functools import lru_cache
 CY = "cy"
 EN = "en"
 NEUTRAL = ""
-"""The tag of text that is the same in every language: a name, a number, a reference."""
+"""The tag of text that is the same in every language, such as a name or a number."""
 
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Text and the BCP 47 tag of its language (`NEUTRAL` where it has none of its own).
+    """Text and the BCP 47 tag of its language, or `NEUTRAL`.
 
-    What it says is not in its `repr`: a child may have said it.
+    The text is not in the `repr`, since it may describe a child.
     """
 
     text: str = field(repr=False)
@@ -37,14 +37,14 @@ def _is_right_to_left(lang: str) -> bool:
 
 
 Phrase = tuple[Run, ...]
-"""One thing said once in each language of the mode, in the mode's order.
+"""The same text once in each language of the mode, in the mode's order.
 
-A phrase of one run says what is the same in both languages, or exists in one of them only.
+A phrase of one run is the same in both languages, or exists in one of them only.
 """
 
 
 class Mode(Enum):
-    """Which languages a document is in, in order."""
+    """The languages of a document, in order."""
 
     CY = ("cy",)
     EN = ("en",)
@@ -53,31 +53,30 @@ class Mode(Enum):
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages' tags, in the order in which they are shown."""
+        """The language tags in the order in which they are shown."""
         languages: tuple[str, ...] = self.value
         return languages
 
     @property
     def suffix(self) -> str:
-        """The mode as a file name ends: `cy`, `en`, `cy-en` or `en-cy`."""
+        """The end of a file name: `cy`, `en`, `cy-en` or `en-cy`."""
         return "-".join(self.value)
 
     @property
     def is_bilingual(self) -> bool:
-        """Whether both languages stand side by side."""
+        """Whether the document has two languages."""
         return len(self.value) > 1
 
 
 EDITIONS = (Mode.CY, Mode.EN, Mode.BILINGUAL)
-"""What is made of a plan unless something else is asked for: Welsh comes first."""
+"""The modes of the documents that are made by default, Welsh first."""
 
 
 class Layout(Enum):
     """How a document shows two languages, as the Welsh Language Commissioner's design advice names it.
 
-    Two of its six layouts are left out. Facing pages part as soon as one language is longer, and a
-    screen shows one page; tilted or back-to-back documents have to be turned, which no screen
-    reader does.
+    Two of its six layouts are left out: facing pages drift apart as soon as one language is longer, and a screen shows
+    one page at a time; tilted or back-to-back documents have to be turned, which no screen reader does.
     """
 
     COLUMNS = "columns"
@@ -91,7 +90,7 @@ class Layout(Enum):
 
 
 class Size(Enum):
-    """How large the type of a document is; `points` is that of its text."""
+    """The size of a document's type."""
 
     STANDARD = "standard"
     LARGE = "large"
@@ -108,7 +107,7 @@ POINTS = {Size.STANDARD: 12, Size.LARGE: 18, Size.VERY_LARGE: 24}
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One document of a plan: its languages, how they are laid out, and the size of its type."""
+    """One document of a plan: its languages, the size of its type, and its layout."""
 
     mode: Mode
     size: Size = Size.STANDARD
@@ -116,31 +115,23 @@ class Edition:
 
     @property
     def suffix(self) -> str:
-        """The edition as a file name ends: `cy`, `cy-en-blocks`, `en-large`."""
-        layout = self.layout.value if self._has_choice else ""
+        """The end of a file name: `cy`, `cy-en-blocks`, `en-large`."""
+        has_layout = self.mode.is_bilingual and self.layout is not Layout.COLUMNS
+        layout = self.layout.value if has_layout else ""
         size = self.size.value if self.size is not Size.STANDARD else ""
         return "-".join(part for part in (self.mode.suffix, layout, size) if part)
 
-    @property
-    def _has_choice(self) -> bool:
-        return self.mode.is_bilingual and self.layout is not Layout.COLUMNS
-
 
 def editions(modes: Iterable[Mode], sizes: Iterable[Size], layout: Layout) -> tuple[Edition, ...]:
-    """Return each edition once: every mode in every size, in order."""
-    apart = layout is Layout.SEPARATE
-    parts = [each for mode in modes for each in (_parted(mode) if apart else (mode,))]
-    made = (Edition(mode, size, layout) for size in sizes for mode in parts)
-    return tuple(dict.fromkeys(made))
-
-
-def _parted(mode: Mode) -> Iterator[Mode]:
-    """Yield the mode of each of a mode's languages."""
-    yield from (Mode((language,)) for language in mode.languages)
+    """Return the edition of every mode in every size, each once, in order."""
+    if layout is Layout.SEPARATE:
+        modes = (Mode((language,)) for mode in modes for language in mode.languages)
+    chosen = tuple(modes)
+    return tuple(dict.fromkeys(Edition(mode, size, layout) for size in sizes for mode in chosen))
 
 
 def named_edition(name: str) -> Edition | None:
-    """Return the edition that a document's file name, without its ending, tells of."""
-    known = (Edition(mode, size, way) for mode in Mode for size in Size for way in Layout)
-    fits = [each for each in known if name.removesuffix("-archive").endswith(f"-{each.suffix}")]
-    return max(fits, key=lambda each: len(each.suffix), default=None)
+    """Return the edition in the name of a document's file, without its ending; None if there is none."""
+    known = (Edition(mode, size, layout) for mode in Mode for size in Size for layout in Layout)
+    matches = [edition for edition in known if name.removesuffix("-archive").endswith(f"-{edition.suffix}")]
+    return max(matches, key=lambda edition: len(edition.suffix), default=None)

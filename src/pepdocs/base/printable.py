@@ -1,4 +1,4 @@
-"""Text from outside, such as a file's name, made fit to be shown."""
+"""Make text from outside, such as the name of a file, fit to be shown."""
 
 from __future__ import annotations
 
@@ -6,21 +6,21 @@ import unicodedata
 
 MARK = "\N{REPLACEMENT CHARACTER}"
 JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
-"""They are not seen, but names in several scripts are misspelt without them."""
+"""Invisible characters that are kept, since names in several scripts are misspelt without them."""
 
 
-def seen(text: str) -> str:
-    """Return text with a mark in place of each character that ends a line, turns text round, or is half a one."""
+def printable(text: str) -> str:
+    """Return text with a mark in place of control characters, line ends, direction marks and surrogates."""
     if text.isprintable():
         return text
-    return "".join(MARK if _is_unseen(sign) else sign for sign in text)
+    return "".join(MARK if _is_unprintable(sign) else sign for sign in text)
 
 
-def unseen(text: str) -> str:
-    """Return the first character of a text that no form can show, "" where there is none."""
+def first_unprintable(text: str) -> str:
+    """Return the first character of a text that is invisible or unassigned, "" if there is none."""
     return next((sign for sign in text if unicodedata.category(sign)[0] == "C"), "")
 
 
-def _is_unseen(sign: str) -> bool:
+def _is_unprintable(sign: str) -> bool:
     category = unicodedata.category(sign)
     return sign not in JOINERS and (category[0] == "C" or category in {"Zl", "Zp"})

@@ -1,4 +1,4 @@
-"""The known name that somebody may have meant."""
+"""Suggest the known name that a misspelt one may stand for."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 NONE_NEAR = "–"
-"""What stands for a name where none is near."""
+"""The text in place of a name if none is similar."""
 
 
 def nearest(name: str, known: Iterable[str], likeness: float = 0.6) -> str:
-    """Return the known name that is most like one that is not known, `NONE_NEAR` where none is so like it (0 to 1)."""
+    """Return the known name most similar to `name`, `NONE_NEAR` if none reaches the likeness (0 to 1)."""
     return (*get_close_matches(name, known, 1, likeness), NONE_NEAR)[0]

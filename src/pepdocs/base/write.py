@@ -1,4 +1,4 @@
-"""Bytes become a file: whole or not at all, readable by its owner only."""
+"""Write files completely or not at all, readable by their owner only."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import WriteError
 
 OWNER_ONLY = 0o700
 UNFINISHED = ".pepdocs-"
-"""How the name of a file begins that has not taken its place yet."""
+"""The beginning of the name of a file that is not yet in its place."""
 
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
-"""What a system says where a disk, or somebody's share of it, is full."""
+"""The error numbers for a full disk and an exhausted quota."""
 
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
-    """A file that was written, and the digest of what is in it."""
+    """A file that was written, and the digest of its content."""
 
     path: Path
     sha256: str
@@ -33,98 +34,89 @@ class Artefact:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """Files that are on the disk to the last byte, and have not taken their places."""
+    """Files that are completely on the disk, but not yet in their places."""
 
     artefacts: tuple[Artefact, ...]
     _unfinished: tuple[_Unfinished, ...]
 
     def take_place(self) -> None:
-        """Put every file where it belongs, each replacing an older one in one step."""
+        """Move every file to its place, each replacing an older one atomically; raise `WriteError` if that fails."""
         for unfinished, artefact in zip(self._unfinished, self.artefacts, strict=True):
-            try:
+            with _as_write_error(artefact.path):
                 unfinished.become(artefact.path)
-            except OSError as refused:
-                raise refusal(artefact.path, refused) from None
-        for folder_ in {artefact.path.parent for artefact in self.artefacts}:
-            _settle(folder_)
+        for parent in {artefact.path.parent for artefact in self.artefacts}:
+            _sync(parent)
 
 
 def artefact(content: bytes, path: Path) -> Artefact:
-    """Write `content` to `path`, replacing any older file in one step.
+    """Write `content` to `path`, replacing any older file atomically.
 
-    Folders that have to be made are for their owner only. `WriteError` where the place refuses.
+    Missing folders are created for their owner only. Raise `WriteError` if the file cannot be written.
     """
     return artefacts([(path, content)])[0]
 
 
-def artefacts(made: Iterable[tuple[Path, bytes]]) -> tuple[Artefact, ...]:
-    """Write several files that belong together: none takes its place before all are written."""
-    with prepared(made) as ready:
+def artefacts(contents: Iterable[tuple[Path, bytes]]) -> tuple[Artefact, ...]:
+    """Write several files that belong together: none is in its place before all are written."""
+    with prepared(contents) as ready:
         ready.take_place()
         return ready.artefacts
 
 
 @contextmanager
-def prepared(made: Iterable[tuple[Path, bytes]]) -> Iterator[Prepared]:
-    """Write several files, and let the caller say when they take their places.
+def prepared(contents: Iterable[tuple[Path, bytes]]) -> Iterator[Prepared]:
+    """Write several files, and let the caller decide when they take their places.
 
-    What has not taken its place at the end is gone. `WriteError` where the place refuses;
-    its key is `error.disk_full` where the disk is.
+    Files that are not in their places at the end are deleted. Raise `WriteError` if a file cannot be written, with
+    the key `error.disk_full` if the disk is full.
     """
     unfinished: list[_Unfinished] = []
     written = []
     path = Path()
     try:
-        for path, content in made:
-            folder(path.parent)
-            unfinished.append(_unfinished(path, content))
-            written.append(Artefact(path, digest(content)))
-    except OSError as refused:
-        _drop(unfinished)
-        raise refusal(path, refused) from None
-    try:
+        try:
+            for path, content in contents:
+                folder(path.parent)
+                unfinished.append(_Unfinished(path, content))
+                written.append(Artefact(path, digest(content)))
+        except OSError as error:
+            raise write_error(path, error) from None
         yield Prepared(tuple(written), tuple(unfinished))
     finally:
-        _drop(unfinished)
+        for file in unfinished:
+            file.drop()
 
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """Give an empty file to be written and read, which takes the place of `path` at the end.
+    """Yield an empty file, open for reading and writing, that takes the place of `path` at the end.
 
-    It is for what is too large to be held. `WriteError` where the place refuses.
+    It is for content that is too large for memory. Raise `WriteError` if the file cannot be written.
     """
-    try:
+    with _as_write_error(path):
         folder(path.parent)
-        unfinished = _unfinished(path, b"")
-    except OSError as refused:
-        raise refusal(path, refused) from None
-    try:
-        with unfinished.opened() as file:
-            yield file
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.become(path)
-    except OSError as refused:
-        raise refusal(path, refused) from None
-    finally:
-        unfinished.drop()
+        unfinished = _Unfinished(path, b"")
+        try:
+            with unfinished.opened() as file:
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            unfinished.become(path)
+        finally:
+            unfinished.drop()
 
 
 class InTheWay(OSError):
-    """Something stands at a place that no file may replace."""
+    """Something that is neither a file nor a link is in the place of a file."""
 
 
-def look(path: Path) -> None:
-    """Raise `WriteError` where something stands that is neither a file nor a link.
-
-    A file or a link is replaced by what is written. Anything else is not opened, to find out what it is.
-    """
-    if _is_odd(path):
-        raise refusal(path, InTheWay())
+def check_replaceable(path: Path) -> None:
+    """Raise `WriteError` if something other than a file or a link is at the path; it is not opened."""
+    if _is_special(path):
+        raise write_error(path, InTheWay())
 
 
-def _is_odd(path: Path) -> bool:
+def _is_special(path: Path) -> bool:
     try:
         mode = path.lstat().st_mode
     except OSError:
@@ -133,36 +125,38 @@ def _is_odd(path: Path) -> bool:
 
 
 def digest(content: bytes) -> str:
-    """Return the digest of bytes that tells whether a file holds them: SHA-256, in hexadecimal."""
+    """Return the SHA-256 digest of some bytes in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 
 
 def folder(path: Path) -> None:
-    """Make a folder and those above it, each for its owner only, whatever the umask."""
+    """Create a folder and those above it, each for its owner only, whatever the umask."""
     if path.is_dir():
         return
     folder(path.parent)
     path.mkdir(mode=OWNER_ONLY, exist_ok=True)
 
 
-def swept(path: Path) -> int:
-    """Remove what a killed process left unfinished in a folder, and return how many files that was."""
-    left = [each for each in path.glob(f"{UNFINISHED}*.part") if each.is_file()]
-    for each in left:
-        each.unlink(missing_ok=True)
-    return len(left)
+def sweep(path: Path) -> int:
+    """Delete the unfinished files that a killed process left in a folder, and return how many there were."""
+    leftovers = [file for file in path.glob(f"{UNFINISHED}*.part") if file.is_file()]
+    for file in leftovers:
+        file.unlink(missing_ok=True)
+    return len(leftovers)
 
 
 class _Unfinished:
-    """A file without its name: without any, where the system can do that, so that a kill leaves none."""
+    """A file that has no name yet, where the system allows that, so that a killed process leaves nothing behind."""
 
-    def __init__(self, folder: Path, content: bytes) -> None:
+    def __init__(self, path: Path, content: bytes) -> None:
+        if _is_special(path):
+            raise InTheWay
         self._beside: Path | None = None
-        self._handle = self._nameless(folder)
+        self._handle = self._nameless(path.parent)
         if self._handle is None:
             # mkstemp makes the file readable by its owner only, and replacing keeps that: these
             # documents describe a child. Its name says nothing of them.
-            self._handle, name = tempfile.mkstemp(".part", UNFINISHED, folder)
+            self._handle, name = tempfile.mkstemp(".part", UNFINISHED, path.parent)
             self._beside = Path(name)
         try:
             with self.opened() as file:
@@ -174,7 +168,7 @@ class _Unfinished:
             raise
 
     def opened(self) -> BinaryIO:
-        """Return the file, to be written and read."""
+        """Return the file, open for reading and writing."""
         assert self._handle is not None  # noqa: S101 - for the type checker
         return cast("BinaryIO", os.fdopen(os.dup(self._handle), "w+b"))
 
@@ -182,7 +176,7 @@ class _Unfinished:
     def _nameless(folder: Path) -> int | None:
         try:
             return os.open(folder, os.O_TMPFILE | os.O_RDWR, 0o600)
-        except (AttributeError, OSError):  # another system than Linux, or one of its simpler disks
+        except (AttributeError, OSError):  # not Linux, or a file system without nameless files
             return None
 
     def become(self, path: Path) -> None:
@@ -191,15 +185,15 @@ class _Unfinished:
         self._beside = None
 
     def _linked(self, folder: Path) -> Path:
-        """Return the name that a nameless file gets for the moment before it takes its place."""
+        """Return a temporary name for the nameless file, since only a file with a name can replace another."""
         self._beside = folder / f"{UNFINISHED}{os.getpid()}-{self._handle}.part"
         self._beside.unlink(missing_ok=True)
-        # A folder to start from makes Python follow the link to the file; the path is absolute.
+        # With src_dir_fd, os.link follows the link to the file; the path is absolute.
         os.link(f"/proc/self/fd/{self._handle}", self._beside, src_dir_fd=self._handle)
         return self._beside
 
     def drop(self) -> None:
-        """Let go of the file; nothing of it is left unless it took its place."""
+        """Close the file, and delete it unless it took its place."""
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
@@ -207,19 +201,8 @@ class _Unfinished:
             self._beside.unlink(missing_ok=True)
 
 
-def _unfinished(path: Path, content: bytes) -> _Unfinished:
-    if _is_odd(path):
-        raise InTheWay
-    return _Unfinished(path.parent, content)
-
-
-def _drop(unfinished: Iterable[_Unfinished]) -> None:
-    for each in unfinished:
-        each.drop()
-
-
-def _settle(folder: Path) -> None:
-    """Have the names in a folder outlast a loss of power, where the system can do that."""
+def _sync(folder: Path) -> None:
+    """Flush the names in a folder to the disk, where the system can do that."""
     try:
         handle = os.open(folder, os.O_RDONLY)
     except OSError:
@@ -232,9 +215,16 @@ def _settle(folder: Path) -> None:
         os.close(handle)
 
 
-def refusal(path: Path, refused: OSError) -> WriteError:
-    """Return the error that tells why a file could not be written."""
-    if isinstance(refused, InTheWay):
-        return WriteError("error.in_the_way", file=path.name)
-    full = refused.errno in FULL
-    return WriteError("error.disk_full" if full else "error.write", file=path.name)
+@contextmanager
+def _as_write_error(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise write_error(path, error) from None
+
+
+def write_error(path: Path, error: OSError) -> WriteError:
+    """Return the error that says why a file could not be written."""
+    if isinstance(error, InTheWay):
+        return WriteError(error_keys.IN_THE_WAY, file=path.name)
+    return WriteError(error_keys.DISK_FULL if error.errno in FULL else error_keys.WRITE, file=path.name)

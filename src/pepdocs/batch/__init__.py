@@ -1,4 +1,4 @@
-"""Many PEPs: one outcome each, whatever becomes of the others, and of the run."""
+"""Make the documents of many plans: one outcome for each file, whatever happens to the others."""
 
 from __future__ import annotations
 
@@ -11,44 +11,33 @@ from pathlib import Path
 from pepdocs.base import write
 from pepdocs.batch.folder import dependencies, lock, preflight
 from pepdocs.batch.folder.store import Overwrite, Store
-from pepdocs.batch.outcomes import Document, Edited, Failed, Guarded, Made, Outcome, Refused, Why
-from pepdocs.batch.planner import Settings
-from pepdocs.batch.run import Batch, Crew
-from pepdocs.batch.workers.inline import Here
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, KeptDocument, Made, Outcome, RefusedPlan, Why
+from pepdocs.batch.planner import RunSettings
+from pepdocs.batch.run import Batch, BoundedExecutor
+from pepdocs.batch.workers.inline import InlineExecutor
 from pepdocs.generate import Request
 from pepdocs.handover.recipients import By
 
 __all__ = [
-    "Batch",
-    "Document",
-    "Edited",
-    "Failed",
-    "Guarded",
-    "How",
-    "Made",
-    "Outcome",
-    "Overwrite",
-    "Refused",
-    "Why",
-    "cores",
-    "opened",
-]
+    "Batch", "BatchOptions", "Edited", "Failed", "Guarded", "KeptDocument", "Made", "Outcome", "Overwrite",
+    "RefusedPlan", "Why", "cores", "open_batch",
+]  # fmt: skip
 
 TIMEOUT = 300
-"""Seconds that a document may take. The largest plan that is read at all takes a fraction of it."""
+"""Seconds that a document may take. The largest plan that can be read takes a fraction of it."""
 
 MEMORY = 2048
-"""Mebibytes that a worker may hold; one that makes ordinary plans holds a tenth of it."""
+"""Mebibytes that a worker may use; one that makes ordinary plans uses a tenth of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class How:
+class BatchOptions:
     """How a batch is run, as opposed to what is made.
 
-    `jobs` worker processes, or none where it is 1 and no `memory` is given (MiB a worker);
-    `timeout` in seconds a document; the address of a Dask `scheduler` instead of workers of our
-    own; the `password` that documents are locked with. Outcomes tell the children's `names`, and
-    the batch whom plans go to `by`, only where that is asked for.
+    `jobs` is the number of worker processes; with 1 and no `memory` (MiB per worker) there are none. `timeout` is in
+    seconds per document. `scheduler` is the address of a Dask scheduler, used instead of processes on this computer.
+    Documents are encrypted with `password` if there is one. Outcomes hold the children's names only with `names`, and
+    the batch knows the recipients of plans only if `by` says which kind is wanted.
     """
 
     jobs: int = 1
@@ -62,54 +51,55 @@ class How:
 
 
 @contextmanager
-def opened(found: Sequence[Path], given: Sequence[Path], request: Request, how: How) -> Iterator[Batch]:
-    """Look whether the run can end well, keep others out of its folder, and give a batch to iterate.
+def open_batch(
+    found: Sequence[Path], given: Sequence[Path], request: Request, options: BatchOptions
+) -> Iterator[Batch]:
+    """Check that the run can end well, lock its folder, and give a batch to iterate over.
 
-    `found` are the files of plans, `given` what was named to find them. `PepdocsError` where the
-    run cannot begin; then nothing was written.
+    `found` are the files of plans, `given` the paths that were named to find them. `PepdocsError` if the run cannot
+    begin; then nothing was written.
     """
-    preflight.look(found, given, request, how.by)
-    with lock.alone(request.out):
-        write.swept(request.out)
-        store = Store(request.out, how.overwrite)
+    preflight.check_before_run(found, given, request, options.by)
+    with lock.locked(request.out):
+        write.sweep(request.out)
+        store = Store(request.out, options.overwrite)
         try:
-            yield from _running(found, request, how, store)
+            yield from _running(found, request, options, store)
         finally:
             store.journal.close()
 
 
-def _running(found: Sequence[Path], request: Request, how: How, store: Store) -> Iterator[Batch]:
-    fingerprint = _fingerprint(how.password, store)
-    crew = _crew(how)
-    settings = Settings(
+def _running(found: Sequence[Path], request: Request, options: BatchOptions, store: Store) -> Iterator[Batch]:
+    fingerprint = _fingerprint(options.password, store)
+    bounded = _bounded_executor(options)
+    settings = RunSettings(
         request,
-        dependencies.standing(request, fingerprint),
-        password=how.password,
+        dependencies.run_digest(request, fingerprint),
+        password=options.password,
         fingerprint=fingerprint,
-        names=how.names,
-        by=how.by,
+        names=options.names,
+        by=options.by,
     )
     try:
-        yield Batch(found, settings, store, crew)
+        yield Batch(found, settings, store, bounded)
     except BaseException:
-        crew.executor.shutdown(wait=False, cancel_futures=True)
+        bounded.executor.shutdown(wait=False, cancel_futures=True)
         raise
-    crew.executor.shutdown()
+    bounded.executor.shutdown()
 
 
-def _crew(how: How) -> Crew:
-    """Return what does the steps, and how many at once."""
-    if how.scheduler:
-        from pepdocs.batch.workers.cluster import Cluster
+def _bounded_executor(options: BatchOptions) -> BoundedExecutor:
+    if options.scheduler:
+        from pepdocs.batch.workers.cluster import ClusterExecutor
 
-        cluster = Cluster(how.scheduler, timeout=how.timeout)
-        return Crew(cluster, cluster.width, how.timeout)
-    if how.jobs == 1 and how.memory is None:
-        return Crew(Here(how.timeout), 1, how.timeout)
-    from pepdocs.batch.workers.pool import Seats
+        cluster = ClusterExecutor(options.scheduler, timeout=options.timeout)
+        return BoundedExecutor(cluster, cluster.width, options.timeout)
+    if options.jobs == 1 and options.memory is None:
+        return BoundedExecutor(InlineExecutor(options.timeout), 1, options.timeout)
+    from pepdocs.batch.workers.pool import WorkerPool
 
-    seats = Seats(how.jobs, timeout=how.timeout, memory=how.memory or MEMORY)
-    return Crew(seats, how.jobs, how.timeout)
+    pool = WorkerPool(options.jobs, timeout=options.timeout, memory=options.memory or MEMORY)
+    return BoundedExecutor(pool, options.jobs, options.timeout)
 
 
 def _fingerprint(password: str, store: Store) -> str:
@@ -121,7 +111,7 @@ def _fingerprint(password: str, store: Store) -> str:
 
 
 def cores() -> int:
-    """Return how many processes this process may run at once."""
+    """Return how many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

@@ -1,4 +1,4 @@
-"""What became of each file of a run."""
+"""The outcomes of a run: what became of each file."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ class Why(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document of a file: where it is, its digest, and why it was made; unchanged without a reason."""
+class KeptDocument:
+    """A document in the folder: its path, its digest, and why it was made; unchanged if there is no reason."""
 
     path: Path
     sha256: str
@@ -41,27 +41,27 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file whose documents are there: made now, or unchanged since they were made.
+    """A file whose documents are in the folder: made now, or unchanged.
 
-    `record` is the plan's reference, `remarks` are about this choice of documents. The child's
-    name is there only where it was asked for.
+    `record` is the plan's reference, `remarks` are about this choice of documents. `child` is the child's name, ""
+    unless names were asked for.
     """
 
     source: Path
     record: str
-    documents: tuple[Document, ...]
+    documents: tuple[KeptDocument, ...]
     findings: Findings
     remarks: Findings
     child: str = field(default="", repr=False)
 
     @property
-    def made(self) -> tuple[Document, ...]:
+    def made(self) -> tuple[KeptDocument, ...]:
         """The documents that were made now."""
         return tuple(document for document in self.documents if document.why)
 
     @property
     def unchanged(self) -> bool:
-        """Whether every document was there already."""
+        """Whether no document was made now."""
         return not self.made
 
     @property
@@ -71,8 +71,8 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that was refused because of what is in it."""
+class RefusedPlan:
+    """A file that was refused because of errors in its plan."""
 
     source: Path
     findings: Findings
@@ -80,7 +80,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A file none of whose documents were made: some of `paths` were changed by hand, or damaged."""
+    """A file for which nothing was made, because the documents at `paths` were changed by hand or damaged."""
 
     source: Path
     paths: tuple[Path, ...]
@@ -88,19 +88,19 @@ class Edited:
 
 @dataclass(frozen=True, slots=True)
 class Guarded:
-    """A file none of whose documents were made: these would be open, or drafts, and are not so now."""
+    """A file for which nothing was made, because `documents` would lose their encryption or become drafts."""
 
     source: Path
-    documents: tuple[Document, ...]
+    documents: tuple[KeptDocument, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Failed:
-    """A file that failed for another reason. `ours` is true where the fault is in pepdocs."""
+    """A file that failed for another reason; `ours` means that the fault is in pepdocs."""
 
     source: Path
     error: PepdocsError
     ours: bool = False
 
 
-Outcome = Made | Refused | Edited | Guarded | Failed
+Outcome = Made | RefusedPlan | Edited | Guarded | Failed

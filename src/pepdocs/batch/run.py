@@ -1,4 +1,4 @@
-"""Many files through a few workers: steps go out, results come in, outcomes are told in order."""
+"""Run a batch: send steps to workers, take their results, and yield the outcomes in order."""
 
 from __future__ import annotations
 
@@ -9,20 +9,24 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import Bug, PepdocsError, WriteError
-from pepdocs.batch.folder.inventory import Stock
+from pepdocs.batch.folder.inventory import Inventory
 from pepdocs.batch.folder.store import Store
 from pepdocs.batch.outcomes import Failed, Outcome
-from pepdocs.batch.planner import Desk, File, Settings, Step
+from pepdocs.batch.planner import PlanFile, PlannedStep, Planner, RunSettings
 from pepdocs.batch.workers import steps as work
 
-MOST_TO_TELL = 500
+MOST_WAITING = 500
 """So many outcomes may wait for that of an earlier file; then no further file is begun."""
+
+SLACK = 600.0
+"""Seconds beyond its own limit after which a step that an executor has not ended is given up."""
 
 
 @dataclass(frozen=True, slots=True)
-class Crew:
-    """Who does the steps: so many at once, each within so many seconds."""
+class BoundedExecutor:
+    """An executor with its limits: how many steps at once, and seconds per step."""
 
     executor: Executor
     width: int
@@ -30,23 +34,25 @@ class Crew:
 
 
 class Batch:
-    """A run over many files. Iterating over it does the work and yields an outcome a file, in order.
+    """A run over many files. Iterating over it does the work and yields an outcome for each file, in order.
 
-    After `stop`, what has begun is finished and nothing more is begun: `left` files get no outcome. So it
-    is, too, where the journal cannot be written any more; then `WriteError` is raised at the very end.
+    After `stop`, what has begun is finished and nothing more is begun: `left` files get no outcome. The same happens if
+    the journal cannot be written any more; then `WriteError` is raised at the very end.
     """
 
-    def __init__(self, paths: Sequence[Path], settings: Settings, store: Store, crew: Crew) -> None:
-        self._waiting = deque(File(path, place) for place, path in enumerate(paths))
-        self._store, self._crew = store, crew
-        self._desk = Desk(settings, store)
-        self._steps: deque[Step] = deque()
-        self._alone: deque[Step] = deque()
-        self._flying: dict[Future[Any], Step] = {}
+    def __init__(
+        self, paths: Sequence[Path], settings: RunSettings, store: Store, bounded_executor: BoundedExecutor
+    ) -> None:
+        self._waiting = deque(PlanFile(path, place) for place, path in enumerate(paths))
+        self._store, self._bounded = store, bounded_executor
+        self._planner = Planner(settings, store)
+        self._steps: deque[PlannedStep] = deque()
+        self._retries: deque[PlannedStep] = deque()
+        self._running: dict[Future[Any], PlannedStep] = {}
         self._done: dict[int, Outcome] = {}
-        self._told = 0
-        self._unkept: WriteError | None = None
-        self.stopping = False
+        self._yielded = 0
+        self._journal_error: WriteError | None = None
+        self._is_stopping = False
 
     @property
     def left(self) -> int:
@@ -55,100 +61,108 @@ class Batch:
 
     @property
     def recipients(self) -> Mapping[str, str]:
-        """Whom the plans that were read go to, by their references: "" where one says nobody."""
-        return self._desk.recipients
+        """The recipients of the plans that were read, by reference: "" for a plan that names none."""
+        return self._planner.recipients
 
     @property
-    def stock(self) -> Stock:
+    def inventory(self) -> Inventory:
         """The documents that the folder's journal knows."""
-        return self._store.stock
+        return self._store.inventory
 
     @property
     def salt(self) -> bytes:
-        """A random text of the folder's own, for digests that nobody else can make."""
+        """The folder's random text, for digests that nobody else can compute."""
         return self._store.salt
 
     def stop(self) -> None:
         """Begin nothing more."""
-        self.stopping = True
+        self._is_stopping = True
 
     def __iter__(self) -> Iterator[Outcome]:
         """Do the work."""
         while self._is_at_work():
-            self._send_out()
-            yield from self._in_order()
-            if self._flying:
-                done, _ = wait(self._flying, return_when=FIRST_COMPLETED)
-                for future in done:
-                    self._land(self._flying.pop(future), future)
-        yield from self._in_order()
-        if self._unkept is not None:
-            raise self._unkept
+            self._submit_steps()
+            yield from self._outcomes_in_order()
+            if self._running:
+                limit = self._bounded.timeout + SLACK
+                done, _ = wait(self._running, timeout=limit, return_when=FIRST_COMPLETED)
+                for future in done or tuple(self._running):
+                    self._take_result(self._running.pop(future), future)
+        yield from self._outcomes_in_order()
+        if self._journal_error is not None:
+            raise self._journal_error
 
     def _is_at_work(self) -> bool:
-        begun = self._steps or self._alone or self._flying
-        return bool(begun or (self._waiting and not self.stopping))
+        return bool(self._steps or self._retries or self._running or (self._waiting and not self._is_stopping))
 
-    def _send_out(self) -> None:
-        """Keep everybody busy; a step that killed its worker is tried once more, with none beside it."""
-        if self._alone or any(step.again for step in self._flying.values()):
-            if not self._flying:
-                self._fly(self._alone.popleft())
+    def _submit_steps(self) -> None:
+        """Keep all workers busy; a step that killed its worker is tried once more, with no other beside it."""
+        if self._retries or any(step.is_retry for step in self._running.values()):
+            if not self._running:
+                self._submit(self._retries.popleft())
             return
-        while len(self._flying) < self._crew.width:
+        while len(self._running) < self._bounded.width:
             if self._steps:
-                self._fly(self._steps.popleft())
-            elif self._waiting and not self.stopping and len(self._done) < MOST_TO_TELL:
+                self._submit(self._steps.popleft())
+            elif self._waiting and not self._is_stopping and len(self._done) < MOST_WAITING:
                 file = self._waiting.popleft()
-                self._attend(file, self._desk.begin(file))
+                self._queue(file, self._planner.begin(file))
             else:
                 return
 
-    def _fly(self, step: Step) -> None:
+    def _submit(self, step: PlannedStep) -> None:
         if step.file.outcome is None:
             attempt: Callable[..., Any] = work.attempt
-            self._flying[self._crew.executor.submit(attempt, *step.call)] = step
+            self._running[self._bounded.executor.submit(attempt, *step.call)] = step
 
-    def _land(self, step: Step, future: Future[Any]) -> None:
-        """Take what came of a step, unless its file has been given up meanwhile."""
-        file, error = step.file, future.exception()
+    def _take_result(self, step: PlannedStep, future: Future[Any]) -> None:
+        """Take the result of a step, unless its file has been given up meanwhile."""
+        file, error = step.file, _error(future)
         if file.outcome is not None:
             return
         if error is None:
-            self._attend(file, self._desk.take(step, future.result()))
-        elif isinstance(error, BrokenExecutor) and not step.again:
-            self._alone.append(replace(step, again=True))
+            self._queue(file, self._planner.take(step, future.result(0)))
+        elif isinstance(error, BrokenExecutor) and not step.is_retry:
+            self._retries.append(replace(step, is_retry=True))
         else:
-            self._desk.fail(file, self._worded(error))
-            self._attend(file, ())
+            self._planner.fail(file, self._described(error))
+            self._queue(file, ())
 
-    def _attend(self, file: File, steps: Iterable[Step]) -> None:
-        """Put a file's next steps in the queue, or its outcome where that will be told."""
+    def _queue(self, file: PlanFile, steps: Iterable[PlannedStep]) -> None:
+        """Queue a file's next steps, or keep its outcome until its turn comes."""
         self._steps.extend(steps)
         if file.outcome is None:
             return
         self._done[file.place] = file.outcome
-        if isinstance(file.outcome, Failed) and file.outcome.error.key == "error.disk_full":
+        if isinstance(file.outcome, Failed) and file.outcome.error.key == error_keys.DISK_FULL:
             self.stop()
 
-    def _worded(self, error: BaseException) -> PepdocsError:
+    def _described(self, error: BaseException) -> PepdocsError:
         if isinstance(error, BrokenExecutor):
-            return PepdocsError("error.worker")
+            return PepdocsError(error_keys.WORKER)
         if isinstance(error, TimeoutError):
-            return PepdocsError("error.timeout", seconds=f"{self._crew.timeout:g}")
+            return PepdocsError(error_keys.TIMEOUT, seconds=f"{self._bounded.timeout:g}")
         return Bug(type(error).__name__)
 
-    def _in_order(self) -> Iterator[Outcome]:
+    def _outcomes_in_order(self) -> Iterator[Outcome]:
         """Yield the outcomes whose turn it is, once the journal has them, if it can have them."""
-        if self._told in self._done:
-            self._settle()
-        while self._told in self._done:
-            yield self._done.pop(self._told)
-            self._told += 1
+        if self._yielded in self._done:
+            self._sync_journal()
+        while self._yielded in self._done:
+            yield self._done.pop(self._yielded)
+            self._yielded += 1
 
-    def _settle(self) -> None:
+    def _sync_journal(self) -> None:
         try:
-            self._store.journal.settle()
-        except WriteError as refused:
-            self._unkept = refused
+            self._store.journal.sync()
+        except WriteError as error:
+            self._journal_error = error
             self.stop()
+
+
+def _error(future: Future[Any]) -> BaseException | None:
+    """Return what a step raised, `TimeoutError` if it has not ended."""
+    try:
+        return future.exception(0)
+    except TimeoutError as error:
+        return error

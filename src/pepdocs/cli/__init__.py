@@ -1,38 +1,44 @@
-"""The command line: the way in, and the one place where a fault of ours is caught."""
+"""The command line: where the program starts, and the only place that catches its bugs."""
 
 from __future__ import annotations
 
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from io import TextIOWrapper
+from functools import partial
+from importlib import import_module
 from traceback import walk_tb
-from typing import TextIO
+from typing import TYPE_CHECKING
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import frames
+from pepdocs.cli.streams import BUG, OK, OUTPUT, STOPPED, discard, use_utf8
 
-OK, STOPPED, USAGE, BUG = 0, 1, 2, 3
-OUTPUT, ERRORS = 1, 2
-"""The numbers that a system has for what a program says."""
+if TYPE_CHECKING:
+    import click
+
+    from pepdocs.wording import Speaker
+
+MODULES = {
+    "new": "pepdocs.cli.new",
+    "check": "pepdocs.cli.check",
+    "build": "pepdocs.cli.build",
+    "verify": "pepdocs.cli.verify",
+    "theme": "pepdocs.cli.theme",
+    "schema": "pepdocs.cli.schema",
+    "doctor": "pepdocs.cli.doctor",
+}
+"""The module of each command, imported when the command is needed."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run pepdocs and end the process: 0 nothing blocks, 1 something does, 2 wrong usage, 3 a bug."""
-    # What is loaded to start stays until the end: looking for garbage in it costs a tenth of a
-    # check. A build, which goes on for long, switches it on again.
+    # What is loaded at the start stays until the end, so searching it for garbage is a waste: a tenth
+    # of the time of a check. A build, which runs for long, enables it again.
     gc.disable()
-    for stream in (sys.stdout, sys.stderr):
-        _take_any_letter(stream)
+    use_utf8()
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
-
-
-def _take_any_letter(stream: TextIO) -> None:
-    """Let a stream hold Welsh: a terminal what it can, a file or a pipe all of it."""
-    if isinstance(stream, TextIOWrapper):
-        encoding = None if stream.isatty() else "utf-8"
-        stream.reconfigure(encoding=encoding, errors="replace")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -43,53 +49,52 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return _run(arguments, lang)
     except KeyboardInterrupt:
-        _say(lang, "error.interrupted")
+        _say(lang, error_keys.INTERRUPTED)
         return STOPPED
-    except Exception as bug:  # noqa: BLE001 - the one place that tells a bug without what it may quote
-        if _is_unheard(bug):
-            let_go(OUTPUT)
-            _say(lang, "error.output")
+    except Exception as bug:  # noqa: BLE001 - the one place that reports a bug, without its message
+        if _is_output_error(bug):
+            discard(OUTPUT)
+            _say(lang, error_keys.OUTPUT)
             return STOPPED
-        _say(lang, "error.bug", f"{frames(bug)}\n")
+        _say(lang, error_keys.BUG, f"{frames(bug)}\n")
         return BUG
 
 
-def _is_unheard(bug: Exception) -> bool:
-    """Whether what was to be said could not be written: no fault of ours, but of a full disk, say."""
+def _is_output_error(error: Exception) -> bool:
+    """Return whether output could not be written, which is no bug of ours but, say, a full disk."""
     import click
 
-    steps = (frame.f_code for frame, _ in walk_tb(bug.__traceback__))
-    return isinstance(bug, OSError) and click.echo.__code__ in steps
-
-
-def let_go(stream: int) -> None:
-    """Have what is said on a stream go nowhere, also what it still holds."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream)
-    os.close(nowhere)
+    steps = (frame.f_code for frame, _ in walk_tb(error.__traceback__))
+    return isinstance(error, OSError) and click.echo.__code__ in steps
 
 
 def _run(arguments: Sequence[str], lang: str) -> int:
     import click
 
-    from pepdocs.cli.commands import pepdocs
-    from pepdocs.cli.locale import speaking
+    from pepdocs.cli.locale import localized_click
+    from pepdocs.cli.options import group, version_option
 
-    with speaking(lang) as speaker:
-        command = pepdocs(speaker)
+    with localized_click(lang) as speaker:
+        command = group(speaker, "pepdocs", {name: partial(_make, speaker, name) for name in MODULES})
+        command.params.append(version_option(speaker))
         try:
             status = command.main(list(arguments), prog_name="pepdocs", standalone_mode=False)
         except click.ClickException as wrong:
             wrong.show()
             return wrong.exit_code
         except click.Abort:
-            _say(lang, "error.interrupted")
+            _say(lang, error_keys.INTERRUPTED)
             return STOPPED
     return status if isinstance(status, int) else OK
+
+
+def _make(speaker: Speaker, name: str) -> click.Command:
+    command: click.Command = import_module(MODULES[name]).make_command(speaker)
+    return command
 
 
 def _say(lang: str, context: str, more: str = "") -> None:
     from pepdocs.wording import Speaker
 
-    with suppress(OSError):  # then nobody hears anything at all
+    with suppress(OSError):  # if not even this can be written, there is nobody to tell
         sys.stderr.write(f"{Speaker(lang).text(context)}\n{more}")

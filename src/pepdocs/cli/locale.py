@@ -1,4 +1,4 @@
-"""Which language the command line speaks, and how its library is made to speak it too."""
+"""The language of the command line, and of the library that reads it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ VARIABLES = ("PEPDOCS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
-    """Return `cy` or `en`: what the command line asks for, else the locale's, else English."""
+    """Return `cy` or `en`: what the command line asks for, else the locale's language, else English."""
     for place, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name in OPTIONS:
@@ -32,32 +32,32 @@ def _language(name: str) -> str:
 
 
 @contextmanager
-def speaking(lang: str) -> Iterator[Speaker]:
-    """Make click speak `lang` as well; what we have no words for stays as click says it.
+def localized_click(lang: str) -> Iterator[Speaker]:
+    """Make click use `lang` too; a sentence that is not in our catalogues stays as click has it.
 
-    click asks gettext for every sentence by the names `_` and `ngettext` of its modules. There is
-    no other way in: gettext itself would want compiled files in a folder named after the locale.
+    click gets every sentence from gettext by the names `_` and `ngettext` of its modules. There is
+    no other way in: gettext itself would need compiled files in a folder named after the locale.
     """
     speaker = Speaker(lang)
     modules = [module for module in vars(click).values() if isinstance(module, ModuleType)]
-    kept = [(m, name, vars(m)[name]) for m in modules for name in ("_", "ngettext") if name in vars(m)]
-    for module, name, _ in kept:
-        setattr(module, name, _spoken(speaker) if name == "_" else _counted(speaker))
+    originals = [(m, name, vars(m)[name]) for m in modules for name in ("_", "ngettext") if name in vars(m)]
+    for module, name, _ in originals:
+        setattr(module, name, _translate(speaker) if name == "_" else _translate_counted(speaker))
     try:
         yield speaker
     finally:
-        for module, name, original in kept:
+        for module, name, original in originals:
             setattr(module, name, original)
 
 
-def _spoken(speaker: Speaker) -> Callable[[str], str]:
-    def say(message: str) -> str:
+def _translate(speaker: Speaker) -> Callable[[str], str]:
+    def translate(message: str) -> str:
         context = f"click:{message}"
         return speaker.unfilled(context) if context in CLICK else message
 
-    return say
+    return translate
 
 
-def _counted(speaker: Speaker) -> Callable[[str, str, int], str]:
-    say = _spoken(speaker)
-    return lambda singular, several, n: say(singular if n == 1 else several)
+def _translate_counted(speaker: Speaker) -> Callable[[str, str, int], str]:
+    translate = _translate(speaker)
+    return lambda singular, plural, n: translate(singular if n == 1 else plural)

@@ -1,28 +1,48 @@
-"""What every command is made of: arguments, options, and errors told in a sentence."""
+"""The parts of every command: arguments, options, and errors shown as a sentence."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import CY, EN
-from pepdocs.base.printable import seen
+from pepdocs.base.printable import printable
 from pepdocs.wording import Speaker
 
-G = TypeVar("G", bound=click.Group)
+if TYPE_CHECKING:
+    from pepdocs.schema.local.fields import LocalFields
+    from pepdocs.wording import Own
 
-NAMES = {
-    "text": "cli:argument.text",
-    "directory": "cli:argument.folder",
-}
-"""What stands for a value in the help, where click would say its own name for the type."""
+METAVARS = {"text": "cli:argument.text", "directory": "cli:argument.folder", "file": "cli:argument.file"}
+"""What stands for a value in the help, by click's own name for the type."""
 
 
-class Several(click.ParamType[tuple[str, ...]]):
+def today() -> date:
+    """Return today's date. No other function reads the clock."""
+    return date.today()  # noqa: DTZ011 - the day of the reader's own calendar is meant
+
+
+def words_and_fields(folder: Path | None) -> tuple[Own, LocalFields]:
+    """Return the words and the field declarations of the theme in a folder; none of either for None."""
+    from pepdocs.schema.local.fields import NO_FIELDS
+    from pepdocs.wording.catalogue import OURS
+
+    if folder is None:
+        return OURS, NO_FIELDS
+    from pepdocs.authority import own_fields, own_words
+    from pepdocs.batch.themes import load_theme
+
+    theme = load_theme(folder)
+    return own_words(theme), own_fields(theme)
+
+
+class CommaList(click.ParamType[tuple[str, ...]]):
     """Several choices in one word, separated by commas."""
 
     def __init__(self, choices: Iterable[str], wrong: str) -> None:
@@ -38,12 +58,12 @@ class Several(click.ParamType[tuple[str, ...]]):
         return tuple(dict.fromkeys(chosen))
 
 
-class Named(click.Path):
-    """A path that has a name: an empty one, as of a variable that was not set, is refused."""
+class NamedPath(click.Path):
+    """A path that is not empty, as the value of a variable that was not set would be."""
 
-    def __init__(self, wrong: str, **more: Any) -> None:
+    def __init__(self, speaker: Speaker, **more: Any) -> None:
         super().__init__(path_type=Path, **more)
-        self.wrong = wrong
+        self.wrong = speaker.text(error_keys.NO_NAME)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path."""
@@ -52,14 +72,14 @@ class Named(click.Path):
         return super().convert(value, param, ctx)
 
 
-class Within(click.ParamType[float]):
-    """A number from `least` to `most`, a whole one where those are; `nan` is none."""
+class NumberRange(click.ParamType[float]):
+    """A number from `least` to `most`, a whole one if they are; `nan` is refused."""
 
     def __init__(self, speaker: Speaker, least: float, most: float) -> None:
         self.least, self.most = least, most
         self.kind = type(least)
         self.name = f"{least}..{most}"
-        context = "error.number" if self.kind is float else "error.whole_number"
+        context = error_keys.NUMBER if self.kind is float else error_keys.WHOLE_NUMBER
         self.wrong = speaker.text(context, least=least, most=most)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
@@ -73,8 +93,8 @@ class Within(click.ParamType[float]):
         return number
 
 
-class Commands(click.Group):
-    """A group whose commands are made when they are asked for: whoever runs one waits for no other."""
+class LazyGroup(click.Group):
+    """A group that makes a command only when it is needed, so that no command waits for the imports of another."""
 
     makers: Mapping[str, Callable[[], click.Command]] = {}
 
@@ -83,37 +103,70 @@ class Commands(click.Group):
         return sorted(self.makers)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command by its name; a name that there is not is answered with all that there are."""
-        asked = [cmd_name] if cmd_name in self.makers else self.makers
-        for name in asked:
+        """Return a command by its name; for an unknown name all are made, so that click can suggest one."""
+        for name in [cmd_name] if cmd_name in self.makers else self.makers:
             if name not in self.commands:
                 self.add_command(self.makers[name](), name)
         return super().get_command(ctx, cmd_name)
 
 
-def group(speaker: Speaker, name: str, kind: type[G]) -> G:
-    """Return a group of commands, explained in the speaker's language."""
-    return kind(
+def group(speaker: Speaker, name: str, makers: Mapping[str, Callable[[], click.Command]]) -> LazyGroup:
+    """Return a group of commands, explained in the speaker's language; `makers` return each command."""
+    whole = LazyGroup(
         name,
+        params=[ui_lang(speaker)],
         help=speaker.text(f"cli:{name}"),
-        context_settings=settings(speaker),
+        context_settings=help_settings(speaker),
         options_metavar=speaker.text("cli:argument.options"),
         subcommand_metavar=speaker.text("cli:argument.command"),
     )
+    whole.makers = makers
+    return whole
 
 
-def settings(speaker: Speaker) -> dict[str, Any]:
-    """Return how click is to show help."""
-    return {
-        "help_option_names": ["--help", "-h"],
-        "max_content_width": 100,
-        "obj": speaker,
-        "show_default": True,
-    }
+def help_settings(speaker: Speaker) -> dict[str, Any]:
+    """Return click's settings for help."""
+    return {"help_option_names": ["--help", "-h"], "max_content_width": 100, "obj": speaker, "show_default": True}
+
+
+def command(
+    speaker: Speaker, name: str, run: Callable[..., int], params: list[click.Parameter], *, context: str = ""
+) -> click.Command:
+    """Return a command that calls `run` with the speaker and its options; `context` is that of its help."""
+    return click.Command(
+        name,
+        callback=_explained(speaker, run),
+        params=[*params, ui_lang(speaker)],
+        help=speaker.text(f"cli:{context or name}"),
+        options_metavar=speaker.text("cli:argument.options"),
+    )
+
+
+def _explained(speaker: Speaker, run: Callable[..., int]) -> Callable[..., int]:
+    """Return `run` with an error of the run shown as a sentence; bugs pass through."""
+
+    def run_explained(**options: Any) -> int:
+        try:
+            return run(speaker, **options)
+        except PepdocsError as error:
+            lines = (*_theme_finding(speaker, error), speaker.text(error.key, **error.facts))
+            raise click.ClickException("\n".join(map(printable, lines))) from None
+
+    return run_explained
+
+
+def _theme_finding(speaker: Speaker, error: PepdocsError) -> Iterator[str]:
+    """Yield the first finding that keeps a theme from being used, with its file and line."""
+    from pepdocs.cli.report import heading, message
+    from pepdocs.theme import ThemeError
+
+    if isinstance(error, ThemeError) and (first := error.first):
+        file = (error.folder or Path()) / first.field
+        yield f"{heading(speaker, file, first)} {message(speaker, first)}"
 
 
 def ui_lang(speaker: Speaker) -> click.Option:
-    """The option is read before anything is parsed; here it is only known and explained."""
+    """Return the option for the language of the command line, which `chosen_language` reads before click does."""
     return click.Option(
         ["--iaith", "--ui-lang", "ui_lang"],
         type=click.Choice([CY, EN]),
@@ -139,67 +192,46 @@ def version_option(speaker: Speaker) -> click.Option:
     )  # fmt: skip
 
 
-def command(speaker: Speaker, name: str, run: Callable[..., int], params: list[click.Parameter]) -> click.Command:
-    """Return a command that calls `run` with the speaker and what was typed."""
-    return click.Command(
-        name,
-        callback=_told(speaker, run),
-        params=params,
-        help=speaker.text(f"cli:{name}"),
-        options_metavar=speaker.text("cli:argument.options"),
-    )
-
-
-def _told(speaker: Speaker, run: Callable[..., int]) -> Callable[..., int]:
-    """Return `run` with an error of the run told in a sentence; faults of ours go through."""
-
-    def run_told(**options: Any) -> int:
-        try:
-            return run(speaker, **options)
-        except PepdocsError as error:
-            told = (*_first_fault(speaker, error), speaker.text(error.key, **error.facts))
-            raise click.ClickException("\n".join(map(seen, told))) from None
-
-    return run_told
-
-
-def _first_fault(speaker: Speaker, error: PepdocsError) -> Iterator[str]:
-    """Yield the first of what keeps a theme from being used, with its file and line."""
-    from pepdocs.cli.report import message, named
-    from pepdocs.theme import ThemeError
-
-    if isinstance(error, ThemeError) and (first := error.first):
-        file = (error.folder or Path()) / first.field
-        place = f"{named(file)}:{first.at.line}:{first.at.column}"
-        kind = speaker.text(f"cli:severity.{first.severity.value}")
-        yield f"{place}: {kind} {first.code.number} {message(speaker, first)}"
-
-
-def files(speaker: Speaker) -> click.Argument:
+def files_argument(speaker: Speaker) -> click.Argument:
     """Return the argument that names files and folders."""
-    return click.Argument(
-        ["paths"],
-        nargs=-1,
-        required=True,
-        type=Named(speaker.text("error.no_name")),
-        metavar=speaker.text("cli:argument.files"),
-    )
+    metavar = speaker.text("cli:argument.files")
+    return click.Argument(["paths"], nargs=-1, required=True, type=NamedPath(speaker), metavar=metavar)
+
+
+def folder_argument(speaker: Speaker, *, metavar: str = "cli:argument.folder", exists: bool = False) -> click.Argument:
+    """Return the argument that names a theme's folder."""
+    kind = NamedPath(speaker, exists=exists, file_okay=False)
+    return click.Argument(["folder"], type=kind, metavar=speaker.text(metavar))
 
 
 def theme_option(speaker: Speaker) -> click.Option:
     """Return the option that names the folder of an authority's theme."""
-    return option(
-        speaker,
-        "--theme",
-        explain="theme",
-        type=Named(speaker.text("error.no_name"), exists=True, file_okay=False),
-        metavar=speaker.text("cli:argument.folder"),
-    )
+    return folder_option(speaker, "--theme", explain="theme", exists=True)
+
+
+def file_option(speaker: Speaker, *names: str, explain: str, exists: bool = False) -> click.Option:
+    """Return an option that names a file."""
+    return option(speaker, *names, explain=explain, type=NamedPath(speaker, exists=exists, dir_okay=False))
+
+
+def folder_option(speaker: Speaker, *names: str, explain: str, exists: bool = False, **more: Any) -> click.Option:
+    """Return an option that names a folder."""
+    return option(speaker, *names, explain=explain, type=NamedPath(speaker, exists=exists, file_okay=False), **more)
+
+
+def choice_option(speaker: Speaker, *names: str, explain: str, choices: Iterable[str], **more: Any) -> click.Option:
+    """Return an option with a closed list of values."""
+    return option(speaker, *names, explain=explain, type=click.Choice(list(choices)), **more)
+
+
+def flag(speaker: Speaker, *names: str, explain: str) -> click.Option:
+    """Return an option without a value."""
+    return option(speaker, *names, explain=explain, is_flag=True)
 
 
 def option(speaker: Speaker, *names: str, explain: str, **more: Any) -> click.Option:
     """Return an option, explained in the speaker's language."""
-    made = click.Option(list(names), help=speaker.text(f"cli:option.{explain}"), **more)
-    if made.metavar is None and made.type.name in NAMES:
-        made.metavar = speaker.text(NAMES[made.type.name])
-    return made
+    parameter = click.Option(list(names), help=speaker.text(f"cli:option.{explain}"), **more)
+    if parameter.metavar is None and parameter.type.name in METAVARS:
+        parameter.metavar = speaker.text(METAVARS[parameter.type.name])
+    return parameter

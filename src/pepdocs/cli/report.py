@@ -10,19 +10,21 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from pepdocs.base.printable import seen
+from pepdocs.base.printable import printable
 from pepdocs.findings.model import Code, Finding, Findings, Severity
 from pepdocs.wording import Speaker
 
 CONTEXTS = ("field:", "section:", "choice:", "view:")
+COUNTS = {Severity.ERROR: "cli:errors", Severity.WARNING: "cli:warnings", Severity.INFO: "cli:remarks"}
 SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 WIDEST = 160
+"""The most characters of a line of the file that are quoted."""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings of one file. `lines` are its text, for a terminal only."""
+    """The findings of one file, and its `lines` to quote on a terminal."""
 
     path: Path
     findings: Findings
@@ -32,40 +34,42 @@ class Report:
         return f"<Report: {len(self.findings.items)} findings>"
 
 
-def named(path: Path) -> str:
-    """Return a path on one line, with nothing in it that a terminal would obey."""
-    return seen(str(path))
+def printable_path(path: Path) -> str:
+    """Return a path as one line without characters that control a terminal."""
+    return printable(str(path))
 
 
 def message(speaker: Speaker, finding: Finding) -> str:
-    """Return what a finding says, in the speaker's language."""
+    """Return the message of a finding in the speaker's language."""
     return speaker.text(f"{finding.code.number}.message", **_facts(speaker, finding))
 
 
 def hint(speaker: Speaker, finding: Finding) -> str:
-    """Return what to do about a finding, "" where there is nothing to add."""
-    if not finding.code.hint:
-        return ""
-    return speaker.text(f"{finding.code.number}.hint", **_facts(speaker, finding))
+    """Return what to do about a finding, or "" if it has no hint."""
+    return finding.code.hint and speaker.text(f"{finding.code.number}.hint", **_facts(speaker, finding))
 
 
 def _facts(speaker: Speaker, finding: Finding) -> dict[str, str]:
-    """Return a finding's facts; one that is the context of a label becomes the label."""
+    """Return a finding's facts, with the label in place of the context of a label."""
     return {name: speaker.text(fact) if fact.startswith(CONTEXTS) else fact for name, fact in finding.facts}
 
 
-def text(speaker: Speaker, report: Report, *, every: bool, source: bool) -> Iterator[str]:
-    """Yield the lines that a person reads: `file:line:column: severity CODE field: message`.
+def heading(speaker: Speaker, path: Path, finding: Finding) -> str:
+    """Return the start of a finding's line: `file:line:column: severity CODE`."""
+    kind = speaker.text(f"cli:severity.{finding.severity.value}")
+    return f"{printable_path(path)}:{finding.at.line}:{finding.at.column}: {kind} {finding.code.number}"
 
-    `every` shows remarks too; `source` shows the line of the file with a caret, as compilers do.
+
+def text(speaker: Speaker, report: Report, *, every: bool, source: bool) -> Iterator[str]:
+    """Yield the lines for people: `file:line:column: severity CODE field: message`, and the hint.
+
+    With `every`, remarks are among them; with `source`, the line of the file with a caret, as compilers show it.
     """
     for finding in report.findings.items:
         if finding.severity is Severity.INFO and not every:
             continue
-        place = f"{named(report.path)}:{finding.at.line}:{finding.at.column}"
-        kind = speaker.text(f"cli:severity.{finding.severity.value}")
         field = f" {finding.field}" if finding.field else ""
-        yield f"{place}: {kind} {finding.code.number}{field}: {message(speaker, finding)}"
+        yield f"{heading(speaker, report.path, finding)}{field}: {message(speaker, finding)}"
         if source:
             yield from _caret(report, finding)
         if advice := hint(speaker, finding):
@@ -73,11 +77,11 @@ def text(speaker: Speaker, report: Report, *, every: bool, source: bool) -> Iter
 
 
 def _caret(report: Report, finding: Finding) -> Iterator[str]:
-    """Yield the line of the file that a finding is about, and a mark under its place."""
+    """Yield the line of the file that a finding is about, and a caret under its column."""
     number, column = finding.at.line, finding.at.column
     if not 0 < number <= len(report.lines):
         return
-    line = seen(report.lines[number - 1].replace("\t", " "))
+    line = printable(report.lines[number - 1].replace("\t", " "))
     start = max(0, column - WIDEST // 2)
     gutter = f"{number:>6} | "
     yield f"{gutter}{line[start : start + WIDEST]}"
@@ -86,27 +90,19 @@ def _caret(report: Report, finding: Finding) -> Iterator[str]:
 
 def summary(speaker: Speaker, reports: Iterable[Report], *, every: bool) -> str:
     """Return how many errors, warnings and remarks there are."""
-    found = [finding for report in reports for finding in report.findings.items]
-    counts = [
-        speaker.count(context, sum(finding.severity is severity for finding in found))
-        for context, severity in (
-            ("cli:errors", Severity.ERROR),
-            ("cli:warnings", Severity.WARNING),
-            ("cli:remarks", Severity.INFO),
-        )
-    ]
-    hidden = not every and any(finding.severity is Severity.INFO for finding in found)
-    line = ", ".join(counts)
-    return f"{line}. {speaker.text('cli:remarks_hidden')}" if hidden else line
+    severities = [finding.severity for report in reports for finding in report.findings.items]
+    line = ", ".join(speaker.count(context, severities.count(severity)) for severity, context in COUNTS.items())
+    is_hidden = not every and Severity.INFO in severities
+    return f"{line}. {speaker.text('cli:remarks_hidden')}" if is_hidden else line
 
 
 def as_json(speaker: Speaker, reports: Iterable[Report]) -> str:
-    """Return every finding as JSON: a list of files, each with its findings."""
+    """Return the findings of all files as JSON."""
     files = [
         {"file": str(report.path), "findings": [_entry(speaker, f) for f in report.findings.items]}
         for report in reports
     ]
-    return _dumped({"version": 1, "language": speaker.lang, "files": files})
+    return dump({"version": 1, "language": speaker.lang, "files": files})
 
 
 def _entry(speaker: Speaker, finding: Finding) -> dict[str, Any]:
@@ -122,15 +118,14 @@ def _entry(speaker: Speaker, finding: Finding) -> dict[str, Any]:
 
 
 def as_sarif(speaker: Speaker, reports: Iterable[Report], version: str) -> str:
-    """Return every finding as SARIF 2.1.0."""
+    """Return the findings of all files as SARIF 2.1.0."""
     reports = tuple(reports)
     results = [_result(speaker, report, f) for report in reports for f in report.findings.items]
     used = {finding.code for report in reports for finding in report.findings.items}
     rules = [_rule(code) for code in sorted(used, key=lambda code: code.number)]
     driver = {"name": "pepdocs", "version": version, "rules": rules}
     run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
-    whole = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
-    return _dumped(whole)
+    return dump({"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(code: Code) -> dict[str, Any]:
@@ -153,11 +148,11 @@ def _result(speaker: Speaker, report: Report, finding: Finding) -> dict[str, Any
 
 
 def _uri(path: Path) -> str:
-    """Return a path as SARIF names files: relative ones stay relative."""
+    """Return a path as a URI; a relative path stays relative."""
     return path.as_uri() if path.is_absolute() else quote(os.fsencode(path.as_posix()))
 
 
-def _dumped(whole: dict[str, Any]) -> str:
-    """Return JSON that any file can hold: half a character in a file's name is spelt out."""
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
+def dump(document: dict[str, Any]) -> str:
+    """Return a document as JSON, with the bytes of a file name that are no text escaped."""
+    text = json.dumps(document, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -1,9 +1,9 @@
-"""`pepdocs verify`: finished files examined, and a document shown as it will be heard."""
+"""`pepdocs verify`: the barriers in finished files, or a document line by line as a screen reader says it."""
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -11,134 +11,117 @@ from typing import TYPE_CHECKING
 
 import click
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError, SourceError
-from pepdocs.base.printable import seen
-from pepdocs.cli.options import Named, command, files, option, theme_option
-from pepdocs.cli.report import named
+from pepdocs.base.printable import printable
+from pepdocs.cli.options import choice_option, command, file_option, files_argument, flag, theme_option, today
+from pepdocs.cli.report import printable_path
 from pepdocs.findings.model import Severity
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
-    from pepdocs.accessibility import Examined
-    from pepdocs.accessibility.speech import Heard
+    from pepdocs.accessibility import ExaminedFile, SpokenLine
     from pepdocs.render.read_back.outline import Line
     from pepdocs.schema.pep import Pep
     from pepdocs.theme import Theme
     from pepdocs.view.blocks import DocumentView
 
-REPORTS = ("text", "json", "html")
-
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """What files were made from: a plan, and the theme whose words and fields they have."""
+class PlanSource:
+    """What files were made from: a plan, and the theme with their words and fields."""
 
     pep: Pep
     theme: Theme
 
 
-def verify_command(speaker: Speaker, today: Callable[[], date]) -> click.Command:
-    """Return the command in the speaker's language; `today` is asked where a plan is read."""
-    no_name = speaker.text("error.no_name")
+def make_command(speaker: Speaker) -> click.Command:
+    """Return the command in the speaker's language."""
     params: list[click.Parameter] = [
-        files(speaker),
-        option(
-            speaker, "--format", "form", explain="barriers", default="text",
-            type=click.Choice(REPORTS),
+        files_argument(speaker),
+        choice_option(
+            speaker, "--format", "form", explain="barriers", choices=("text", "json", "html"), default="text"
         ),
-        option(
-            speaker, "--source", "plan", explain="source",
-            type=Named(no_name, exists=True, dir_okay=False),
-            metavar=speaker.text("cli:argument.file"),
-        ),
+        file_option(speaker, "--source", "plan", explain="source", exists=True),
         theme_option(speaker),
-        option(speaker, "--as-heard", "aloud", explain="as_heard", is_flag=True),
-        option(
-            speaker, "--out", explain="report_out", type=Named(no_name, dir_okay=False),
-            metavar=speaker.text("cli:argument.file"),
-        ),
+        flag(speaker, "--as-heard", "as_heard", explain="as_heard"),
+        file_option(speaker, "--out", explain="report_out"),
     ]  # fmt: skip
-
-    def run(speaker: Speaker, *, plan: Path | None, theme: Path | None, **options: object) -> int:
-        if theme and not plan:
-            raise click.UsageError(speaker.text("cli:theme_without_source"))
-        source = _source(plan, theme, today()) if plan else None
-        return verify(speaker, source=source, **options)  # type: ignore[arg-type]
-
-    return command(speaker, "verify", run, params)
+    return command(speaker, "verify", verify, params)
 
 
 def verify(
     speaker: Speaker,
     paths: tuple[Path, ...],
     form: str,
-    source: Source | None,
-    out: Path | None,
     *,
-    aloud: bool,
+    plan: Path | None,
+    theme: Path | None,
+    out: Path | None,
+    as_heard: bool,
 ) -> int:
-    """Say what readers of the files meet; 1 where anything keeps somebody from reading one."""
+    """Show the barriers in files; return 1 if any of them keeps somebody from reading a file."""
+    if theme and not plan:
+        raise click.UsageError(speaker.text("cli:theme_without_source"))
+    source = _source(plan, theme, today()) if plan else None
     gc.enable()
     from pepdocs import accessibility
 
-    found = accessibility.files(paths)
-    if not found:
-        place = ", ".join(map(named, paths))
-        raise click.UsageError(speaker.text("cli:nothing_to_verify", path=place))
-    if aloud:
-        _told(speaker, "\n".join(line for path in found for line in _aloud(speaker, path)), out)
+    files = accessibility.files(paths)
+    if not files:
+        raise click.UsageError(speaker.text("cli:nothing_to_verify", path=", ".join(map(printable_path, paths))))
+    if as_heard:
+        _output(speaker, "\n".join(line for path in files for line in _as_heard(speaker, path)), out)
         return 0
-    examined = tuple(_examined(path, source) for path in found)
-    _told(speaker, _report(speaker, form, examined), out)
-    return int(any(each.severity is Severity.ERROR for one in examined for each in one.barriers))
+    examined = tuple(_examine(path, source) for path in files)
+    _output(speaker, _report(speaker, form, examined), out)
+    return int(any(barrier.severity is Severity.ERROR for file in examined for barrier in file.barriers))
 
 
-def _report(speaker: Speaker, form: str, examined: tuple[Examined, ...]) -> str:
-    """Return what was found, in the form that was asked for."""
+def _report(speaker: Speaker, form: str, examined: tuple[ExaminedFile, ...]) -> str:
     from pepdocs.cli import barriers
 
-    ways = {"text": barriers.as_text, "json": barriers.as_json, "html": barriers.as_html}
-    return ways[form](speaker, examined)
+    writers = {"text": barriers.as_text, "json": barriers.as_json, "html": barriers.as_html}
+    return writers[form](speaker, examined)
 
 
-def _told(speaker: Speaker, text: str, out: Path | None) -> None:
-    """Show a report, or write it for its owner only."""
+def _output(speaker: Speaker, text: str, out: Path | None) -> None:
+    """Print a report, or write it to a file that only its owner can read."""
     if out is None:
         click.echo(text)
         return
     from pepdocs.base import write
 
     write.artefact(f"{text}\n".encode(), out)
-    click.echo(speaker.text("cli:written", path=named(out)))
+    click.echo(speaker.text("cli:written", path=printable_path(out)))
 
 
-def _examined(path: Path, source: Source | None) -> Examined:
-    """Return what a reader of a file meets, and where it differs from its plan."""
+def _examine(path: Path, source: PlanSource | None) -> ExaminedFile:
+    """Return the barriers in a file, including its differences from its plan."""
     from pepdocs import accessibility
     from pepdocs.accessibility.plan_comparison import against
 
-    found = accessibility.examine(path)
-    if source is None or found.is_unreadable:
-        return found
-    lines = accessibility.lines(found)
-    return replace(found, barriers=(*found.barriers, *against(_view(source, path, lines), lines)))
+    examined = accessibility.examine(path)
+    if source is None or examined.is_unreadable:
+        return examined
+    lines = accessibility.lines(examined)
+    return replace(examined, barriers=(*examined.barriers, *against(_view(source, path, lines), lines)))
 
 
-def _source(plan: Path, folder: Path | None, on: date) -> Source:
-    """Return a plan that can be read, and the theme in a folder, or ours."""
-    from pepdocs import generate
-    from pepdocs.cli.theme.below import chosen
+def _source(plan: Path, folder: Path | None, on: date) -> PlanSource:
+    from pepdocs.authority import own_fields
+    from pepdocs.batch.themes import load_theme
     from pepdocs.reading import check
 
-    theme = chosen(folder)
+    theme = load_theme(folder)
     try:
-        return Source(check.check(plan, on=on, own=generate.own_fields(theme)).pep, theme)
+        return PlanSource(check.check(plan, on=on, own=own_fields(theme)).pep, theme)
     except SourceError as unreadable:
-        raise PepdocsError("error.source_broken", file=named(plan)) from unreadable
+        raise PepdocsError(error_keys.SOURCE_BROKEN, file=printable_path(plan)) from unreadable
 
 
-def _view(source: Source, path: Path, lines: Iterable[Line]) -> DocumentView:
-    """Return what the edition that a file's name, or else its title, tells of has to say."""
+def _view(source: PlanSource, path: Path, lines: Iterable[Line]) -> DocumentView:
+    """Return the view of the edition that a file is, by its name or else by the languages of its title."""
     from pepdocs.base.language import Edition, Mode, named_edition
     from pepdocs.generate import view_of
     from pepdocs.theme import tag
@@ -146,38 +129,37 @@ def _view(source: Source, path: Path, lines: Iterable[Line]) -> DocumentView:
     edition = named_edition(path.stem)
     if edition is None:
         title = next((line for line in lines if line.kind == "H1"), None)
-        said = tuple(run.lang for run in title.runs) if title else ()
-        modes = [mode for mode in Mode if tuple(map(tag, mode.languages)) == said]
+        languages = tuple(run.lang for run in title.runs) if title else ()
+        modes = [mode for mode in Mode if tuple(map(tag, mode.languages)) == languages]
         if not modes:
-            raise PepdocsError("error.edition", file=named(path))
+            raise PepdocsError(error_keys.EDITION, file=printable_path(path))
         edition = Edition(modes[0])
     return view_of(source.pep, edition, theme=source.theme)
 
 
-def _aloud(speaker: Speaker, path: Path) -> Iterator[str]:
-    """Yield a document line by line as it will be heard."""
+def _as_heard(speaker: Speaker, path: Path) -> Iterator[str]:
+    """Yield the lines of a document as a screen reader says them."""
     from pepdocs import accessibility
-    from pepdocs.accessibility.speech import heard
 
-    found = accessibility.examine(path)
-    yield named(path)
-    if found.is_unreadable:
+    examined = accessibility.examine(path)
+    yield printable_path(path)
+    if examined.is_unreadable:
         yield f"  {speaker.text('ACC101.message')}"
         return
-    for line in heard(accessibility.lines(found)):
-        yield f"  {speaker.text(f'heard:{line.kind}')}: {_spoken(speaker, line)}"
+    for line in accessibility.spoken(accessibility.lines(examined)):
+        yield f"  {speaker.text(f'heard:{line.kind}')}: {_words(speaker, line)}"
 
 
-def _spoken(speaker: Speaker, line: Heard) -> str:
+def _words(speaker: Speaker, line: SpokenLine) -> str:
     """Return the words of a line, with the name of the language before each change of voice."""
     return " ".join(
-        f"[{_language(speaker, voice.run.lang)}] {seen(voice.run.text.strip())}"
+        f"[{_language(speaker, voice.run.lang)}] {printable(voice.run.text.strip())}"
         if voice.changes
-        else seen(voice.run.text.strip())
+        else printable(voice.run.text.strip())
         for voice in line.voices
     )
 
 
 def _language(speaker: Speaker, tag: str) -> str:
-    """Return the name of a language without its country; the tag where it has no name."""
+    """Return the name of a language without its country, or the tag if it has no name."""
     return speaker.language(tag.partition("-")[0]) or tag

@@ -1,1 +1,1 @@
-"""What there is to say about a PEP or a theme: the model of a finding, and every kind of it."""
+"""Findings about a PEP or a theme: their model, and every kind of them."""

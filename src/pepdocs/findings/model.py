@@ -1,4 +1,4 @@
-"""Findings: what there is to say about a PEP, each graded and located."""
+"""Findings about a PEP or a theme, each with a severity and a place."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Severity(Enum):
-    """How much a finding weighs (domain/minimum-content.md, 1.7)."""
+    """How serious a finding is (domain/minimum-content.md, 1.7)."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -29,22 +29,21 @@ class Position:
 TOP = Position(1, 1)
 
 Loc = tuple[str | int, ...]
-"""Where a value stands: keys as they are in the file, and places in lists from 0."""
+"""The path of a value: keys as in the file, and places in lists from 0."""
 
 
 def name(loc: Loc) -> str:
-    """Return a place in the words of a path: `history.attendance[0].percent`."""
+    """Return a path as text: `history.attendance[0].percent`."""
     text = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in loc)
     return text.removeprefix(".")
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of finding: its stable number, its weight and its wording in English.
+    """A kind of finding: its stable number, its severity and its wording in English.
 
-    `message` and `hint` are also the keys under which the catalogues hold the wording
-    (contexts `PEP201.message` and `PEP201.hint`). A slot such as `{nearest}` or `{label}` is
-    filled from the finding's `facts`.
+    The catalogues hold the wording under the contexts `PEP201.message` and `PEP201.hint`. A placeholder such as
+    `{nearest}` or `{label}` is filled from the facts of a finding.
     """
 
     number: str
@@ -55,11 +54,10 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to tell whoever wrote the PEP.
+    """One finding for the author of a PEP or a theme.
 
-    It names a field of ours and a place, and repeats nothing the author typed: findings reach
-    terminals and logs, and what was typed describes a child. `facts` hold only names from our
-    schema, limits and citations of law.
+    It repeats nothing that the author of a PEP typed, since findings reach terminals and logs, and the text describes
+    a child. The facts hold only names from our schema, limits and citations of law.
     """
 
     code: Code
@@ -69,26 +67,26 @@ class Finding:
 
     @property
     def severity(self) -> Severity:
-        """The weight of the finding's kind."""
+        """The severity of the finding's kind."""
         return self.code.severity
 
 
 def finding(code: Code, field: str, at: Position, **facts: object) -> Finding:
-    """Return a finding whose wording is filled with `facts`."""
+    """Return a finding with the facts that fill its wording."""
     return Finding(code, field, at, tuple((name, str(fact)) for name, fact in facts.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """Every finding about one file, in order of place, then of number."""
+    """The findings about one file."""
 
     items: tuple[Finding, ...] = ()
 
     @classmethod
-    def of(cls, found: Iterable[Finding]) -> Findings:
-        """Return `found` in order of line, column, number and field, each finding once."""
-        unique = dict.fromkeys(found)
-        return cls(tuple(sorted(unique, key=lambda f: (f.at, f.code.number, f.field))))
+    def of(cls, findings: Iterable[Finding]) -> Findings:
+        """Return findings in order of line, column, number and field, each once."""
+        unique = dict.fromkeys(findings)
+        return cls(tuple(sorted(unique, key=lambda item: (item.at, item.code.number, item.field))))
 
     @property
     def blocking(self) -> tuple[Finding, ...]:
@@ -96,7 +94,7 @@ class Findings:
         return self.graded(Severity.ERROR)
 
     def graded(self, severity: Severity) -> tuple[Finding, ...]:
-        """Return the findings of one weight."""
+        """Return the findings of one severity."""
         return tuple(item for item in self.items if item.severity is severity)
 
     def __add__(self, other: Findings) -> Findings:

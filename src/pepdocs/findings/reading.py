@@ -1,4 +1,4 @@
-"""Every kind of finding: its number, weight and wording. Numbers are never used twice.
+"""The kinds of finding about reading a PEP, with number, severity and wording. Numbers are never used twice.
 
 PEP0xx a file that cannot be read, PEP1xx a value of the wrong kind, PEP2xx something missing,
 PEP3xx parts that do not agree with each other, PEP4xx quality of what was written.
@@ -13,24 +13,13 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 # A file that cannot be read (source.py)
 UNREADABLE = Code("PEP001", ERROR, "the file cannot be opened", "check its name and that you may read it")
 TOO_LARGE = Code("PEP002", ERROR, "the file is larger than {limit} MB", "a PEP is text; take out what is not")
-NOT_UTF8 = Code(
-    "PEP003",
-    ERROR,
-    "the file is not UTF-8 text",
-    "save it again as UTF-8 (in Notepad: Save As, Encoding)",
-)
+NOT_UTF8 = Code("PEP003", ERROR, "the file is not UTF-8 text", "save it again as UTF-8 (in Notepad: Save As, Encoding)")
 BINARY = Code("PEP004", ERROR, "the file is not text", "give a YAML or JSON file")
 CONTROL_CHARACTER = Code(
-    "PEP005",
-    ERROR,
-    "there is an invisible control character here",
-    "delete it and type the text again",
+    "PEP005", ERROR, "there is an invisible control character here", "delete it and type the text again"
 )
 SYNTAX = Code(
-    "PEP006",
-    ERROR,
-    "this is not YAML from here on",
-    "look for a missing quote, colon or bracket just before",
+    "PEP006", ERROR, "this is not YAML from here on", "look for a missing quote, colon or bracket just before"
 )
 TAB_INDENT = Code("PEP007", ERROR, "a line begins with a tab", "use spaces to indent")
 UNCLOSED = Code("PEP008", ERROR, "a quotation mark or bracket that opens here is never closed", "close it")
@@ -44,12 +33,7 @@ ALIAS = Code(
     "anchors and aliases (& and *) are not used in a PEP",
     "write the text out, or put it in quotation marks",
 )
-TAG = Code(
-    "PEP014",
-    ERROR,
-    "tags (!) are not used in a PEP",
-    "delete the tag, or put the text in quotation marks",
-)
+TAG = Code("PEP014", ERROR, "tags (!) are not used in a PEP", "delete the tag, or put the text in quotation marks")
 DUPLICATE_KEY = Code("PEP015", ERROR, "this field is already given above", "keep one of the two")
 COMPLEX_KEY = Code("PEP016", ERROR, "the name of a field must be plain text", "write name: value")
 SURROGATE = Code("PEP017", ERROR, "there is half a character here", "delete it and type the character again")
@@ -74,10 +58,7 @@ AFTER_QUOTE = Code(
     "put quotation marks around the whole text, or add the comma that is missing",
 )
 PILED = Code(
-    "PEP023",
-    ERROR,
-    "more than {limit} accents are piled on one letter",
-    "delete them and type the letter again",
+    "PEP023", ERROR, "more than {limit} accents are piled on one letter", "delete them and type the letter again"
 )
 TOO_LONG = Code("PEP024", ERROR, "the file holds more than {limit} words", "split it; one file is one PEP")
 BACKSLASH = Code(
@@ -98,12 +79,7 @@ NEWER_FORMAT = Code(
 )
 WRONG_SHAPE = Code("PEP103", ERROR, "fields are expected here, each as name: value", "indent them below this line")
 NOT_TEXT = Code("PEP104", ERROR, "plain text is expected here", "if it holds a colon, put it in quotation marks")
-NOT_A_LIST = Code(
-    "PEP105",
-    ERROR,
-    "a list is expected here",
-    "begin each item with a hyphen, or use [square brackets]",
-)
+NOT_A_LIST = Code("PEP105", ERROR, "a list is expected here", "begin each item with a hyphen, or use [square brackets]")
 UNKNOWN_KEY = Code(
     "PEP109",
     ERROR,
@@ -117,17 +93,11 @@ NOT_A_LANGUAGE = Code("PEP113", ERROR, "this is not a language tag", "write cy, 
 NOT_A_DATE = Code("PEP114", ERROR, "this is not a date", "write year, month, day, as 2026-03-11")
 IMPOSSIBLE_DATE = Code("PEP115", ERROR, "there is no such day", "write year, month, day, as 2026-03-11")
 DATE_READ = Code(
-    "PEP116",
-    INFO,
-    "this date was read with the day first",
-    "to be sure, write year, month, day, as 2026-03-11",
+    "PEP116", INFO, "this date was read with the day first", "to be sure, write year, month, day, as 2026-03-11"
 )
 NOT_YES_NO = Code("PEP117", ERROR, "yes or no is expected here", "write yes or no, or ie or na")
 NOT_A_PERCENTAGE = Code(
-    "PEP118",
-    ERROR,
-    "this is not a percentage",
-    "write a number from 0 to 100, with one decimal at most",
+    "PEP118", ERROR, "this is not a percentage", "write a number from 0 to 100, with one decimal at most"
 )
 NOT_MONEY = Code("PEP119", ERROR, "this is not a sum of money", "write pounds, as 120.00")
 NOT_A_COUNT = Code("PEP120", ERROR, "a whole number is expected here", "write figures only")

@@ -1,7 +1,7 @@
-"""The kinds of finding that rules make: something missing, not in agreement, or poorly said.
+"""The kinds of finding of the rules: something missing, contradictory or badly written.
 
-The slot `{label}` is filled with the label of the field, `{law}` with the law that asks for it,
-`{limit}` with a number or with the label of another field.
+The placeholder `{label}` is filled with the label of the field, `{law}` with the law that requires it, `{limit}` with
+a number or with the label of another field.
 """
 
 from __future__ import annotations
@@ -26,10 +26,7 @@ OTHER_STAGE = Code(
     "check the phase and the year group, or take this out",
 )
 NOT_PRACTICABLE = Code(
-    "PEP205",
-    WARNING,
-    "a reason stands in place of this: {label} ({law})",
-    "record it as soon as it can be found out",
+    "PEP205", WARNING, "a reason stands in place of this: {label} ({law})", "record it as soon as it can be found out"
 )
 NO_REASON_IN_WALES = Code(
     "PEP206",
@@ -44,16 +41,10 @@ NONE_IS_NO_ANSWER = Code(
     "record what there is, even if it is little",
 )
 REASON_ONLY = Code(
-    "PEP208",
-    WARNING,
-    "a reason stands in place of this: {label}",
-    "record it as soon as it can be found out",
+    "PEP208", WARNING, "a reason stands in place of this: {label}", "record it as soon as it can be found out"
 )
 INDISPENSABLE = Code(
-    "PEP209",
-    ERROR,
-    "no plan can be made without this: {label}",
-    "fill it in first; other rules depend on it",
+    "PEP209", ERROR, "no plan can be made without this: {label}", "fill it in first; other rules depend on it"
 )
 ASKED_BY_AUTHORITY = Code(
     "PEP210",
@@ -87,12 +78,7 @@ UNSORTED = Code(
     "this entry begins earlier than the one above it: {label}",
     "put the earliest first, so that the history can be followed",
 )
-FAR_AWAY = Code(
-    "PEP304",
-    WARNING,
-    "this date is more than {limit} years away from today: {label}",
-    "look at the year",
-)
+FAR_AWAY = Code("PEP304", WARNING, "this date is more than {limit} years away from today: {label}", "look at the year")
 AFTER_REVIEW = Code(
     "PEP305",
     WARNING,
@@ -106,10 +92,7 @@ AHEAD = Code(
     "look at the date; if it is not done yet, leave it out",
 )
 TOO_LATE = Code(
-    "PEP307",
-    WARNING,
-    "this is more than {limit} months after the meeting: {label}",
-    "agree an earlier day",
+    "PEP307", WARNING, "this is more than {limit} months after the meeting: {label}", "agree an earlier day"
 )
 
 # References: see rules/references.py
@@ -120,10 +103,7 @@ NOBODY = Code(
     "use an id from people, the word child, or the code of a role",
 )
 NOTHING = Code(
-    "PEP311",
-    ERROR,
-    "nothing in the plan has this id: {label}",
-    "use the id of an entry in this file, or take it out",
+    "PEP311", ERROR, "nothing in the plan has this id: {label}", "use the id of an entry in this file, or take it out"
 )
 SAME_ID = Code(
     "PEP312",
@@ -132,7 +112,7 @@ SAME_ID = Code(
     "give each entry an id of its own; child always stands for the child",
 )
 
-# Targets, the child's voice and money: see rules/loop.py
+# Targets, the child's voice and money: see rules/links.py
 NO_SUCH_TARGET = Code(
     "PEP320",
     WARNING,
@@ -164,10 +144,7 @@ GRANT_WITHOUT_TARGET = Code(
     "name the targets that it serves",
 )
 ONE_WAY_LINK = Code(
-    "PEP341",
-    INFO,
-    "a target and its money do not both name each other: {label} – {limit}",
-    "name each under the other",
+    "PEP341", INFO, "a target and its money do not both name each other: {label} – {limit}", "name each under the other"
 )
 
 # The meeting: see rules/meeting.py
@@ -184,10 +161,7 @@ CHILD_UNHEARD = Code(
     "ask the child, and record what was said",
 )
 NO_COPY = Code(
-    "PEP352",
-    WARNING,
-    "no copy is recorded for anybody in this role: {label}",
-    "send the copy, and write down the day",
+    "PEP352", WARNING, "no copy is recorded for anybody in this role: {label}", "send the copy, and write down the day"
 )
 CROWDED = Code(
     "PEP353",
@@ -234,10 +208,7 @@ OTHER_COUNTRY = Code(
     "check the jurisdiction; it is that of the responsible authority, not of the school",
 )
 SUPERSEDED = Code(
-    "PEP381",
-    INFO,
-    "this plan has been superseded: {label}",
-    "make sure that you are working on the newest plan",
+    "PEP381", INFO, "this plan has been superseded: {label}", "make sure that you are working on the newest plan"
 )
 MORE_THAN_ALL = Code(
     "PEP390",

@@ -1,4 +1,4 @@
-"""Every kind of finding about a theme, with its wording: what stands in the way of using it."""
+"""The kinds of finding about a theme, with number, severity and wording."""
 
 from __future__ import annotations
 
@@ -8,28 +8,18 @@ ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
 
 UNREADABLE_FILE = Code("THM101", ERROR, "the file cannot be read")
 LINK = Code(
-    "THM102",
-    ERROR,
-    "this is a link, and a theme may not lead out of its folder",
-    "put the file itself into the folder",
+    "THM102", ERROR, "this is a link, and a theme may not lead out of its folder", "put the file itself into the folder"
 )
 LARGE_FILE = Code("THM103", ERROR, "the file is larger than a theme's files may be: {limit} MB")
 TOO_MANY_FILES = Code("THM104", ERROR, "a theme may have so many files: {limit}")
 NO_TEXT = Code("THM105", ERROR, "the file is not text in UTF-8")
-NO_SETTINGS = Code(
-    "THM106",
-    ERROR,
-    "the folder has no theme.toml",
-    "pepdocs theme new makes a folder to begin with",
-)
+NO_SETTINGS = Code("THM106", ERROR, "the folder has no theme.toml", "pepdocs theme new makes a folder to begin with")
 NO_TOML = Code("THM110", ERROR, "the file is not TOML from this line on")
 NO_SUCH_SETTING = Code("THM111", ERROR, "there is no such setting; nearest: {nearest}")
 WRONG_KIND = Code("THM112", ERROR, "the setting is of the wrong kind: {setting}")
 WRONG_FORMAT = Code("THM113", ERROR, "the theme is of another format than this one: {wanted}")
 NO_PLAIN_NAME = Code(
-    "THM114",
-    ERROR,
-    "the name of a theme beside this one is wanted: small letters, digits and hyphens",
+    "THM114", ERROR, "the name of a theme beside this one is wanted: small letters, digits and hyphens"
 )
 BOTH_LANGUAGES = Code("THM115", ERROR, "the text is needed in Welsh and in English: {setting}")
 NO_SUCH_FILE = Code(
@@ -48,22 +38,15 @@ PASSED_OVER = Code(
     "kinds of files: templates (.jinja, .docx), words (.po), styles (.css), pictures (.svg, .png, .jpg)",
 )
 
-# `pepdocs theme check`: what the templates, the sheets and the words of a theme say (201 to 229), and
-# what its documents show of a plan with every field filled (230 to 239).
+# `pepdocs theme check`: the templates, style sheets and catalogues of a theme (201 to 229), and its documents of a
+# plan with every field filled (230 to 239).
 SYNTAX = Code(
-    "THM201",
-    ERROR,
-    "this is not understood: {text}",
-    "look for a tag that is not closed, or a word too many",
+    "THM201", ERROR, "this is not understood: {text}", "look for a tag that is not closed, or a word too many"
 )
 UNKNOWN_NAME = Code("THM202", ERROR, "there is no such name: {name}; nearest: {nearest}")
 UNKNOWN_FILTER = Code("THM203", ERROR, "there is no such filter: {name}; nearest: {nearest}")
 UNKNOWN_ATTRIBUTE = Code("THM204", ERROR, "nothing in the view is called this: {name}; nearest: {nearest}")
-UNKNOWN_BLOCK = Code(
-    "THM205",
-    ERROR,
-    "what this template builds on has no such block: {name}; nearest: {nearest}",
-)
+UNKNOWN_BLOCK = Code("THM205", ERROR, "what this template builds on has no such block: {name}; nearest: {nearest}")
 UNKNOWN_SECTION = Code("THM206", ERROR, "no document has such a section: {name}; nearest: {nearest}")
 UNKNOWN_MACRO = Code("THM207", ERROR, "this takes the place of no macro of ours: {name}; nearest: {nearest}")
 NO_TEMPLATE = Code("THM208", ERROR, "there is no such template: {name}; nearest: {nearest}")
@@ -75,9 +58,7 @@ OTHER_VIEW = Code(
     "docs/templates.md says what changed; then set view in theme.toml",
 )
 OVERRIDES_NOTHING = Code(
-    "THM211",
-    WARNING,
-    "the file takes the place of none of ours, and nothing uses it; nearest: {nearest}",
+    "THM211", WARNING, "the file takes the place of none of ours, and nothing uses it; nearest: {nearest}"
 )
 UNKNOWN_VARIABLE = Code("THM212", ERROR, "no style sheet has such a variable: {name}; nearest: {nearest}")
 NO_CSS = Code("THM213", ERROR, "this is no rule of a style sheet")
@@ -88,10 +69,7 @@ LOW_CONTRAST = Code(
 )
 SMALL_TYPE = Code("THM215", ERROR, "this type is below 12 point: {size}")
 WELSH_LESS = Code(
-    "THM216",
-    ERROR,
-    "this makes Welsh less prominent than English: {property}",
-    "set both languages alike",
+    "THM216", ERROR, "this makes Welsh less prominent than English: {property}", "set both languages alike"
 )
 HIDES = Code(
     "THM217",
@@ -116,34 +94,23 @@ ONE_LANGUAGE = Code(
 )
 WRONG_SLOTS = Code("THM223", ERROR, "the slots in braces are not those of our text: {slots}")
 MUTATING = Code(
-    "THM224",
-    ERROR,
-    "a Welsh word that mutates what follows stands before a slot: {name}",
-    "put the slot after a colon",
+    "THM224", ERROR, "a Welsh word that mutates what follows stands before a slot: {name}", "put the slot after a colon"
 )
 WRONG_FORMS = Code("THM225", ERROR, "the text needs so many forms of number: {count}")
 SAME_TEXT = Code("THM226", WARNING, "the catalogue says this text more often than once; the last counts: {name}")
 NO_VALUE = Code("THM227", ERROR, "the property takes no such value: {property}")
 LAW_LOWERED = Code(
-    "THM230",
-    ERROR,
-    "the legal minimum is lowered: a field that law asks for is not shown: {label} ({law})",
+    "THM230", ERROR, "the legal minimum is lowered: a field that law asks for is not shown: {label} ({law})"
 )
 NOT_SHOWN = Code("THM231", ERROR, "a field that every plan needs is not shown: {label}")
 SECTION_NOT_SHOWN = Code("THM232", ERROR, "a whole section is not shown: {section}")
-NOT_WHOLE = Code(
-    "THM233",
-    ERROR,
-    "something in this section is not shown, or not in its order: {section}",
-)
+NOT_WHOLE = Code("THM233", ERROR, "something in this section is not shown, or not in its order: {section}")
 TWICE = Code("THM234", ERROR, "this is shown more often than once: {label}")
 NO_END = Code("THM235", ERROR, "making a document took too long, or too much memory")
 
-# Fields of an authority's own, and ours that it asks for more strongly: see schema/local/declarations.py
+# Local fields, and fields of ours that an authority requires more strongly: see schema/local/declarations.py
 NO_FIELD_ID = Code(
-    "THM301",
-    ERROR,
-    "a field needs an id: small letters, digits and underscores, beginning with a letter",
+    "THM301", ERROR, "a field needs an id: small letters, digits and underscores, beginning with a letter"
 )
 SAME_FIELD = Code("THM302", ERROR, "the theme declares this field twice: {name}")
 NO_SUCH_WORD = Code("THM303", ERROR, "the setting takes other words: {setting}; one of: {choices}")
@@ -176,11 +143,7 @@ NO_SUCH_FIELD = Code("THM309", ERROR, "no plan has such a field; nearest: {neare
 TOO_MANY_FIELDS = Code("THM310", ERROR, "a theme may declare so many fields: {limit}")
 
 NAME = Code("THM401", ERROR, "the file's name holds a character that cannot be seen or that misleads")
-SAME_NAME = Code(
-    "THM402",
-    ERROR,
-    "another file has this name but for capitals, and many systems tell no difference",
-)
+SAME_NAME = Code("THM402", ERROR, "another file has this name but for capitals, and many systems tell no difference")
 LONG_TEXT = Code("THM403", ERROR, "the file is longer than a file of its kind may be: {limit} KB")
 TOO_DEEP = Code("THM404", ERROR, "this is nested too deeply, or repeats itself too often")
 FONT = Code(
@@ -234,10 +197,7 @@ PICTURE_SIZE = Code("THM441", ERROR, "the picture has more points than it may ha
 DRAWING = Code("THM442", ERROR, "no drawing may have this: {name}")
 DOCTYPE = Code("THM443", ERROR, "a document type, entities of its own or another encoding than UTF-8")
 PICTURE_TORN = Code(
-    "THM444",
-    ERROR,
-    "the picture cannot be read to its end",
-    "save it anew, or take it from where it came from",
+    "THM444", ERROR, "the picture cannot be read to its end", "save it anew, or take it from where it came from"
 )
 NO_WORD_FILE = Code("THM450", ERROR, "this is not a Word file (.docx) that can be read")
 PACKED = Code("THM451", ERROR, "the Word file unpacks to more than it may: {limit} MB; parts allowed: {parts}")

@@ -1,1 +1,1 @@
-"""Finished documents on their way to somebody: sealed with a password, in an archive for each."""
+"""Encrypt finished documents with a password, and pack them for each recipient."""

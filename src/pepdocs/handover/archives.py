@@ -1,7 +1,6 @@
-"""One archive of documents for each recipient, with a password or without, read back when written.
+"""Fill and read the ZIP files of recipients, and decide which document goes into which.
 
-An archive can be larger than the memory, so it is written to a file, and documents pass through
-in pieces.
+An archive can be larger than the memory, so it is written to a file, and documents are copied in pieces.
 """
 
 from __future__ import annotations
@@ -9,63 +8,93 @@ from __future__ import annotations
 import hashlib
 import shutil
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.handover import passwords
+from pepdocs.handover.recipients import By, token
 
-PIECE = 2**20
-EARLIEST = (1980, 1, 1, 0, 0, 0)
+CHUNK = 2**20
+DATE = (1980, 1, 1, 0, 0, 0)
 """The date of every file in an archive, so that equal documents make an equal archive."""
 
-OWNER_ONLY = 0o600 << 16
+OWNER_MODE = 0o600 << 16
 UNIX = 3
-PACKED = frozenset({".pdf", ".docx"})
-"""Endings of documents that are compressed already."""
+COMPRESSED = frozenset({".pdf", ".docx"})
+"""Endings of documents that are already compressed."""
 
 AES_256 = 3
 """The strength of encryption as WinZip writes it."""
 
-ENCRYPTED = 1
-"""The bit of an entry's flags that says that it is."""
+ENCRYPTED_FLAG = 1
+"""The bit of an entry's flags for encryption."""
 
 
 def fill(file: BinaryIO, documents: Iterable[Path], password: str | None = None) -> int:
-    """Write an archive of documents to an empty file that can be read too; return how many they are.
+    """Write an archive of documents to an empty, readable file, and return the number of documents.
 
-    The documents keep their own file names, which are references. Without a password, equal
-    documents make equal bytes, in whatever order they come; with one, each is encrypted with
-    AES-256 in WinZip's way, which 7-Zip opens. File names can be read without the password.
-    `RenderError` where what is read back differs, `PepdocsError` where the password is not one
-    (see `passwords.proper_for_archive`); whatever is in the file then is not an archive.
+    The documents keep their file names, which are references and can be read without the password. Without a password,
+    equal documents make equal bytes in whatever order they come; with one, each is encrypted with AES-256 as in WinZip
+    and 7-Zip. `RenderError` if the content differs when it is read back, `PepdocsError` if the password is not allowed
+    (see `passwords.proper_for_archive`); the file then holds no valid archive.
     """
     secret = passwords.proper_for_archive(password).encode() if password is not None else None
     paths = sorted(documents, key=lambda path: path.name)
     if len({path.name.casefold() for path in paths}) < len(paths):
         raise ValueError("two documents of an archive have the same name")
-    with _archive(file, "w", secret) as archive:
-        written = {path.name: _added(archive, path) for path in paths}
+    with _open_archive(file, "w", secret) as archive:
+        written = {path.name: _add(archive, path) for path in paths}
     if _read_back(file, secret) != written:
-        raise RenderError("error.sealed_differs")
+        raise RenderError(error_keys.ENCRYPTED_DIFFERS)
     return len(written)
 
 
-def names(path: Path) -> tuple[str, ...]:
-    """Return the names of the documents in an archive, which need no password; none of what is no archive."""
+def document_names(path: Path) -> tuple[str, ...]:
+    """Return the names of the documents in an archive, which need no password; empty if the file is no archive."""
     return tuple(entry.filename for entry in _entries(path))
 
 
-def is_sealed(path: Path) -> bool:
-    """Whether nothing in an archive can be read without a password."""
+def is_encrypted(path: Path) -> bool:
+    """Return whether every document in an archive is encrypted; False if the file is no archive."""
     entries = _entries(path)
-    return bool(entries) and all(entry.flag_bits & ENCRYPTED for entry in entries)
+    return bool(entries) and all(entry.flag_bits & ENCRYPTED_FLAG for entry in entries)
 
 
-def is_open(path: Path) -> bool:
-    """Whether something in an archive can be read without a password."""
-    return bool(_entries(path)) and not is_sealed(path)
+def is_readable(path: Path) -> bool:
+    """Return whether some document in an archive is not encrypted."""
+    return bool(_entries(path)) and not is_encrypted(path)
+
+
+def archive_names(recipients: Mapping[str, str], by: By, salt: bytes) -> dict[str, str]:
+    """Return the file name of the archive of each plan, "" for a plan that names no recipient.
+
+    The keys of `recipients` and of the result are the plans' references.
+    """
+    return {record: f"{token(name, by, salt)}.zip" if name else "" for record, name in recipients.items()}
+
+
+def documents_by_archive(
+    documents: Mapping[str, str], archives: Mapping[str, str], before: Mapping[str, str]
+) -> dict[str, list[str]]:
+    """Return the names of documents by the archive that each goes into.
+
+    `documents` has the references of their plans, `archives` the archives of plans that were read. A document of
+    another plan stays in the archive that held it `before`; if none did, it goes nowhere. Of two names that differ only
+    in capitals, that of a plan that was read is taken.
+    """
+    shares: dict[str, dict[str, str]] = {}
+    for name in sorted(documents, key=lambda name: documents[name] not in archives):
+        if archive := archives.get(documents[name], before.get(name, "")):
+            shares.setdefault(archive, {}).setdefault(name.casefold(), name)
+    return {archive: sorted(names.values()) for archive, names in shares.items()}
+
+
+def archives_by_document(archives: Iterable[Path]) -> dict[str, str]:
+    """Return the name of the archive that holds each document; of several, the last."""
+    return {name: path.name for path in archives for name in document_names(path)}
 
 
 def _entries(path: Path) -> list[zipfile.ZipInfo]:
@@ -76,8 +105,7 @@ def _entries(path: Path) -> list[zipfile.ZipInfo]:
         return []
 
 
-def _archive(file: BinaryIO, mode: str, secret: bytes | None) -> Any:
-    """Return an archive, opened; the encrypting kind is imported when first needed."""
+def _open_archive(file: BinaryIO, mode: str, secret: bytes | None) -> Any:
     if secret is None:
         return zipfile.ZipFile(file, "w" if mode == "w" else "r")
     import pyzipper
@@ -87,30 +115,29 @@ def _archive(file: BinaryIO, mode: str, secret: bytes | None) -> Any:
     return archive
 
 
-def _added(archive: Any, path: Path) -> bytes:
-    """Add a document to an archive; return its digest."""
+def _add(archive: Any, path: Path) -> bytes:
+    """Add a document to an archive, and return its digest."""
     size = path.stat().st_size
-    with path.open("rb") as document, archive.open(_entry(archive, path, size), "w") as place:
-        shutil.copyfileobj(document, place, PIECE)
+    with path.open("rb") as document, archive.open(_entry(archive, path, size), "w") as target:
+        shutil.copyfileobj(document, target, CHUNK)
         document.seek(0)
         return hashlib.file_digest(document, "sha256").digest()
 
 
 def _entry(archive: Any, path: Path, size: int) -> Any:
-    """Return what an archive says of a document besides its content: nothing that changes by itself."""
-    kind = getattr(archive, "zipinfo_cls", zipfile.ZipInfo)
-    entry = kind(path.name, date_time=EARLIEST)
-    packed = path.suffix.lower() in PACKED
-    entry.compress_type = zipfile.ZIP_STORED if packed else zipfile.ZIP_DEFLATED
+    """Return the metadata of a document in an archive, the same on every day and computer."""
+    entry = getattr(archive, "zipinfo_cls", zipfile.ZipInfo)(path.name, date_time=DATE)
+    is_compressed = path.suffix.lower() in COMPRESSED
+    entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
     entry.create_system = UNIX
-    entry.external_attr = OWNER_ONLY
+    entry.external_attr = OWNER_MODE
     entry.file_size = size
     return entry
 
 
 def _read_back(file: BinaryIO, secret: bytes | None) -> dict[str, bytes]:
-    """Return the digests of what is in an archive, by name; of documents that are sealed as asked."""
-    with _archive(file, "r", secret) as archive:
+    """Return the digests of the documents in an archive by name, without those that are not encrypted as asked."""
+    with _open_archive(file, "r", secret) as archive:
         return {
             entry.filename: _digest(archive, entry)
             for entry in archive.infolist()

@@ -1,4 +1,4 @@
-"""Who a plan goes to, and the list that says whose archive is whose."""
+"""The recipients of plans, the names of their archives, and the list that says whose archive is whose."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from pepdocs.schema.pep import Pep
 from pepdocs.wording import Speaker
 
 LISTING = "recipients.csv"
-"""The name of the list of recipients, beside the archives."""
+"""The file name of the list of recipients, beside the archives."""
 
 PAIR = " / "
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
@@ -34,7 +34,7 @@ BOM = "\ufeff"
 
 
 class By(Enum):
-    """What decides which archive a plan goes into."""
+    """The kind of recipient for whom archives are made."""
 
     SCHOOL = "school"
     SOCIAL_WORKER = "social_worker"
@@ -42,8 +42,8 @@ class By(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """An archive that was made: its file name, who it is for, and how many documents are in it."""
+class RecipientArchive:
+    """An archive: its file name, its recipient and the number of its documents."""
 
     archive: str
     recipient: str = field(repr=False)
@@ -51,50 +51,44 @@ class Parcel:
 
 
 def recipient(pep: Pep, by: By) -> str | None:
-    """Return who a plan goes to, `None` where it does not say.
+    """Return the recipient of a plan, `None` if it names none.
 
-    Two of one name are told apart where the plans allow it, a school by the postcode of its
-    address, a social worker by the email: to send a plan to a stranger is worse than to send two
-    archives to one person.
+    Recipients with the same name are told apart if the plans allow it, schools by the postcode of their address, social
+    workers by their email: to send a plan to a stranger is worse than to send two archives to one person.
     """
     return _RECIPIENTS[by](pep)
 
 
 def token(name: str, by: By, salt: bytes) -> str:
-    """Return a name for a recipient's archive that says nothing: `school-3f9ac2d1b07e`.
+    """Return a name for a recipient's archive that reveals nothing: `school-3f9ac2d1b07e`.
 
-    It is the same for names that differ in capitals, spaces and the form of apostrophes only.
-    Without the `salt`, which is random and of the run's own folder, nobody can try out the names
-    of all schools to find which one it is.
+    It is the same for names that differ only in capitals, spaces and the form of apostrophes. Without the `salt`, the
+    random text of the run's folder, nobody can find the school by trying the names of all schools.
     """
     if not salt:
         raise ValueError("without a salt, the name of an archive tells the school")
-    digest = hashlib.blake2b(_same(name).encode(), key=salt[:64], digest_size=TOKEN_BYTES)
+    digest = hashlib.blake2b(_normal(name).encode(), key=salt[:64], digest_size=TOKEN_BYTES)
     return f"{prefix(by)}{digest.hexdigest()}"
 
 
 def prefix(by: By) -> str:
-    """Return how the names of all archives of a kind begin."""
+    """Return the beginning of the names of all archives of a kind."""
     return f"{by.value.replace('_', '-')}-"
 
 
-def archives(folder: Path, *kinds: By) -> list[Path]:
-    """Return the archives of some kinds in a folder, or of all, those that were made last at the end."""
-    found = [
+def archive_paths(folder: Path, *kinds: By) -> list[Path]:
+    """Return the archives in a folder, of some kinds or of all, in the order in which they were made."""
+    paths = [
         path
         for by in kinds or By
         for path in folder.glob(f"{prefix(by)}*.zip")
-        if TOKEN.fullmatch(path.stem.removeprefix(prefix(by))) and _is_ordinary(path)
+        if TOKEN.fullmatch(path.stem.removeprefix(prefix(by))) and path.is_file() and not path.is_symlink()
     ]
-    return sorted(found, key=lambda path: (path.stat().st_mtime_ns, path.name))
+    return sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path.name))
 
 
-def _is_ordinary(path: Path) -> bool:
-    return path.is_file() and not path.is_symlink()
-
-
-def listed(content: bytes) -> dict[str, str]:
-    """Return the recipients by their archives as a list has them, whatever an office made of it."""
+def read_listing(content: bytes) -> dict[str, str]:
+    """Return the recipients in a list by their archives, also if an office has saved it in another encoding."""
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -103,18 +97,17 @@ def listed(content: bytes) -> dict[str, str]:
     return {row[0]: row[1] for row in rows if len(row) > 1 and row[0].endswith(".zip")}
 
 
-def listing(parcels: Iterable[Parcel]) -> bytes:
+def listing(archives: Iterable[RecipientArchive]) -> bytes:
     """Return the list of archives and recipients as a CSV file that Excel opens.
 
-    It is for the office only: it names schools and persons that have to do with looked after
-    children.
+    It is for the office only: it names schools and people who work with looked after children.
     """
-    rows = [(each.archive, each.recipient, str(each.documents)) for each in parcels]
-    written = io.StringIO(newline="")
-    table = csv.writer(written)
-    table.writerow(_heads())
-    table.writerows([_cell(text) for text in row] for row in sorted(rows))
-    return (BOM + written.getvalue()).encode()
+    rows = sorted((archive.archive, archive.recipient, str(archive.documents)) for archive in archives)
+    text = io.StringIO(newline="")
+    table = csv.writer(text)
+    table.writerow(_headings())
+    table.writerows([_cell(value) for value in row] for row in rows)
+    return (BOM + text.getvalue()).encode()
 
 
 def _school(pep: Pep) -> str | None:
@@ -122,12 +115,12 @@ def _school(pep: Pep) -> str | None:
     if setting is None or not isinstance(setting.name, LocalText):
         return None
     postcode = POSTCODE.search(_named(setting.address) or "")
-    found = (_named(setting.name), " ".join(postcode.groups()).upper() if postcode else None)
-    return ", ".join(part for part in found if part) or None
+    parts = (_named(setting.name), " ".join(postcode.groups()).upper() if postcode else None)
+    return ", ".join(part for part in parts if part) or None
 
 
 def _social_worker(pep: Pep) -> str | None:
-    """Return the first social worker who is named, with the email if there is one."""
+    """Return the name of the first social worker who is named, with the email if there is one."""
     for person in said(pep.people):
         if person.role is Role.social_worker and person.name:
             name, email = _spaced(person.name), _spaced(person.email or "")
@@ -147,7 +140,7 @@ _RECIPIENTS: dict[By, Callable[[Pep], str | None]] = {
 
 
 def _named(name: LocalText | None) -> str | None:
-    """Return a name in every language in which it was given, in one line, whatever their order."""
+    """Return a name in every language in which it is given, on one line and always in the same order."""
     texts = (_spaced(text) for _, text in sorted(name.texts)) if name else ()
     return PAIR.join(dict.fromkeys(text for text in texts if text)) or None
 
@@ -156,18 +149,18 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _same(name: str) -> str:
-    """Return what names of one recipient have in common."""
+def _normal(name: str) -> str:
+    """Return the form that the spellings of one recipient's name have in common."""
     plain = unicodedata.normalize("NFKC", name).casefold().replace("’", "'")
     return _spaced(plain)
 
 
-def _heads() -> Iterator[str]:
-    for what in ("archive", "recipient", "documents"):
-        yield PAIR.join(Speaker(lang).text(f"handover:{what}") for lang in (CY, EN))
+def _headings() -> Iterator[str]:
+    for column in ("archive", "recipient", "documents"):
+        yield PAIR.join(Speaker(lang).text(f"handover:{column}") for lang in (CY, EN))
 
 
 def _cell(text: str) -> str:
-    """Return a text for a cell, in one line, that no program takes for a formula."""
+    """Return a text for a cell, on one line, that no program reads as a formula."""
     plain = _spaced(text)
     return f"'{plain}" if unicodedata.normalize("NFKC", plain).startswith(FORMULA) else plain

@@ -1,1 +1,1 @@
-"""From the bytes of a file to a checked PEP."""
+"""Read the bytes of a file into a checked PEP."""

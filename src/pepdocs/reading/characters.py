@@ -1,6 +1,6 @@
-"""The characters of a file: from bytes to text with places, and what text may not hold.
+"""Decode the bytes of a file, and find the characters that no document can hold.
 
-Nothing here knows YAML's grammar; `source` does.
+YAML's grammar is the concern of `source`.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 MOST_WORDS = 100_000
 MOST_ACCENTS = 30
 
-# What XML 1.0 cannot hold, because DOCX and PDF/UA metadata are XML; the C1 controls, which are
-# what Windows-1252 turns into when it is read as Latin-1; and the noncharacters.
+# What XML 1.0 cannot hold, because DOCX and PDF/UA metadata are XML; the C1 controls, which appear
+# when Windows-1252 is read as Latin-1; and the noncharacters.
 _REFUSED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
@@ -36,26 +36,25 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _PACKED = (b"PK\x03\x04", b"%PDF-")
 
-# YAML 1.1 ends a line at these two, YAML 1.2 and every editor's line count do not. ruamel still
-# folds them, so noncharacters, which no accepted file holds, stand in for them meanwhile.
-_TO_STAND_INS = str.maketrans("\u2028\u2029", "\ufdd0\ufdd1")
-_FROM_STAND_INS = str.maketrans("\ufdd0\ufdd1", "\u2028\u2029")
+# These two end a line in YAML 1.1, but not in YAML 1.2 or in the line count of an editor. ruamel still
+# folds them, so they are replaced by noncharacters, which no accepted file holds, while it parses.
+_HIDE_SEPARATORS = str.maketrans("\u2028\u2029", "\ufdd0\ufdd1")
+_RESTORE_SEPARATORS = str.maketrans("\ufdd0\ufdd1", "\u2028\u2029")
 
-# A long word or a wide space costs as much to read as many words.
+# A long word or a wide space takes as long to lay out as many words.
 _WORD = re.compile(r"\S{1,10}|\n|[^\S\n]{10}")
-# No combining mark is a letter, so only these stretches can be too long a pile of them.
-# Each is tried from its first character only: from every one, a long stretch would cost its square.
+# No combining mark is a letter, so only these stretches can hold too many of them. Each stretch is
+# tried from its first character only: trying every start would take quadratic time.
 _PILE = re.compile(rf"(?<![^\w\s\x00-\x7f])[^\w\s\x00-\x7f]{{{MOST_ACCENTS + 1},}}")
 _ESCAPE = re.compile(
-    r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|x(H{2})|u(H{4})|U(H{8})|(.))".replace("H", "[0-9a-fA-F]"),
-    flags=re.DOTALL,
+    r"\\(?:u[dD][89abAB]..\\u[dD][c-fC-F]..|x(H{2})|u(H{4})|U(H{8})|(.))".replace("H", "[0-9a-fA-F]"), flags=re.DOTALL
 )
 _CONTROL_ESCAPES = frozenset("0abvfeN")
 
 
 @dataclass(frozen=True)
 class Typed:
-    """A file's text as it was typed, but for its byte order mark and the kind of its line ends."""
+    """A file's text as typed, but without a byte order mark and with LF line ends."""
 
     text: str = field(repr=False)
 
@@ -75,39 +74,37 @@ class Typed:
 
 
 def typed(content: bytes) -> Typed:
-    """Return `content` as text, or refuse it."""
-    text = _decoded(content).lstrip("\ufeff")
-    found = Typed(text.replace("\r\n", "\n").replace("\r", "\n"))
-    if not found.text.strip():
+    """Return `content` as text; raise `SourceError` if it is not UTF-8 text, empty or too long."""
+    text = _with_lf(_decoded(content).lstrip("\ufeff"))
+    if not text.strip():
         raise _refusal(codes.EMPTY, TOP)
-    if next(islice(_WORD.finditer(found.text), MOST_WORDS, None), None):
+    if next(islice(_WORD.finditer(text), MOST_WORDS, None), None):
         raise _refusal(codes.TOO_LONG, TOP, limit=MOST_WORDS)
-    return found
+    return Typed(text)
 
 
 def for_parser(text: str) -> str:
-    """Return `text`, each character in its place, without those a parser stumbles over."""
-    return _REFUSED.sub("\ufffd", text).translate(_TO_STAND_INS)
+    """Return `text` of the same length, with the characters that break the parser replaced."""
+    return _REFUSED.sub("\ufffd", text).translate(_HIDE_SEPARATORS)
 
 
 def refused(text: str) -> Iterator[tuple[int, Code]]:
-    """Yield where `text` holds a character that no document can hold."""
+    """Yield the index of each character that no document can hold, with its code."""
     for match in _REFUSED.finditer(text):
         yield match.start(), codes.CONTROL_CHARACTER
 
 
 def unescaped(value: str) -> str:
-    """Return what the parser made of a value with its characters whole and its line ends LF."""
-    whole = value.translate(_FROM_STAND_INS)
-    if _SURROGATE.search(whole):
-        # JSON writes a character beyond the first plane as two halves.
-        units = whole.encode("utf-16-le", "surrogatepass")
-        whole = units.decode("utf-16-le", "surrogatepass")
-    return whole.replace("\r\n", "\n").replace("\r", "\n")
+    """Return a parsed value with its separators and surrogate pairs restored, and LF line ends."""
+    text = value.translate(_RESTORE_SEPARATORS)
+    if _SURROGATE.search(text):
+        # JSON escapes a character beyond the first plane as a pair of surrogates.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+    return _with_lf(text)
 
 
 def refused_escapes(value: str, quotation: str) -> Iterator[tuple[int, Code]]:
-    """Yield where `quotation`, which says `value`, spells a character that cannot be held."""
+    """Yield the index in `quotation`, the source of `value`, of each escape of a refused character."""
     if not _REFUSED.search(value):
         return
     for match in _ESCAPE.finditer(quotation):
@@ -118,12 +115,12 @@ def refused_escapes(value: str, quotation: str) -> Iterator[tuple[int, Code]]:
 
 
 def piled(value: str) -> bool:
-    """Return whether more accents are piled on one letter than `composed` can sort in good time."""
+    """Return whether a letter carries more combining marks than `composed` can sort in good time."""
     return any(_deepest(pile[0]) > MOST_ACCENTS for pile in _PILE.finditer(value))
 
 
 def composed(value: str) -> str:
-    """Return `value` with each accented letter as one character where there is one (NFC)."""
+    """Return `value` in Unicode's composed form (NFC)."""
     return unicodedata.normalize("NFC", value)
 
 
@@ -150,7 +147,7 @@ def _decoded(content: bytes) -> str:
     try:
         return content.decode("utf-8")
     except UnicodeDecodeError as error:
-        # What was read is in the error: nothing raised from here on may carry it.
+        # The error holds the content of the file: nothing raised from here on may carry it.
         wrong = error.start
     if _CONTROL_BYTE.search(content):
         raise _refusal(codes.BINARY, TOP)
@@ -164,8 +161,12 @@ def _looks_like_utf16(content: bytes) -> bool:
 
 
 def _place(before: bytes) -> Position:
-    text = before.decode("utf-8").lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = _with_lf(before.decode("utf-8").lstrip("\ufeff"))
     return Typed(text).at(len(text))
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _refusal(code: Code, at: Position, **facts: object) -> SourceError:

@@ -1,4 +1,4 @@
-"""The first half of the walk: read, parse, check. It needs no engine, so it starts at once."""
+"""Read, parse and check a plan: the first half of the walk, which loads no rendering engine."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from pepdocs.schema.pep import Pep
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A PEP that could be read, and everything there is to say about it."""
+    """A PEP that could be read, the positions of its values, its findings, and its lines as typed."""
 
     pep: Pep
     places: Places
@@ -28,23 +28,18 @@ class Checked:
 
 
 def check(path: Path, *, on: date, own: LocalFields = NO_FIELDS) -> Checked:
-    """Return a file's PEP and findings; `SourceError` where it is not readable YAML or JSON.
+    """Return the PEP and findings of a file; raise `SourceError` if it is not readable YAML or JSON.
 
-    `own` is what the authority's theme says of fields.
+    `own` are the fields that the authority's theme declares.
     """
     return checked(source.content(path), on=on, own=own)
 
 
 def checked(content: bytes, *, on: date, own: LocalFields = NO_FIELDS) -> Checked:
-    """Return the PEP and the findings of a file's bytes; `SourceError` where they are not readable."""
+    """Return the PEP and findings of a file's bytes; raise `SourceError` if they are not readable."""
     located = source.read(content)
     parsed = parse.pep(located, own)
-    found = parsed.findings
-    if not _refuses_format(found):
-        found += rules.check(parsed.pep, parsed.places, on=on, own=own)
-    return Checked(parsed.pep, parsed.places, found, located.lines)
-
-
-def _refuses_format(found: Findings) -> bool:
-    """Whether a file is of a format that this program does not read at all."""
-    return any(finding.code in parse.FORMAT_CODES for finding in found.items)
+    findings = parsed.findings
+    if not any(finding.code in parse.FORMAT_CODES for finding in findings.items):
+        findings += rules.check(parsed.pep, parsed.places, on=on, own=own)
+    return Checked(parsed.pep, parsed.places, findings, located.lines)

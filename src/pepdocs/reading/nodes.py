@@ -1,4 +1,4 @@
-"""What a YAML or JSON file is made of: text, named values and lists, each with its place."""
+"""The nodes of a YAML or JSON file: scalars, mappings and sequences, each with its position."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A value as typed, but for Unicode's composed form (NFC) and LF line ends.
+    """A value as typed, but in Unicode's composed form (NFC) and with LF line ends.
 
-    `quoted` is true for text in quotation marks and for a block of text (`|`, `>`).
+    `quoted` is true for text in quotation marks and for block scalars (`|`, `>`).
     """
 
     text: str = field(repr=False)
@@ -24,12 +24,12 @@ class Scalar:
 
     @property
     def is_null(self) -> bool:
-        """Whether nothing was typed, or `null` or `~` without quotation marks."""
+        """Whether the value is empty, `null` or `~`, without quotation marks."""
         return not self.quoted and self.text in _NULLS
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MappingEntry:
     """A field's name and its value."""
 
     key: Scalar
@@ -38,9 +38,9 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Names with their values, in the order of the file, no name twice."""
+    """Fields in the order of the file, each name once."""
 
-    entries: tuple[Entry, ...]
+    entries: tuple[MappingEntry, ...]
     at: Position
 
 
@@ -57,7 +57,7 @@ Node = Scalar | Mapping | Sequence
 
 @dataclass(frozen=True, slots=True)
 class Located:
-    """What a file holds. `lines` are as typed, for showing a place to whoever typed it."""
+    """A file's root node, and its lines as typed, for showing a position to the author."""
 
     root: Mapping
     lines: tuple[str, ...] = field(repr=False)
@@ -71,7 +71,7 @@ class Unfinished:
     at: Position
     is_mapping: bool
     items: list[Node] = field(default_factory=list)
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[MappingEntry] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     key: Scalar | None = None
 
@@ -81,17 +81,17 @@ class Unfinished:
         return self.is_mapping and self.key is None
 
     def add(self, node: Node) -> None:
-        """Take the next value, or the name of the next value."""
+        """Add the next value, or the name of the next value."""
         if not self.is_mapping:
             self.items.append(node)
         elif self.key is None:
             self.key = node if isinstance(node, Scalar) else Scalar("", node.at, quoted=False)
         else:
-            self.entries.append(Entry(self.key, node))
+            self.entries.append(MappingEntry(self.key, node))
             self.key = None
 
     def finished(self) -> Mapping | Sequence:
-        """Return what it has grown to."""
+        """Return the finished node."""
         if self.is_mapping:
             return Mapping(tuple(self.entries), self.at)
         return Sequence(tuple(self.items), self.at)

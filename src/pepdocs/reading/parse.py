@@ -1,4 +1,4 @@
-"""Located text and the schema become a PEP; whatever is of the wrong kind becomes a finding."""
+"""Parse located text into a PEP; each value of the wrong kind becomes a finding."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pepdocs.findings import reading as codes
 from pepdocs.findings.model import TOP, Code, Finding, Findings, Loc, Position, finding, name
-from pepdocs.reading.source import Located, Mapping, Node, Scalar, Sequence
+from pepdocs.reading.nodes import Located, Mapping, Node, Scalar, Sequence
 from pepdocs.schema.declare import Record, by_key
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import ISO_DATE
@@ -42,21 +42,21 @@ KINDS: dict[str, Code] = {
     "extra_forbidden": codes.UNKNOWN_KEY,
     "missing": codes.INCOMPLETE,
 }
-"""Our codes by the machine type of a validation error; any other type is a wrong shape."""
+"""Finding codes by the type of a validation error; any other type is a wrong shape."""
 
 FORMAT_CODES = (codes.NO_FORMAT, codes.BAD_FORMAT, codes.NEWER_FORMAT)
-"""After one of these nothing else of the file was read."""
+"""After one of these, nothing else of the file is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """Where in the file each value stands."""
+    """The position of each value in the file, and which values are of the wrong kind (`spoilt`)."""
 
     positions: dict[Loc, Position] = field(repr=False)
     spoilt: frozenset[Loc] = field(default=frozenset(), repr=False)
 
     def at(self, *loc: str | int) -> Position:
-        """Return the position of what stands at `loc`, or of the nearest thing around it."""
+        """Return the position of the value at `loc`, or of the nearest value that contains it."""
         while loc:
             if loc in self.positions:
                 return self.positions[loc]
@@ -64,17 +64,17 @@ class Places:
         return TOP
 
     def given(self, *loc: str | int) -> bool:
-        """Whether something is written at `loc`, usable or not."""
+        """Return whether the file has a value at `loc`, usable or not."""
         return loc in self.positions
 
     def unusable(self, *loc: str | int) -> bool:
-        """Whether what is written at `loc`, or around it, is of the wrong kind."""
+        """Return whether the value at `loc`, or one that contains it, is of the wrong kind."""
         return any(loc[:length] in self.spoilt for length in range(1, len(loc) + 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Parsed:
-    """A PEP, where its values stand, and what was of the wrong kind."""
+    """A PEP, the positions of its values, and a finding for each value of the wrong kind."""
 
     pep: Pep
     places: Places
@@ -82,24 +82,24 @@ class Parsed:
 
 
 def pep(located: Located, own: LocalFields = NO_FIELDS) -> Parsed:
-    """Return the PEP that `located` text holds. Content never raises: it becomes findings.
+    """Return the PEP in `located` text; content never raises, but becomes findings.
 
-    `own` are the fields that its authority declares: what stands there is kept as it was typed.
+    `own` are the fields that the authority declares: their values are kept as typed.
     """
     positions = {loc: at for loc, at, _ in _nodes(located.root, ())}
     tree = _plain(located.root)
     if refusal := _format_refusal(tree, positions):
         return Parsed(Pep(), Places(positions), Findings.of([refusal]))
-    whole, errors, spoilt = _validated(tree)
-    wrong = dict(_wrong_locally(whole.local or {}, own))
-    places = Places(positions, spoilt | wrong.keys())
-    found = [_finding(error, places) for error in (*errors.values(), *wrong.values())]
+    plan, errors, spoilt = _validated(tree)
+    local_errors = dict(_local_errors(plan.local or {}, own))
+    places = Places(positions, spoilt | local_errors.keys())
+    findings = [_finding(error, places) for error in (*errors.values(), *local_errors.values())]
     dates = _unusual_dates(located.root, places, own)
-    return Parsed(whole, places, Findings.of([*found, *dates]))
+    return Parsed(plan, places, Findings.of([*findings, *dates]))
 
 
 def _nodes(node: Node, loc: Loc) -> Iterator[tuple[Loc, Position, Node]]:
-    """Yield all that stands below a node: where, at which place of the file, and what."""
+    """Yield the path, position and node of everything below a node."""
     if isinstance(node, Mapping):
         below = [((*loc, entry.key.text), entry.key.at, entry.value) for entry in node.entries]
     elif isinstance(node, Sequence):
@@ -112,7 +112,7 @@ def _nodes(node: Node, loc: Loc) -> Iterator[tuple[Loc, Position, Node]]:
 
 
 def _plain(node: Node) -> Any:
-    """Return a node as dictionaries, lists and text; what is blank is `None`."""
+    """Return a node as dictionaries, lists and text; a blank value is None."""
     if isinstance(node, Mapping):
         return {entry.key.text: _plain(entry.value) for entry in node.entries}
     if isinstance(node, Sequence):
@@ -121,7 +121,7 @@ def _plain(node: Node) -> Any:
 
 
 def _format_refusal(tree: dict[str, Any], positions: dict[Loc, Position]) -> Finding | None:
-    """Return why a file of this format cannot be read at all, `None` if it can."""
+    """Return why a file of this format cannot be read, None if it can."""
     version = tree.get("pepdocs")
     at = positions.get(("pepdocs",), TOP)
     if version is None:
@@ -134,58 +134,57 @@ def _format_refusal(tree: dict[str, Any], positions: dict[Loc, Position]) -> Fin
 
 
 def _validated(tree: dict[str, Any]) -> tuple[Pep, dict[Loc, ErrorDetails], frozenset[Loc]]:
-    """Return the PEP of everything usable, the errors to tell, and what was taken out.
+    """Return the PEP of the usable values, the errors to report, and the paths that were removed.
 
-    What is spoilt is blanked and the rest read again, so that everything is told at once. An
-    error that only follows from such a blank is not told.
+    Wrong values are removed and the rest validated again, so that all errors are reported at once.
+    An error that only follows from such a removal is not reported.
     """
-    told: dict[Loc, ErrorDetails] = {}
+    reported: dict[Loc, ErrorDetails] = {}
     spoilt: set[Loc] = set()
     for _ in range(MAX_ROUNDS):
         try:
-            return Pep.model_validate(tree), told, frozenset(spoilt)
+            return Pep.model_validate(tree), reported, frozenset(spoilt)
         except ValidationError as refused:
             errors = refused.errors(include_url=False, include_input=False)
         for error in sorted(errors, key=lambda error: len(error["loc"]), reverse=True):
             loc = _loc(error)
             if not any(known[: len(loc)] == loc for known in spoilt):
-                told[loc] = error
-            spoilt.add(_take_out(tree, loc, again=loc in spoilt))
-    return Pep(), told, frozenset(spoilt)
+                reported[loc] = error
+            spoilt.add(_remove(tree, loc, again=loc in spoilt))
+    return Pep(), reported, frozenset(spoilt)
 
 
-def _wrong_locally(typed: dict[str, Any], own: LocalFields) -> Iterator[tuple[Loc, ErrorDetails]]:
-    """Yield where a field of the authority's own is of the wrong kind, and what is wrong there."""
-    for each in own.fields:
-        error = _error(each, typed[each.key]) if typed.get(each.key) is not None else None
-        if error:
-            yield (KEY, each.key), error
+def _local_errors(typed: dict[str, Any], own: LocalFields) -> Iterator[tuple[Loc, ErrorDetails]]:
+    """Yield the path and the error of each value of the wrong kind in the authority's own fields."""
+    for local_field in own.fields:
+        value = typed.get(local_field.key)
+        if value is not None and (error := _local_error(local_field, value)):
+            yield (KEY, local_field.key), error
 
 
-def _error(each: LocalField, value: Any) -> ErrorDetails | None:
-    here = (KEY, each.key)
+def _local_error(local_field: LocalField, value: Any) -> ErrorDetails | None:
+    loc = (KEY, local_field.key)
     try:
-        each.read(value)
-    except PydanticCustomError as wrong:
-        facts = dict(wrong.context or {})
-        return ErrorDetails(type=wrong.type, loc=here, msg="", input=None, ctx=facts)
+        local_field.read(value)
+    except PydanticCustomError as error:
+        return ErrorDetails(type=error.type, loc=loc, msg="", input=None, ctx=dict(error.context or {}))
     except ValidationError as refused:
         first = refused.errors(include_url=False, include_input=False)[0]
-        return ErrorDetails(type=first["type"], loc=(*here, *first["loc"]), msg="", input=None)
+        return ErrorDetails(type=first["type"], loc=(*loc, *first["loc"]), msg="", input=None)
     return None
 
 
-def _take_out(tree: Any, loc: Loc, *, again: bool) -> Loc:
-    """Blank the value at `loc`; return what was blanked.
+def _remove(tree: Any, loc: Loc, *, again: bool) -> Loc:
+    """Remove the value at `loc`; return the path that was removed.
 
-    An item of a list leaves an empty record, so that its neighbours keep their numbers; where
-    that does not fit either, the whole list goes.
+    An item of a list becomes an empty record, so that its neighbours keep their numbers; if that
+    is wrong too (`again`), the whole list is removed.
     """
     within: list[Any] = [tree]
     for step in loc[:-1]:
         inner = within[-1]
         if isinstance(inner, dict) and step not in inner:
-            return loc  # the list around it has gone already
+            return loc  # the list that held it has been removed already
         within.append(inner[step])
     if isinstance(within[-1], dict):
         within[-1].pop(loc[-1], None)
@@ -198,7 +197,7 @@ def _take_out(tree: Any, loc: Loc, *, again: bool) -> Loc:
 
 
 def _loc(error: ErrorDetails) -> Loc:
-    """Return where an error is, without the marks of alternatives that pydantic puts in."""
+    """Return the path of an error, without the names that pydantic inserts for members of a union."""
     return tuple(step for step in error["loc"] if not (isinstance(step, str) and step.startswith("\0")))
 
 
@@ -212,31 +211,26 @@ def _finding(error: ErrorDetails, places: Places) -> Finding:
 
 
 def _unknown_key(loc: Loc, places: Places) -> Finding:
-    """Return the finding for a key that is none of ours, with the nearest that is."""
+    """Return the finding for an unknown key, with the nearest known key if there is one."""
     known = list(by_key(model)) if (model := model_at(loc[:-1])) else []
-    near = difflib.get_close_matches(str(loc[-1]), known, n=1, cutoff=0.6)
-    where = name(loc[:-1]) or "pepdocs"
-    if near:
-        return finding(codes.MISSPELT_KEY, where, places.at(*loc), nearest=near[0])
-    return finding(codes.UNKNOWN_KEY, where, places.at(*loc))
+    record = name(loc[:-1]) or "pepdocs"
+    if nearest := difflib.get_close_matches(str(loc[-1]), known, n=1, cutoff=0.6):
+        return finding(codes.MISSPELT_KEY, record, places.at(*loc), nearest=nearest[0])
+    return finding(codes.UNKNOWN_KEY, record, places.at(*loc))
 
 
 def model_at(loc: Loc) -> type[Record] | None:
-    """Return the kind of record that belongs at `loc`, `None` where none does."""
-    model: type[Record] = Pep
+    """Return the record type that the schema has at `loc`, None if it has none."""
+    model: type[Record] | None = Pep
     for step in loc:
-        if isinstance(step, int):
-            continue
-        found = by_key(model).get(step)
-        inner = shape(found.annotation).record if found else None
-        if inner is None:
-            return None
-        model = inner
+        if model and not isinstance(step, int):
+            declared = by_key(model).get(step)
+            model = shape(declared.annotation).record if declared else None
     return model
 
 
 def _unusual_dates(root: Node, places: Places, own: LocalFields) -> Iterator[Finding]:
-    """Yield a remark for each date that was read although it was not typed as 2026-03-11."""
+    """Yield a finding for each date that was understood but not typed as 2026-03-11."""
     for loc, at, node in _nodes(root, ()):
         text = _plain(node) if isinstance(node, Scalar) else None
         if text is None or ISO_DATE.fullmatch(text.strip()):

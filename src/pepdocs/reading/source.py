@@ -1,7 +1,8 @@
-"""A YAML or JSON file as text with places: nothing is guessed, nothing typed is lost.
+"""Read a YAML or JSON file into text values with their positions, without guessing types.
 
-Every value stays the text that was typed (`0123`, `no`, `2026-03-11`); its kind is the schema's
-to say. What no PEP needs and what can be used to hide or to harm is refused, with its place.
+Every value stays the text that was typed (`0123`, `no`, `2026-03-11`); the schema decides its type.
+YAML features that no PEP needs and that can hide content or do harm (aliases, tags) are refused,
+with their position.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from pepdocs.base.errors import SourceError
 from pepdocs.findings import reading as codes
 from pepdocs.findings.model import TOP, Findings, finding
 from pepdocs.reading import characters
-from pepdocs.reading.nodes import Entry, Located, Mapping, Node, Scalar, Sequence, Unfinished
-from pepdocs.reading.syntax import Mishap, explained
+from pepdocs.reading.nodes import Located, Mapping, Node, Scalar, Unfinished
+from pepdocs.reading.syntax import ParseError, explained
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -37,55 +38,54 @@ MOST_FINDINGS = 100
 
 _TAG_ENDS = frozenset("\0 \t\n,[]{}")
 
-__all__ = ["Entry", "Located", "Mapping", "Node", "Scalar", "Sequence", "content", "load", "read"]
-
 
 def load(path: Path) -> Located:
-    """Return what the file at `path` holds; raise `SourceError` with all that is wrong with it."""
+    """Return the content of the file at `path`; raise `SourceError` with every fault in it."""
     return read(content(path))
 
 
 def read(content: bytes) -> Located:
-    """Return what `content` holds; raise `SourceError` with all that is wrong with it."""
+    """Return the parsed content of a file's bytes; raise `SourceError` with every fault in it."""
     if len(content) > LARGEST_MB * 1024 * 1024:
         raise _refusal(codes.TOO_LARGE, limit=LARGEST_MB)
     typed = characters.typed(content)
     tree = _Tree(typed)
     tree.grow()
-    if tree.found or not isinstance(tree.root, Mapping):
-        raise SourceError(Findings.of(tree.found))
+    if tree.findings or not isinstance(tree.root, Mapping):
+        raise SourceError(Findings.of(tree.findings))
     return Located(tree.root, typed.lines)
 
 
 def first_text(content: bytes, key: str) -> str | None:
-    """Return the text at a key of the top level, reading no further than it.
+    """Return the text of a top-level key, reading no further than that key.
 
-    None where it cannot be found, or stands behind what is nested too deep. `SourceError` for no text.
+    Return None if there is no such key or if nesting before it is too deep. Raise `SourceError` if
+    the bytes are not text.
     """
     if len(content) > LARGEST_MB * 1024 * 1024:
         return None
-    depth, key_is_next, found = 0, True, False
-    for event in _Tree(characters.typed(content)).read_on():
+    depth, key_is_next, value_is_next = 0, True, False
+    for event in _Tree(characters.typed(content)).parser_events():
         if isinstance(event, events.CollectionStartEvent):
             if (depth := depth + 1) > DEEPEST:
                 return None
         elif isinstance(event, events.CollectionEndEvent):
             depth -= 1
-        elif found:
+        elif value_is_next:
             return str(event.value) if depth == 1 and isinstance(event, events.ScalarEvent) else None
         if depth == 1 and isinstance(event, events.ScalarEvent | events.CollectionEndEvent):
-            found = key_is_next and getattr(event, "value", None) == key
+            value_is_next = key_is_next and getattr(event, "value", None) == key
             key_is_next = not key_is_next
     return None
 
 
 def content(path: Path) -> bytes:
-    """Return the bytes of a file, or one more than may be read of a larger one.
+    """Return the bytes of a file, but at most one byte more than the size limit.
 
-    `SourceError` where it is no file, or may not be read.
+    Raise `SourceError` if it is not a regular file or cannot be read.
     """
     try:
-        # A pipe would keep us waiting for ever.
+        # Reading a pipe could block for ever.
         if stat.S_ISREG(path.stat().st_mode):
             with path.open("rb") as file:
                 return file.read(LARGEST_MB * 1024 * 1024 + 1)
@@ -99,9 +99,9 @@ def _refusal(code: Code, **facts: object) -> SourceError:
 
 
 class _FrugalReader(Reader):
-    """ruamel's reader, several times faster, and with marks that hold no text.
+    """A faster version of ruamel's reader whose marks hold no text of the file.
 
-    It is for a whole string with LF line ends, so it neither waits for more nor looks for CR.
+    It reads a complete string with LF line ends, so it neither fetches more input nor handles CR.
     """
 
     reached = 0
@@ -131,7 +131,7 @@ class _FrugalReader(Reader):
 
 
 class _FrugalScanner(Scanner):
-    """ruamel's scanner, which steps over a tag, since any tag is refused, at a steady pace."""
+    """ruamel's scanner, but skipping a tag in linear time, since every tag is refused anyway."""
 
     def scan_tag(self) -> TagToken:
         start, length = self.reader.get_mark(), 1
@@ -142,32 +142,32 @@ class _FrugalScanner(Scanner):
 
 
 class _Tree:
-    """The tree that grows, event by event and without recursion, out of a file's text."""
+    """Builds the tree of a file's text from parser events, without recursion."""
 
     def __init__(self, typed: Typed) -> None:
-        self.found: list[Finding] = []
+        self.findings: list[Finding] = []
         self.root: Node | None = None
         self._typed = typed
         self._open: list[Unfinished] = []
-        self._begun = False
+        self._has_document = False
         self._values = 0
         self._quotation: tuple[int, int] | None = None
-        self._given_up = False
+        self._has_given_up = False
 
     def grow(self) -> None:
-        """Read the whole text, or as much of it as can be made out."""
+        """Read the whole text, or as much of it as can be parsed."""
         self._refuse_all(characters.refused(self._typed.text))
-        for event in () if self._given_up else self.read_on():
+        for event in () if self._has_given_up else self.parser_events():
             step = self._STEPS.get(type(event))
             if step:
                 step(self, event)
-            if self._given_up:
+            if self._has_given_up:
                 return
-        if self.root is None and not self.found:
+        if self.root is None and not self.findings:
             self._refuse(codes.EMPTY, TOP)
 
-    def read_on(self) -> Iterator[Any]:
-        """Yield what the parser sees; a text it cannot read on is refused where it stops."""
+    def parser_events(self) -> Iterator[Any]:
+        """Yield the parser's events; add a finding where the parser stops with an error."""
         parser = YAML(typ="base", pure=True)
         parser.Reader, parser.Scanner = _FrugalReader, _FrugalScanner
         try:
@@ -177,45 +177,45 @@ class _Tree:
         except MarkedYAMLError as error:
             marks = [error.problem_mark.index]
         except (YAMLError, ValueError, OverflowError):
-            # ruamel lets some of Python's own errors out: an escape beyond the end of Unicode,
-            # a version number of thousands of digits.
+            # ruamel lets some Python errors through: for an escape beyond the end of Unicode, or a
+            # version number of thousands of digits.
             marks = [parser.reader.reached]
         else:
             return
-        self._stumble(marks)
+        self._explain_error(marks)
 
-    def _stumble(self, marks: list[int]) -> None:
+    def _explain_error(self, marks: list[int]) -> None:
         text = self._typed.text
-        brackets = [held.index for held in self._open if text[held.index] in "[{"]
-        mishap = Mishap(
+        brackets = [node.index for node in self._open if text[node.index] in "[{"]
+        error = ParseError(
             text=text,
             index=marks[-1],
             context=marks[0] if len(marks) > 1 else None,
             bracket=brackets[-1] if brackets else None,
             quotation=self._quotation,
         )
-        code, index = explained(mishap)
+        code, index = explained(error)
         at = self._typed.at(index)
-        # Behind something refused, the rest of its line often makes no sense either.
-        if all(item.at.line != at.line for item in self.found):
+        # After a refused character, the rest of its line often fails to parse as well.
+        if all(item.at.line != at.line for item in self.findings):
             self._refuse(code, at)
 
     def _refuse(self, code: Code, at: Position, **facts: object) -> None:
-        self.found.append(finding(code, "", at, **facts))
-        self._given_up = self._given_up or len(self.found) >= MOST_FINDINGS
+        self.findings.append(finding(code, "", at, **facts))
+        self._has_given_up = self._has_given_up or len(self.findings) >= MOST_FINDINGS
 
-    def _refuse_all(self, found: Iterator[tuple[int, Code]], start: int = 0) -> None:
-        for index, code in islice(found, max(0, MOST_FINDINGS - len(self.found))):
+    def _refuse_all(self, faults: Iterator[tuple[int, Code]], start: int = 0) -> None:
+        for index, code in islice(faults, max(0, MOST_FINDINGS - len(self.findings))):
             self._refuse(code, self._typed.at(start + index))
 
     def _give_up(self, code: Code, at: Position, **facts: object) -> None:
         self._refuse(code, at, **facts)
-        self._given_up = True
+        self._has_given_up = True
 
     def _begin_document(self, event: events.NodeEvent) -> None:
-        if self._begun:
+        if self._has_document:
             self._give_up(codes.SEVERAL_DOCUMENTS, self._at(event))
-        self._begun = True
+        self._has_document = True
 
     def _end_document(self, _: events.Event) -> None:
         if isinstance(self.root, Scalar) and not (self.root.text or self.root.quoted):
@@ -242,8 +242,7 @@ class _Tree:
         if self._awaits_name:
             self._refuse(codes.COMPLEX_KEY, self._at(event))
         is_mapping = isinstance(event, events.MappingStartEvent)
-        start = event.start_mark.index
-        self._open.append(Unfinished(start, self._at(event), is_mapping))
+        self._open.append(Unfinished(event.start_mark.index, self._at(event), is_mapping))
         if len(self._open) > DEEPEST:
             self._give_up(codes.TOO_DEEP, self._at(event), limit=DEEPEST)
 

@@ -1,12 +1,12 @@
-"""A view becomes bytes: one way in for every format, and nothing leaves unread."""
+"""Render a view as the bytes of a PDF, Word or HTML file, and read the file back to verify it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from importlib.resources import files
 from pathlib import Path
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError, RenderError
 from pepdocs.render.read_back.compare import verify
 from pepdocs.render.read_back.outline import Line
@@ -15,7 +15,7 @@ from pepdocs.view.blocks import DocumentView
 
 
 class Format(Enum):
-    """What kind of file a document is; the value is how its name ends."""
+    """The file format of a document; the value is its file extension."""
 
     PDF = "pdf"
     DOCX = "docx"
@@ -23,85 +23,72 @@ class Format(Enum):
 
 
 def render(view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN) -> bytes:
-    """Return a document as the bytes of a file that has been read back and found whole.
+    """Return a document as the bytes of a file, verified to contain everything in the view.
 
-    It is dressed as the `theme` has it; `archive` makes a PDF one that an archive keeps (PDF/A-2a).
-    `RenderError` where an engine complains, or where anything that the view says is not in the
-    finished file, in order.
+    The document is styled by `theme`; `archive` makes a PDF a PDF/A-2a as well. Raises `RenderError` if an
+    engine reports a problem, or if any text of the view is missing from the finished file or out of order.
     """
-    content = made(view, form, archive=archive, theme=theme)
+    content = render_unverified(view, form, archive=archive, theme=theme)
     verify(view, outline(content, form))
     return content
 
 
-def made(view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN) -> bytes:
-    """Return a document that nobody has read back yet; `RenderError` where an engine complains."""
+# Each format needs an engine or a parser, so its modules are imported when they are first needed.
+
+
+def render_unverified(view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN) -> bytes:
+    """Return a document that has not been read back; `RenderError` if an engine reports a problem."""
     if form is Format.PDF:
-        return _pdf(view, theme, archive=archive)
-    return _docx(view, theme) if form is Format.DOCX else _html(view, theme)
+        return _render_pdf(view, theme, archive=archive)
+    if form is Format.DOCX:
+        from pepdocs.render.word import document
+
+        return document.render(view, theme)
+    from pepdocs.render.html import screen
+
+    return screen.render(view, theme)
 
 
 def outline(content: bytes, form: Format) -> tuple[Line, ...]:
-    """Return a finished file read back, line by line."""
-    return _reader(form)(content)
+    """Return the lines of a finished file, in reading order."""
+    if form is Format.PDF:
+        from pepdocs.render.read_back.pdf import document
+
+        return document.outline(content)
+    if form is Format.DOCX:
+        from pepdocs.render.read_back import word
+
+        return word.outline(content)
+    from pepdocs.render.read_back import html
+
+    return html.outline(content)
 
 
-def _pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
+def engine_accepts(sheet: str) -> bool:
+    """Return whether the PDF engine understands all of a style sheet."""
+    from pepdocs.render.pdf import document
+
+    return document.engine(_fonts()).accepts(sheet)
+
+
+def _render_pdf(view: DocumentView, theme: Theme, *, archive: bool) -> bytes:
     from pepdocs.render import fallback_fonts
     from pepdocs.render.html import page as html
     from pepdocs.render.pdf import document
 
     fonts = _fonts()
-    shown = fallback_fonts.marked(fonts), fallback_fonts.plain(fonts)
-    page = html.render(view, *shown, theme=theme)
-    dress = html.stylesheets(view, theme)
+    page = html.render(view, fallback_fonts.html_fallback(fonts), fallback_fonts.plain_fallback(fonts), theme=theme)
+    sheets = html.stylesheets(view, theme)
     try:
-        return document.render(page, dress, fonts=fonts, archive=archive)
+        return document.render(page, sheets, fonts=fonts, archive=archive)
     except (PepdocsError, MemoryError):
         raise
     except Exception:
         if not theme.layers:
             raise
-    # What an engine says of a stranger's style sheet is no fault of ours, and may quote the document.
-    raise RenderError("error.theme_engine")
-
-
-def takes(sheet: str) -> bool:
-    """Whether the PDF engine understands all of a style sheet."""
-    from pepdocs.render.pdf import document
-
-    return document.engine(_fonts()).takes(sheet)
+    # An engine's error about a theme's style sheet is not a bug of ours, and may quote the document.
+    raise RenderError(error_keys.THEME_ENGINE)
 
 
 def _fonts() -> Path:
     return Path(str(files("pepdocs.templates") / "fonts"))
-
-
-# Each format brings an engine or a parser, so its module is imported when it is first needed.
-
-
-def _reader(form: Format) -> Callable[[bytes], tuple[Line, ...]]:
-    """Return the function that reads back a finished file of a format."""
-    if form is Format.PDF:
-        from pepdocs.render.read_back.pdf import document
-
-        return document.outline
-    if form is Format.DOCX:
-        from pepdocs.render.read_back import word
-
-        return word.outline
-    from pepdocs.render.read_back import html
-
-    return html.outline
-
-
-def _docx(view: DocumentView, theme: Theme) -> bytes:
-    from pepdocs.render.word import document
-
-    return document.render(view, theme)
-
-
-def _html(view: DocumentView, theme: Theme) -> bytes:
-    from pepdocs.render.html import screen
-
-    return screen.render(view, theme)

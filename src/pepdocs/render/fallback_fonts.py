@@ -1,6 +1,6 @@
-"""What stands in a PDF for a character that no font of ours has.
+"""Replace characters that no font of ours has, for a PDF.
 
-The page shows its number in Unicode, as [U+1D49C]; whoever copies or listens gets the character.
+The page shows the character's code point, as [U+1D49C]; text that is copied or read aloud has the character itself.
 """
 
 from __future__ import annotations
@@ -10,40 +10,38 @@ from pathlib import Path
 
 from markupsafe import Markup
 
-from pepdocs.render.pdf.document import covered
+from pepdocs.render.pdf.fonts import split_by_coverage
 
 LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n\n"})
-"""Unicode's own ends of a line and of a paragraph, which the engine would draw as characters."""
+"""Unicode's line and paragraph separators, which the engine would draw as characters."""
 
 SPAN = Markup('<span data-actualtext="{}">{}</span>')
 
 
-def plain(fonts: Path) -> Callable[[str], str]:
-    """Return how a text is shown where there is no markup, such as the margin of a page."""
+def plain_fallback(fonts: Path) -> Callable[[str], str]:
+    """Return a function that replaces missing characters where there is no markup, such as in a page margin."""
     return lambda text: "".join(
-        piece if printable else _numbers(piece) for piece, printable in covered(text.translate(LINE_ENDS), fonts=fonts)
+        piece if is_covered else _code_points(piece)
+        for piece, is_covered in split_by_coverage(text.translate(LINE_ENDS), fonts=fonts)
     )
 
 
-def marked(fonts: Path) -> Callable[[str], str]:
-    """Return how a text is shown on the page: itself, or markup with its characters' numbers."""
+def html_fallback(fonts: Path) -> Callable[[str], str]:
+    """Return a function that returns a text itself, or markup in which missing characters are replaced."""
 
-    def shown(text: str) -> str:
+    def replace_missing(text: str) -> str:
         text = text.translate(LINE_ENDS)
-        pieces = covered(text, fonts=fonts)
-        if all(printable for _, printable in pieces):
+        pieces = split_by_coverage(text, fonts=fonts)
+        if all(is_covered for _, is_covered in pieces):
             return text
-        return Markup("").join(_piece(piece, printable=printable) for piece, printable in pieces)
+        return Markup("").join(piece if is_covered else _spans(piece) for piece, is_covered in pieces)
 
-    return shown
-
-
-def _piece(piece: str, *, printable: bool) -> str:
-    """Return printable text as it is, to be escaped, and any other character as a marked number."""
-    if printable:
-        return piece
-    return Markup("").join(SPAN.format(character, _numbers(character)) for character in piece)
+    return replace_missing
 
 
-def _numbers(text: str) -> str:
+def _spans(text: str) -> Markup:
+    return Markup("").join(SPAN.format(character, _code_points(character)) for character in text)
+
+
+def _code_points(text: str) -> str:
     return "".join(f"[U+{ord(character):04X}]" for character in text)

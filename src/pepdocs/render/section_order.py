@@ -1,7 +1,7 @@
-"""Sections are numbered and listed in the order in which a document shows them, which a theme may change.
+"""Number and list the sections in the order in which a document shows them, which a theme may change.
 
 A template may name its sections one by one, in a loop or a macro, or for one language only, and a theme's Word
-template may have another order than its pages. So the order is read from what the template made.
+template may have another order than its pages. The order is therefore read from the rendered document.
 """
 
 from __future__ import annotations
@@ -12,36 +12,37 @@ from typing import TypeVar
 
 from pepdocs.view.blocks import DocumentView
 
-Made = TypeVar("Made")
+Document = TypeVar("Document")
 
 
-def settled(view: DocumentView, make: Callable[[DocumentView], Made], shown: Callable[[Made], Iterable[str]]) -> Made:
-    """Return what is made of a view whose sections stand in the order in which it shows them.
+def make_in_order(
+    view: DocumentView, make: Callable[[DocumentView], Document], anchors_of: Callable[[Document], Iterable[str]]
+) -> Document:
+    """Return the document that `make` makes of the view with its sections in the order in which it shows them.
 
-    `shown` reads the sections' anchors from what was made. Where a template turns round whatever order it is
-    given, the view keeps ours.
+    `anchors_of` reads the anchors of the sections from a document. If a template reorders whatever it is given,
+    the view keeps its own order.
     """
-    made = make(view)
-    moved = ordered(view, shown(made))
-    if moved is view:
-        return made
-    again = make(moved)
-    return again if ordered(moved, shown(again)) is moved else made
+    document = make(view)
+    reordered = reorder(view, anchors_of(document))
+    if reordered is view:
+        return document
+    second = make(reordered)
+    return second if reorder(reordered, anchors_of(second)) is reordered else document
 
 
-def ordered(view: DocumentView, anchors: Iterable[str]) -> DocumentView:
-    """Return the view with its sections in the order of these anchors, numbered anew; itself where it is so already.
+def reorder(view: DocumentView, anchors: Iterable[str]) -> DocumentView:
+    """Return the view with its sections in the order of the anchors and renumbered; the same view if nothing moves.
 
-    A section without an anchor among them keeps its place, and twins stay together.
+    A section that is not among the anchors keeps its place, and the language versions of a section stay together.
     """
-    keys = {part.anchor: part.key for part in view.sections}
-    ours = tuple(dict.fromkeys(keys.values()))
+    keys = {section.anchor: section.key for section in view.sections}
+    current = tuple(dict.fromkeys(keys.values()))
     shown = dict.fromkeys(keys[anchor] for anchor in anchors if anchor in keys)
     following = iter(shown)
-    wanted = tuple(next(following) if key in shown else key for key in ours)
-    if wanted == ours:
+    wanted = tuple(next(following) if key in shown else key for key in current)
+    if wanted == current:
         return view
     numbers = {key: number for number, key in enumerate(wanted, 1)}
-    sections = sorted(view.sections, key=lambda part: numbers[part.key])
-    numbered = tuple(replace(part, number=str(numbers[part.key])) for part in sections)
-    return replace(view, sections=numbered)
+    sections = sorted(view.sections, key=lambda section: numbers[section.key])
+    return replace(view, sections=tuple(replace(section, number=str(numbers[section.key])) for section in sections))

@@ -1,4 +1,4 @@
-"""What there is to say about a PEP: rules, each a small pure function that yields findings."""
+"""The rules that a PEP is checked by, each a small pure function that yields findings."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pepdocs.findings.model import Finding, Findings
-from pepdocs.rules import completeness, dates, local, loop, meeting, quality, references, whole
-from pepdocs.rules.located import Places, Reading
+from pepdocs.rules import completeness, dates, links, local, meeting, quality, references, whole
+from pepdocs.rules.context import PlanContext, ValuePlaces
 from pepdocs.rules.whole import language_choice
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep
 
 __all__ = ["RULES", "Places", "check", "language_choice"]
 
-Rule = Callable[[Reading], Iterator[Finding]]
+Rule = Callable[[PlanContext], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     completeness.missing_fields,
@@ -29,10 +29,10 @@ RULES: tuple[Rule, ...] = (
     dates.next_meeting_is_soon,
     references.references_resolve,
     references.ids_are_unique,
-    loop.targets_near_and_far,
-    loop.views_are_answered,
-    loop.grants_serve_targets,
-    loop.money_and_targets_agree,
+    links.targets_near_and_far,
+    links.views_are_answered,
+    links.grants_serve_targets,
+    links.money_and_targets_agree,
     meeting.core_was_there,
     meeting.child_was_heard,
     meeting.attendance_agrees,
@@ -48,15 +48,15 @@ RULES: tuple[Rule, ...] = (
     quality.target_is_not_its_need,
     quality.nothing_is_put_off,
 )
-"""Every rule. To add a rule is to add a function here."""
+"""Every rule. A new rule is a new function in this list."""
 
 
-def check(pep: Pep, places: Places, *, on: date, own: LocalFields = NO_FIELDS) -> Findings:
-    """Return what every rule finds in a PEP on a day; `own` is what its authority adds to our fields.
+def check(pep: Pep, places: ValuePlaces, *, on: date, own: LocalFields = NO_FIELDS) -> Findings:
+    """Return the findings of every rule for a PEP on a day; `own` are the field declarations of its authority.
 
-    A file whose format is unknown has not been read, so that nothing in it can be judged.
+    There are none for a file of unknown format, because it has not been read.
     """
     if pep.pepdocs is None:
         return Findings()
-    reading = Reading.of(pep, places, on, own)
-    return Findings.of(found for rule in RULES for found in rule(reading))
+    context = PlanContext.of(pep, places, on, own)
+    return Findings.of(finding for rule in RULES for finding in rule(context))

@@ -1,4 +1,4 @@
-"""Dates that do not agree with each other or with today."""
+"""Dates: in order, plausible, and past or future as they should be."""
 
 from __future__ import annotations
 
@@ -9,16 +9,8 @@ from datetime import date
 from itertools import pairwise, takewhile
 
 from pepdocs.findings.model import Code, Finding, Loc
-from pepdocs.findings.rules import (
-    AFTER_REVIEW,
-    AHEAD,
-    FAR_AWAY,
-    TOO_LATE,
-    UNLIKELY_ORDER,
-    UNSORTED,
-    WRONG_ORDER,
-)
-from pepdocs.rules.located import Reading, label
+from pepdocs.findings.rules import AFTER_REVIEW, AHEAD, FAR_AWAY, TOO_LATE, UNLIKELY_ORDER, UNSORTED, WRONG_ORDER
+from pepdocs.rules.context import PlanContext, label
 from pepdocs.schema.sections.plan import Status
 
 MONTHS_TO_NEXT_MEETING = 6
@@ -27,20 +19,20 @@ YEARS_BACK, YEARS_AHEAD = 30, 10
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """Two fields whose dates follow each other; `apart` if they cannot be the same day.
+    """Two fields whose dates must be in order; on different days if `apart`.
 
-    The finding stands at the second of them unless `told_first`.
+    The finding is at the second field, or at the first if `at_first`.
     """
 
     first: str
     then: str
     code: Code = UNLIKELY_ORDER
     apart: bool = False
-    told_first: bool = False
+    at_first: bool = False
 
     @property
     def shared(self) -> int:
-        """How many keys the two paths begin with alike."""
+        """The number of keys that the two paths share at their start."""
         pairs = zip(self.first.split("."), self.then.split("."), strict=False)
         return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
@@ -53,23 +45,23 @@ ORDERS = (
     Order("plan.initiated", "plan.meeting", WRONG_ORDER),
     Order("plan.initiated", "plan.completed", WRONG_ORDER),
     Order("plan.meeting", "plan.completed", WRONG_ORDER),
-    Order("plan.previous", "plan.meeting", WRONG_ORDER, apart=True, told_first=True),
+    Order("plan.previous", "plan.meeting", WRONG_ORDER, apart=True, at_first=True),
     Order("plan.meeting", "plan.next_meeting", WRONG_ORDER, apart=True),
     Order("history.institutions.from", "history.institutions.to", WRONG_ORDER),
     Order("history.training.from", "history.training.to", WRONG_ORDER),
     Order("history.exclusions.from", "history.exclusions.to", WRONG_ORDER),
     Order("care.became_looked_after", "care.placement_started"),
     Order("plan.meeting", "targets.due"),
-    Order("targets.actions.by", "targets.due", told_first=True),
+    Order("targets.actions.by", "targets.due", at_first=True),
     Order("voice.gathered.when", "voice.views.response.told_on"),
     Order("plan.meeting", "meeting.copies.on"),
     Order("history.records_requested", "history.records_received"),
     Order("aln.idp.date", "aln.idp.review_due"),
     Order("setting.no_place.since", "setting.no_place.target_date"),
-    Order("change.ks4_approval.on", "change.when", told_first=True),
+    Order("change.ks4_approval.on", "change.when", at_first=True),
     Order("pathway.plan_date", "pathway.plan_next_review"),
     Order("pathway.allowance.applied", "pathway.allowance.awarded"),
-    Order("plan.meeting", "plan.next_care_review", AFTER_REVIEW, told_first=True),
+    Order("plan.meeting", "plan.next_care_review", AFTER_REVIEW, at_first=True),
 )
 
 DONE = frozenset(
@@ -91,79 +83,78 @@ DONE = frozenset(
         "meeting.uploaded_on",
     }
 )
-"""The dates of what has been done, which cannot lie ahead."""
+"""Dates of things that have been done, which cannot be in the future."""
 
 
-def dates_in_order(reading: Reading) -> Iterator[Finding]:
-    """Dates follow each other as what they date does."""
+def dates_in_order(context: PlanContext) -> Iterator[Finding]:
+    """Report two dates in the wrong order."""
     for order in ORDERS:
-        for first, then in _together(reading, order):
-            at = first if order.told_first else then
-            yield reading.finding(order.code, *at, label=label(first), limit=label(then))
+        for first, then in _out_of_order(context, order):
+            at = first if order.at_first else then
+            yield context.finding(order.code, *at, label=label(first), limit=label(then))
 
 
-def _together(reading: Reading, order: Order) -> Iterator[tuple[Loc, Loc]]:
-    """Yield the places of dates that break an order, compared within the same entry of a list."""
-    following: dict[Loc, list[tuple[Loc, date]]] = {}
-    for then, later in _dates(reading, order.then):
-        following.setdefault(_entry(then, order.shared), []).append((then, later))
-    for first, earlier in _dates(reading, order.first):
-        for then, later in following.get(_entry(first, order.shared), ()):
+def _out_of_order(context: PlanContext, order: Order) -> Iterator[tuple[Loc, Loc]]:
+    """Yield the places of two dates in the wrong order, within the same entry of a list."""
+    by_entry: dict[Loc, list[tuple[Loc, date]]] = {}
+    for then, later in _dates(context, order.then):
+        by_entry.setdefault(_entry(then, order.shared), []).append((then, later))
+    for first, earlier in _dates(context, order.first):
+        for then, later in by_entry.get(_entry(first, order.shared), ()):
             if earlier >= later if order.apart else earlier > later:
                 yield first, then
 
 
 def _entry(loc: Loc, shared: int) -> Loc:
-    """Return the part of a place with its first `shared` keys, and the place in a list after them."""
+    """Return the first `shared` keys of a place, with the index after them."""
     keys = [index for index, step in enumerate(loc) if isinstance(step, str)]
     return loc[: keys[shared]] if shared < len(keys) else loc
 
 
-def _dates(reading: Reading, path: str) -> Iterator[tuple[Loc, date]]:
-    for loc, value in reading.filled(path):
+def _dates(context: PlanContext, path: str) -> Iterator[tuple[Loc, date]]:
+    for loc, value in context.filled(path):
         if isinstance(value, date):
             yield loc, value
 
 
-def history_is_sorted(reading: Reading) -> Iterator[Finding]:
-    """The schools attended stand with the first one first."""
-    for (_, before), (loc, after) in pairwise(_dates(reading, "history.institutions.from")):
+def history_is_sorted(context: PlanContext) -> Iterator[Finding]:
+    """Report schools that are not listed from the first to the last."""
+    for (_, before), (loc, after) in pairwise(_dates(context, "history.institutions.from")):
         if after < before:
-            yield reading.finding(UNSORTED, *loc)
+            yield context.finding(UNSORTED, *loc)
 
 
-def dates_are_near(reading: Reading) -> Iterator[Finding]:
-    """No date is decades away: the year has been mistyped."""
-    for spot in reading.spots:
-        if isinstance(spot.value, date):
-            years = spot.value.year - reading.today.year
-            if years < -YEARS_BACK:
-                yield reading.finding(FAR_AWAY, *spot.loc, limit=str(YEARS_BACK))
-            elif years > YEARS_AHEAD:
-                yield reading.finding(FAR_AWAY, *spot.loc, limit=str(YEARS_AHEAD))
+def dates_are_near(context: PlanContext) -> Iterator[Finding]:
+    """Report a date that is decades away, because its year was probably mistyped."""
+    for field in context.values:
+        if isinstance(field.value, date):
+            years = field.value.year - context.today.year
+            if not -YEARS_BACK <= years <= YEARS_AHEAD:
+                limit = YEARS_BACK if years < 0 else YEARS_AHEAD
+                yield context.finding(FAR_AWAY, *field.loc, limit=str(limit))
 
 
-def what_is_done_lies_behind(reading: Reading) -> Iterator[Finding]:
-    """What has been done has been done by today; so has the meeting of a final plan."""
-    final = reading.pep.plan is not None and reading.pep.plan.status is Status.final
-    done = DONE | {"plan.meeting"} if final else DONE
-    for spot in reading.spots:
-        if spot.path in done and isinstance(spot.value, date) and spot.value > reading.today:
-            yield reading.finding(AHEAD, *spot.loc)
+def what_is_done_lies_behind(context: PlanContext) -> Iterator[Finding]:
+    """Report a future date of something that has been done, or of the meeting of a final plan."""
+    is_final = context.pep.plan is not None and context.pep.plan.status is Status.final
+    done = DONE | {"plan.meeting"} if is_final else DONE
+    for field in context.values:
+        if field.path in done and isinstance(field.value, date) and field.value > context.today:
+            yield context.finding(AHEAD, *field.loc)
 
 
-def next_meeting_is_soon(reading: Reading) -> Iterator[Finding]:
-    """The next meeting is at most six months after this one."""
-    plan = reading.pep.plan
+def next_meeting_is_soon(context: PlanContext) -> Iterator[Finding]:
+    """Report a next meeting that is more than six months after this one."""
+    plan = context.pep.plan
     if plan is None or plan.meeting is None or plan.next_meeting is None:
         return
     if plan.next_meeting > months_after(plan.meeting, MONTHS_TO_NEXT_MEETING):
         limit = str(MONTHS_TO_NEXT_MEETING)
-        yield reading.finding(TOO_LATE, "plan", "next_meeting", limit=limit)
+        yield context.finding(TOO_LATE, "plan", "next_meeting", limit=limit)
 
 
 def months_after(day: date, months: int) -> date:
-    """Return the day so many months later; the last of its month where there is no such day."""
+    """Return the day so many months later, or the last day of that month if it is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
@@ -172,7 +163,7 @@ def months_after(day: date, months: int) -> date:
 
 
 def school_year_eve(day: date) -> date:
-    """Return the 31 August by which the children of a day's school year are put into years."""
+    """Return the 31 August before a day's school year, on which age decides the year group."""
     return date(day.year if day.month > 8 else max(day.year - 1, date.min.year), 8, 31)
 
 

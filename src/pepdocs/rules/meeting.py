@@ -1,4 +1,4 @@
-"""Who was at the meeting, and who has a copy of the plan."""
+"""The meeting: who was there, whether the child was heard, and who was sent the plan."""
 
 from __future__ import annotations
 
@@ -6,14 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pepdocs.findings.model import Finding
-from pepdocs.findings.rules import (
-    ATTENDANCE_DISAGREES,
-    CHILD_UNHEARD,
-    CORE_ABSENT,
-    CROWDED,
-    NO_COPY,
-)
-from pepdocs.rules.located import Reading, blank, label
+from pepdocs.findings.rules import ATTENDANCE_DISAGREES, CHILD_UNHEARD, CORE_ABSENT, CROWDED, NO_COPY
+from pepdocs.rules.context import PlanContext, is_blank, label
 from pepdocs.rules.references import THE_CHILD, roles_of
 from pepdocs.schema.declare import ALL, SCHOOL, Jurisdiction
 from pepdocs.schema.people import Role
@@ -22,7 +16,7 @@ from pepdocs.schema.sections.meeting import Meeting
 from pepdocs.schema.sections.voice import TookPart
 
 MANY = 10
-"""How many adults round a table are more than a child wants to face."""
+"""With more adults than this, a meeting is hard for a child to face."""
 
 LIVES_ALONE = frozenset({PlacementType.semi_independent})
 """Placements without a carer."""
@@ -31,97 +25,95 @@ THERE = frozenset({TookPart.whole, TookPart.part})
 
 
 @dataclass(frozen=True, slots=True)
-class Core:
-    """Roles one of which belongs to every meeting at some stages (domain/roles.md)."""
+class CoreRoles:
+    """Roles of which one belongs at every meeting, at some stages of schooling (domain/roles.md)."""
 
     roles: tuple[Role, ...]
     stages: str = ALL
 
 
-CARER = Core((Role.carer,))
+CARER = CoreRoles((Role.carer,))
 CORE = (
-    Core((Role.social_worker,)),
+    CoreRoles((Role.social_worker,)),
     CARER,
-    Core((Role.designated_person, Role.designated_teacher), SCHOOL),
-    Core((Role.personal_adviser,), "X"),
-    Core((Role.post16_contact, Role.personal_tutor), "X"),
+    CoreRoles((Role.designated_person, Role.designated_teacher), SCHOOL),
+    CoreRoles((Role.personal_adviser,), "X"),
+    CoreRoles((Role.post16_contact, Role.personal_tutor), "X"),
 )
 
 
-def core_was_there(reading: Reading) -> Iterator[Finding]:
-    """Those without whom a meeting is not one were there."""
-    meeting = reading.pep.meeting
-    if meeting is None or meeting.attended is None or reading.doubtful("people"):
+def core_was_there(context: PlanContext) -> Iterator[Finding]:
+    """Report each role without which there is no proper meeting, and which nobody there had."""
+    meeting = context.pep.meeting
+    if meeting is None or meeting.attended is None or context.is_doubtful("people"):
         return
-    roles = _roles(reading, meeting.attended)
+    roles = _roles(context, meeting.attended)
     for core in CORE:
-        if reading.pep.stage.value in core.stages and _lacks(reading, core, roles):
-            title = _title(reading, core).context
-            yield reading.finding(CORE_ABSENT, "meeting", "attended", label=title)
+        if context.pep.stage.value in core.stages and _lacks(context, core, roles):
+            title = _title(context, core).context
+            yield context.finding(CORE_ABSENT, "meeting", "attended", label=title)
 
 
-def _roles(reading: Reading, references: Iterable[str]) -> frozenset[Role]:
-    """Return every role of some people; the appropriate person counts as a carer."""
-    references = tuple(references)
-    found = {role for one in references for role in roles_of(reading, one)}
-    appropriate = {p.id for p in reading.pep.people or () if p.appropriate_person and p.id}
-    return frozenset(found | ({Role.carer} if appropriate & set(references) else set()))
+def _roles(context: PlanContext, references: Iterable[str]) -> frozenset[Role]:
+    """Return the roles of the people with these ids; the appropriate person counts as a carer."""
+    references = set(references)
+    roles = {role for reference in references for role in roles_of(context, reference)}
+    appropriate = {person.id for person in context.pep.people or () if person.appropriate_person and person.id}
+    return frozenset(roles | ({Role.carer} if appropriate & references else set()))
 
 
-def _lacks(reading: Reading, core: Core, roles: frozenset[Role]) -> bool:
-    if core is CARER and reading.pep.care and reading.pep.care.placement_type in LIVES_ALONE:
+def _lacks(context: PlanContext, core: CoreRoles, roles: frozenset[Role]) -> bool:
+    if core is CARER and context.pep.care and context.pep.care.placement_type in LIVES_ALONE:
         return False
     return roles.isdisjoint(core.roles)
 
 
-def _title(reading: Reading, core: Core) -> Role:
-    """Return the role by the name that the plan's country has for it."""
+def _title(context: PlanContext, core: CoreRoles) -> Role:
+    """Return the role to name in a finding, which differs between Wales and England."""
     school_side = Role.designated_teacher in core.roles
-    return core.roles[-1 if school_side and reading.pep.law is Jurisdiction.england else 0]
+    return core.roles[-1 if school_side and context.pep.law is Jurisdiction.england else 0]
 
 
-def child_was_heard(reading: Reading) -> Iterator[Finding]:
-    """The child was at the meeting, or the child's views were."""
-    meeting = reading.pep.meeting
+def child_was_heard(context: PlanContext) -> Iterator[Finding]:
+    """Report a meeting with neither the child nor the child's views."""
+    meeting = context.pep.meeting
     if meeting is None or (meeting.attended is None and meeting.child_attended is None):
         return
-    views = reading.pep.voice is not None and not blank(reading.pep.voice.views)
-    doubtful = reading.doubtful("voice") or reading.doubtful("meeting")
-    if not (views or doubtful or _child_there(meeting)):
-        yield reading.finding(CHILD_UNHEARD, "meeting", "child_attended")
+    has_views = context.pep.voice is not None and not is_blank(context.pep.voice.views)
+    is_doubtful = context.is_doubtful("voice") or context.is_doubtful("meeting")
+    if not (has_views or is_doubtful or _child_was_there(meeting)):
+        yield context.finding(CHILD_UNHEARD, "meeting", "child_attended")
 
 
-def _child_there(meeting: Meeting) -> bool:
+def _child_was_there(meeting: Meeting) -> bool:
     return meeting.child_attended in THERE or THE_CHILD in (meeting.attended or ())
 
 
-def attendance_agrees(reading: Reading) -> Iterator[Finding]:
-    """The meeting record and the child's page say the same about the child's part in it."""
-    meeting, voice = reading.pep.meeting, reading.pep.voice
+def attendance_agrees(context: PlanContext) -> Iterator[Finding]:
+    """Report a meeting record and a child's page that disagree about the child's part in the meeting."""
+    meeting, voice = context.pep.meeting, context.pep.voice
     if meeting is None or voice is None:
         return
-    recorded, said = meeting.child_attended, voice.took_part
-    if recorded is not None and said is not None and recorded is not said:
+    recorded, stated = meeting.child_attended, voice.took_part
+    if recorded is not None and stated is not None and recorded is not stated:
         limit = label(("voice", "took_part"))
-        yield reading.finding(ATTENDANCE_DISAGREES, "meeting", "child_attended", limit=limit)
+        yield context.finding(ATTENDANCE_DISAGREES, "meeting", "child_attended", limit=limit)
 
 
-def copies_were_sent(reading: Reading) -> Iterator[Finding]:
-    """The reviewing officer and the carer have been sent the plan."""
-    copies = reading.pep.meeting.copies if reading.pep.meeting else None
-    if blank(copies) or not copies or reading.doubtful("people"):
+def copies_were_sent(context: PlanContext) -> Iterator[Finding]:
+    """Report that the reviewing officer or the carer was not sent the plan."""
+    copies = context.pep.meeting.copies if context.pep.meeting else None
+    if is_blank(copies) or not copies or context.is_doubtful("people") or context.is_doubtful("meeting", "copies"):
         return
-    if reading.doubtful("meeting", "copies"):
-        return
-    roles = _roles(reading, (copy.to for copy in copies if copy.to))
-    for wanted in (Core((Role.iro,)), CARER):
-        if _lacks(reading, wanted, roles):
+    roles = _roles(context, (copy.to for copy in copies if copy.to))
+    for wanted in (CoreRoles((Role.iro,)), CARER):
+        if _lacks(context, wanted, roles):
             title = wanted.roles[0].context
-            yield reading.finding(NO_COPY, "meeting", "copies", label=title)
+            yield context.finding(NO_COPY, "meeting", "copies", label=title)
 
 
-def meeting_is_small(reading: Reading) -> Iterator[Finding]:
-    """Only those who are needed were there."""
-    meeting = reading.pep.meeting
+def meeting_is_small(context: PlanContext) -> Iterator[Finding]:
+    """Report a meeting with too many people."""
+    meeting = context.pep.meeting
     if meeting is not None and len(set(meeting.attended or ()) - {THE_CHILD}) > MANY:
-        yield reading.finding(CROWDED, "meeting", "attended", limit=str(MANY))
+        yield context.finding(CROWDED, "meeting", "attended", limit=str(MANY))

@@ -1,4 +1,4 @@
-"""Ids that point at each other: people, the child's views, targets and money."""
+"""Ids of people, views, targets and funding, and the references to them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from pepdocs.findings.model import Finding, Loc
 from pepdocs.findings.rules import NOBODY, NOTHING, SAME_ID
-from pepdocs.rules.located import Reading, Spot
+from pepdocs.rules.context import FieldValue, PlanContext
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import NoneStated
 from pepdocs.schema.people import Role
@@ -20,63 +20,63 @@ LISTS: dict[str, Loc] = {
     "targets": ("targets",),
     "funding": ("funding",),
 }
-"""Where the entries stand that an id of each sort names."""
+"""The list with the entries that ids of each kind refer to."""
 
 ALWAYS_KNOWN = frozenset({THE_CHILD, *Role.codes()})
-"""What names a person without an id: the child, and whoever is in a role."""
+"""References to a person without an id: the child, or whoever is in a role."""
 
 
-def references_resolve(reading: Reading) -> Iterator[Finding]:
-    """Each id that points somewhere is the id of an entry; `child` and roles are always people."""
-    known = {what: _known(reading, what) for what in LISTS}
-    for spot in reading.spots:
-        for what, loc, target in _pointers(spot):
-            ids = known[what]
-            if ids is not None and target not in ids:
-                yield reading.finding(NOBODY if what == "people" else NOTHING, *loc)
+def references_resolve(context: PlanContext) -> Iterator[Finding]:
+    """Report a reference to an id that no entry has; `child` and roles always refer to people."""
+    known = {kind: _known(context, kind) for kind in LISTS}
+    for field in context.values:
+        for kind, loc, reference in _references(field):
+            ids = known[kind]
+            if ids is not None and reference not in ids:
+                yield context.finding(NOBODY if kind == "people" else NOTHING, *loc)
 
 
-def _known(reading: Reading, what: str) -> frozenset[str] | None:
-    """Return the ids of a sort, `None` where some of them could not be read."""
-    if reading.doubtful(*LISTS[what]):
+def _known(context: PlanContext, kind: str) -> frozenset[str] | None:
+    """Return the ids of a kind, or None if some of them could not be read."""
+    if context.is_doubtful(*LISTS[kind]):
         return None
-    ids = frozenset(_id for _, _id in _ids(reading, what))
-    return ids | ALWAYS_KNOWN if what == "people" else ids
+    ids = frozenset(identifier for _, identifier in _ids(context, kind))
+    return ids | ALWAYS_KNOWN if kind == "people" else ids
 
 
-def _ids(reading: Reading, what: str) -> Iterator[tuple[Loc, str]]:
-    yield from reading.filled(".".join((*map(str, LISTS[what]), "id")))
+def _ids(context: PlanContext, kind: str) -> Iterator[tuple[Loc, str]]:
+    yield from context.filled(".".join((*map(str, LISTS[kind]), "id")))
 
 
-def _pointers(spot: Spot) -> Iterator[tuple[str, Loc, str]]:
-    """Yield what a field points at, where each of its ids stands, and the id."""
-    if isinstance(spot.value, NoneStated):
-        yield "people", (*spot.loc, "none_stated_by"), spot.value.none_stated_by
+def _references(field: FieldValue) -> Iterator[tuple[str, Loc, str]]:
+    """Yield the kind, the place and the id of each reference in a field."""
+    if isinstance(field.value, NoneStated):
+        yield "people", (*field.loc, "none_stated_by"), field.value.none_stated_by
         return
-    what = shape(spot.declaration.annotation).points_at
-    if what in LISTS:
-        yield from ((what, loc, target) for loc, target in _each(spot.value, spot.loc))
+    kind = shape(field.declaration.annotation).points_at
+    if kind in LISTS:
+        yield from ((kind, loc, reference) for loc, reference in _texts(field.value, field.loc))
 
 
-def _each(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
+def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, str]]:
     if isinstance(value, str):
         yield loc, value
     elif isinstance(value, list):
         yield from (((*loc, n), item) for n, item in enumerate(value) if isinstance(item, str))
 
 
-def ids_are_unique(reading: Reading) -> Iterator[Finding]:
-    """No id stands for two entries of a sort, and nobody else is called `child`."""
-    for what in LISTS:
-        taken = {THE_CHILD} if what == "people" else set()
-        for loc, each in _ids(reading, what):
-            if each in taken:
-                yield reading.finding(SAME_ID, *loc)
-            taken.add(each)
+def ids_are_unique(context: PlanContext) -> Iterator[Finding]:
+    """Report an id that two entries of a kind have, and the id `child` of a person."""
+    for kind in LISTS:
+        taken = {THE_CHILD} if kind == "people" else set()
+        for loc, identifier in _ids(context, kind):
+            if identifier in taken:
+                yield context.finding(SAME_ID, *loc)
+            taken.add(identifier)
 
 
-def roles_of(reading: Reading, reference: str) -> frozenset[Role]:
-    """Return the roles of whoever an id or the code of a role stands for."""
-    people = reading.pep.people or []
+def roles_of(context: PlanContext, reference: str) -> frozenset[Role]:
+    """Return the roles of the person with an id, or the role with that code."""
+    people = context.pep.people or []
     named = frozenset(person.role for person in people if person.id == reference and person.role)
     return named or frozenset(role for role in Role if role.code == reference)

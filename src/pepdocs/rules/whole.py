@@ -15,13 +15,13 @@ from pepdocs.findings.rules import (
     SUPERSEDED,
     YEAR_OF_ANOTHER_AGE,
 )
+from pepdocs.rules.context import PlanContext, ValuePlaces, is_blank, label
 from pepdocs.rules.dates import age, school_year_eve
-from pepdocs.rules.located import Places, Reading, blank, label
 from pepdocs.schema.declare import Jurisdiction
 from pepdocs.schema.kinds import LocalText, ProperName, said
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep, Phase
-from pepdocs.schema.sections.language_choice import PlanLanguage
+from pepdocs.schema.sections.child import PlanLanguage
 from pepdocs.schema.sections.plan import Status
 from pepdocs.schema.sections.targets import FundingSource
 
@@ -33,10 +33,10 @@ PHASES = {
 """The phase of each year group (domain/phases.md 4.1)."""
 
 YEARS = {2: "N1", 3: "N2", 4: "R"} | {year + 4: str(year) for year in range(1, 15)}
-"""The usual year group of a child by age on 31 August."""
+"""The usual year group of a child, by age on 31 August."""
 
 ROUNDING = Decimal("100.1")
-"""What three shares, each rounded to one decimal, may come to."""
+"""The most that three percentages, each rounded to one decimal, may add up to."""
 
 FOREIGN_ROLES = {
     Jurisdiction.wales: frozenset({Role.designated_teacher}),
@@ -47,103 +47,102 @@ FOREIGN_GRANTS = {
     Jurisdiction.england: frozenset({FundingSource.pdg_lac, FundingSource.early_years_pdg}),
 }
 FOREIGN_PLANS = {Jurisdiction.wales: "ehc_plan", Jurisdiction.england: "idp"}
-"""What the law of a country does not know, because it is the other's."""
+"""Roles, grants and plans that only the law of the other country has."""
 
 OTHERS_OWN = ("voice.views.text", "views_of_others.text")
-"""Words that stay in the language in which somebody said them."""
+"""Fields whose words stay in the language that somebody used."""
 
 
-def phase_fits_year(reading: Reading) -> Iterator[Finding]:
-    """The year group belongs to the phase, unless the child is taught out of year."""
-    child, phase = reading.pep.child, reading.pep.phase
+def phase_fits_year(context: PlanContext) -> Iterator[Finding]:
+    """Report a year group of another phase, which is right only for a child taught out of year."""
+    child, phase = context.pep.child, context.pep.phase
     if child is None or child.year_group is None or phase is None:
         return
     if PHASES[child.year_group] is not phase:
         limit = label(("child", "year_group"))
-        yield reading.finding(PHASE_OF_ANOTHER_YEAR, "phase", limit=limit)
+        yield context.finding(PHASE_OF_ANOTHER_YEAR, "phase", limit=limit)
 
 
-def year_fits_age(reading: Reading) -> Iterator[Finding]:
-    """The year group is that of the child's age when the school year began."""
-    child, plan = reading.pep.child, reading.pep.plan
+def year_fits_age(context: PlanContext) -> Iterator[Finding]:
+    """Report a year group that is not the usual one for the child's age at the start of the school year."""
+    child, plan = context.pep.child, context.pep.plan
     if child is None or child.year_group is None or child.date_of_birth is None:
         return
     meeting = plan.meeting if plan else None
-    counted = age(child.date_of_birth, school_year_eve(meeting or reading.today))
-    if YEARS.get(counted) != child.year_group:
+    years = age(child.date_of_birth, school_year_eve(meeting or context.today))
+    if YEARS.get(years) != child.year_group:
         limit = label(("child", "date_of_birth"))
-        yield reading.finding(YEAR_OF_ANOTHER_AGE, "child", "year_group", limit=limit)
+        yield context.finding(YEAR_OF_ANOTHER_AGE, "child", "year_group", limit=limit)
 
 
-def text_is_in_chosen_language(reading: Reading) -> Iterator[Finding]:
-    """A child who chose one language is not given text that is only in the other."""
-    chosen = _languages(reading.pep)
-    written = reading.pep.written_in
+def text_is_in_chosen_language(context: PlanContext) -> Iterator[Finding]:
+    """Report text in one language only, if the child chose the other."""
+    chosen = _languages(context.pep)
+    written = context.pep.written_in
     if len(chosen) != 1 or written is None or written.code in chosen:
         return
-    if any(_only_as_written(text) for text in _texts(reading)):
+    if any(_is_only_as_written(text) for text in _texts(context)):
         limit = label(("written_in",))
-        yield reading.finding(OTHER_LANGUAGE, "language", "plan_choice", limit=limit)
+        yield context.finding(OTHER_LANGUAGE, "language", "plan_choice", limit=limit)
 
 
 def _languages(pep: Pep) -> frozenset[str]:
-    """Return the languages that the child chose for the plan."""
+    """Return the tags of the languages that the child chose for the plan."""
     choice = pep.language.plan_choice if pep.language else None
     if choice is PlanLanguage.both:
         return frozenset({PlanLanguage.cy.code, PlanLanguage.en.code})
     return frozenset({choice.code}) if choice else frozenset()
 
 
-def _texts(reading: Reading) -> Iterator[LocalText]:
-    """Yield every text that adults wrote for the plan: no names, nobody's own words."""
-    for spot in reading.spots:
-        for value in spot.value if isinstance(spot.value, list) else (spot.value,):
-            if isinstance(value, LocalText) and _for_the_plan(value, spot.path):
+def _texts(context: PlanContext) -> Iterator[LocalText]:
+    """Yield every text that was written for the plan, without names and quotations."""
+    for field in context.values:
+        for value in field.value if isinstance(field.value, list) else (field.value,):
+            if isinstance(value, LocalText) and _is_for_the_plan(value, field.path):
                 yield value
 
 
-def _for_the_plan(text: LocalText, path: str) -> bool:
-    return not isinstance(text, ProperName) and not blank(text) and path not in OTHERS_OWN
+def _is_for_the_plan(text: LocalText, path: str) -> bool:
+    return not isinstance(text, ProperName) and not is_blank(text) and path not in OTHERS_OWN
 
 
-def _only_as_written(text: LocalText) -> bool:
+def _is_only_as_written(text: LocalText) -> bool:
     return [tag for tag, _ in text.texts] == [""]
 
 
-def language_choice(pep: Pep, places: Places, languages: Collection[str]) -> Iterator[Finding]:
-    """The documents that are made are in the language, or both languages, that the child chose.
+def language_choice(pep: Pep, places: ValuePlaces, languages: Collection[str]) -> Iterator[Finding]:
+    """Report that no document of a run is in a language that the child chose.
 
-    `languages` are the tags of all languages that some document of this run is in.
+    `languages` are the tags of the languages of all documents of the run.
     """
     if not _languages(pep) <= set(languages):
         path = ("language", "plan_choice")
         yield finding(CHOICE_NOT_MADE, ".".join(path), places.at(*path), label=label(path))
 
 
-def belongs_to_country(reading: Reading) -> Iterator[Finding]:
-    """Roles, grants and plans are those of the country whose law applies."""
-    law = reading.pep.law
-    for index, person in enumerate(reading.pep.people or ()):
+def belongs_to_country(context: PlanContext) -> Iterator[Finding]:
+    """Report roles, grants and plans of the country whose law does not apply."""
+    law = context.pep.law
+    for index, person in enumerate(context.pep.people or ()):
         if person.role in FOREIGN_ROLES[law]:
-            yield reading.finding(OTHER_COUNTRY, "people", index, "role")
-    for index, money in enumerate(said(reading.pep.funding)):
-        if money.source in FOREIGN_GRANTS[law]:
-            yield reading.finding(OTHER_COUNTRY, "funding", index, "source")
-    if not blank(getattr(reading.pep.aln, FOREIGN_PLANS[law], None)):
-        yield reading.finding(OTHER_COUNTRY, "aln", FOREIGN_PLANS[law])
+            yield context.finding(OTHER_COUNTRY, "people", index, "role")
+    for index, grant in enumerate(said(context.pep.funding)):
+        if grant.source in FOREIGN_GRANTS[law]:
+            yield context.finding(OTHER_COUNTRY, "funding", index, "source")
+    if not is_blank(getattr(context.pep.aln, FOREIGN_PLANS[law], None)):
+        yield context.finding(OTHER_COUNTRY, "aln", FOREIGN_PLANS[law])
 
 
-def plan_is_in_force(reading: Reading) -> Iterator[Finding]:
-    """The plan has not been superseded."""
-    if reading.pep.plan is not None and reading.pep.plan.status is Status.superseded:
-        yield reading.finding(SUPERSEDED, "plan", "status")
+def plan_is_in_force(context: PlanContext) -> Iterator[Finding]:
+    """Report a plan that has been superseded."""
+    if context.pep.plan is not None and context.pep.plan.status is Status.superseded:
+        yield context.finding(SUPERSEDED, "plan", "status")
 
 
-def shares_fit(reading: Reading) -> Iterator[Finding]:
-    """Attendance and absence of a school year come to at most a hundred per cent."""
-    history = reading.pep.history
+def shares_fit(context: PlanContext) -> Iterator[Finding]:
+    """Report attendance and absence of a school year that add up to more than 100 per cent."""
+    history = context.pep.history
     for index, year in enumerate(said(history.attendance) if history else ()):
         shares = (year.percent, year.authorised_percent, year.unauthorised_percent)
         if sum(share for share in shares if share is not None) > ROUNDING:
-            here = ("history", "attendance", index, "percent")
-            yield reading.finding(MORE_THAN_ALL, *here, limit="100")
+            yield context.finding(MORE_THAN_ALL, "history", "attendance", index, "percent", limit="100")

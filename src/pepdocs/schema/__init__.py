@@ -1,6 +1,5 @@
-"""The PEP: every field declared once."""
+"""The fields of a PEP, each declared once, and what is derived from the declarations."""
 
-from pepdocs.schema.derived.messages import messages
 from pepdocs.schema.pep import Pep, Phase
 
-__all__ = ["Pep", "Phase", "messages"]
+__all__ = ["Pep", "Phase"]

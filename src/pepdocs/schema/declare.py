@@ -1,18 +1,18 @@
-"""How a field of a PEP is declared: once, with everything that anything else derives from it."""
+"""How a field of a PEP is declared, with everything that is derived from it elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import KW_ONLY, dataclass
 from enum import Enum, IntEnum
 from functools import cache
-from typing import Any, ClassVar
+from typing import Any, ClassVar, ParamSpec
 
 from pydantic import BaseModel, ConfigDict, Field
 
 
 class Level(IntEnum):
-    """How strongly a field is asked for, from not at all to by law."""
+    """How strongly a field is required: not at all, up to by law."""
 
     NONE = 0
     MAY = 1
@@ -25,14 +25,14 @@ NONE, MAY, SHOULD, MUST, LAW = Level
 
 
 class Jurisdiction(Enum):
-    """Whose law applies: that of the responsible authority."""
+    """The country whose law applies: that of the responsible authority."""
 
     wales = "Wales"
     england = "England"
 
 
 class Stage(Enum):
-    """A part of schooling that a field belongs to, finer than a phase."""
+    """A stage of schooling, finer than a phase; the values are letters of `Item.stages`."""
 
     EARLY = "E"
     PRIMARY = "P"
@@ -50,27 +50,30 @@ RECORD_AND_SCHOOL = "full school"
 RECORD_ONLY = "full"
 
 
+P = ParamSpec("P")
+
+
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition on another field of the plan: its path, and the values that switch this one on."""
+    """A condition for a field: another field's path, and the values for which this one is required."""
 
     path: str
     values: tuple[object, ...]
 
 
 ANSWERS = ("is", "there_is", "did", "do", "agree")
-"""The pairs of answers: a Welsh yes or no takes the verb of its question."""
+"""The pairs of answers to a yes/no question: Welsh yes and no repeat the verb of the question."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """All that is known about a field: the one place where it is written down.
+    """Everything that is declared about a field.
 
-    `rows` are its rows in the tables of minimum content (A01 to R09), `stages` letters of
-    `Stage`, `law` the ids of the paragraphs in `law.PARAGRAPHS` that ask for it, `source` the
-    keys of `law.SOURCES`, `audience` the editions that may show it, `answers` the pair of
-    Welsh answers that fits a yes/no question, `none_answers` whether an explicit none is an
-    answer that the law accepts.
+    `rows` are its rows in the tables of minimum content (A01 to R09), `wales` and `england` the
+    levels in each country, `stages` letters of `Stage`, `law` the ids of the paragraphs in
+    `law.PARAGRAPHS` that require it, `source` keys of `law.SOURCES`, `audience` the editions that
+    may show it, `answers` one of `ANSWERS`, and `none_answers` whether the law accepts an explicit
+    none.
     """
 
     rows: str
@@ -79,6 +82,7 @@ class Item:
     wales: Level = MAY
     england: Level = MAY
     stages: str = ALL
+    _: KW_ONLY
     law: str = ""
     source: str = ""
     audience: str = EVERYONE
@@ -87,33 +91,44 @@ class Item:
     none_answers: bool = True
 
     def level(self, jurisdiction: Jurisdiction, stage: Stage) -> Level:
-        """Return how strongly the field is asked for in a jurisdiction, at a stage."""
-        if stage.value not in self.stages:
-            return NONE
+        """Return how strongly the field is required in a jurisdiction at a stage."""
+        return self.level_in(jurisdiction) if stage.value in self.stages else NONE
+
+    def level_in(self, jurisdiction: Jurisdiction) -> Level:
+        """Return how strongly the field is required in a jurisdiction at the stages that have it."""
         return self.wales if jurisdiction is Jurisdiction.wales else self.england
 
 
-def item(*declared: Any, **more: Any) -> Any:
-    """Declare a field that may be absent: `item(rows, label, help, wales, england, ...)`, as `Item` has it."""
-    return Field(default=None, json_schema_extra={"item": Item(*declared, **more)})  # type: ignore[dict-item]
+def _declares(item: Callable[P, Item]) -> Callable[P, Any]:
+    def field(*args: P.args, **kwargs: P.kwargs) -> Any:
+        return Field(default=None, json_schema_extra={"item": item(*args, **kwargs)})  # type: ignore[dict-item]
+
+    return field
 
 
-def _key(name: str) -> str:
-    """Return a field's key in a data file: Python's reserved words carry an underscore here."""
-    return name.rstrip("_")
+item = _declares(Item)
+"""Declares a field that may be absent; takes what `Item` takes."""
 
 
 class Record(BaseModel):
-    """A group of fields that belong together. `path` is where it stands in a data file."""
+    """A group of fields. `path` is its place in a data file.
+
+    A field named like a reserved word of Python ends in an underscore, which its key in a data file lacks.
+    """
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
-        alias_generator=_key,
+        alias_generator=lambda name: name.rstrip("_"),
         hide_input_in_errors=True,
         defer_build=True,
     )
     path: ClassVar[str]
+
+    @classmethod
+    def public_name(cls) -> str:
+        """Return the record's name in the JSON Schema: that of the class by default."""
+        return cls.__name__
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__}>"
@@ -121,8 +136,8 @@ class Record(BaseModel):
     __str__ = __repr__
 
 
-class Section(Record):
-    """A record that is a part of the document, with a title of its own."""
+class PlanSection(Record):
+    """A record that is a section of the document, with a title."""
 
     title: ClassVar[str]
     help: ClassVar[str] = ""
@@ -130,7 +145,7 @@ class Section(Record):
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declared field: its Python name, its key in a data file, its item and its type."""
+    """A declared field: its Python name, key in a data file, item and type."""
 
     name: str
     key: str
@@ -141,17 +156,17 @@ class Declared:
 @cache
 def declared(model: type[Record]) -> tuple[Declared, ...]:
     """Return the fields of `model` in document order."""
-    return tuple(_declarations(model))
+    return tuple(_declared(model))
+
+
+def _declared(model: type[Record]) -> Iterator[Declared]:
+    for name, field in model.model_fields.items():
+        extra = field.json_schema_extra
+        if isinstance(extra, dict) and isinstance(mark := extra.get("item"), Item):
+            yield Declared(name, field.alias or name, mark, field.annotation)
 
 
 @cache
 def by_key(model: type[Record]) -> dict[str, Declared]:
     """Return the fields of `model` by their keys in a data file."""
     return {field.key: field for field in declared(model)}
-
-
-def _declarations(model: type[Record]) -> Iterator[Declared]:
-    for name, field in model.model_fields.items():
-        extra = field.json_schema_extra
-        if isinstance(extra, dict) and isinstance(mark := extra.get("item"), Item):
-            yield Declared(name, field.alias or name, mark, field.annotation)

@@ -1,4 +1,4 @@
-"""The kinds of value a PEP holds, each made from the text that was typed."""
+"""The kinds of value in a PEP, each with the function that reads it from typed text."""
 
 from __future__ import annotations
 
@@ -41,29 +41,34 @@ YEAR_GROUPS = ("N1", "N2", "R", *(str(year) for year in range(1, 15)))
 
 
 def wrong(kind: str, **facts: str) -> PydanticCustomError:
-    """Return the error that says a value is not of its `kind`; it never repeats the value."""
+    """Return the error for a value that is not of its `kind`; it never repeats the value."""
     return PydanticCustomError(kind, "wrong kind", facts)
 
 
 def plain(value: object) -> str:
-    """Return the text of a scalar; anything else is of the wrong shape."""
+    """Return a value that is text; raise the error "not_text" for anything else."""
     if isinstance(value, str):
         return value
     raise wrong("not_text")
 
 
 class Choice(Enum):
-    """A closed list of codes. A member's name is its code, its value the English label."""
+    """A closed list of codes. A member's name is its code and its value the English label."""
 
     @property
     def code(self) -> str:
-        """The code as it stands in a data file."""
+        """The code in a data file."""
         return self.name.rstrip("_")
 
     @property
     def context(self) -> str:
-        """Where the catalogues keep the label."""
-        return f"choice:{type(self).__name__}.{self.code}"
+        """The context of the label."""
+        return f"choice:{self.public_name()}.{self.code}"
+
+    @classmethod
+    def public_name(cls) -> str:
+        """Return the name of the list in catalogues, the JSON Schema and docs: that of the class by default."""
+        return cls.__name__
 
     @classmethod
     def codes(cls) -> tuple[str, ...]:
@@ -72,7 +77,7 @@ class Choice(Enum):
 
     @classmethod
     def read(cls, value: object) -> Choice:
-        """Return the member whose code was typed."""
+        """Return the member whose code was typed; raise the error "choice" if there is none."""
         if isinstance(value, cls):
             return value
         for member in cls:
@@ -87,24 +92,27 @@ class Choice(Enum):
 
 @dataclass(frozen=True, slots=True, repr=False)
 class LocalText:
-    """Text as typed, once or once a language. The tag "" stands for the plan's `written_in`."""
+    """Text as typed, once or once for each language. The tag "" means the plan's `written_in`."""
 
     texts: tuple[tuple[str, str], ...]
 
     def said_in(self, lang: str) -> str | None:
-        """Return the text in one language, `None` where there is none."""
+        """Return the text in one language, `None` if there is none."""
         return dict(self.texts).get(lang)
 
     @classmethod
     def read(cls, value: object) -> LocalText:
-        """Return text typed as a plain string or as a mapping from language tags."""
+        """Return text that was typed as a string or as a mapping from language tags."""
         if isinstance(value, cls):
             return value
         if isinstance(value, str):
             return cls((("", value),))
         if not isinstance(value, dict):
             raise wrong("not_text")
-        texts = tuple((_tag(tag), plain(text)) for tag, text in _said(value))
+        given = {tag: text for tag, text in value.items() if text is not None}
+        if not given:
+            raise wrong("no_language")
+        texts = tuple((_tag(tag), plain(text)) for tag, text in given.items())
         if len(dict(texts)) < len(texts):
             raise wrong("language_tag")  # the same language under two spellings of its tag
         return cls(texts)
@@ -115,20 +123,13 @@ class LocalText:
 
 
 class ProperName(LocalText):
-    """The name of an institution or place: the same in every language unless an official pair is given."""
+    """The name of an institution or place: the same in every language unless it has official names in both."""
 
     __slots__ = ()
 
 
-def _said(value: dict[str, object]) -> list[tuple[str, object]]:
-    said = [(tag, text) for tag, text in value.items() if text is not None]
-    if not said:
-        raise wrong("no_language")
-    return said
-
-
 def _tag(tag: str) -> str:
-    """Return a language's tag; Welsh and English are one language each, whatever the region."""
+    """Return a language tag; the tags of Welsh and English lose their region."""
     if not LANGUAGE_TAG.fullmatch(tag):
         raise wrong("language_tag")
     language = tag.split("-", maxsplit=1)[0].lower()
@@ -138,8 +139,8 @@ def _tag(tag: str) -> str:
 def read_date(value: object) -> date:
     """Return a date typed as 2026-03-11, 11/03/2026, 11 March 2026 or 11 Mawrth 2026.
 
-    The numeric form is day first, as everywhere in Wales and England. A year of two digits is
-    ambiguous and refused.
+    The numeric form is day first, as is usual in Wales and England. A year of two digits is
+    ambiguous, so it is an error.
     """
     if isinstance(value, date):
         return value
@@ -165,7 +166,7 @@ def _year_month_day(text: str) -> tuple[int, int, int]:
 
 
 def read_yes_no(value: object) -> bool:
-    """Return yes or no typed in English or in Welsh."""
+    """Return whether yes was typed, in English or in Welsh."""
     if isinstance(value, bool):
         return value
     word = plain(value).strip().casefold()
@@ -176,21 +177,20 @@ def read_yes_no(value: object) -> bool:
     raise wrong("yes_no")
 
 
-def _number(value: object, pattern: str, kind: str) -> Decimal:
-    if isinstance(value, Decimal):
-        return value
-    text = plain(value).strip()
-    if not re.fullmatch(pattern, text, re.ASCII):
+def _number(value: object, pattern: str, kind: str, most: int | None = None) -> Decimal:
+    if not isinstance(value, Decimal):
+        text = plain(value).strip()
+        if not re.fullmatch(pattern, text, re.ASCII):
+            raise wrong(kind)
+        value = Decimal(text.replace(",", "").lstrip("£").rstrip("%"))
+    if most is not None and value > most:
         raise wrong(kind)
-    return Decimal(text.replace(",", "").lstrip("£").rstrip("%"))
+    return value
 
 
 def read_percent(value: object) -> Decimal:
     """Return a percentage from 0 to 100 with at most one decimal."""
-    percent = _number(value, r"\d{1,3}(\.\d)?%?", "percent")
-    if percent > 100:
-        raise wrong("percent")
-    return percent
+    return _number(value, r"\d{1,3}(\.\d)?%?", "percent", most=100)
 
 
 def read_money(value: object) -> Decimal:
@@ -200,15 +200,12 @@ def read_money(value: object) -> Decimal:
 
 def read_hours(value: object) -> Decimal:
     """Return a number of hours from 0 to 168 with at most two decimals."""
-    hours = _number(value, r"\d{1,3}(\.\d{1,2})?", "hours")
-    if hours > 168:
-        raise wrong("hours")
-    return hours
+    return _number(value, r"\d{1,3}(\.\d{1,2})?", "hours", most=168)
 
 
 def read_count(value: object) -> int:
     """Return a whole number from 0 to 9,999."""
-    return int(_number(value, r"\d{1,4}", "count")) if not isinstance(value, int) else value
+    return value if isinstance(value, int) else int(_number(value, r"\d{1,4}", "count"))
 
 
 def read_days(value: object) -> Decimal:
@@ -225,9 +222,9 @@ def read_identifier(value: object) -> str:
 
 
 def read_record(value: object) -> str:
-    """Return the plan's reference, which is a safe name for a file on every system.
+    """Return the plan's reference, which is safe in a file name on every system.
 
-    It does not end as the names of documents do: X-cy in English would be X side by side.
+    It must not end like the names of documents: X-cy in English would have the name of X side by side.
     """
     text = plain(value)
     stem = text.split(".")[0].casefold()
@@ -259,7 +256,7 @@ def read_language_tag(value: object) -> str:
 
 
 def read_name(value: object) -> str:
-    """Return a name or reference: text that is the same in every language."""
+    """Return a name or reference, which is the same in every language, composed (NFC)."""
     return unicodedata.normalize("NFC", plain(value))
 
 
@@ -281,27 +278,27 @@ LanguageTag = Annotated[str, BeforeValidator(read_language_tag)]
 
 @dataclass(frozen=True, slots=True)
 class PointsAt:
-    """Marks an identifier that must be that of a person, view, target or sum of money."""
+    """Marks an identifier as that of a person, view, target or sum of money."""
 
     what: str
 
 
 Person = Annotated[str, BeforeValidator(read_identifier), PointsAt("people")]
-"""The id of somebody in `people`, or `child`, or the code of a role."""
+"""The id of a person in `people`, or `child`, or the code of a role."""
 ViewId = Annotated[str, BeforeValidator(read_identifier), PointsAt("views")]
 TargetId = Annotated[str, BeforeValidator(read_identifier), PointsAt("targets")]
 FundingId = Annotated[str, BeforeValidator(read_identifier), PointsAt("funding")]
 
 
 class NoneStated(Record):
-    """An explicit none: nothing to record, and who said so."""
+    """An explicit none: there is nothing to record, and who said so."""
 
     path: ClassVar[str] = "none"
     none_stated_by: Person
 
 
 class NotPracticable(Record):
-    """A part that could not reasonably be found out, and why (England only)."""
+    """Why a value could not reasonably be found out (England only: SI 2010/959 reg 5 and Sch 1)."""
 
     path: ClassVar[str] = "not_practicable"
     not_practicable: Text
@@ -309,8 +306,8 @@ class NotPracticable(Record):
 
 T = TypeVar("T")
 
-# What pydantic puts into the place of an error to say which alternative it tried. No key of a
-# file can begin like this: control characters are refused when a file is read.
+# pydantic adds these to the location of an error to name the alternative that it tried. They cannot
+# be keys of a file, because control characters are an error when a file is read.
 SAID_MARK, NONE_MARK, REASON_MARK = "\0said", "\0none", "\0reason"
 
 
@@ -326,14 +323,14 @@ Stated = Annotated[
     Annotated[T, Tag(SAID_MARK)] | Annotated[NoneStated, Tag(NONE_MARK)] | Annotated[NotPracticable, Tag(REASON_MARK)],
     Discriminator(_state),
 ]
-"""A value, an explicit none, or a reason why there is neither."""
+"""A value, an explicit none, or the reason why there is neither."""
 
 
 def is_said(value: object) -> bool:
-    """Whether something was recorded: neither missing, nor an explicit none, nor a reason."""
+    """Return whether a value was recorded: it is not missing, an explicit none or a reason."""
     return value is not None and not isinstance(value, NoneStated | NotPracticable)
 
 
 def said(value: object) -> tuple[Any, ...]:
-    """Return the records or texts of a list that may be missing or an explicit none."""
+    """Return the items of a list, none if it is missing, an explicit none or a reason."""
     return tuple(cast("list[Any]", value)) if isinstance(value, list | tuple) else ()

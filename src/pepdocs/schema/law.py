@@ -17,7 +17,7 @@ SCHEDULE_1 = "SI 2010/959 Sch 1 para 2"
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class LawParagraph:
     """One testable limb of a paragraph of law: its id, whose law, how it is cited, what it asks for."""
 
     id: str
@@ -26,15 +26,15 @@ class Paragraph:
     asks_for: str
 
 
-def _wales(id_: str, limb: str, asks_for: str) -> Paragraph:
-    return Paragraph(id_, WALES, f"{SCHEDULE_2}{limb}", asks_for)
+def _wales(id_: str, limb: str, asks_for: str) -> LawParagraph:
+    return LawParagraph(id_, WALES, f"{SCHEDULE_2}{limb}", asks_for)
 
 
-def _england(id_: str, limb: str, asks_for: str) -> Paragraph:
-    return Paragraph(id_, ENGLAND, f"{SCHEDULE_1}{limb}", asks_for)
+def _england(id_: str, limb: str, asks_for: str) -> LawParagraph:
+    return LawParagraph(id_, ENGLAND, f"{SCHEDULE_1}{limb}", asks_for)
 
 
-PARAGRAPHS: dict[str, Paragraph] = {
+PARAGRAPHS: dict[str, LawParagraph] = {
     paragraph.id: paragraph
     for paragraph in (
         _wales("W1.institutions", "(1)", "institutions attended"),
@@ -54,12 +54,12 @@ PARAGRAPHS: dict[str, Paragraph] = {
         _wales("W5.achievement", "(5)", "the appropriate person's role in promoting achievement"),
         _wales("W5.leisure", "(5)", "the appropriate person's role in promoting leisure interests"),
         _wales("W5.others", "(5)", "the role of anyone else who cares for the child"),
-        Paragraph("W.idp", WALES, "SSWB(W)A 2014 s.83(2C)", "the IDP that the local authority maintains"),
-        Paragraph("W.iro", WALES, "WSI 2015/1818 reg 5", "the name of the independent reviewing officer"),
-        Paragraph("W.ks4", WALES, "WSI 2015/1818 reg 11", "approval of a move that disrupts Key Stage 4"),
-        Paragraph("W.pathway", WALES, "WSI 2015/1818 reg 49", "the assessment of needs for the pathway plan"),
-        Paragraph("W.plan", WALES, "WSI 2015/1818 Part 7", "the pathway plan"),
-        Paragraph("W.adviser", WALES, "WSI 2015/1818 Part 7", "the personal adviser"),
+        LawParagraph("W.idp", WALES, "SSWB(W)A 2014 s.83(2C)", "the IDP that the local authority maintains"),
+        LawParagraph("W.iro", WALES, "WSI 2015/1818 reg 5", "the name of the independent reviewing officer"),
+        LawParagraph("W.ks4", WALES, "WSI 2015/1818 reg 11", "approval of a move that disrupts Key Stage 4"),
+        LawParagraph("W.pathway", WALES, "WSI 2015/1818 reg 49", "the assessment of needs for the pathway plan"),
+        LawParagraph("W.plan", WALES, "WSI 2015/1818 Part 7", "the pathway plan"),
+        LawParagraph("W.adviser", WALES, "WSI 2015/1818 Part 7", "the personal adviser"),
         _england("E1.institutions", "(1)", "institutions attended"),
         _england("E1.training", "(1)", "training history"),
         _england("E1.attendance", "(1)", "attendance record"),
@@ -77,10 +77,10 @@ PARAGRAPHS: dict[str, Paragraph] = {
         _england("E5.achievement", "(5)", "the appropriate person's role in promoting achievement"),
         _england("E5.leisure", "(5)", "the appropriate person's role in promoting leisure interests"),
         _england("E5.others", "(5)", "the role of anyone else who cares for the child"),
-        Paragraph("E.iro", ENGLAND, "SI 2010/959 reg 5", "the name of the independent reviewing officer"),
-        Paragraph("E.pathway", ENGLAND, "SI 2010/959 Part 7", "the assessment of needs for the pathway plan"),
-        Paragraph("E.plan", ENGLAND, "SI 2010/959 Part 7", "the pathway plan"),
-        Paragraph("E.adviser", ENGLAND, "SI 2010/959 Part 7", "the personal adviser"),
+        LawParagraph("E.iro", ENGLAND, "SI 2010/959 reg 5", "the name of the independent reviewing officer"),
+        LawParagraph("E.pathway", ENGLAND, "SI 2010/959 Part 7", "the assessment of needs for the pathway plan"),
+        LawParagraph("E.plan", ENGLAND, "SI 2010/959 Part 7", "the pathway plan"),
+        LawParagraph("E.adviser", ENGLAND, "SI 2010/959 Part 7", "the personal adviser"),
     )
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Everybody the plan names, once each (tables C, D and Q; domain/roles.md)."""
+"""The people whom the plan names, and the roles that it is expected to name (tables C, D and Q; domain/roles.md)."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Name, Pr
 
 
 class Role(Choice):
-    """What somebody is to the child or in the plan."""
+    """The role of a person for the child or in the plan."""
 
     social_worker = "Social worker"
     designated_person = "Designated person for looked after children"
@@ -51,7 +51,7 @@ class Role(Choice):
 
 @dataclass(frozen=True, slots=True)
 class RoleItem:
-    """How strongly a plan is expected to name somebody in one of `roles`, and where that is asked."""
+    """How strongly a plan is required to name somebody in one of `roles`, and by what source."""
 
     rows: str
     roles: tuple[Role, ...]
@@ -80,7 +80,7 @@ ROLES = (
 
 
 class Contact(Record):
-    """Somebody the plan names."""
+    """A person whom the plan names."""
 
     path = "people"
 
@@ -103,11 +103,7 @@ class Contact(Record):
         "C06", "Language", "The language to use with this person: cy or en.", MAY, NONE, source="000"
     )
     appropriate_person: YesNo | None = item(
-        "K01",
-        "Appropriate person",
-        "Whether the law's duties of the appropriate person are this person's.",
-        MAY,
-        MAY,
+        "K01", "Appropriate person", "Whether the law's duties of the appropriate person are this person's.", MAY, MAY,
         source="law",
-    )
+    )  # fmt: skip
     since: Date | None = item("D05", "Since", "When the person took on the role.", MAY, MAY, source="own")

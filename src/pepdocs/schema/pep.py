@@ -1,4 +1,4 @@
-"""The whole PEP: one data file, section by section."""
+"""The whole PEP: the fields of a data file at the top level."""
 
 from typing import Any
 
@@ -6,20 +6,18 @@ from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, Jurisdiction, Record,
 from pepdocs.schema.kinds import Choice, Name, RecordName, Stated
 from pepdocs.schema.people import Contact
 from pepdocs.schema.sections.arrangements import Aln, Arrangements
-from pepdocs.schema.sections.care import Care
-from pepdocs.schema.sections.carers import Carers, ViewOfOther
+from pepdocs.schema.sections.care import Care, Carers, ViewOfOther
 from pepdocs.schema.sections.change import Change
-from pepdocs.schema.sections.child import Child
+from pepdocs.schema.sections.child import Child, LanguageChoice
 from pepdocs.schema.sections.future import Future
 from pepdocs.schema.sections.history import History
-from pepdocs.schema.sections.language_choice import LanguageChoice
 from pepdocs.schema.sections.meeting import Meeting
 from pepdocs.schema.sections.pathway import Pathway
 from pepdocs.schema.sections.plan import Plan
 from pepdocs.schema.sections.progress import Progress
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
-from pepdocs.schema.sections.voice import Voice
+from pepdocs.schema.sections.voice import ChildVoice
 from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 
 FORMAT = 1
@@ -27,7 +25,7 @@ FORMAT = 1
 
 
 class Phase(Choice):
-    """Which of the three forms the plan uses."""
+    """The form that the plan uses."""
 
     primary = "Primary"
     secondary = "Secondary"
@@ -35,7 +33,7 @@ class Phase(Choice):
 
 
 class JurisdictionChoice(Choice):
-    """Whose law applies."""
+    """The country whose law applies."""
 
     wales = "Wales"
     england = "England"
@@ -49,7 +47,7 @@ class WrittenIn(Choice):
 
 
 class Pep(Record):
-    """One PEP at one point in time. Any part may be absent: a plan is drafted over weeks."""
+    """A PEP at one point in time. Any part may be absent, because a plan is drafted over weeks."""
 
     path = ""
 
@@ -57,21 +55,13 @@ class Pep(Record):
         "A12", "Format version", "The version of this file's format: 1.", MUST, MUST, source="own"
     )
     record: RecordName | None = item(
-        "A12",
-        "Reference",
-        "The authority's reference; it becomes the name of every document, so no child's name.",
-        MUST,
-        MUST,
-        source="own",
-    )
+        "A12", "Reference", "The authority's reference; it becomes the name of every document, so no child's name.",
+        MUST, MUST, source="own",
+    )  # fmt: skip
     jurisdiction: JurisdictionChoice | None = item(
-        "A10",
-        "Jurisdiction",
-        "Whose law applies: that of the responsible authority.",
-        MUST,
-        MUST,
+        "A10", "Jurisdiction", "Whose law applies: that of the responsible authority.", MUST, MUST,
         source="000 001 002 004",
-    )
+    )  # fmt: skip
     phase: Phase | None = item(
         "B04", "Phase", "Which form: primary, secondary or post16.", MUST, MUST, source="001 004"
     )
@@ -83,14 +73,9 @@ class Pep(Record):
     language: LanguageChoice | None = item("B10", "Language", "", SHOULD, SHOULD, source="own")
     care: Care | None = item("C01", "Care and placement", "", MUST, MUST, source="own")
     people: list[Contact] | None = item(
-        "C06 C07 C08 D03",
-        "People",
-        "Everybody the plan names, once each, with an id.",
-        LAW,
-        LAW,
-        law="W.iro E.iro",
-        source="001",
-    )
+        "C06 C07 C08 D03", "People", "Everybody the plan names, once each, with an id.", LAW, LAW,
+        law="W.iro E.iro", source="001",
+    )  # fmt: skip
     setting: Setting | None = item("D01", "School or setting", "", MUST, MUST, source="own")
     history: History | None = item("E01", "Education and training history", "", MUST, MUST, source="own")
     arrangements: Arrangements | None = item("F01", "Current arrangements for education", "", MUST, MUST, source="own")
@@ -100,31 +85,19 @@ class Pep(Record):
     leisure: Leisure | None = item("I01", "Leisure interests", "", MUST, MUST, source="own")
     change: Change | None = item("J01", "Planned changes", "", MUST, MUST, source="own")
     carers: Carers | None = item("K01", "Role of the carers", "", MUST, MUST, source="own")
-    voice: Voice | None = item("L01", "My page", "", SHOULD, MUST, source="own")
+    voice: ChildVoice | None = item("L01", "My page", "", SHOULD, MUST, source="own")
     views_of_others: list[ViewOfOther] | None = item(
-        "M01 M02 M03 M04 M05",
-        "Views of others",
-        "Of carers, family, school, social worker and health.",
-        SHOULD,
-        SHOULD,
-        source="000 001 003 004",
-    )
+        "M01 M02 M03 M04 M05", "Views of others", "Of carers, family, school, social worker and health.",
+        SHOULD, SHOULD, source="000 001 003 004",
+    )  # fmt: skip
     targets: Stated[list[TargetRecord]] | None = item(
-        "N01",
-        "Targets and actions",
-        "At least one short-term and one long-term target.",
-        MUST,
-        MUST,
+        "N01", "Targets and actions", "At least one short-term and one long-term target.", MUST, MUST,
         source="000 002 003 004",
-    )
+    )  # fmt: skip
     review: Stated[list[Review]] | None = item(
-        "O01",
-        "Review of previous targets",
-        "What became of each target of the last plan, or none_stated_by.",
-        SHOULD,
-        MUST,
-        source="002 004",
-    )
+        "O01", "Review of previous targets", "What became of each target of the last plan, or none_stated_by.",
+        SHOULD, MUST, source="002 004",
+    )  # fmt: skip
     funding: Stated[list[Funding]] | None = item(
         "P01", "Funding", "Each sum, what it buys and which target it serves.", SHOULD, MUST, source="001 002 003 004"
     )
@@ -137,17 +110,17 @@ class Pep(Record):
 
     @property
     def law(self) -> Jurisdiction:
-        """Whose law applies; that of Wales where the file does not say."""
+        """The country whose law applies; Wales if the file does not say."""
         return Jurisdiction[self.jurisdiction.code] if self.jurisdiction else Jurisdiction.wales
 
     @property
     def form(self) -> Phase:
-        """Which form the plan uses; the primary one where the file does not say."""
+        """The form that the plan uses; the primary one if the file does not say."""
         return self.phase or Phase.primary
 
     @property
     def stage(self) -> Stage:
-        """Return the stage of schooling, from the phase and the year group."""
+        """The stage of schooling, by the phase and the year group."""
         year = self.child.year_group if self.child else None
         if self.form is Phase.post16:
             return Stage.POST16

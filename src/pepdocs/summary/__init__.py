@@ -1,12 +1,12 @@
-"""What became of a run, to be kept and sent on: one page for people, two tables for the office.
+"""The result of a run, to keep and to send on: one page for people, two tables for the office.
 
-Everything is said in Welsh and in English, and nothing that stands in a plan but its reference is
-said at all, unless the children's names were asked for.
+Everything is in Welsh and in English. Of a plan, only its reference is in it, unless the children's
+names were asked for.
 """
 
 from __future__ import annotations
 
-from pepdocs.summary.ran import Ran
-from pepdocs.summary.rows import BESIDES, TO_LOOK_AT, Row, State, besides, rows
+from pepdocs.summary.details import RunDetails
+from pepdocs.summary.rows import FOLDER_STATES, TO_LOOK_AT, FileRow, FileState, folder_rows, rows
 
-__all__ = ["BESIDES", "TO_LOOK_AT", "Ran", "Row", "State", "besides", "rows"]
+__all__ = ["FOLDER_STATES", "TO_LOOK_AT", "FileRow", "FileState", "RunDetails", "folder_rows", "rows"]

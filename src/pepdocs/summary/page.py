@@ -1,7 +1,7 @@
-"""The summary as one page: all of it in Welsh, then all of it in English, each to be read without the other.
+"""The summary as one HTML page: all of it in Welsh, then all of it in English.
 
-Two halves rather than both languages in every cell: whoever listens to a table hears each header and
-each reason once, in one voice, and reaches the other language by the first or second link of the page.
+There are two halves rather than both languages in every cell, so that a screen reader says each header
+and each reason once, in one voice. The first two links of the page lead to the languages.
 """
 
 from __future__ import annotations
@@ -13,38 +13,35 @@ from hashlib import sha256
 
 from pepdocs import theme
 from pepdocs.base.language import CY, EN
-from pepdocs.summary.about import about, counted
-from pepdocs.summary.ran import Ran
-from pepdocs.summary.rows import BESIDES, TO_LOOK_AT, Row, State
+from pepdocs.summary.details import RunDetails, count_states, run_facts
+from pepdocs.summary.rows import FOLDER_STATES, TO_LOOK_AT, FileRow, FileState
 from pepdocs.wording import Speaker
 
 MOST_REASONS = 6
-"""So many reasons of a file are shown; the tables for the office and a check have all of them."""
+"""The number of reasons of a file that are shown; the tables for the office and a check have all of them."""
 
 Cell = str | tuple[str, ...]
-"""What stands in a cell of a table: a text, or several as a list."""
+"""The content of a table's cell: a text, or several as a list."""
 
 Line = tuple[Cell, ...]
 """A row of a table; the first cell is the file's name."""
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
-    """The files of one state, with a heading for each column."""
+class FileTable:
+    """The files in one state; `title` is the state's name and how many files there are."""
 
     state: str
     name: str
     title: str
-    """Its name, and how many files it lists."""
     headings: tuple[str, ...]
     lines: tuple[Line, ...] = field(repr=False)
     is_folded: bool
-    """Whether it is out of the way until it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many files there are of a state, and whether a table lists them."""
+    """How many files are in a state, in words, and whether a table lists them."""
 
     state: str
     text: str
@@ -53,102 +50,101 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Half:
-    """All of the summary in one language."""
+    """The whole summary in one language; `is_cut` if some file has more reasons than are shown."""
 
     lang: str
     about: tuple[tuple[str, str], ...]
     counts: tuple[Count, ...]
     advice: tuple[str, ...]
-    tables: tuple[Table, ...]
+    tables: tuple[FileTable, ...]
     is_cut: bool
-    """Whether some file has more reasons than are shown."""
 
 
-def page(rows: tuple[Row, ...], run: Ran) -> bytes:
-    """Return the summary as the bytes of an HTML file that fetches nothing and runs nothing."""
-    # A template that is included ends before its last line end.
+def page(rows: tuple[FileRow, ...], run: RunDetails) -> bytes:
+    """Return the summary as the bytes of an HTML file that loads no other file and has no scripts."""
+    # The template includes the style without its last line end.
     style = theme.text("shared/summary.css").removesuffix("\n")
-    made = theme.rendered(
+    html = theme.render(
         "shared/summary.html.jinja",
         halves=tuple(_half(Speaker(lang), rows, run) for lang in (CY, EN)),
         say={lang: _words(Speaker(lang)) for lang in (CY, EN)},
         digest=b64encode(sha256(style.encode()).digest()).decode(),
     )
-    return made.lstrip().encode()
+    return html.lstrip().encode()
 
 
 WORDS = (
     "title", "part", "languages", "about", "counts", "next", "nothing_to_do", "nothing_found", "check",
 )  # fmt: skip
-"""What the page says around its tables, by context."""
+"""The contexts of the page's own words."""
 
 
 def _words(speaker: Speaker) -> dict[str, str]:
     return {key: speaker.text(f"summary:{key}") for key in WORDS}
 
 
-def _half(speaker: Speaker, rows: tuple[Row, ...], run: Ran) -> Half:
-    by_state = {state: tuple(row for row in rows if row.state is state) for state in State}
-    counts = counted(rows)
+def _half(speaker: Speaker, rows: tuple[FileRow, ...], run: RunDetails) -> Half:
+    by_state = {state: tuple(row for row in rows if row.state is state) for state in FileState}
+    counts = count_states(rows)
     return Half(
         speaker.lang,
-        tuple(about(speaker, rows, run)),
+        tuple(run_facts(speaker, rows, run)),
         tuple(_count(speaker, state, number) for state, number in counts.items()),
         tuple(_advice(speaker, {state for state, number in counts.items() if number}, run)),
-        tuple(_table(speaker, state, those) for state, those in by_state.items() if those),
-        is_cut=any(len(row.told) > MOST_REASONS for row in rows),
+        tuple(_table(speaker, state, files) for state, files in by_state.items() if files),
+        is_cut=any(len(row.explanation) > MOST_REASONS for row in rows),
     )
 
 
-def _count(speaker: Speaker, state: State, number: int) -> Count:
+def _count(speaker: Speaker, state: FileState, number: int) -> Count:
     return Count(state.value, _title(speaker, state, number), is_listed=number > 0)
 
 
-def _name(speaker: Speaker, state: State) -> str:
+def _name(speaker: Speaker, state: FileState) -> str:
     return speaker.text(f"summary:files.{state.value}")
 
 
-def _title(speaker: Speaker, state: State, number: int) -> str:
+def _title(speaker: Speaker, state: FileState, number: int) -> str:
     return f"{_name(speaker, state)}: {speaker.number(number)}"
 
 
-def _advice(speaker: Speaker, there: set[State], run: Ran) -> Iterator[str]:
-    """Yield what to do next, the most pressing first."""
+def _advice(speaker: Speaker, there: set[FileState], run: RunDetails) -> Iterator[str]:
+    """Yield what to do next, the most urgent first."""
     if run.interrupted:
         yield speaker.text("summary:next.interrupted")
-    for state in (*TO_LOOK_AT, *BESIDES):
+    for state in (*TO_LOOK_AT, *FOLDER_STATES):
         if state in there:
             yield speaker.text(f"summary:next.{state.value}")
 
 
 COLUMNS = ("file", "record", "child", "documents", "made", "reasons")
-"""What a table has columns for, by context."""
+"""The contexts of the headings of a table."""
 
 
-def _table(speaker: Speaker, state: State, rows: tuple[Row, ...]) -> Table:
-    """Return the table of a state; a column in which nothing stands is left out."""
+def _table(speaker: Speaker, state: FileState, rows: tuple[FileRow, ...]) -> FileTable:
+    """Return the table of the files in a state, without empty columns."""
     lines = [_line(speaker, row) for row in rows]
     used = [place for place, _ in enumerate(COLUMNS) if any(line[place] for line in lines)]
-    return Table(
+    return FileTable(
         state.value,
         _name(speaker, state),
         _title(speaker, state, len(rows)),
         tuple(speaker.text(f"summary:column.{COLUMNS[place]}") for place in used),
         tuple(tuple(line[place] for place in used) for line in lines),
-        is_folded=state is State.UNCHANGED,
+        is_folded=state is FileState.UNCHANGED,
     )
 
 
-def _line(speaker: Speaker, row: Row) -> Line:
-    """Return what stands in each column of a file's row, "" where nothing does."""
-    made = speaker.number(row.made) if row.state is not State.UNCHANGED else ""
+def _line(speaker: Speaker, row: FileRow) -> Line:
+    """Return the content of each column for a file, "" for an empty one."""
+    made = speaker.number(row.made) if row.state is not FileState.UNCHANGED else ""
     counts = (speaker.number(len(row.documents)), made) if row.documents else ("", "")
     return (row.file, row.record, row.child or "", *counts, _reasons(speaker, row))
 
 
-def _reasons(speaker: Speaker, row: Row) -> Cell:
-    """Return the first reasons of a row, and how many more there are; one alone is no list."""
-    shown = tuple(reason.said(speaker.lang) for reason in row.told[:MOST_REASONS])
-    if (left := len(row.told) - MOST_REASONS) > 0:
-        shown += (speaker.text("summary:further", count=speaker.number(left)),)
+def _reasons(speaker: Speaker, row: FileRow) -> Cell:
+    """Return the first reasons for a file's state, and how many more there are; a single one as a text."""
+    shown = tuple(reason.text(speaker.lang) for reason in row.explanation[:MOST_REASONS])
+    if (more := len(row.explanation) - MOST_REASONS) > 0:
+        shown += (speaker.text("summary:further", count=speaker.number(more)),)
     return shown if len(shown) > 1 else "".join(shown)

@@ -1,4 +1,4 @@
-"""One row for each file of a run: its state, its documents, and the reasons."""
+"""The rows of a summary, one for each file of a run: its state, its documents, and the reasons."""
 
 from __future__ import annotations
 
@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
-from pepdocs.base.printable import seen
-from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, Refused
+from pepdocs.base.printable import printable
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, RefusedPlan
 from pepdocs.findings.model import Findings, Severity
 from pepdocs.summary import reasons
 from pepdocs.summary.reasons import Reason
 
 
-class State(Enum):
-    """What became of a file, those first that somebody has to do something about.
+class FileState(Enum):
+    """The state of a file after a run, those first that need somebody to do something.
 
-    Each file has one state, so that their numbers add up to that of the files. The last two are of
-    what is in the folder besides: documents of no plan of the run, and what opens without a password.
+    Each file has exactly one. The last two are for other files in the folder: documents of no plan of the
+    run, and files that open without a password.
     """
 
     FAILED = "failed"
@@ -32,21 +32,21 @@ class State(Enum):
     OPEN = "open"
 
 
-TO_LOOK_AT = (State.FAILED, State.REFUSED, State.EDITED, State.GUARDED, State.WARNED)
-BESIDES = (State.LEFT_OVER, State.OPEN)
+TO_LOOK_AT = (FileState.FAILED, FileState.REFUSED, FileState.EDITED, FileState.GUARDED, FileState.WARNED)
+FOLDER_STATES = (FileState.LEFT_OVER, FileState.OPEN)
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """What became of one file. The child's name is `None` where names were not asked for.
+class FileRow:
+    """One file of a summary. `child` is its child's name, or None if names were not asked for.
 
-    `documents` are the names of all that are there, `made` is how many of them were made now, and
-    `why` says why. `errors` and `warnings` count findings; `reasons` says them, errors first.
+    `documents` are the names of all its documents, `made` is how many of them were made now, and `why` the
+    reasons for that. `errors` and `warnings` count findings; `reasons` are these findings, errors first.
     """
 
     file: str
     record: str
-    state: State
+    state: FileState
     documents: tuple[str, ...] = ()
     made: int = 0
     errors: int = 0
@@ -56,48 +56,48 @@ class Row:
     child: str | None = field(default=None, repr=False)
 
     @property
-    def told(self) -> tuple[Reason, ...]:
-        """What is said of the file: its findings or its error, else why its documents were made."""
+    def explanation(self) -> tuple[Reason, ...]:
+        """The reasons to show: findings or an error, else why documents were made."""
         return self.reasons or self.why
 
 
-def rows(outcomes: Iterable[Outcome], *, names: Mapping[Path, str] | None = None) -> tuple[Row, ...]:
-    """Return a row for each outcome, in order; with `names`, the child's name by the source's path."""
+def rows(outcomes: Iterable[Outcome], *, names: Mapping[Path, str] | None = None) -> tuple[FileRow, ...]:
+    """Return a row for each outcome, in order; `names` are the children's names by the source's path."""
     return tuple(_row(outcome, _child(outcome, names)) for outcome in outcomes)
 
 
-def besides(state: State, files: Iterable[str], *, names: bool) -> tuple[Row, ...]:
-    """Return a row for each file of the folder that is there besides what the run made."""
-    return tuple(Row(seen(file), "", state, child="" if names else None) for file in files)
+def folder_rows(state: FileState, files: Iterable[str], *, names: bool) -> tuple[FileRow, ...]:
+    """Return a row for each of the other files in the folder."""
+    return tuple(FileRow(printable(file), "", state, child="" if names else None) for file in files)
 
 
 def _child(outcome: Outcome, names: Mapping[Path, str] | None) -> str | None:
-    return None if names is None else seen(names.get(outcome.source, ""))
+    return None if names is None else printable(names.get(outcome.source, ""))
 
 
-def _row(outcome: Outcome, child: str | None) -> Row:
-    file = seen(str(outcome.source))
+def _row(outcome: Outcome, child: str | None) -> FileRow:
+    file = printable(str(outcome.source))
     match outcome:
         case Made():
             return _made(outcome, file, child)
-        case Refused(findings=findings):
+        case RefusedPlan(findings=findings):
             return _refused(findings, file, child)
         case Edited(paths=paths):
-            return Row(file, "", State.EDITED, reasons=reasons.of_edited(paths), child=child)
+            return FileRow(file, "", FileState.EDITED, reasons=reasons.of_edited(paths), child=child)
         case Guarded(documents=documents):
             lost = reasons.of_losing(documents)
-            return Row(file, "", State.GUARDED, reasons=lost, child=child)
+            return FileRow(file, "", FileState.GUARDED, reasons=lost, child=child)
         case Failed(error=error):
             why = (reasons.of_error(error),)
-            return Row(file, "", State.FAILED, reasons=why, child=child)
+            return FileRow(file, "", FileState.FAILED, reasons=why, child=child)
 
 
-def _refused(findings: Findings, file: str, child: str | None) -> Row:
+def _refused(findings: Findings, file: str, child: str | None) -> FileRow:
     blocking = findings.blocking
-    return Row(
+    return FileRow(
         file,
         "",
-        State.REFUSED,
+        FileState.REFUSED,
         errors=len(blocking),
         warnings=len(findings.graded(Severity.WARNING)),
         reasons=reasons.of_findings(blocking),
@@ -105,18 +105,15 @@ def _refused(findings: Findings, file: str, child: str | None) -> Row:
     )
 
 
-def _made(made: Made, file: str, child: str | None) -> Row:
-    """Return the row of a file with documents: a draft may have errors, which are its gaps."""
+def _made(made: Made, file: str, child: str | None) -> FileRow:
+    """Return the row of a file with documents, which may have errors if it is a draft: its gaps."""
     gaps = made.findings.blocking
-    warnings = (
-        *made.findings.graded(Severity.WARNING),
-        *made.remarks.graded(Severity.WARNING),
-    )
-    return Row(
+    warnings = (*made.findings.graded(Severity.WARNING), *made.remarks.graded(Severity.WARNING))
+    return FileRow(
         file,
-        seen(made.record),
-        _state(made, found=bool(gaps or warnings)),
-        tuple(seen(document.path.name) for document in made.documents),
+        printable(made.record),
+        _state(made, has_findings=bool(gaps or warnings)),
+        tuple(printable(document.path.name) for document in made.documents),
         made=len(made.made),
         errors=len(gaps),
         warnings=len(warnings),
@@ -126,7 +123,7 @@ def _made(made: Made, file: str, child: str | None) -> Row:
     )
 
 
-def _state(made: Made, *, found: bool) -> State:
-    if found:
-        return State.WARNED
-    return State.UNCHANGED if made.unchanged else State.MADE
+def _state(made: Made, *, has_findings: bool) -> FileState:
+    if has_findings:
+        return FileState.WARNED
+    return FileState.UNCHANGED if made.unchanged else FileState.MADE

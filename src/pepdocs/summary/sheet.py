@@ -1,6 +1,6 @@
-"""The summary as tables for an office: as CSV, and as a workbook for a spreadsheet program.
+"""The summary as tables for an office: a CSV file and an Excel workbook.
 
-Nothing in either is ever a formula or a link: a file may have been named by anybody.
+Neither ever contains a formula or a link, because a file may have been named by anybody.
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from pepdocs.base.language import CY, EN
-from pepdocs.summary.about import about, counted
-from pepdocs.summary.ran import Ran
-from pepdocs.summary.rows import Row, State
+from pepdocs.summary.details import RunDetails, count_states, run_facts
+from pepdocs.summary.rows import FileRow, FileState
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
@@ -24,24 +23,24 @@ if TYPE_CHECKING:
 Cell = str | int
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Without it, a spreadsheet program takes the file for one of its country's old encoding."""
+"""Without it, a spreadsheet program reads the file in an old encoding of its country."""
 
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""What a cell of a CSV file begins with that a spreadsheet program runs instead of showing it."""
+"""The first characters of a CSV cell that a spreadsheet program may run as a formula."""
 
 LONGEST = 32_767
-"""So many characters fit in a cell of a workbook."""
+"""The most characters in a cell of a workbook."""
 
 WIDTHS = {"file": 44, "record": 20, "child": 28, "state": 30, "reasons": 80, "names": 44}
 NARROW = 14
-"""How wide the columns are, in characters; those that count are narrow."""
+"""The widths of columns in characters; columns of numbers are narrow."""
 
 ALIKE = ("file", "record", "child", "state", "documents", "made", "errors", "warnings")
-"""The columns that are in no language or in both, by context; the reasons follow, in each language."""
+"""The contexts of the columns that are not in one language; the reasons follow, in each language."""
 
 
-def csv(rows: tuple[Row, ...]) -> bytes:
-    """Return the rows as a CSV file, a header in both languages first."""
+def csv(rows: tuple[FileRow, ...]) -> bytes:
+    """Return the rows as a CSV file with a header in both languages."""
     page = io.StringIO(newline="")
     lines = writer(page, lineterminator="\r\n")
     lines.writerow([heading for _, heading in _headings(rows)])
@@ -50,12 +49,12 @@ def csv(rows: tuple[Row, ...]) -> bytes:
     return (BYTE_ORDER_MARK + page.getvalue()).encode()
 
 
-def xlsx(rows: tuple[Row, ...], run: Ran) -> bytes:
-    """Return the rows as a workbook, with a second sheet about the run; equal input, equal bytes."""
+def xlsx(rows: tuple[FileRow, ...], run: RunDetails) -> bytes:
+    """Return the rows as a workbook with a second sheet about the run; equal input gives equal bytes."""
     from xlsxwriter import Workbook
 
     file = io.BytesIO()
-    # In memory, because a library's own temporary files are nobody's to look after.
+    # In memory, because nobody would remove the library's temporary files.
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, options) as book:
         created = datetime(run.day.year, run.day.month, run.day.day)  # noqa: DTZ001 - a day is in no zone
@@ -70,7 +69,7 @@ def xlsx(rows: tuple[Row, ...], run: Ran) -> bytes:
 
 
 def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], lines: list[list[Cell]]) -> None:
-    """Add a sheet with one table: a row of headings that stays in sight, and a filter on each."""
+    """Add a sheet with one table, whose headings stay visible and have filters."""
     sheet = book.add_worksheet(name)
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     plain = book.add_format({"text_wrap": True, "valign": "top"})
@@ -92,8 +91,8 @@ def _sheet(book: Workbook, name: str, headings: list[str], widths: list[int], li
     sheet.fit_to_pages(1, 0)
 
 
-def _headings(rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
-    """Yield each column's key and heading; there is one for children only where they are named."""
+def _headings(rows: tuple[FileRow, ...]) -> Iterator[tuple[str, str]]:
+    """Yield the key and heading of each column; there is one for children only if they are named."""
     named = any(row.child is not None for row in rows)
     for key in ALIKE:
         if named or key != "child":
@@ -103,26 +102,25 @@ def _headings(rows: tuple[Row, ...]) -> Iterator[tuple[str, str]]:
     yield "names", _both("column.names")
 
 
-def _cells(row: Row, between: str) -> list[Cell]:
-    """Return what stands in the columns of a row, several texts in one with something between them."""
+def _cells(row: FileRow, between: str) -> list[Cell]:
+    """Return the cells of a row; several texts in a cell are joined with `between`."""
     child = [] if row.child is None else [row.child]
-    told = (between.join(reason.said(lang) for reason in row.told) for lang in (CY, EN))
+    reasons = (between.join(reason.text(lang) for reason in row.explanation) for lang in (CY, EN))
     counts = len(row.documents), row.made, row.errors, row.warnings
-    names = between.join(row.documents)
-    return [row.file, row.record, *child, _state(row.state), *counts, *told, names]
+    return [row.file, row.record, *child, _state(row.state), *counts, *reasons, between.join(row.documents)]
 
 
 @cache
-def _state(state: State) -> str:
+def _state(state: FileState) -> str:
     return _both(f"state.{state.value}")
 
 
-def _about(rows: tuple[Row, ...], run: Ran) -> Iterator[list[Cell]]:
-    """Yield labels and values: those of the run, then how many files there are of every state."""
-    in_welsh, in_english = (about(Speaker(lang), rows, run) for lang in (CY, EN))
-    for (label, value), (other, same) in zip(in_welsh, in_english, strict=True):
-        yield [f"{label} / {other}", value if value == same else f"{value} / {same}"]
-    for state, number in counted(rows).items():
+def _about(rows: tuple[FileRow, ...], run: RunDetails) -> Iterator[list[Cell]]:
+    """Yield the label and value of each detail of the run, then how many files are in each state."""
+    welsh, english = (run_facts(Speaker(lang), rows, run) for lang in (CY, EN))
+    for (label_cy, value_cy), (label_en, value_en) in zip(welsh, english, strict=True):
+        yield [f"{label_cy} / {label_en}", value_cy if value_cy == value_en else f"{value_cy} / {value_en}"]
+    for state, number in count_states(rows).items():
         yield [_both(f"files.{state.value}"), number]
 
 
@@ -132,13 +130,13 @@ def _both(key: str, between: str = " / ") -> str:
 
 
 def _guarded(cell: Cell) -> Cell:
-    """Return a cell of a CSV file that no program runs."""
+    """Return a cell of a CSV file that no program takes for a formula."""
     is_dangerous = isinstance(cell, str) and cell.lstrip(" ").startswith(DANGEROUS)
     return f"'{cell}" if is_dangerous else cell
 
 
 def _fitting(text: str) -> str:
-    """Return text that fits in a cell, cut at the end of a line."""
+    """Return text that fits in a cell, cut at a line end if it is too long."""
     if len(text) <= LONGEST:
         return text
     return f"{text[: LONGEST - 2].rpartition(chr(10))[0]}\n…"

@@ -8,18 +8,9 @@ from __future__ import annotations
 
 from pepdocs.theme.layer import Layer, ThemeError
 from pepdocs.theme.package import resource, text
-from pepdocs.theme.sandbox.environment import sandbox
-from pepdocs.theme.sandbox.filters import (
-    LONG,
-    OUTPUT_TAGS,
-    is_endless,
-    is_long,
-    is_plain,
-    paragraphs,
-    plain,
-    tag,
-)
-from pepdocs.theme.theme import BUILTIN, STYLE, Picture, Theme, examined, loaded
+from pepdocs.theme.sandbox.environment import sandboxed_environment
+from pepdocs.theme.sandbox.filters import LONG, OUTPUT_TAGS, is_endless, is_long, is_plain, paragraphs, plain, tag
+from pepdocs.theme.theme import BUILTIN, STYLE, Picture, Theme, examine, load
 
 __all__ = [
     "BUILTIN",
@@ -30,21 +21,21 @@ __all__ = [
     "Picture",
     "Theme",
     "ThemeError",
-    "examined",
+    "examine",
     "is_endless",
     "is_long",
     "is_plain",
-    "loaded",
+    "load",
     "paragraphs",
     "plain",
-    "rendered",
+    "render",
     "resource",
-    "sandbox",
+    "sandboxed_environment",
     "tag",
     "text",
 ]
 
 
-def rendered(name: str, **names: object) -> str:
+def render(name: str, **names: object) -> str:
     """Return what our own template called `name` makes of `names`; `RenderError` where it fails."""
-    return BUILTIN.rendered(name, **names)
+    return BUILTIN.render(name, **names)

@@ -1,33 +1,28 @@
-"""What a theme was built on: digests of what was below it then, so that a change below can be told."""
+"""The baseline of a theme: digests of what it was made over, so that later changes below it can be reported."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files as resources
-from importlib.resources.abc import Traversable
 
-from pepdocs.theme import package
+from pepdocs.theme import css, package
 from pepdocs.theme.layer import Layer
 from pepdocs.theme.macros import Macro, macros_in
-from pepdocs.theme.theme import MACROS, OF_MACROS, STYLE, Theme
+from pepdocs.theme.theme import MACRO_FILES, MACROS, STYLE, Theme
 from pepdocs.view.blocks import VIEW
 
 RECORD = "built-on.json"
 FOLDERS = ("primary", "secondary", "post16", "shared")
 ENDINGS = (".jinja", ".css", ".docx")
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_VARIABLE = re.compile(r"(--[\w-]+)\s*:\s*((?:\"[^\"]*\"|'[^']*'|[^;}\"'])+)")
-
 
 @dataclass(frozen=True, slots=True)
-class BuiltOn:
-    """What was below a theme: digests of files and macros by name, and the values of variables."""
+class Baseline:
+    """What is below a theme: digests of files and macros by name, and the values of variables."""
 
     view: int = 0
     files: Mapping[str, str] = field(default_factory=dict)
@@ -35,86 +30,70 @@ class BuiltOn:
     variables: Mapping[str, str] = field(default_factory=dict)
 
 
-class Unreadable(Exception):
-    """A record is not what `record` writes."""
+class UnreadableBaseline(Exception):
+    """The file of a baseline is not what `record` writes."""
 
 
-def record(below: Theme, kept: BuiltOn | None = None, renewed: Iterable[str] = ()) -> bytes:
-    """Return the record of what is below a theme now, for its folder.
+def record(below: Theme, kept: Baseline | None = None, renewed: Iterable[str] = ()) -> bytes:
+    """Return the file of a baseline for what is below a theme now.
 
-    Where an earlier one is `kept`, only the files called `renewed` are recorded anew.
+    If an earlier baseline is `kept`, only the digests of the files called `renewed` are new.
     """
-    now = present(below)
-    said = kept or now
-    files = {**said.files, **{name: now.files[name] for name in renewed}}
-    written = {
-        "view": said.view,
-        "files": files,
-        "macros": dict(said.macros),
-        "variables": dict(said.variables),
-    }
-    return (json.dumps(written, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    now = current(below)
+    old = kept or now
+    baseline = replace(old, files={**old.files, **{name: now.files[name] for name in renewed}})
+    return (json.dumps(asdict(baseline), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def recorded(layer: Layer) -> BuiltOn | None:
-    """Return what a layer's record says, None where it has none; `Unreadable` where it says nothing."""
+def read_record(layer: Layer) -> Baseline | None:
+    """Return the baseline of a layer, None if it has none; raise `UnreadableBaseline` if it cannot be read."""
     if RECORD not in layer.files:
         return None
     try:
-        written = json.loads(layer.files[RECORD])
-        return BuiltOn(_number(written, "view"), *(_texts(written, part) for part in _PARTS))
+        typed = json.loads(layer.files[RECORD])
+        return Baseline(_number(typed["view"]), *(_texts(typed[part]) for part in ("files", "macros", "variables")))
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise Unreadable from error
+        raise UnreadableBaseline from error
 
 
-_PARTS = ("files", "macros", "variables")
+def _number(value: object) -> int:
+    if type(value) is not int:
+        raise TypeError
+    return value
 
 
-def _number(written: Mapping[str, object], part: str) -> int:
-    found = written[part]
-    if type(found) is not int:
-        raise TypeError(part)
-    return found
-
-
-def _texts(written: Mapping[str, object], part: str) -> dict[str, str]:
-    found = written[part]
-    if not isinstance(found, dict) or not all(isinstance(each, str) for each in found.values()):
-        raise TypeError(part)
-    return found
+def _texts(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or not all(isinstance(text, str) for text in value.values()):
+        raise TypeError
+    return value
 
 
 @lru_cache(maxsize=8)
-def present(below: Theme) -> BuiltOn:
-    """Return what is below a theme now."""
+def current(below: Theme) -> Baseline:
+    """Return the baseline of a theme that was made now over another one."""
     names = sorted({*ours(), *(name for layer in below.layers for name in layer.files)})
     digests = {name: _digest(below.content(name)) for name in names if name.endswith(ENDINGS)}
-    macros = {each.name: _digest(each.text.encode()) for each in _macros_below(below)}
-    return BuiltOn(VIEW, digests, macros, dict(_variables_below(below)))
+    macros = {macro.name: _digest(macro.text.encode()) for macro in _macros_below(below)}
+    return Baseline(VIEW, digests, macros, _variables_below(below))
 
 
 @lru_cache(maxsize=1)
 def ours() -> tuple[str, ...]:
-    """Return the names of our own templates, sheets and Word files that a theme may put its own in place of."""
+    """Return the names of our templates, style sheets and Word files, which a theme may override."""
     root = resources(package.TEMPLATES)
-    return tuple(f"{name}/{file.name}" for name in FOLDERS for file in _within(root / name))
-
-
-def _within(folder: Traversable) -> Iterator[Traversable]:
-    return (each for each in folder.iterdir() if each.name.endswith(ENDINGS))
+    return tuple(
+        f"{name}/{file.name}" for name in FOLDERS for file in (root / name).iterdir() if file.name.endswith(ENDINGS)
+    )
 
 
 def variables(sheet: str) -> dict[str, tuple[int, str]]:
-    """Return each variable that a style sheet sets by its name: its line and its value."""
-    bare = _COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), sheet)
-    return {
-        found[1]: (bare.count("\n", 0, found.start()) + 1, " ".join(found[2].split()))
-        for found in _VARIABLE.finditer(bare)
-    }
+    """Return the line and the value of each variable that a style sheet sets, by its name."""
+    declarations = (item for item in css.declarations(sheet) if item.name.startswith("--"))
+    return {item.name: (item.line, " ".join(item.value.split())) for item in declarations}
 
 
 def _macros_below(below: Theme) -> Iterator[Macro]:
-    for name in sorted(OF_MACROS):
+    for name in sorted(MACRO_FILES):
         yield from macros_in(package.text(name))
     for layer in reversed(below.layers):
         if MACROS in layer.files:
@@ -122,20 +101,19 @@ def _macros_below(below: Theme) -> Iterator[Macro]:
 
 
 def _variables_below(below: Theme) -> dict[str, str]:
-    """Return the variables below with their values: those of the phases one after the other."""
-    values: dict[str, list[str]] = {}
-    sheets = [package.text(name) for name in ours() if name.endswith(".css")]
+    """Return the values of the variables below a theme; those that differ between phases are joined."""
+    values: dict[str, set[str]] = {}
+    sheets = (package.text(file) for file in ours() if file.endswith(".css"))
     for sheet in sheets:
         for name, (_, value) in variables(sheet).items():
-            values.setdefault(name, []).append(value)
+            values.setdefault(name, set()).add(value)
     for layer in reversed(below.layers):
-        for name, (_, own) in own_variables(layer).items():
-            values[name] = [own]
-    return {name: ", ".join(sorted(set(found))) for name, found in values.items()}
+        values |= {name: {value} for name, (_, value) in own_variables(layer).items()}
+    return {name: ", ".join(sorted(distinct)) for name, distinct in values.items()}
 
 
 def own_variables(layer: Layer) -> dict[str, tuple[int, str]]:
-    """Return the variables that a layer's colours and its style sheet set; a line of 0 is theme.toml's."""
+    """Return the line and value of each variable that a layer sets, by its name; line 0 for one in theme.toml."""
     colours = {name: (0, value) for name, value in layer.settings.colours.items()}
     return colours | (variables(layer.text(STYLE)) if STYLE in layer.files else {})
 

@@ -1,6 +1,6 @@
-"""One folder of a theme, read once and whole: later nothing of it is opened any more.
+"""One folder of a theme, read once and as a whole: no file of it is opened later.
 
-Themes come from strangers. A folder is read without following a link, and only so much of it.
+Themes come from strangers, so links are not followed, and the number and size of files are limited.
 """
 
 from __future__ import annotations
@@ -14,47 +14,46 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.suggest import nearest
 from pepdocs.findings import theme as codes
-from pepdocs.findings.model import TOP, Code, Finding, Findings, finding
+from pepdocs.findings.model import Code, Finding, Findings, Position, finding
 from pepdocs.theme.safety import examine
-from pepdocs.theme.safety.finding import LONGEST_NAME, shown
-from pepdocs.theme.settings import PLAIN_NAME, UNREAD, Settings, line_of, settings
-from pepdocs.theme.unavailable import ANY, NOTHING, LeftOut
+from pepdocs.theme.safety.finding import LONGEST_NAME, sanitise
+from pepdocs.theme.settings import PLAIN_NAME, SETTINGS, UNREAD, ThemeSettings, line_of, read_settings
+from pepdocs.theme.unavailable import ANY, Unavailable
 
-SETTINGS = "theme.toml"
 KINDS = frozenset({
     ".toml", ".css", ".jinja", ".po", ".docx", ".svg", ".png", ".jpg", ".jpeg", ".md", ".json", ".ttf", ".otf",
 })  # fmt: skip
-"""The endings of the files that a theme may have; others are passed over."""
+"""The endings of the files that a theme may have; others are ignored."""
 
 TEXTS = (".css", ".jinja", ".po", ".toml", ".json")
-"""The endings of texts; the mark that Windows puts before one is none of it."""
+"""The endings of texts, which may begin with a byte order mark."""
 
 LARGEST_MB = 5
 MOST_FILES = 300
-MOST_PASSED_OVER = 20
-"""So many files of other kinds are told of."""
+MOST_IGNORED = 20
+"""How many files of other kinds are listed."""
 MOST_BESIDE = 1000
-"""So many themes are looked at for one whose name is like another."""
+"""How many themes beside this one are searched for a similar name."""
 
-
-Refused = tuple[str, Finding]
-"""The name of a file, or of a folder, that is not read, and why."""
+Rejected = tuple[str, Finding]
+"""The name of a file or folder that is not read, and why."""
 
 
 class ThemeError(PepdocsError):
-    """A theme cannot be used; the findings name its files and lines, the first ones in the `folder`."""
+    """A theme cannot be used; the findings name its files and lines, the first of them in `folder`."""
 
     def __init__(self, findings: Findings, folder: Path | None = None) -> None:
-        super().__init__("error.theme")
+        super().__init__(error_keys.THEME)
         self.findings = findings
         self.folder = folder
 
     @property
     def first(self) -> Finding | None:
-        """The first of what keeps the theme from being used, for whoever tells a person."""
+        """The first finding that keeps the theme from being used, with similar names added."""
         first = next(iter((*self.findings.blocking, *self.findings.items)), None)
         return with_nearest(first, self.folder) if first and self.folder else first
 
@@ -63,134 +62,132 @@ class ThemeError(PepdocsError):
 class Layer:
     """The files of a theme's folder by their names in it (`secondary/pep.docx`), and its settings.
 
-    What was `left_out` is in none of them; only whoever looks for faults sees a layer that lacks anything.
-    The files called `passed_over` are of kinds that no theme has.
+    Files that are `unavailable` are in neither; only a theme that is examined for faults has such layers. Files
+    called `passed_over` are of kinds that no theme has.
     """
 
-    settings: Settings
+    settings: ThemeSettings
     files: Mapping[str, bytes] = field(repr=False)
     place: Path = Path()
-    left_out: LeftOut = NOTHING
+    unavailable: Unavailable = field(default_factory=Unavailable)
     passed_over: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
-        """The digest of all files with their names."""
+        """The SHA-256 digest of all files with their names."""
         parts = (f"{name} {sha256(body).hexdigest()}" for name, body in sorted(self.files.items()))
         return sha256("\n".join(parts).encode()).hexdigest()
 
     def text(self, name: str) -> str:
-        """Return the text of a file of the layer."""
+        """Return the text of a file; raise `KeyError` if the layer has no such file."""
         return self.files[name].decode("utf-8")
 
     def line_of(self, key: str) -> int:
-        """Return the line of theme.toml on which a setting stands."""
+        """Return the line of a setting in theme.toml."""
         return line_of(key, self.text(SETTINGS).splitlines())
 
 
 def read(folder: Path) -> tuple[Layer, Findings]:
-    """Return the layer in a folder as far as it can be used, and everything that is wrong with it.
+    """Return the usable part of the layer in a folder, and everything that is wrong with it.
 
-    A file that is unsafe or cannot be read is left out; where that is theme.toml, an empty one takes its place.
+    Files that are unsafe or cannot be read are left out; an empty theme.toml replaces one that cannot be used.
     """
-    refused: list[Refused] = []
-    of_theme, others = _by_kind(_walk(folder, refused))
-    typed = dict(_files(folder, of_theme, refused))
-    names = frozenset(name for name, _ in refused)
-    files, unsafe = examine.examined(typed, LeftOut(names))
-    left_out = LeftOut(names | (typed.keys() - files.keys()))
-    told, wrong = _settings(files, left_out)
-    found = Findings.of((*(each for _, each in refused), *unsafe, *wrong))
+    rejected: list[Rejected] = []
+    of_theme, others = _by_kind(_walk(folder, rejected))
+    contents = dict(_read_files(folder, of_theme, rejected))
+    names = frozenset(name for name, _ in rejected)
+    files, unsafe = examine.safe_files(contents, Unavailable(names))
+    unavailable = Unavailable(names | (contents.keys() - files.keys()))
+    settings, wrong = _settings(files, unavailable)
+    findings = Findings.of((*(reason for _, reason in rejected), *unsafe, *wrong))
     passed_over = tuple(path.relative_to(folder).as_posix() for path in others)
-    return Layer(told, {SETTINGS: b"", **files}, folder, left_out, passed_over), found
+    return Layer(settings, {SETTINGS: b"", **files}, folder, unavailable, passed_over), findings
 
 
-def with_nearest(found: Finding, place: Path) -> Finding:
-    """Return a finding about the theme in a folder; one that there is no such theme beside it, with the nearest.
+def with_nearest(found: Finding, folder: Path) -> Finding:
+    """Return a finding about the theme in a folder; if it extends a missing theme, with the most similar one beside it.
 
-    Only whoever tells a person of it looks at what is beside a theme: one that is read looks nowhere.
+    The folders beside a theme are listed only here, to help a person, never when a theme is read.
     """
     if found.code != codes.NO_PARENT:
         return found
-    beside = islice(place.parent.glob(f"*/{SETTINGS}"), MOST_BESIDE)
-    known = sorted({path.parent.name for path in beside} - {place.name})
+    beside = islice(folder.parent.glob(f"*/{SETTINGS}"), MOST_BESIDE)
+    known = sorted({path.parent.name for path in beside} - {folder.name})
     name = dict(found.facts)["name"]
     near = nearest(name, filter(PLAIN_NAME.fullmatch, known), 0.5)
     return finding(found.code, found.field, found.at, name=name, nearest=near)
 
 
-def _settings(files: Mapping[str, bytes], left_out: LeftOut) -> tuple[Settings, Iterable[Finding]]:
-    """Return what theme.toml says, and what is wrong with it; the usual where nobody can read it."""
+def _settings(files: Mapping[str, bytes], unavailable: Unavailable) -> tuple[ThemeSettings, Iterable[Finding]]:
     if SETTINGS in files:
-        return settings(files[SETTINGS], frozenset(files), left_out)
-    is_known = left_out.may_be(SETTINGS)
+        return read_settings(files[SETTINGS], frozenset(files), unavailable)
+    is_known = unavailable.may_be(SETTINGS)
     return UNREAD, () if is_known else (fault(codes.NO_SETTINGS, SETTINGS),)
 
 
-def fault(code: Code, file: str, line: int = 0, **facts: object) -> Finding:
-    """Return a finding about a file of a theme."""
-    at = TOP if line < 1 else type(TOP)(line, 1)
-    return finding(code, shown(file, LONGEST_NAME), at, **facts)
+def fault(code: Code, file: str, line: int = 1, **facts: object) -> Finding:
+    """Return a finding about a line of a theme's file, with facts that need no sanitising."""
+    return finding(code, sanitise(file, LONGEST_NAME), Position(line, 1), **facts)
 
 
 def _by_kind(paths: Iterable[Path]) -> tuple[list[Path], list[Path]]:
-    """Return the files of the kinds that a theme may have, one more than it may have at most, and some others."""
+    """Return the files of the kinds that a theme may have, up to one too many, and the first files of other kinds."""
     of_theme: list[Path] = []
     others: list[Path] = []
     for path in paths:
         if path.suffix.lower() in KINDS:
             of_theme.append(path)
-        elif len(others) < MOST_PASSED_OVER:
+        elif len(others) < MOST_IGNORED:
             others.append(path)
         if len(of_theme) > MOST_FILES:
             break
     return of_theme, others
 
 
-def _files(folder: Path, paths: Iterable[Path], refused: list[Refused]) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of a theme with its name, and note what may not be read."""
+def _read_files(folder: Path, paths: Iterable[Path], rejected: list[Rejected]) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file of a theme, and collect those that may not be read."""
     for number, path in enumerate(paths):
         name = path.relative_to(folder).as_posix()
         if number >= MOST_FILES:
-            refused.append((ANY, fault(codes.TOO_MANY_FILES, name, limit=MOST_FILES)))
+            rejected.append((ANY, fault(codes.TOO_MANY_FILES, name, limit=MOST_FILES)))
             return
         body = _body(path)
         if body is None:
-            refused.append((name, fault(codes.UNREADABLE_FILE, name)))
+            rejected.append((name, fault(codes.UNREADABLE_FILE, name)))
         elif len(body) > LARGEST_MB * 1024 * 1024:
-            refused.append((name, fault(codes.LARGE_FILE, name, limit=LARGEST_MB)))
+            rejected.append((name, fault(codes.LARGE_FILE, name, limit=LARGEST_MB)))
         elif path.suffix.lower() not in TEXTS:
             yield name, body
         elif _is_text(body):
             yield name, body.removeprefix(BOM_UTF8)
         else:
-            refused.append((name, fault(codes.NO_TEXT, name)))
+            rejected.append((name, fault(codes.NO_TEXT, name)))
 
 
-def _walk(folder: Path, refused: list[Refused]) -> Iterator[Path]:
-    """Yield the files of a folder, in order, without following any link."""
-    for place, folders, names in os.walk(folder, followlinks=False):
-        here = Path(place)
-        for path in (here / name for name in sorted((*folders, *names))):
+def _walk(folder: Path, rejected: list[Rejected]) -> Iterator[Path]:
+    """Yield the files of a folder in order without following links, and collect the links."""
+    for directory, folders, names in os.walk(folder, followlinks=False):
+        parent = Path(directory)
+        for path in (parent / name for name in sorted((*folders, *names))):
             if path.is_symlink():
                 name = path.relative_to(folder).as_posix()
-                refused.append((name, fault(codes.LINK, name)))
-        folders[:] = sorted(n for n in folders if not _is_left_alone(here / n))
-        yield from (here / name for name in sorted(names) if not _is_left_alone(here / name))
+                rejected.append((name, fault(codes.LINK, name)))
+        folders[:] = sorted(name for name in folders if not _is_ignored(parent / name))
+        yield from (parent / name for name in sorted(names) if not _is_ignored(parent / name))
 
 
-def _is_left_alone(path: Path) -> bool:
+def _is_ignored(path: Path) -> bool:
     return path.name.startswith((".", "~$")) or path.is_symlink()
 
 
 def _body(path: Path) -> bytes | None:
-    """Return the bytes of a plain file, or one more than may be read of a larger one."""
+    """Return the content of a regular file, up to one byte more than it may have; None if it cannot be read."""
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
         with os.fdopen(os.open(path, flags), "rb") as file:
-            told = os.fstat(file.fileno())
-            # A second name may be anywhere on the disk, so the file might be of any folder.
-            if not stat.S_ISREG(told.st_mode) or told.st_nlink > 1:
+            status = os.fstat(file.fileno())
+            # The second name of a hard link may be in any folder of the disk.
+            if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:
                 return None
             return file.read(LARGEST_MB * 1024 * 1024 + 1)
     except OSError:

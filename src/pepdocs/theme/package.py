@@ -1,4 +1,4 @@
-"""The files that come with pepdocs: templates, styles, fonts."""
+"""The files that come with pepdocs: templates, style sheets, fonts."""
 
 from __future__ import annotations
 
@@ -13,16 +13,14 @@ TEMPLATES = "pepdocs.templates"
 
 
 def resource(name: str) -> Traversable:
-    """Return the file called `name` (`shared/page.css`); `TemplateNotFound` where there is none."""
-    here = files(TEMPLATES)
-    for part in split_template_path(name):
-        here = here / part
-    if not here.is_file():
+    """Return the file called `name` (`shared/page.css`); raise `TemplateNotFound` if there is none."""
+    path = files(TEMPLATES).joinpath(*split_template_path(name))
+    if not path.is_file():
         raise TemplateNotFound(name)
-    return here
+    return path
 
 
 @cache
 def text(name: str) -> str:
-    """Return the text of a file among the templates, such as a style sheet."""
+    """Return the text of a file, such as a style sheet; raise `TemplateNotFound` if there is none."""
     return resource(name).read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The files of a theme that nothing may look at any more: what follows from that alone is not told as well."""
+"""The files of a theme that are unsafe or unreadable, so that what follows from their absence is not reported too."""
 
 from __future__ import annotations
 
@@ -6,23 +6,19 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 ANY = ""
-"""What stands for files whose names nobody knows."""
+"""The name that stands for files whose names are not known."""
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """The names of files, or of folders, that are unsafe or cannot be read."""
+class Unavailable:
+    """The names of files or folders that are unsafe or cannot be read."""
 
     names: frozenset[str] = frozenset()
 
     def may_be(self, name: str) -> bool:
-        """Whether a file is left out: by its own name, with a folder that it is in, or as one of any name."""
-        above = map(str, PurePosixPath(name).parents)
-        return not self.names.isdisjoint((ANY, name, *above))
+        """Return whether a file may be among them: by its name, by a folder that it is in, or as any file."""
+        return not self.names.isdisjoint((ANY, name, *map(str, PurePosixPath(name).parents)))
 
     def may_end(self, ending: str) -> bool:
-        """Whether any file with such an ending is left out."""
+        """Return whether a file with an ending may be among them."""
         return any(PurePosixPath(name).suffix.lower() in ("", ending) for name in self.names)
-
-
-NOTHING = LeftOut()

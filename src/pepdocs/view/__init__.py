@@ -1,1 +1,1 @@
-"""What a document says, decided before any template is opened."""
+"""From a PEP to a `DocumentView`: the whole content of a document, without its layout."""

@@ -1,8 +1,8 @@
-"""The template author's vocabulary: a document as a few kinds of block, in words.
+"""The template author's vocabulary: a document as a few kinds of block.
 
 Everything here is frozen and holds only strings, numbers, booleans and tuples, so that a template
 can do nothing with it but show it. Every text is a `Phrase`: one run for each language of the
-document, in order, or a single run for what is said once (a name, a number, a child's own words,
+document, in order, or a single run for a text that appears once (a name, a number, a child's own words,
 or a text that exists in one language only). `VIEW` is the version that themes are written against.
 """
 
@@ -17,15 +17,15 @@ from pepdocs.base.language import Phrase, Run
 VIEW = 1
 
 Tone = Literal["said", "gap", "none", "tick", "write"]
-"""How a value is to be read: as written, as not recorded, or as an explicit none; or it is the
-word beside an empty box to tick, or room to write in."""
+"""The kind of a value: text as written, not recorded, or an explicit none; the word beside an empty
+tick box, or room to write in."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What stands beside a label or in a cell: one phrase, or several as a list.
+    """The content beside a label or in a cell: one phrase, or several as a list.
 
-    `note` is a remark of the form's about it ("In English only", who said that there is none).
+    `note` is a remark by the form ("In English only", or who stated that there is none).
     """
 
     phrases: tuple[Phrase, ...]
@@ -53,7 +53,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Prose:
-    """A label above a longer text; in a bilingual document the languages stand side by side."""
+    """A label above a longer text; in a bilingual document the languages are side by side."""
 
     label: Phrase
     value: Value
@@ -71,7 +71,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a grid: its header, and how much of the width it asks for beside the others."""
+    """A column of a grid: its header, and its share of the width relative to the others."""
 
     label: Phrase
     share: int
@@ -90,7 +90,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a caption and a header row. In every cell the languages stand one above the other.
+    """A table with a caption and a header row. In every cell the languages are one above the other.
 
     `style`: `timeline` (dates first), `bars` (a figure with a bar), `loop` (what I said, what was
     decided, why, who told me), `sign` (empty boxes to sign in), `people`, or `plain`.
@@ -105,9 +105,9 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A table whose columns would be too narrow in large type: each row is label above value, in turn.
+    """A table whose columns would be too narrow in large type: each row as labels above values.
 
-    `title` is the table's caption; a record has a fact for each cell that says something.
+    `title` is the table's caption; a record has a fact for each cell that is not empty.
     """
 
     title: Phrase
@@ -120,9 +120,9 @@ Feeling = Literal["", "happy", "unsure", "worried", "sad", "excited", "angry"]
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One thing that the child said: the prompt, the words as they were said, the feeling and its word.
+    """One of the child's views: the prompt, the child's words, the feeling and its word.
 
-    `words` is one run in the child's own language, never translated. `form` says how it was given.
+    `words` is one run in the child's own language, never translated. `form` states how the view was given.
     """
 
     prompt: Phrase
@@ -135,7 +135,7 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Space:
-    """Room to draw or write in, with its prompt; `lines` is its height in lines of text."""
+    """Empty space to draw or write in, with its prompt; `lines` is its height in lines of text."""
 
     prompt: Phrase
     lines: int
@@ -183,7 +183,7 @@ NoticeStyle = Literal["draft", "note", "privacy"]
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something the form tells its reader, set apart from what people wrote."""
+    """A notice from the form to its reader, set apart from what people wrote."""
 
     text: Phrase
     style: NoticeStyle = "note"
@@ -195,9 +195,9 @@ Block = Facts | Prose | Points | Grid | Records | Voice | Space | Target | Notic
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document with a heading of its own; `number` is its place, in digits.
+    """A part of the document with its own heading; `number` is its position, in digits.
 
-    `lang` is the language of a section that has a twin in the other one, with the same key.
+    `lang` is the language of a section that is repeated in the other language, with the same key.
     """
 
     key: str
@@ -210,17 +210,17 @@ class Section:
 
     @property
     def anchor(self) -> str:
-        """The section's name in the document, which no other section has."""
+        """The section's unique name in the document."""
         return f"{self.key}-{self.lang}" if self.lang else self.key
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: what the document is, whose it is, its dates, and what stands on every page.
+    """The first page: the document's title, the child's name, the dates, and the texts on every page.
 
     `running` is the form's title at the top of each page; `footer` the reference, version and
     confidentiality at its foot; `page_words` are (page, of) in each language, in order. `skip` is
-    the link that leads over the contents on a screen.
+    the link that skips the contents on a screen.
     """
 
     title: Phrase
@@ -238,9 +238,9 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
-    """A whole document, ready to be shown.
+    """A whole document.
 
-    `lang` is the main language, `languages` all of them in order; `sections` stand in reading order.
+    `lang` is the main language, `languages` all of them in order; `sections` are in reading order.
     `column_names` head the two columns of a side-by-side table ("Cymraeg", "English"), each in its
     own language; `item_words` head a table of facts (item, details). `size` is `standard`,
     `large` or `very-large`; `layout` is `columns`, `blocks` or `sections`.
@@ -267,17 +267,16 @@ class DocumentView:
 
     @property
     def beside(self) -> bool:
-        """Whether the languages stand side by side."""
+        """Whether the languages are side by side."""
         return self.is_bilingual and self.layout == "columns"
 
     @property
     def untabled(self) -> tuple[str, ...]:
-        """What a Word file has in no table: texts `beside` their translation, `facts` in large type."""
-        large = self.size != "standard"
-        return ("beside",) * (not self.beside) + ("facts",) * large
+        """The parts that a Word file sets in no table: texts `beside` their translation, `facts` in large type."""
+        return ("beside",) * (not self.beside) + ("facts",) * (self.size != "standard")
 
     def section(self, key: str) -> Section:
-        """Return the section called `key`; `KeyError` where the document has none."""
+        """Return the section with a key; `KeyError` if the document has none."""
         for section in self.sections:
             if section.key == key:
                 return section
@@ -285,30 +284,29 @@ class DocumentView:
 
 
 def runs(part: object) -> Iterator[Run]:
-    """Yield every run that is not empty below `part`, in reading order.
+    """Yield every run below `part` that is not empty, in reading order.
 
     That is the order in which fields are declared, or that of the class's `READING`.
     """
-    found: list[Run] = []
-    _collect(part, found)
-    return iter(found)
+    collected: list[Run] = []
+    _collect(part, collected)
+    return iter(collected)
 
 
-def _collect(part: object, found: list[Run]) -> None:
-    """Add every run below `part` to those found."""
+def _collect(part: object, collected: list[Run]) -> None:
     if isinstance(part, Run):
         if part.text:
-            found.append(part)
+            collected.append(part)
     elif isinstance(part, tuple):
         for item in part:
-            _collect(item, found)
+            _collect(item, collected)
     else:
         for name in _READING[type(part)]:
-            _collect(getattr(part, name), found)
+            _collect(getattr(part, name), collected)
 
 
 class _Reading(dict[type, tuple[str, ...]]):
-    """The names of what each class holds, in reading order; what is no dataclass holds nothing."""
+    """The fields of each class in reading order; none for what is not a dataclass."""
 
     def __missing__(self, kind: type) -> tuple[str, ...]:
         names = [field.name for field in fields(kind)] if is_dataclass(kind) else []

@@ -1,9 +1,8 @@
-"""The first page, and what stands at the top and foot of every page."""
+"""The first page, and the texts at the top and foot of every page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
 from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Record, declared
@@ -14,7 +13,7 @@ from pepdocs.schema.sections.plan import Plan
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, label
-from pepdocs.view.phrasing import JOINT, Teller
+from pepdocs.view.phrasing import JOINT, Phrasing
 from pepdocs.wording import Speaker
 
 PAIR = " / "
@@ -22,124 +21,117 @@ LONGEST_IN_FOOT = 80
 KEY_DATES = ("meeting", "completed", "next_meeting", "next_care_review")
 
 
-def cover(tell: Teller, *, draft: bool) -> b.Cover:
+def cover(phrasing: Phrasing, *, draft: bool) -> b.Cover:
     """Return the first page of a document."""
     return b.Cover(
-        title=title(tell),
-        name=_name(tell),
-        facts=tuple(_facts(tell)),
-        key_dates=_key_dates(tell),
-        contents=tell.say("view:contents"),
-        running=title(tell),
-        footer=_footer(tell),
+        title=title(phrasing),
+        name=_name(phrasing),
+        facts=tuple(_facts(phrasing)),
+        key_dates=_key_dates(phrasing),
+        contents=phrasing.say("view:contents"),
+        running=title(phrasing),
+        footer=_footer(phrasing),
         page_words=tuple(
             (Run(say.text("view:page"), say.lang), Run(say.text("view:of"), say.lang))
-            for say in map(Speaker, tell.languages)
+            for say in map(Speaker, phrasing.languages)
         ),
-        draft=tell.say("view:draft_band") if draft else (),
-        also=tuple(_also(tell)),
-        skip=tell.say("view:skip"),
+        draft=phrasing.say("view:draft_band") if draft else (),
+        also=tuple(_also(phrasing)),
+        skip=phrasing.say("view:skip"),
     )
 
 
-def title(tell: Teller) -> Phrase:
+def title(phrasing: Phrasing) -> Phrase:
     """Return the title of the form."""
-    suffix = ".post16" if tell.pep.form is Phase.post16 else ""
-    return tell.say(f"view:title{suffix}")
+    suffix = ".post16" if phrasing.pep.form is Phase.post16 else ""
+    return phrasing.say(f"view:title{suffix}")
 
 
-def document_title(tell: Teller) -> str:
-    """Return the title that a window shows: the form and the reference, never the child's name."""
-    form = PAIR.join(run.text for run in title(tell))
-    return f"{form} – {tell.pep.record}" if tell.pep.record else form
+def document_title(phrasing: Phrasing) -> str:
+    """Return the title for a window: the form and the reference, without the child's name."""
+    form = PAIR.join(run.text for run in title(phrasing))
+    return f"{form} – {phrasing.pep.record}" if phrasing.pep.record else form
 
 
-def _name(tell: Teller) -> Phrase:
-    child = tell.pep.child
+def _name(phrasing: Phrasing) -> Phrase:
+    child = phrasing.pep.child
     names = [name for name in (child.first_names, child.surname) if name] if child else []
-    return (Run(" ".join(names), NEUTRAL),) if names else tell.say("view:not_recorded")
+    return (Run(" ".join(names), NEUTRAL),) if names else phrasing.say("view:not_recorded")
 
 
-def _facts(tell: Teller) -> Iterator[b.Fact]:
-    yield from _some(tell, Child, tell.pep.child, ("known_as", "year_group"))
-    yield from _some(tell, Setting, tell.pep.setting, ("name",))
-    plan = ("responsible_authority", "kind", "status", "version")
-    yield from _some(tell, Plan, tell.pep.plan, plan)
-    if tell.pep.record:
-        yield b.Fact(tell.say("view:record"), b.Value(((Run(tell.pep.record, NEUTRAL),),)))
+def _facts(phrasing: Phrasing) -> Iterator[b.Fact]:
+    yield from _some(phrasing, Child, phrasing.pep.child, ("known_as", "year_group"))
+    yield from _some(phrasing, Setting, phrasing.pep.setting, ("name",))
+    yield from _some(phrasing, Plan, phrasing.pep.plan, ("responsible_authority", "kind", "status", "version"))
+    if phrasing.pep.record:
+        yield b.Fact(phrasing.say("view:record"), b.Value(((Run(phrasing.pep.record, NEUTRAL),),)))
 
 
-def _some(tell: Teller, model: type[Record], record: Record | None, keys: tuple[str, ...]) -> Iterator[b.Fact]:
+def _some(phrasing: Phrasing, model: type[Record], record: Record | None, keys: tuple[str, ...]) -> Iterator[b.Fact]:
     for field in declared(model):
-        if field.key in keys and tell.shown(record, field, field_path(model, field.key)):
+        if field.key in keys and phrasing.is_shown(record, field, field_path(model, field.key)):
             value = getattr(record, field.name) if record else None
-            yield b.Fact(label(tell, model, field), tell.value(value, field))
+            yield b.Fact(label(phrasing, model, field), phrasing.value(value, field))
 
 
-def _key_dates(tell: Teller) -> b.Grid:
-    titles = [tell.say("view:key_dates.what"), tell.say("view:key_dates.date")]
-    plan = tell.pep.plan
+def _key_dates(phrasing: Phrasing) -> b.Grid:
+    """Return a table of the plan's key dates, with a row for each whether or not it is recorded."""
+    titles = [phrasing.say("view:key_dates.what"), phrasing.say("view:key_dates.date")]
+    plan = phrasing.pep.plan
     rows = [
-        b.Row((b.Value((label(tell, Plan, field),)), _day(tell, getattr(plan, field.name, None))))
+        b.Row((b.Value((label(phrasing, Plan, field),)), phrasing.value(getattr(plan, field.name, None))))
         for field in declared(Plan)
         if field.key in KEY_DATES
     ]
-    return b.Grid(tell.say("view:key_dates"), columns_of(titles, [60, 40]), tuple(rows))
+    return b.Grid(phrasing.say("view:key_dates"), columns_of(titles, [60, 40]), tuple(rows))
 
 
-def _day(tell: Teller, day: date | None) -> b.Value:
-    return tell.gap() if day is None else b.Value((tell.wording.date(day),))
+def _footer(phrasing: Phrasing) -> Phrase:
+    """Return the foot of every page: reference and version, then the confidentiality marking.
 
-
-def _footer(tell: Teller) -> Phrase:
-    """Return the foot of every page: reference and version, then the mark of confidentiality.
-
-    The reference stands once, and so does a mark that was written in one language only.
+    The reference appears once, as does a marking that was written in one language only.
     """
-    said = _mark(tell)
-    whole = {run.lang for run in said} >= set(tell.languages)
-    lines = tuple(
-        Run(JOINT.join(_foot(tell, lang, tell.inline(said, lang) if whole else "")), lang) for lang in tell.languages
+    marking = _marking(phrasing)
+    whole = {run.lang for run in marking} >= set(phrasing.languages)
+    lines = (
+        Run(JOINT.join(_foot(phrasing, lang, phrasing.inline(marking, lang) if whole else "")), lang)
+        for lang in phrasing.languages
     )
-    return tuple(run for run in lines if run.text) + (() if whole else said)
+    return tuple(run for run in lines if run.text) + (() if whole else marking)
 
 
-def _foot(tell: Teller, lang: str, mark: str) -> Iterator[str]:
-    plan = tell.pep.plan
-    if lang == tell.languages[0] and tell.pep.record:
-        yield tell.pep.record
+def _foot(phrasing: Phrasing, lang: str, marking: str) -> Iterator[str]:
+    plan = phrasing.pep.plan
+    if lang == phrasing.languages[0] and phrasing.pep.record:
+        yield phrasing.pep.record
     if plan and plan.version and _fits(plan.version):
-        yield f"{tell.wording.speaker(lang).text('view:version')} {plan.version}"
-    if mark:
-        yield mark
+        yield f"{phrasing.wording.speaker(lang).text('view:version')} {plan.version}"
+    if marking:
+        yield marking
 
 
-def _mark(tell: Teller) -> Phrase:
-    """Return the plan's own mark of confidentiality, or the form's where it has none that fits."""
-    mark = tell.pep.meeting.confidentiality if tell.pep.meeting else None
-    own = tell.text(mark)[0] if mark else ()
+def _marking(phrasing: Phrasing) -> Phrase:
+    """Return the plan's own confidentiality marking, or the form's if it has none that fits."""
+    marking = phrasing.pep.meeting.confidentiality if phrasing.pep.meeting else None
+    own = phrasing.text(marking)[0] if marking else ()
     fits = own and all(_fits(run.text) for run in own)
-    return own if fits else tell.say("view:confidential")
+    return own if fits else phrasing.say("view:confidential")
 
 
 def _fits(text: str) -> bool:
-    """Whether a text fits in the foot of a page; what does not is in the document all the same."""
+    """Return whether a text fits in the foot of a page; one that does not still appears in its section."""
     return len(text) <= LONGEST_IN_FOOT and "\n" not in text
 
 
-def _also(tell: Teller) -> Iterator[Run]:
-    """Yield that the document is to be had in the other language, in that language.
+def _also(phrasing: Phrasing) -> Iterator[Run]:
+    """Yield a note, in the other language, that the document is available in that language.
 
-    A document in both says instead, to readers of each, if something was written in one only.
+    A bilingual document has instead, for readers of each language, a note that some text is only in the other.
     """
-    if len(tell.languages) > 1:
-        yield from _one_language(tell)
-    for lang in ("cy", "en"):
-        if lang not in tell.languages:
-            yield Run(tell.wording.speaker(lang).text(f"view:also_{lang}"), lang)
-
-
-def _one_language(tell: Teller) -> Iterator[Run]:
     for lang, other in (("cy", "en"), ("en", "cy")):
-        if tell.has_text_only_in(other):
-            yield Run(tell.wording.speaker(lang).text(f"view:one_language_{other}"), lang)
+        text = phrasing.wording.speaker(lang).text
+        if len(phrasing.languages) > 1:
+            if phrasing.has_text_only_in(other):
+                yield Run(text(f"view:one_language_{other}"), lang)
+        elif lang not in phrasing.languages:
+            yield Run(text(f"view:also_{lang}"), lang)

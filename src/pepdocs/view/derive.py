@@ -1,63 +1,49 @@
-"""Blocks that follow from the declarations alone: facts, prose, lists and grids."""
+"""Make blocks from the declarations of fields alone: facts, prose, lists and grids."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import Declared, Level, Record, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
-from pepdocs.view.blocks import (
-    Block,
-    Column,
-    Fact,
-    Facts,
-    Grid,
-    GridStyle,
-    Points,
-    Prose,
-    Row,
-    Value,
-)
+from pepdocs.view.blocks import Block, Column, Fact, Facts, Grid, GridStyle, Points, Prose, Row, Value
 from pepdocs.view.columns import fits
-from pepdocs.view.phrasing import Teller
+from pepdocs.view.phrasing import Phrasing
 
 SHORT = 60
-"""Texts up to this many characters are shown as facts, longer ones as prose."""
+"""Most characters of a text that is shown as a fact; a longer one is prose."""
 
 WIDEST = 7
-"""A table of more columns than this is shown as one card a record."""
+"""Most columns of a table; records with more fields are shown as cards."""
+
+LONG_CELL = 400
+"""Most characters of a text in a table's cell."""
 
 
-def label(tell: Teller, model: type[Record], field: Declared) -> Phrase:
+def label(phrasing: Phrasing, model: type[Record], field: Declared) -> Phrase:
     """Return the label of a field."""
-    return tell.say(f"field:{field_path(model, field.key)}")
+    return phrasing.say(f"field:{field_path(model, field.key)}")
 
 
 def section_blocks(
-    tell: Teller, model: type[Record], record: Record | None, *, skip: frozenset[str] = frozenset()
+    phrasing: Phrasing, model: type[Record], record: Record | None, *, skip: frozenset[str] = frozenset()
 ) -> tuple[Block, ...]:
-    """Return every field of a record that is to be shown, short facts first."""
-    fields = [f for f in declared(model) if f.key not in skip and tell.shown(record, f, field_path(model, f.key))]
-    facts = tuple(
-        Fact(label(tell, model, field), tell.value(_of(record, field), field))
-        for field in fields
-        if is_short(_of(record, field))
-    )
-    rest = [
-        block for field in fields if not is_short(_of(record, field)) for block in _long(tell, model, record, field)
+    """Return the blocks of a record's fields that are to be shown, short facts first."""
+    fields = [
+        f for f in declared(model) if f.key not in skip and phrasing.is_shown(record, f, field_path(model, f.key))
     ]
-    return (*((Facts(facts),) if facts else ()), *rest)
-
-
-def _of(record: Record | None, field: Declared) -> Any:
-    return None if record is None else getattr(record, field.name)
+    values = [(field, label(phrasing, model, field), getattr(record, field.name, None)) for field in fields]
+    facts = tuple(Fact(title, phrasing.value(value, field)) for field, title, value in values if is_short(value))
+    rest = (_long(phrasing, title, value, field) for field, title, value in values if not is_short(value))
+    return (*((Facts(facts),) if facts else ()), *chain.from_iterable(rest))
 
 
 def is_short(value: Any) -> bool:
-    """Whether a value is a fact: a word, a figure, a date, a short text, or a gap."""
+    """Return whether a value is shown as a fact: a word, figure, date or short text, or nothing recorded."""
     if isinstance(value, LocalText):
         return all(len(text) <= SHORT and "\n" not in text for _, text in value.texts)
     if isinstance(value, NotPracticable | Record) and not isinstance(value, NoneStated):
@@ -67,37 +53,29 @@ def is_short(value: Any) -> bool:
     return True
 
 
-def _long(tell: Teller, model: type[Record], record: Record | None, field: Declared) -> Iterator[Block]:
-    """Yield the blocks of a value that needs room of its own."""
-    value, title = _of(record, field), label(tell, model, field)
+def _long(phrasing: Phrasing, title: Phrase, value: Any, field: Declared) -> Iterator[Block]:
+    """Yield the blocks of a value that is not short."""
     if isinstance(value, list) and isinstance(value[0], Record):
-        yield from grid(tell, title, type(value[0]), value)
+        yield from grid(phrasing, title, type(value[0]), value)
     elif isinstance(value, list):
-        shown = tell.value(value, field)
-        yield Points(title, Value(shown.phrases, shown.tone, tell.note(shown.phrases)))
+        shown = phrasing.value(value, field)
+        yield Points(title, Value(shown.phrases, shown.tone, phrasing.note(shown.phrases)))
     elif isinstance(value, Record) and not isinstance(value, NotPracticable):
-        yield from _inner(tell, title, value)
+        for place, block in enumerate(section_blocks(phrasing, type(value), value)):
+            yield Facts(block.facts, title) if place == 0 and isinstance(block, Facts) else block
     else:
-        yield prose(tell, title, value, field)
+        yield prose(phrasing, title, value, field)
 
 
-def prose(tell: Teller, title: Phrase, value: Any, field: Declared | None = None) -> Prose:
-    """Return a label above a longer text, with a remark where it is in one language only."""
-    shown = tell.value(value, field)
-    note = shown.note or (tell.note(shown.phrases) if shown.tone == "said" else ())
+def prose(phrasing: Phrasing, title: Phrase, value: Any, field: Declared | None = None) -> Prose:
+    """Return a label above a longer text, with a remark if it is in one language only."""
+    shown = phrasing.value(value, field)
+    note = shown.note or (phrasing.note(shown.phrases) if shown.tone == "said" else ())
     return Prose(title, Value(shown.phrases, shown.tone, note))
 
 
-def _inner(tell: Teller, title: Phrase, record: Record) -> Iterator[Block]:
-    """Yield the fields of a record inside a record, under its own title."""
-    blocks = section_blocks(tell, type(record), record)
-    for place, block in enumerate(blocks):
-        titled = place == 0 and isinstance(block, Facts)
-        yield Facts(block.facts, title) if titled and isinstance(block, Facts) else block
-
-
-def grid(  # noqa: PLR0913 - what a table is made of
-    tell: Teller,
+def grid(  # noqa: PLR0913 - a table has as many parts
+    phrasing: Phrasing,
     caption: Phrase,
     model: type[Record],
     records: list[Any],
@@ -105,38 +83,32 @@ def grid(  # noqa: PLR0913 - what a table is made of
     style: GridStyle = "plain",
     skip: frozenset[str] = frozenset(),
 ) -> Iterator[Block]:
-    """Yield the records as a table; fields that are too many or too long follow below each.
+    """Yield records as a table, or as cards where a table would be too wide or its texts too long.
 
-    Whether a table fits is asked of both languages together, so that a document in one of them has the
-    shape of a document in the other.
+    Whether it fits is decided with both languages, so that documents in either have the same shape.
     """
     fields = [
         f for f in declared(model) if f.key not in skip and any(getattr(r, f.name) is not None for r in records)
     ] or list(declared(model)[:1])
-    if len(fields) > WIDEST or any(_needs_room(r, f) for r in records for f in fields):
-        yield from _cards(tell, caption, model, records, fields)
-        return
 
-    def table(told: Teller) -> Grid:
-        rows = (Row(tuple(_cell(told, getattr(r, f.name), f) for f in fields)) for r in records)
-        titles = [label(told, model, f) for f in fields]
+    def table(words: Phrasing) -> Grid:
+        rows = (Row(tuple(_cell(words, getattr(r, f.name), f) for f in fields)) for r in records)
+        titles = [label(words, model, f) for f in fields]
         shares = [100 // len(titles)] * len(titles)
         return Grid(caption, columns_of(titles, shares), tuple(rows), style)
 
-    if fits(table(tell.in_both)):
-        yield table(tell)
+    is_too_long = len(fields) > WIDEST or any(_needs_room(r, f) for r in records for f in fields)
+    if is_too_long or not fits(table(phrasing.bilingual)):
+        yield from _cards(phrasing, caption, model, records, fields)
     else:
-        yield from _cards(tell, caption, model, records, fields)
+        yield table(phrasing)
 
 
-def _cell(tell: Teller, value: Any, field: Declared) -> Value:
-    """Return a cell: a gap is told only where the field is asked for."""
-    if value is None and field.item.level(tell.pep.law, tell.pep.stage) < Level.SHOULD:
+def _cell(phrasing: Phrasing, value: Any, field: Declared) -> Value:
+    """Return a cell's value; it is marked as not recorded only if the field is required or recommended."""
+    if value is None and field.item.level(phrasing.pep.law, phrasing.pep.stage) < Level.SHOULD:
         return Value(())
-    return tell.value(value, field)
-
-
-LONG_CELL = 400
+    return phrasing.value(value, field)
 
 
 def _needs_room(record: Record, field: Declared) -> bool:
@@ -147,30 +119,18 @@ def _needs_room(record: Record, field: Declared) -> bool:
 
 
 def _cards(
-    tell: Teller,
-    caption: Phrase,
-    model: type[Record],
-    records: list[Any],
-    fields: list[Declared],
+    phrasing: Phrasing, caption: Phrase, model: type[Record], records: list[Any], fields: list[Declared]
 ) -> Iterator[Block]:
-    """Yield each record as facts and prose, where a table would be too wide or too long.
-
-    A card is headed by the caption and what its first field says: the subject, the help given.
-    """
-    first, hidden = fields[0], _others(model, fields)
+    """Yield each record as facts and prose, headed by the caption and its first field."""
+    first = fields[0]
+    skip = frozenset(f.key for f in declared(model)) - {f.key for f in fields[1:]}
     for record in records:
-        name = tell.value(getattr(record, first.name), first)
-        blocks = section_blocks(tell, model, record, skip=hidden | {first.key})
-        facts: tuple[Fact, ...] = (Fact(label(tell, model, first), name),)
-        facts += tuple(f for block in blocks if isinstance(block, Facts) for f in block.facts)
-        yield Facts(facts, caption)
+        name = Fact(label(phrasing, model, first), phrasing.value(getattr(record, first.name), first))
+        blocks = section_blocks(phrasing, model, record, skip=skip)
+        yield Facts((name, *(f for block in blocks if isinstance(block, Facts) for f in block.facts)), caption)
         yield from (block for block in blocks if not isinstance(block, Facts))
 
 
-def _others(model: type[Record], fields: list[Declared]) -> frozenset[str]:
-    return frozenset(f.key for f in declared(model)) - {f.key for f in fields}
-
-
 def columns_of(labels: list[Phrase], shares: list[int]) -> tuple[Column, ...]:
-    """Return columns that ask for the shares given."""
+    """Return columns with labels and shares of the width."""
     return tuple(Column(text, share) for text, share in zip(labels, shares, strict=True))

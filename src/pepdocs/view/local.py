@@ -1,4 +1,4 @@
-"""The fields of an authority's own, each in the section that the authority gave it."""
+"""The blocks of an authority's own fields, field in the section that the authority gave it."""
 
 from __future__ import annotations
 
@@ -11,61 +11,55 @@ from pepdocs.schema.kinds import LocalText
 from pepdocs.schema.local.fields import FURTHER, LocalField, Option
 from pepdocs.view.blocks import Block, Fact, Facts, Prose, Value
 from pepdocs.view.derive import is_short, prose
-from pepdocs.view.phrasing import Teller
+from pepdocs.view.phrasing import Phrasing
 
 SHOWN_IN = {"voice": "my_page"}
-"""The sections of a document that have another name than their part of a data file."""
+"""The document's name for a section of a plan where it differs."""
 
 
-def own_blocks(tell: Teller, section: str) -> tuple[Block, ...]:
+def own_blocks(phrasing: Phrasing, section: str) -> tuple[Block, ...]:
     """Return the authority's own fields of a section of the document, short facts first."""
-    fields = [
-        (each, value)
-        for each, value in tell.own.values(tell.pep.local)
-        if _section(tell, each) == section and _is_shown(tell, each, value)
-    ]
-    facts = tuple(
-        Fact(tell.say(each.label_context), _value(tell, each, value)) for each, value in fields if _is_fact(each, value)
-    )
-    texts = (
-        prose(tell, tell.say(each.label_context), value, each.declared)
-        for each, value in fields
-        if not _is_fact(each, value)
-    )
-    return (*((Facts(facts),) if facts else ()), *texts)
+    facts, texts = list[Fact](), list[Block]()
+    for field, value in phrasing.own.values(phrasing.pep.local):
+        if _section(phrasing, field) == section and _is_shown(phrasing, field, value):
+            title = phrasing.say(field.label_context)
+            if _is_fact(field, value):
+                facts.append(Fact(title, _value(phrasing, field, value)))
+            else:
+                texts.append(prose(phrasing, title, value, field.declared))
+    return (*((Facts(tuple(facts)),) if facts else ()), *texts)
 
 
-def _section(tell: Teller, each: LocalField) -> str:
-    """Return where a field is shown: what another phase has stands with the rest."""
-    if not _is_of_the_phase(tell, each):
+def _section(phrasing: Phrasing, field: LocalField) -> str:
+    """Return the section that shows a field; one of another phase is shown with the remaining fields."""
+    if not _is_of_the_phase(phrasing, field):
         return FURTHER
-    return SHOWN_IN.get(each.section, each.section)
+    return SHOWN_IN.get(field.section, field.section)
 
 
-def _is_of_the_phase(tell: Teller, each: LocalField) -> bool:
-    return tell.pep.stage.value in each.item.stages
+def _is_of_the_phase(phrasing: Phrasing, field: LocalField) -> bool:
+    return phrasing.pep.stage.value in field.item.stages
 
 
-def _is_shown(tell: Teller, each: LocalField, value: Any) -> bool:
-    """Whether a field is shown: always if it is filled, else if its absence is a gap."""
-    asked = each.level >= Level.SHOULD and _is_of_the_phase(tell, each)
-    return value is not None or (asked and (tell.pep.local or {}).get(each.key) is None)
+def _is_shown(phrasing: Phrasing, field: LocalField, value: Any) -> bool:
+    """Return whether to show a field: always if it is filled, else if it should be."""
+    is_wanted = field.level >= Level.SHOULD and _is_of_the_phase(phrasing, field)
+    return value is not None or (is_wanted and (phrasing.pep.local or {}).get(field.key) is None)
 
 
-def _is_fact(each: LocalField, value: Any) -> bool:
-    said_at_length = each.kind == "long" and isinstance(value, LocalText)
-    return is_short(value) and not said_at_length
+def _is_fact(field: LocalField, value: Any) -> bool:
+    return is_short(value) and not (field.kind == "long" and isinstance(value, LocalText))
 
 
-def _value(tell: Teller, each: LocalField, value: Any) -> Value:
+def _value(phrasing: Phrasing, field: LocalField, value: Any) -> Value:
     if isinstance(value, Option):
-        return Value((tell.say(value.context),))
-    return tell.value(value, each.declared)
+        return Value((phrasing.say(value.context),))
+    return phrasing.value(value, field.declared)
 
 
-def unplaced(tell: Teller) -> Iterator[Block]:
-    """Yield what stands under `local` and is none of the authority's own fields, as it was typed."""
-    yield from _as_typed(tell.own.left(tell.pep.local), ())
+def unplaced(phrasing: Phrasing) -> Iterator[Block]:
+    """Yield the contents of `local` that are in no field of the authority's, as they were typed."""
+    yield from _as_typed(phrasing.own.left(phrasing.pep.local), ())
 
 
 def _as_typed(value: Any, path: tuple[str, ...]) -> Iterator[Block]:

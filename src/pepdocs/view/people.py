@@ -1,4 +1,4 @@
-"""People, their views, the meeting and the signatures."""
+"""The people of a plan, their views, the meeting and the signatures."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import by_key, declared
 from pepdocs.schema.kinds import said
 from pepdocs.schema.people import Contact, Role
-from pepdocs.schema.sections.carers import ViewOfOther
+from pepdocs.schema.sections.care import ViewOfOther
 from pepdocs.schema.sections.meeting import Absent, Agreement, Copy, Meeting
 from pepdocs.schema.sections.plan import Plan
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, grid, label, section_blocks
-from pepdocs.view.phrasing import Teller
+from pepdocs.view.phrasing import Phrasing
 
 HOME = (Role.carer, Role.parent, Role.family)
 SCHOOL = (
@@ -36,152 +36,123 @@ CONTACT_KEYS = ("phone", "email", "address")
 MORE_KEYS = ("appropriate_person", "since")
 
 
-def people(tell: Teller) -> tuple[b.Block, ...]:
-    """Return everybody in the plan, grouped by who they are to the child."""
-    everybody = said(tell.pep.people)
+def people(phrasing: Phrasing) -> tuple[b.Block, ...]:
+    """Return the people of the plan in tables: home, school, authority and others."""
+    everybody = said(phrasing.pep.people)
     if not everybody:
-        return (b.Notice(tell.say("view:not_recorded")),)
-    grouped = {role for _, roles in GROUPS for role in roles}
-    groups = [(key, [p for p in everybody if p.role in roles]) for key, roles in GROUPS]
-    others = [person for person in everybody if person.role not in grouped]
-    # The other groups stand in the order of whoever filled in the plan: that is an order of roles.
-    others.sort(key=lambda person: tell.wording.alphabetical(person.name or ""))
-    groups.append(("others", others))
-    return tuple(_group(tell, key, members) for key, members in groups if members)
+        return (b.Notice(phrasing.say("view:not_recorded")),)
+    groups = {key: [person for person in everybody if person.role in roles] for key, roles in GROUPS}
+    others = [person for person in everybody if not any(person.role in roles for _, roles in GROUPS)]
+    # Only the last group is sorted: the others keep the order of the plan, which is one of roles.
+    groups["others"] = sorted(others, key=lambda person: phrasing.wording.alphabetical(person.name or ""))
+    return tuple(_group(phrasing, key, members) for key, members in groups.items() if members)
 
 
-def _group(tell: Teller, key: str, members: list[Contact]) -> b.Grid:
-    fields = by_key(Contact)
-    titles = [
-        label(tell, Contact, fields["name"]),
-        label(tell, Contact, fields["role"]),
-        label(tell, Contact, fields["organisation"]),
-        tell.say("view:people.contact"),
-        label(tell, Contact, fields["language"]),
-    ]
-    rows = tuple(b.Row(_contact(tell, person)) for person in members)
-    shares = [20, 26, 20, 21, 13]
-    return b.Grid(tell.say(f"view:people.{key}"), columns_of(titles, shares), rows, "people")
+def _group(phrasing: Phrasing, key: str, members: list[Contact]) -> b.Grid:
+    titles = [label(phrasing, Contact, by_key(Contact)[name]) for name in ("name", "role", "organisation", "language")]
+    titles.insert(3, phrasing.say("view:people.contact"))
+    rows = tuple(b.Row(_contact(phrasing, person)) for person in members)
+    return b.Grid(phrasing.say(f"view:people.{key}"), columns_of(titles, [20, 26, 20, 21, 13]), rows, "people")
 
 
-def _contact(tell: Teller, person: Contact) -> tuple[b.Value, ...]:
-    reach: list[Phrase] = []
+def _contact(phrasing: Phrasing, person: Contact) -> tuple[b.Value, ...]:
+    more, contact = list[Phrase](), list[Phrase]()
     for field in declared(Contact):
         value = getattr(person, field.name)
-        if field.key in CONTACT_KEYS and value is not None:
-            reach += tell.value(value, field).phrases
+        if value is not None and field.key in CONTACT_KEYS:
+            contact += phrasing.value(value, field).phrases
+        elif value is not None and field.key in MORE_KEYS:
+            more += [label(phrasing, Contact, field), *phrasing.value(value, field).phrases]
     language = by_key(Contact)["language"]
-    spoken = tell.value(person.language, language) if person.language else b.Value(())
     return (
-        tell.value(person.name),
-        b.Value((*tell.value(person.role).phrases, *_more(tell, person))),
-        tell.given(person.organisation),
-        b.Value(tuple(reach)),
-        spoken,
+        phrasing.value(person.name),
+        b.Value((*phrasing.value(person.role).phrases, *more)),
+        phrasing.optional(person.organisation),
+        b.Value(tuple(contact)),
+        phrasing.value(person.language, language) if person.language else b.Value(()),
     )
 
 
-def _more(tell: Teller, person: Contact) -> Iterator[Phrase]:
-    """Yield what else there is to say of somebody, each after its label."""
-    for field in declared(Contact):
-        value = getattr(person, field.name)
-        if field.key in MORE_KEYS and value is not None:
-            yield label(tell, Contact, field)
-            yield from tell.value(value, field).phrases
+def views_of_others(phrasing: Phrasing) -> tuple[b.Block, ...]:
+    """Return others' views in their own words, or why they were not sought."""
+    views = said(phrasing.pep.views_of_others)
+    return tuple(_opinion(phrasing, view) for view in views) or (b.Notice(phrasing.say("view:no_views")),)
 
 
-def views_of_others(tell: Teller) -> tuple[b.Block, ...]:
-    """Return what others think, in their own words, or why they were not asked."""
-    found = said(tell.pep.views_of_others)
-    if not found:
-        return (b.Notice(tell.say("view:no_views")),)
-    return tuple(_opinion(tell, view) for view in found)
+def _opinion(phrasing: Phrasing, view: ViewOfOther) -> b.Prose:
+    """Return a person's view under their name, without a remark about its language."""
+    name = phrasing.person(view.from_) if view.from_ else phrasing.say("view:not_recorded")
+    words = _pairs(phrasing.verbatim(view.text), phrasing) if view.text else ()
+    opinion = words + phrasing.optional(view.not_sought_reason).phrases
+    details = phrasing.optional(view.how).phrases + phrasing.optional(view.on).phrases
+    gap = phrasing.gap()
+    return b.Prose(name, b.Value((opinion or gap.phrases) + details) if opinion or details else gap)
 
 
-def _opinion(tell: Teller, view: ViewOfOther) -> b.Prose:
-    """Return somebody's view under their name; their words are never apologised for."""
-    said_by = tell.person(view.from_) if view.from_ else tell.say("view:not_recorded")
-    words = tell.as_said(view.text) if view.text else ()
-    why_not = tell.value(view.not_sought_reason).phrases if view.not_sought_reason else ()
-    how = tell.value(view.how).phrases if view.how else ()
-    when = (tell.wording.date(view.on),) if view.on else ()
-    opinion = _pairs(words, tell) + why_not
-    if not opinion + how + when:
-        return b.Prose(said_by, tell.gap())
-    return b.Prose(said_by, b.Value((opinion or tell.gap().phrases) + how + when))
-
-
-def _pairs(words: tuple[Phrase, ...], tell: Teller) -> tuple[Phrase, ...]:
-    """Return words given in each language of the document as one pair."""
+def _pairs(words: tuple[Phrase, ...], phrasing: Phrasing) -> tuple[Phrase, ...]:
+    """Return the phrases with those in the document's languages joined into one, if all of these are there."""
     by_lang = {phrase[0].lang: phrase[0] for phrase in words}
-    if set(tell.languages) <= set(by_lang):
-        pair = tuple(by_lang[lang] for lang in tell.languages)
-        others = tuple(p for p in words if p[0].lang not in {"cy", "en"})
-        return (pair, *others)
+    if set(phrasing.languages) <= set(by_lang):
+        pair = tuple(by_lang[lang] for lang in phrasing.languages)
+        return (pair, *(phrase for phrase in words if phrase[0].lang not in {"cy", "en"}))
     return words
 
 
-def meeting(tell: Teller) -> tuple[b.Block, ...]:
+def meeting(phrasing: Phrasing) -> tuple[b.Block, ...]:
     """Return the record of the plan and of the meeting."""
-    record = tell.pep.meeting
+    record = phrasing.pep.meeting
     return (
-        *section_blocks(tell, Plan, tell.pep.plan),
-        *_present(tell, record),
-        *_records(tell, "absent", Absent, record.absent if record else None),
-        *section_blocks(
-            tell,
-            Meeting,
-            record,
-            skip=frozenset({"attended", "absent", "agreement", "copies"}),
-        ),
-        *_records(tell, "copies", Copy, record.copies if record else None),
+        *section_blocks(phrasing, Plan, phrasing.pep.plan),
+        _present(phrasing, record),
+        *_records(phrasing, "absent", Absent, record.absent if record else None),
+        *section_blocks(phrasing, Meeting, record, skip=frozenset({"attended", "absent", "agreement", "copies"})),
+        *_records(phrasing, "copies", Copy, record.copies if record else None),
     )
 
 
-def _present(tell: Teller, record: Meeting | None) -> Iterator[b.Block]:
-    title = tell.say("view:present")
+def _present(phrasing: Phrasing, record: Meeting | None) -> b.Block:
+    title = phrasing.say("view:present")
     attended = (record.attended if record else None) or []
-    if not attended:
-        yield b.Facts((b.Fact(title, tell.gap()),))
-        return
-    titles = [tell.say("view:name"), tell.say("view:role")]
-    rows = tuple(b.Row((b.Value((tell.person(id_),)), _role(tell, id_))) for id_ in attended)
-    yield b.Grid(title, columns_of(titles, [50, 50]), rows, "people")
+    rows = tuple(b.Row((b.Value((phrasing.person(id_),)), _role(phrasing, id_))) for id_ in attended)
+    if not rows:
+        return b.Facts((b.Fact(title, phrasing.gap()),))
+    titles = [phrasing.say("view:name"), phrasing.say("view:role")]
+    return b.Grid(title, columns_of(titles, [50, 50]), rows, "people")
 
 
-def _role(tell: Teller, reference: str | None) -> b.Value:
-    person = tell.people.get(reference or "")
-    return tell.given(person.role) if person else b.Value(())
+def _role(phrasing: Phrasing, reference: str | None) -> b.Value:
+    person = phrasing.people.get(reference or "")
+    return phrasing.optional(person.role) if person else b.Value(())
 
 
-def _records(tell: Teller, key: str, model: Any, records: list[Any] | None) -> Iterator[b.Block]:
+def _records(phrasing: Phrasing, key: str, model: Any, records: list[Any] | None) -> Iterator[b.Block]:
     if records:
-        yield from grid(tell, tell.say(f"field:meeting.{key}"), model, records)
+        yield from grid(phrasing, phrasing.say(f"field:meeting.{key}"), model, records)
 
 
-def agreement(tell: Teller) -> tuple[b.Block, ...]:
-    """Return room for everybody's mark, with the agreements that are already recorded."""
+def agreement(phrasing: Phrasing) -> tuple[b.Block, ...]:
+    """Return a table for signatures, with the agreements that are already recorded."""
     keys = ("sign_name", "sign_role", "sign_mark", "sign_date")
-    titles = [tell.say(f"view:{key}") for key in keys]
-    rows = tuple(b.Row(cells) for cells in _signatures(tell))
-    return (b.Grid(tell.say("view:sign.caption"), columns_of(titles, [25, 25, 30, 20]), rows, "sign"),)
+    titles = [phrasing.say(f"view:{key}") for key in keys]
+    rows = tuple(b.Row(cells) for cells in _signatures(phrasing))
+    return (b.Grid(phrasing.say("view:sign.caption"), columns_of(titles, [25, 25, 30, 20]), rows, "sign"),)
 
 
-def _signatures(tell: Teller) -> Iterator[tuple[b.Value, ...]]:
-    """Yield a row for each agreement that is recorded, and an open one for each who is to sign."""
-    recorded = tell.pep.meeting.agreement or [] if tell.pep.meeting else []
-    signers = ["child", *(p.id for p in said(tell.pep.people) if p.role in SIGNERS and p.id)]
+def _signatures(phrasing: Phrasing) -> Iterator[tuple[b.Value, ...]]:
+    """Yield a row for each recorded agreement and an open one for each other person who is to sign."""
+    recorded = phrasing.pep.meeting.agreement or [] if phrasing.pep.meeting else []
+    signers = ["child", *(p.id for p in said(phrasing.pep.people) if p.role in SIGNERS and p.id)]
     for signer in dict.fromkeys(signers):
         own = [entry for entry in recorded if entry.person == signer]
-        yield from (_signature(tell, entry) for entry in own or [Agreement(person=signer)])
-    yield from (_signature(tell, entry) for entry in recorded if entry.person not in signers)
+        yield from (_signature(phrasing, entry) for entry in own or [Agreement(person=signer)])
+    yield from (_signature(phrasing, entry) for entry in recorded if entry.person not in signers)
 
 
-def _signature(tell: Teller, entry: Agreement) -> tuple[b.Value, ...]:
-    is_child = entry.person == "child" and tell.child_name
+def _signature(phrasing: Phrasing, entry: Agreement) -> tuple[b.Value, ...]:
+    is_child = entry.person == "child" and phrasing.child_name
     return (
-        b.Value((tell.person(entry.person),)) if entry.person else tell.gap(),
-        b.Value((tell.say("view:child"),)) if is_child else _role(tell, entry.person),
-        tell.given(entry.note),
-        tell.given(entry.on),
+        b.Value((phrasing.person(entry.person),)) if entry.person else phrasing.gap(),
+        b.Value((phrasing.say("view:child"),)) if is_child else _role(phrasing, entry.person),
+        phrasing.optional(entry.note),
+        phrasing.optional(entry.on),
     )

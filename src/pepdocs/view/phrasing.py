@@ -1,4 +1,4 @@
-"""How each value of a PEP is said in a document."""
+"""The phrases in which a document states the values of a PEP."""
 
 from __future__ import annotations
 
@@ -12,14 +12,7 @@ from typing import Any
 from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, When
 from pepdocs.schema.derived.shape import Shape, shape
-from pepdocs.schema.kinds import (
-    Choice,
-    LocalText,
-    NoneStated,
-    NotPracticable,
-    ProperName,
-    said,
-)
+from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.people import Contact, Role
 from pepdocs.schema.pep import Pep, Phase
@@ -33,10 +26,10 @@ JOINT = " · "
 
 
 @dataclass(frozen=True)
-class Teller:
-    """Says the values of one PEP in the languages of one document.
+class Phrasing:
+    """Puts the values of one PEP into the languages of one document.
 
-    `own` is what the authority's theme says of fields.
+    `own` holds the fields and requirement levels that the authority's theme declares.
     """
 
     pep: Pep
@@ -49,31 +42,26 @@ class Teller:
         return self.wording.mode.languages
 
     @cached_property
-    def in_both(self) -> Teller:
-        """The same plan told in both languages."""
+    def bilingual(self) -> Phrasing:
+        """The phrasing of the same plan in both languages."""
         if self.wording.mode.is_bilingual:
             return self
-        return Teller(self.pep, self.wording.bilingual, self.own)
+        return Phrasing(self.pep, self.wording.bilingual, self.own)
 
     @cached_property
     def people(self) -> dict[str, Contact]:
-        """Everybody in the plan, by id; the first where an id stands twice."""
+        """The people in the plan by id; the first where an id occurs twice."""
         return {person.id: person for person in reversed(said(self.pep.people)) if person.id}
 
-    # What the form says
+    # Texts of the form
 
     def say(self, context: str, **facts: Phrase) -> Phrase:
-        """Return what the form says in `context`, in the words of the plan's law and phase."""
+        """Return the form's text for a context, in its variant for the plan's jurisdiction and phase."""
         context = self._variant(context)
         if not facts:
             return self.wording.say(context)
-        texts = {
-            lang: self.wording.speaker(lang).text(
-                context, **{slot: self.inline(fact, lang) for slot, fact in facts.items()}
-            )
-            for lang in self.languages
-        }
-        return tuple(Run(text, lang) for lang, text in texts.items())
+        texts = {lang: {slot: self.inline(fact, lang) for slot, fact in facts.items()} for lang in self.languages}
+        return tuple(Run(self.wording.speaker(lang).text(context, **slots), lang) for lang, slots in texts.items())
 
     def _variant(self, context: str) -> str:
         england, post16 = f"{context}@england", f"{context}@post16"
@@ -84,13 +72,16 @@ class Teller:
         return context
 
     def inline(self, phrase: Phrase, lang: str) -> str:
-        """Return the text of a phrase in one language, or its only text."""
+        """Return the text of a phrase in a language, or its first text where it has none."""
         return next((run.text for run in phrase if run.lang == lang), phrase[0].text)
 
-    # What people wrote
+    # Texts that people wrote
 
     def text(self, text: LocalText) -> tuple[Phrase, ...]:
-        """Return text as phrases: once in the document's languages, then in any other it is in."""
+        """Return a text as phrases: in the document's languages, then in each other than Welsh and English.
+
+        A text in none of the document's languages is given in the other of the two.
+        """
         plain = NEUTRAL if isinstance(text, ProperName) else self._written_in
         texts = {tag or plain: words for tag, words in text.texts}
         wanted = [Run(texts[lang], lang) for lang in self.languages if lang in texts]
@@ -99,16 +90,16 @@ class Teller:
             wanted = [Run(words, tag) for tag, words in texts.items() if tag in ("cy", "en")]
         return tuple(phrase for phrase in (tuple(wanted), *((run,) for run in others)) if phrase)
 
-    def as_said(self, text: LocalText) -> tuple[Phrase, ...]:
-        """Return a person's own words: every language they were given in, each on its own."""
+    def verbatim(self, text: LocalText) -> tuple[Phrase, ...]:
+        """Return a person's own words, one phrase for each language in which they were recorded."""
         return tuple((Run(words, tag or self._written_in),) for tag, words in text.texts)
 
     @property
     def _written_in(self) -> str:
         return self.pep.written_in.code if self.pep.written_in else self.languages[0]
 
-    def only_in(self, phrases: Iterable[Phrase]) -> str:
-        """Return the one language that some of `phrases` is in, "" if all are in every language."""
+    def sole_language(self, phrases: Iterable[Phrase]) -> str:
+        """Return the only language of the first phrase that lacks the other, or "" if none does."""
         for phrase in phrases:
             missing = set(self.languages) - {run.lang for run in phrase}
             if missing and phrase[0].lang in {"cy", "en"}:
@@ -116,22 +107,21 @@ class Teller:
         return ""
 
     def note(self, phrases: tuple[Phrase, ...]) -> Phrase:
-        """Return the remark that a text is in one language only, in the language that lacks it."""
-        only = self.only_in(phrases)
-        if not only:
+        """Return the remark that a text is in one language only, for readers of the other."""
+        if not (only := self.sole_language(phrases)):
             return ()
-        lacking = tuple(lang for lang in self.languages if lang != only)
+        lacking = (lang for lang in self.languages if lang != only)
         return tuple(Run(self.wording.speaker(lang).text(f"view:only_in_{only}"), lang) for lang in lacking)
 
     def has_text_only_in(self, lang: str) -> bool:
-        """Whether anybody but the child wrote something in `lang` and not in the other language."""
+        """Return whether anybody but the child wrote something in `lang` only."""
         return any(
             {tag or self._written_in for tag, _ in text.texts} == {lang}
             for text in _texts([self.pep, *(value for _, value in self.own.values(self.pep.local))])
         )
 
     def person(self, reference: str) -> Phrase:
-        """Return who an id, `child` or a role stands for."""
+        """Return the name or role of the person that an id, `child` or a role refers to."""
         if reference == "child":
             return self.child_name or self.say("view:child")
         person = self.people.get(reference)
@@ -146,7 +136,7 @@ class Teller:
 
     @property
     def child_name(self) -> Phrase:
-        """The name by which the child is called, empty where none is given."""
+        """The name that the child goes by; empty if not recorded."""
         child = self.pep.child
         name = (child.known_as or child.first_names) if child else None
         return (Run(name, NEUTRAL),) if name else ()
@@ -154,16 +144,14 @@ class Teller:
     # Values of any kind
 
     def value(self, value: Any, field: Declared | None = None) -> Value:
-        """Return how any value is said; `field` tells figures and references apart."""
+        """Return a value as a document shows it; `field` distinguishes figures, codes and references."""
         if value is None:
             return self.gap()
         if isinstance(value, NoneStated):
-            who = self.person(value.none_stated_by)
-            note = self.say("view:none_stated_by", who=who)
+            note = self.say("view:none_stated_by", who=self.person(value.none_stated_by))
             return Value((self.say("view:none_stated"),), "none", note)
         if isinstance(value, NotPracticable):
-            reason = self.text(value.not_practicable)
-            return Value((self.say("view:not_practicable"), *reason), "none")
+            return Value((self.say("view:not_practicable"), *self.text(value.not_practicable)), "none")
         if isinstance(value, list):
             return self._items(value, field)
         return Value(tuple(self._phrases(value, field)))
@@ -190,10 +178,8 @@ class Teller:
         described = shape(field.annotation) if field else Shape("name")
         if isinstance(value, str):
             return self._word(value, described)
-        if described.kind == "percent":
-            return self.wording.percent(value)
-        is_money = described.kind == "money"
-        return self.wording.money(value) if is_money else self.wording.number(value)
+        formats = {"percent": self.wording.percent, "money": self.wording.money}
+        return formats.get(described.kind, self.wording.number)(value)
 
     def _word(self, value: str, described: Shape) -> Phrase:
         if described.points_at in REFERENCES:
@@ -202,58 +188,61 @@ class Teller:
             return self.wording.language(value)
         if described.kind == "year_group" and not value.isdigit():
             return self.say(f"view:year.{value}")
-        is_year = described.kind == "school_year"
-        return (Run(school_year(value) if is_year else value, NEUTRAL),)
+        return (Run(school_year(value) if described.kind == "school_year" else value, NEUTRAL),)
+
+    @property
+    def views(self) -> tuple[View, ...]:
+        """What the child said."""
+        return said(self.pep.voice.views) if self.pep.voice else ()
 
     def view(self, reference: str) -> Phrase:
-        """Return the words of the child's view that an id stands for."""
-        views = said(self.pep.voice.views) if self.pep.voice else ()
-        found = next((view for view in views if view.id == reference), None)
-        return self.as_said(found.text)[0] if found and found.text else (Run(reference, NEUTRAL),)
+        """Return the child's words with an id, or the id if there are none."""
+        view = next((view for view in self.views if view.id == reference), None)
+        return self.verbatim(view.text)[0] if view and view.text else (Run(reference, NEUTRAL),)
 
     def target(self, reference: str) -> Phrase:
-        """Return the number on the card of the target that an id stands for."""
+        """Return the number of the target with an id, or the id if there is none."""
         ids = [target.id for target in said(self.pep.targets)]
         number = str(ids.index(reference) + 1) if reference in ids else reference
         return (Run(number, NEUTRAL),)
 
     def gap(self) -> Value:
-        """Return the words for what is not recorded."""
+        """Return the value shown where nothing is recorded."""
         return Value((self.say("view:not_recorded"),), "gap")
 
-    def given(self, value: Any) -> Value:
-        """Return a value, or nothing at all where there is none."""
+    def optional(self, value: Any) -> Value:
+        """Return a value, empty if there is none."""
         return Value(()) if value is None else self.value(value)
 
-    # What is shown
+    # Conditions
 
-    def shown(self, record: Record | None, field: Declared, path: str) -> bool:
-        """Whether the field at a path is shown: always if it is filled, else if its absence is a gap."""
+    def is_shown(self, record: Record | None, field: Declared, path: str) -> bool:
+        """Return whether to show the field at a path: always if it is filled, else if it should be."""
         if record is not None and getattr(record, field.name) is not None:
             return True
         level = self.own.level(path, field.item.level(self.pep.law, self.pep.stage))
         return level >= Level.SHOULD and (field.item.when is None or self.holds(field.item.when))
 
     def holds(self, condition: When) -> bool:
-        """Whether a condition on another field of the plan is met."""
+        """Return whether a condition on another field of the plan is met."""
         value: Any = self.pep
         for step in condition.path.split("."):
             value = getattr(value, step, None)
         return (value.code if isinstance(value, Choice) else value) in condition.values
 
 
-REFERENCES: dict[str, Callable[[Teller, str], Phrase]] = {
-    "people": Teller.person,
-    "views": Teller.view,
-    "targets": Teller.target,
+REFERENCES: dict[str, Callable[[Phrasing, str], Phrase]] = {
+    "people": Phrasing.person,
+    "views": Phrasing.view,
+    "targets": Phrasing.target,
 }
-"""What an id is shown as, by the part of the plan that it points at."""
+"""The method that resolves an id, by the part of the plan that it refers to."""
 
 MY_PAGE_INTRO = "view:section.my_page.intro"
 
 
 def _texts(value: Any) -> Iterator[LocalText]:
-    """Yield every text below `value` but proper names and what the child said."""
+    """Yield every text below `value` except proper names and the child's views."""
     if isinstance(value, LocalText):
         if not isinstance(value, ProperName):
             yield value

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pepdocs.base.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.declare import Declared, by_key
+from pepdocs.schema.declare import by_key
 from pepdocs.schema.kinds import said
 from pepdocs.schema.sections.change import ActionRecord
 from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import grid, label
-from pepdocs.view.phrasing import Teller
-from pepdocs.view.voice import quoted
+from pepdocs.view.phrasing import Phrasing
+from pepdocs.view.voice import own_words
 
 ON_THE_CARD = (
     "horizon", "need", "baseline", "success", "due", "accountable", "monitoring", "agreed_with",
@@ -18,94 +18,83 @@ ON_THE_CARD = (
 )  # fmt: skip
 
 
-def targets(tell: Teller) -> tuple[b.Block, ...]:
-    """Return one card a target, or a statement that there are none."""
-    found = tell.pep.targets
-    if not said(found):
-        return _no_records(tell, found, "view:no_targets")
-    return tuple(_card(tell, number, target) for number, target in enumerate(said(found), 1))
+def targets(phrasing: Phrasing) -> tuple[b.Block, ...]:
+    """Return a card for each target, or a statement that there are none."""
+    records = phrasing.pep.targets
+    if said(records):
+        return tuple(_card(phrasing, number, target) for number, target in enumerate(said(records), 1))
+    title = phrasing.say("view:no_targets")
+    return (b.Facts((b.Fact(title, phrasing.value(records)),)),) if records else (b.Notice(title),)
 
 
-def _no_records(tell: Teller, found: object, context: str) -> tuple[b.Block, ...]:
-    title = tell.say(context)
-    return (b.Facts((b.Fact(title, tell.value(found)),)),) if found else (b.Notice(title),)
-
-
-def _card(tell: Teller, number: int, target: TargetRecord) -> b.Target:
-    answers = _answers(tell, target)
-    actions = tuple(_action(tell, action) for action in target.actions or ())
-    text = tell.value(target.text)
+def _card(phrasing: Phrasing, number: int, target: TargetRecord) -> b.Target:
+    answers = _answers(phrasing, target)
+    actions = tuple(_action(phrasing, action) for action in target.actions or ())
+    text = phrasing.value(target.text)
     return b.Target(
         number=str(number),
-        area=tell.say(target.area.context if target.area else "field:targets.text"),
-        text=b.Value(text.phrases, text.tone, tell.note(text.phrases) if target.text else ()),
-        facts=_facts(tell, target),
-        actions_caption=tell.say("view:actions") if actions else (),
-        headings=_headings(tell) if actions else ((), (), (), ()),
+        area=phrasing.say(target.area.context if target.area else "field:targets.text"),
+        text=b.Value(text.phrases, text.tone, phrasing.note(text.phrases) if target.text else ()),
+        facts=_facts(phrasing, target),
+        actions_caption=phrasing.say("view:actions") if actions else (),
+        headings=tuple(phrasing.say(f"view:{key}") if actions else () for key in ("what", "who", "by_when", "done")),
         actions=actions,
-        answers_label=tell.say("view:answers") if answers else (),
+        answers_label=phrasing.say("view:answers") if answers else (),
         answers=answers,
     )
 
 
-def _headings(tell: Teller) -> tuple[Phrase, Phrase, Phrase, Phrase]:
-    what, who, by_when, done = (tell.say(f"view:{key}") for key in ("what", "who", "by_when", "done"))
-    return what, who, by_when, done
-
-
-def _facts(tell: Teller, target: TargetRecord) -> tuple[b.Fact, ...]:
+def _facts(phrasing: Phrasing, target: TargetRecord) -> tuple[b.Fact, ...]:
     fields = by_key(TargetRecord)
-    shown = [fields[key] for key in ON_THE_CARD if tell.shown(target, fields[key], f"targets.{key}")]
-    facts = [b.Fact(label(tell, TargetRecord, field), _value(tell, target, field)) for field in shown]
-    money = _money(tell, target)
-    return (*facts, *((b.Fact(tell.say("view:money_used"), money),) if money.phrases else ()))
+    shown = [fields[key] for key in ON_THE_CARD if phrasing.is_shown(target, fields[key], f"targets.{key}")]
+    facts = (
+        b.Fact(label(phrasing, TargetRecord, field), phrasing.value(getattr(target, field.name), field))
+        for field in shown
+    )
+    money = _money(phrasing, target)
+    return (*facts, *((b.Fact(phrasing.say("view:money_used"), money),) if money.phrases else ()))
 
 
-def _value(tell: Teller, target: TargetRecord, field: Declared) -> b.Value:
-    return tell.value(getattr(target, field.name), field)
-
-
-def _action(tell: Teller, action: ActionRecord) -> b.Action:
+def _action(phrasing: Phrasing, action: ActionRecord) -> b.Action:
     fields = by_key(ActionRecord)
-    what, who, by = (tell.value(getattr(action, key), fields[key]) for key in ("what", "who", "by"))
-    done = (tell.wording.date(action.done),) if action.done else ()
-    return b.Action(what, who, b.Value((*by.phrases, *done), by.tone), tell.say("view:done"))
+    what, who, by = (phrasing.value(getattr(action, key), fields[key]) for key in ("what", "who", "by"))
+    done = phrasing.optional(action.done).phrases
+    return b.Action(what, who, b.Value(by.phrases + done, by.tone), phrasing.say("view:done"))
 
 
-def _answers(tell: Teller, target: TargetRecord) -> tuple[b.Value, ...]:
-    views = said(tell.pep.voice.views) if tell.pep.voice else ()
-    by_id = {view.id: view for view in views}
-    ids = target.views or ()
-    return tuple(quoted(tell, by_id[id_]) if id_ in by_id else b.Value(((Run(id_, NEUTRAL),),)) for id_ in ids)
+def _answers(phrasing: Phrasing, target: TargetRecord) -> tuple[b.Value, ...]:
+    by_id = {view.id: view for view in phrasing.views}
+    return tuple(
+        own_words(phrasing, by_id[id_]) if id_ in by_id else b.Value(((Run(id_, NEUTRAL),),))
+        for id_ in target.views or ()
+    )
 
 
-def _money(tell: Teller, target: TargetRecord) -> b.Value:
-    by_id = {sum_.id: sum_ for sum_ in said(tell.pep.funding)}
+def _money(phrasing: Phrasing, target: TargetRecord) -> b.Value:
+    by_id = {sum_.id: sum_ for sum_ in said(phrasing.pep.funding)}
     phrases: list[Phrase] = []
     for id_ in target.funding or ():
         sum_ = by_id.get(id_)
         if sum_ is None:
             phrases.append((Run(id_, NEUTRAL),))
             continue
-        phrases += tell.value(sum_.buys).phrases if sum_.buys else ()
-        phrases += [tell.wording.money(sum_.planned)] if sum_.planned is not None else ()
+        phrases += phrasing.value(sum_.buys).phrases if sum_.buys else ()
+        phrases += [phrasing.wording.money(sum_.planned)] if sum_.planned is not None else ()
     return b.Value(tuple(phrases))
 
 
-def review(tell: Teller) -> tuple[b.Block, ...]:
-    """Return what became of the targets of the last plan."""
-    found = tell.pep.review
-    title = tell.say("field:review")
-    if said(found):
-        return tuple(grid(tell, tell.say("view:review.caption"), Review, list(said(found))))
-    return (b.Facts((b.Fact(title, tell.value(found or None)),)),)
+def review(phrasing: Phrasing) -> tuple[b.Block, ...]:
+    """Return the outcomes of the previous plan's targets."""
+    return _table(phrasing, Review, phrasing.pep.review)
 
 
-def funding(tell: Teller) -> tuple[b.Block, ...]:
-    """Return the money: where from, what it buys, which targets it serves."""
-    found = tell.pep.funding
-    title = tell.say("field:funding")
-    if not said(found):
-        return (b.Facts((b.Fact(title, tell.value(found or None)),)),)
-    caption = tell.say("view:funding.caption")
-    return tuple(grid(tell, caption, Funding, list(said(found)), skip=frozenset({"id"})))
+def funding(phrasing: Phrasing) -> tuple[b.Block, ...]:
+    """Return the funding: its source, what it buys and which targets it supports."""
+    return _table(phrasing, Funding, phrasing.pep.funding)
+
+
+def _table(phrasing: Phrasing, model: type[Review | Funding], records: object) -> tuple[b.Block, ...]:
+    if said(records):
+        caption = phrasing.say(f"view:{model.path}.caption")
+        return tuple(grid(phrasing, caption, model, list(said(records)), skip=frozenset({"id"})))
+    return (b.Facts((b.Fact(phrasing.say(f"field:{model.path}"), phrasing.value(records or None)),)),)

@@ -1,18 +1,17 @@
-"""The child's page, and what happened because of what the child said."""
+"""The child's page, and the responses to what the child said."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import cast
 
-from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import by_key, declared
-from pepdocs.schema.kinds import LocalText, said
+from pepdocs.schema.kinds import LocalText
 from pepdocs.schema.pep import Phase
-from pepdocs.schema.sections.voice import Gathered, Prompt, Response, View, Voice
+from pepdocs.schema.sections.voice import ChildVoice, Gathered, Prompt, Response, View
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, label, prose, section_blocks
-from pepdocs.view.phrasing import Teller
+from pepdocs.view.phrasing import Phrasing
 
 OWN_PLACE = frozenset({"gathered", "views", "how_told", "agrees", "who_may_see"})
 DRAWING_LINES = 9
@@ -20,123 +19,99 @@ WRITING_LINES = 5
 LOOP_SHARES = [30, 32, 20, 18]
 
 
-def my_page(tell: Teller) -> tuple[b.Block, ...]:
-    """Return the child's page: what was said, then how it was asked and how the child took part."""
-    voice = tell.pep.voice
+def my_page(phrasing: Phrasing) -> tuple[b.Block, ...]:
+    """Return the child's page: the views, then how they were gathered and how the child took part."""
+    voice = phrasing.pep.voice
     return (
-        *_owner(tell, voice),
-        *_words(tell, voice),
-        *_space(tell),
-        *section_blocks(tell, Voice, voice, skip=OWN_PLACE),
-        *_gathered(tell, voice),
+        *_owner(phrasing, voice),
+        *(_voice(phrasing, view) for view in phrasing.views),
+        *_nothing_said(phrasing),
+        *_space(phrasing),
+        *section_blocks(phrasing, ChildVoice, voice, skip=OWN_PLACE),
+        *_gathered(phrasing, voice),
     )
 
 
-def _owner(tell: Teller, voice: Voice | None) -> Iterator[b.Block]:
-    """Yield what an owner of the plan says first: agreement, and who may see it."""
-    for field in declared(Voice):
-        if field.key in {"agrees", "who_may_see"} and tell.shown(voice, field, f"voice.{field.key}"):
+def _owner(phrasing: Phrasing, voice: ChildVoice | None) -> Iterator[b.Block]:
+    """Yield whether the child agrees with the plan, and who may see it."""
+    for field in declared(ChildVoice):
+        if field.key in {"agrees", "who_may_see"} and phrasing.is_shown(voice, field, f"voice.{field.key}"):
             value = getattr(voice, field.name) if voice else None
+            title = label(phrasing, ChildVoice, field)
             if isinstance(value, LocalText):
-                yield b.Prose(label(tell, Voice, field), b.Value(tell.as_said(value)))
+                yield b.Prose(title, b.Value(phrasing.verbatim(value)))
             else:
-                fact = b.Fact(label(tell, Voice, field), tell.value(value, field))
-                yield b.Facts((fact,))
+                yield b.Facts((b.Fact(title, phrasing.value(value, field)),))
 
 
-def _words(tell: Teller, voice: Voice | None) -> Iterator[b.Block]:
-    views = said(voice.views) if voice else ()
-    for view in views:
-        yield _voice(tell, view)
-    if not views:
-        yield b.Notice(tell.say("view:nothing_said"))
+def _nothing_said(phrasing: Phrasing) -> tuple[b.Notice, ...]:
+    return () if phrasing.views else (b.Notice(phrasing.say("view:nothing_said")),)
 
 
-def _voice(tell: Teller, view: View) -> b.Voice:
+def _voice(phrasing: Phrasing, view: View) -> b.Voice:
     feeling = view.feeling
     return b.Voice(
-        prompt=_prompt(tell, view),
-        words=quoted(tell, view),
+        prompt=phrasing.say((view.prompt or Prompt.anything_else).context),
+        words=own_words(phrasing, view),
         feeling=cast("b.Feeling", feeling.code) if feeling else "",
-        feeling_word=tell.say(feeling.context) if feeling else (),
-        form=tell.say(view.form.context) if view.form else (),
+        feeling_word=phrasing.say(feeling.context) if feeling else (),
+        form=phrasing.say(view.form.context) if view.form else (),
     )
 
 
-def _prompt(tell: Teller, view: View) -> Phrase:
-    return tell.say((view.prompt or Prompt.anything_else).context)
+def own_words(phrasing: Phrasing, view: View) -> b.Value:
+    """Return the child's words in the languages in which they were recorded, without a remark."""
+    return b.Value(phrasing.verbatim(view.text)) if view.text else phrasing.gap()
 
 
-def quoted(tell: Teller, view: View) -> b.Value:
-    """Return the child's words in the language they were said in, never with a remark."""
-    return b.Value(tell.as_said(view.text)) if view.text else tell.gap()
+def _space(phrasing: Phrasing) -> Iterator[b.Block]:
+    if phrasing.pep.form is Phase.primary:
+        yield b.Space(phrasing.say("view:draw_here"), DRAWING_LINES)
+    elif phrasing.pep.form is Phase.secondary:
+        yield b.Space(phrasing.say("view:write_here"), WRITING_LINES)
 
 
-def _space(tell: Teller) -> Iterator[b.Block]:
-    if tell.pep.form is Phase.primary:
-        yield b.Space(tell.say("view:draw_here"), DRAWING_LINES)
-    elif tell.pep.form is Phase.secondary:
-        yield b.Space(tell.say("view:write_here"), WRITING_LINES)
+def _gathered(phrasing: Phrasing, voice: ChildVoice | None) -> tuple[b.Block, ...]:
+    title = phrasing.say("view:gathered")
+    blocks = section_blocks(phrasing, Gathered, voice.gathered if voice else None)
+    facts = (b.Facts(block.facts, title) for block in blocks if isinstance(block, b.Facts))
+    return (*facts, *(block for block in blocks if not isinstance(block, b.Facts)))
 
 
-def _gathered(tell: Teller, voice: Voice | None) -> tuple[b.Block, ...]:
-    title = tell.say("view:gathered")
-    found = section_blocks(tell, Gathered, voice.gathered if voice else None)
-    facts = tuple(b.Facts(part.facts, title) for part in found if isinstance(part, b.Facts))
-    return (*facts, *(part for part in found if not isinstance(part, b.Facts)))
+def what_happened(phrasing: Phrasing) -> tuple[b.Block, ...]:
+    """Return a row for each view: what I said, what was decided, why, who told me and when."""
+    if not phrasing.views:
+        return (*_nothing_said(phrasing), *_how_told(phrasing))
+    is_primary = phrasing.pep.form is Phase.primary
+    views, decisions = ("you_said", "what_happened") if is_primary else ("what_i_said", "what_was_decided")
+    titles = [phrasing.say(f"view:{key}") for key in (views, decisions, "why", "who_told_me_when")]
+    rows = tuple(b.Row(_answer(phrasing, view)) for view in phrasing.views)
+    grid = b.Grid(phrasing.say("view:what_happened.caption"), columns_of(titles, LOOP_SHARES), rows, "loop")
+    return (grid, *_how_told(phrasing))
 
 
-def what_happened(tell: Teller) -> tuple[b.Block, ...]:
-    """Return one row a view: what I said, what was decided, why, who told me and when."""
-    voice = tell.pep.voice
-    views = said(voice.views) if voice else ()
-    if not views:
-        return (b.Notice(tell.say("view:nothing_said")), *_how_told(tell, voice))
-    titles = [tell.say(f"view:{key}") for key in _loop_titles(tell)]
-    rows = tuple(b.Row(_answer(tell, view)) for view in views)
-    grid = b.Grid(tell.say("view:what_happened.caption"), columns_of(titles, LOOP_SHARES), rows, "loop")
-    return (grid, *_how_told(tell, voice))
-
-
-def _loop_titles(tell: Teller) -> tuple[str, ...]:
-    if tell.pep.form is Phase.primary:
-        return "you_said", "what_happened", "why", "who_told_me_when"
-    return "what_i_said", "what_was_decided", "why", "who_told_me_when"
-
-
-def _answer(tell: Teller, view: View) -> tuple[b.Value, ...]:
-    response = view.response
+def _answer(phrasing: Phrasing, view: View) -> tuple[b.Value, ...]:
+    words, response = own_words(phrasing, view), view.response
     if response is None:
-        empty = b.Value(())
-        return (
-            quoted(tell, view),
-            b.Value((tell.say("view:answered_not_yet"),), "gap"),
-            empty,
-            empty,
-        )
-    return (
-        quoted(tell, view),
-        _decided(tell, response),
-        tell.given(response.reason),
-        _told(tell, response),
-    )
+        return words, b.Value((phrasing.say("view:answered_not_yet"),), "gap"), b.Value(()), b.Value(())
+    return words, _decision(phrasing, response), phrasing.optional(response.reason), _told_by(phrasing, response)
 
 
-def _decided(tell: Teller, response: Response) -> b.Value:
-    decision = tell.value(response.decision)
-    by = (tell.person(response.decided_by),) if response.decided_by else ()
-    done = (tell.say(f"view:done.{response.done.code}"),) if response.done else ()
+def _decision(phrasing: Phrasing, response: Response) -> b.Value:
+    decision = phrasing.value(response.decision)
+    by = (phrasing.person(response.decided_by),) if response.decided_by else ()
+    done = (phrasing.say(f"view:done.{response.done.code}"),) if response.done else ()
     tone = decision.tone if not (by or done) else "said"
     return b.Value((*decision.phrases, *done, *by), tone)
 
 
-def _told(tell: Teller, response: Response) -> b.Value:
-    who = (tell.person(response.told_by),) if response.told_by else ()
-    when = (tell.wording.date(response.told_on),) if response.told_on else ()
-    return b.Value((*who, *when)) if who or when else tell.gap()
+def _told_by(phrasing: Phrasing, response: Response) -> b.Value:
+    who = (phrasing.person(response.told_by),) if response.told_by else ()
+    when = phrasing.optional(response.told_on).phrases
+    return b.Value(who + when) if who or when else phrasing.gap()
 
 
-def _how_told(tell: Teller, voice: Voice | None) -> Iterator[b.Block]:
-    field = by_key(Voice)["how_told"]
+def _how_told(phrasing: Phrasing) -> Iterator[b.Block]:
+    field, voice = by_key(ChildVoice)["how_told"], phrasing.pep.voice
     if voice is not None and voice.how_told is not None:
-        yield prose(tell, label(tell, Voice, field), voice.how_told, field)
+        yield prose(phrasing, label(phrasing, ChildVoice, field), voice.how_told, field)

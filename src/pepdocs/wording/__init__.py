@@ -1,7 +1,7 @@
-"""Every word that pepdocs itself says, in Welsh and in English.
+"""Every text of pepdocs itself, in Welsh and in English.
 
-`Speaker` says things in one language, for the command line; `Wording` says them in each language
-of a mode, for documents.
+`Speaker` returns texts in one language, for the command line; `Wording` returns phrases in each
+language of a mode, for documents.
 """
 
 from __future__ import annotations

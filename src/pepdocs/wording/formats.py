@@ -1,8 +1,8 @@
 """Dates, numbers and money as each language writes them.
 
-Only the long date is offered. Short ones have years of two digits, and abbreviated ones confuse
-March with Tuesday in Welsh (both "Maw"); lists and counted units are left alone as well, because
-the library's Welsh for them is wrong.
+Only long dates are formatted: short ones have years of two digits, and abbreviated ones confuse
+March with Tuesday in Welsh (both "Maw"). Lists and counted units are missing because the
+library's Welsh for them is wrong.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SCHOOL_YEAR = re.compile(r"\b(\d{4})[/-](\d{2})\b")
 
 def long_date(day: date, lang: str) -> str:
     """Return `day` in full: "1 Mawrth 2026", "1 March 2026"."""
-    from babel.dates import format_date  # slow to import, and seldom needed by a check
+    from babel.dates import format_date  # slow to import, and rarely needed by a check
 
     return format_date(day, LONG_DATE, locale=LOCALES[lang])
 
@@ -30,14 +30,14 @@ def long_date(day: date, lang: str) -> str:
 def number(value: Decimal | int, lang: str) -> str:
     """Return `value` with groups of three digits: "1,234.5"."""
     if isinstance(value, int) and 0 <= value < 1000:
-        return str(value)  # as every language writes it; the library is slow to import
+        return str(value)  # the same in both languages; the library is slow to import
     from babel.numbers import format_decimal
 
     return format_decimal(value, "#,##0.###", locale=LOCALES[lang])
 
 
 def percent(value: Decimal | int, lang: str) -> str:
-    """Return `value`, which counts hundredths already, with its sign: "93.5%"."""
+    """Return a percentage with its sign: "93.5%"."""
     return f"{number(value, lang)}%"
 
 
@@ -49,12 +49,12 @@ def money(pounds: Decimal | int, lang: str) -> str:
 
 
 def school_year(typed: str) -> str:
-    """Return a school year as it is printed in both languages: "2026/27" becomes "2026–27"."""
+    """Return a school year as both languages print it: "2026/27" becomes "2026–27"."""
     return SCHOOL_YEAR.sub(rf"\1{EN_DASH}\2", typed)
 
 
 def language_name(tag: str, lang: str) -> str:
-    """Return the name of the language `tag` as `lang` calls it; the tag where it has none."""
+    """Return the name in `lang` of the language `tag`, or the tag if it has none."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -1,7 +1,7 @@
-"""The Welsh alphabet: its order, and its letters of two characters.
+"""The Welsh alphabet: its order, and its letters of two characters (digraphs).
 
-A name in which two characters are two letters (Llan-gollen, Ban-gor) says so with a combining
-grapheme joiner between them (U+034F).
+A name in which such characters are two letters (Llan-gollen, Ban-gor) has a combining grapheme
+joiner (U+034F) between them.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ Key = tuple[tuple[int, str], ...]
 
 
 def key(text: str) -> tuple[Key, str]:
-    """Return what sorts `text` by the Welsh alphabet, accents counting only between equals."""
+    """Return the key that sorts `text` by the Welsh alphabet; accents count only between equals."""
     plain = _unaccented(text.casefold())
     letters = (letter for letter in LETTER.findall(plain) if letter.isalnum())
     return tuple((RANK.get(letter, _outside(letter)), letter) for letter in letters), text
@@ -44,11 +44,11 @@ def _first_letter(word: str) -> str:
 
 
 def _outside(letter: str) -> int:
-    """Digits stand before the alphabet and other scripts after it."""
+    """Return the rank of a character outside the alphabet: digits first, other scripts last."""
     return -1 if letter.isdigit() else BEYOND
 
 
 def _unaccented(text: str) -> str:
-    """Return `text` without accents; a joiner stays, because it keeps two letters apart."""
+    """Return `text` without accents but with joiners, which keep two letters apart."""
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(sign for sign in decomposed if sign == JOINER or not unicodedata.combining(sign))

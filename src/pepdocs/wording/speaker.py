@@ -1,46 +1,44 @@
-"""Saying things: in one language, or in each language of a mode."""
+"""Texts in one language, or in each language of a mode."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import CY, NEUTRAL, Mode, Phrase, Run
 from pepdocs.wording import formats, plural, sorting
 from pepdocs.wording.catalogue import OURS, Own
-
-SLOT = re.compile(r"\{([a-z_]+)\}")
-"""A place in a text for a fact. Other braces are only braces."""
+from pepdocs.wording.slots import filled
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Says things in one language, in our words, or in an authority's `own` where it has any."""
+    """Returns texts in one language: an authority's `own` where it has any, else ours."""
 
     lang: str
     own: Own = OURS
 
     def text(self, context: str, /, **facts: object) -> str:
-        """Return what is said in `context`, its slots filled with `facts` (a date in full)."""
+        """Return the text of `context`, its slots filled with `facts` (dates in full)."""
         try:
-            return filled(self._found(context), self.lang, facts)
+            return filled(self.unfilled(context), self.lang, facts)
         except KeyError:
             if self.own is OURS:
                 raise
-            raise PepdocsError("error.own_words", context=context) from None
+            raise PepdocsError(error_keys.OWN_WORDS, context=context) from None
 
     def unfilled(self, context: str) -> str:
-        """Return what is said in `context` with its slots as they are, for others to fill."""
-        return self._found(context)
+        """Return the text of `context` with its slots unfilled."""
+        return self.own.find(self.lang, context)
 
     def count(self, context: str, n: int, **facts: object) -> str:
-        """Return what is said in `context` of so many; the slot `{n}` is the number."""
-        form = self._found(context, plural.index(self.lang, n))
+        """Return the text of `context` in the plural form of `n`, which fills the slot `{n}`."""
+        form = self.own.find(self.lang, context, plural.index(self.lang, n))
         return filled(form, self.lang, {**facts, "n": self.number(n)})
 
     def date(self, day: date) -> str:
@@ -60,35 +58,32 @@ class Speaker:
         return formats.number(value, self.lang)
 
     def language(self, tag: str) -> str:
-        """Return the name of a language, by its BCP 47 tag."""
+        """Return the name of a language by its BCP 47 tag."""
         return formats.language_name(tag, self.lang)
-
-    def _found(self, context: str, form: int = 0) -> str:
-        return self.own.find(self.lang, context, form)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Says things in each language of a mode, as phrases."""
+    """Returns phrases in each language of a mode."""
 
     mode: Mode
     own: Own = OURS
 
     @property
     def bilingual(self) -> Wording:
-        """What says the same things in both languages."""
+        """The same texts in both languages."""
         return Wording(Mode.BILINGUAL, self.own)
 
     def speaker(self, lang: str) -> Speaker:
-        """Return what says things in one of the languages, in the same words."""
+        """Return the same texts in one of the languages."""
         return Speaker(lang, self.own)
 
     def say(self, context: str, /, **facts: object) -> Phrase:
-        """Return what is said in `context`; one neutral run where the languages say the same."""
+        """Return the text of `context` in each language; one neutral run if they are equal."""
         return self._each(lambda speaker: speaker.text(context, **facts))
 
     def count(self, context: str, n: int, **facts: object) -> Phrase:
-        """Return what is said in `context` of so many."""
+        """Return the text of `context` in the plural form of `n`."""
         return self._each(lambda speaker: speaker.count(context, n, **facts))
 
     def date(self, day: date) -> Phrase:
@@ -96,43 +91,32 @@ class Wording:
         return self._each(lambda speaker: speaker.date(day))
 
     def language(self, tag: str) -> Phrase:
-        """Return the name of a language, by its BCP 47 tag."""
+        """Return the name of a language by its BCP 47 tag."""
         return self._each(lambda speaker: speaker.language(tag))
 
     def alphabetical(self, name: str) -> Any:
-        """Return what sorts `name` by the alphabet of the first language."""
+        """Return the key that sorts `name` by the alphabet of the first language."""
         return sorting.key(name) if self.mode.languages[0] == CY else name.casefold()
 
     def money(self, pounds: Decimal | int) -> Phrase:
         """Return an amount in pounds and pence."""
-        return self._alike(Speaker.money, pounds)
+        return self._figure(lambda speaker: speaker.money(pounds))
 
     def percent(self, value: Decimal | int) -> Phrase:
         """Return a percentage with its sign."""
-        return self._alike(Speaker.percent, value)
+        return self._figure(lambda speaker: speaker.percent(value))
 
     def number(self, value: Decimal | int) -> Phrase:
         """Return a number as it is printed."""
-        return self._alike(Speaker.number, value)
+        return self._figure(lambda speaker: speaker.number(value))
 
-    def _each(self, said: Callable[[Speaker], str]) -> Phrase:
-        texts = {lang: said(self.speaker(lang)) for lang in self.mode.languages}
+    def _each(self, say: Callable[[Speaker], str]) -> Phrase:
+        texts = {lang: say(self.speaker(lang)) for lang in self.mode.languages}
         if len(set(texts.values())) < len(texts):
             return (Run(next(iter(texts.values())), NEUTRAL),)
         return tuple(Run(text, lang) for lang, text in texts.items())
 
-    def _alike(self, said: Callable[[Speaker, Decimal | int], str], value: Decimal | int) -> Phrase:
-        """Return a figure, neutral where it is written alike."""
-        shown = {said(self.speaker(lang), value): lang for lang in self.mode.languages}
-        if len(shown) == 1:
-            return (Run(next(iter(shown)), NEUTRAL),)
-        return tuple(Run(text, lang) for text, lang in shown.items())
-
-
-def filled(text: str, lang: str, facts: Mapping[str, object]) -> str:
-    """Return `text` with its slots filled once; what a fact says is never read as a slot."""
-    return SLOT.sub(lambda slot: _shown(facts[slot[1]], lang), text)
-
-
-def _shown(fact: object, lang: str) -> str:
-    return formats.long_date(fact, lang) if isinstance(fact, date) else str(fact)
+    def _figure(self, say: Callable[[Speaker], str]) -> Phrase:
+        """Return a figure, which is neutral in a document of one language, too."""
+        phrase = self._each(say)
+        return phrase if len(phrase) > 1 else (Run(phrase[0].text, NEUTRAL),)

@@ -1,4 +1,4 @@
-"""A finished PDF examined: everything that stands in the way of somebody who reads it."""
+"""Examine a finished PDF for barriers."""
 
 from __future__ import annotations
 
@@ -6,34 +6,14 @@ from collections.abc import Callable, Iterable
 
 import pikepdf
 
-from pepdocs.accessibility import kinds
 from pepdocs.accessibility.barriers import Barrier, barrier, in_order
-from pepdocs.accessibility.checks.pdf import (
-    appearance,
-    characters,
-    file,
-    headings,
-    languages,
-    links,
-    marks,
-    order,
-    pairs,
-    tables,
-)
+from pepdocs.accessibility.checks import SUBJECTS
 from pepdocs.accessibility.pdf import reading, validator
-from pepdocs.accessibility.pdf.model import Document
+from pepdocs.accessibility.pdf.document import PdfDocument
+from pepdocs.findings import accessibility as kinds
 
-CHECKS: tuple[Callable[[Document], Iterable[Barrier]], ...] = (
-    *file.CHECKS,
-    *languages.CHECKS,
-    *headings.CHECKS,
-    *order.CHECKS,
-    *tables.CHECKS,
-    *links.CHECKS,
-    *appearance.CHECKS,
-    *pairs.CHECKS,
-    *characters.CHECKS,
-    *marks.CHECKS,
+CHECKS: tuple[Callable[[PdfDocument], Iterable[Barrier]], ...] = tuple(
+    check for subject in SUBJECTS for check in subject.PDF
 )
 
 DAMAGE = (
@@ -47,24 +27,16 @@ DAMAGE = (
     TypeError,
     ValueError,
 )
-"""What reading a damaged file may raise: anything may stand in any place of it."""
+"""What reading a damaged file may raise, since any value may be in any place."""
 
 
 def examine(content: bytes) -> tuple[Barrier, ...]:
-    """Return what a reader of a PDF meets, by page. It raises nothing, whatever the file holds."""
+    """Return the barriers of a PDF, by page. It raises nothing, whatever the file holds."""
     try:
-        document = reading.read(content)
-        found = tuple(each for check in CHECKS for each in check(document))
-    except reading.Locked:
+        pdf = reading.read(content)
+        barriers = tuple(one for check in CHECKS for one in check(pdf))
+    except reading.PdfLockedError:
         return (barrier(kinds.ENCRYPTED),)
     except DAMAGE:
         return (barrier(kinds.UNREADABLE),)
-    return in_order((*found, *_besides(content, found)))
-
-
-def _besides(content: bytes, found: tuple[Barrier, ...]) -> Iterable[Barrier]:
-    """Return what the validator finds besides; a file that it refuses was judged by us alone."""
-    try:
-        return tuple(validator.besides(validator.failed(content), found))
-    except validator.Refused:
-        return ()
+    return in_order((*barriers, *validator.additional(content, barriers)))

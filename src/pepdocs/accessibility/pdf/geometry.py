@@ -1,8 +1,8 @@
-"""Where things are on a page: matrices, and boxes in points from its lower left corner."""
+"""Matrices and boxes on a page, in points from its lower left corner."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import hypot
 from typing import NamedTuple
 
@@ -19,25 +19,25 @@ class Box(NamedTuple):
 
     @property
     def height(self) -> float:
-        """How high it is."""
+        """Its height."""
         return self.top - self.bottom
 
     @property
     def width(self) -> float:
-        """How wide it is."""
+        """Its width."""
         return self.right - self.left
 
     @property
     def middle(self) -> Point:
-        """The point in its middle."""
+        """Its centre."""
         return (self.left + self.right) / 2, (self.bottom + self.top) / 2
 
     def holds(self, point: Point) -> bool:
-        """Whether a point is in it."""
+        """Return whether a point is in it."""
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
 
     def within(self, other: Box) -> Box:
-        """Return the part of it that is in another one."""
+        """Return its intersection with another box."""
         return Box(
             max(self.left, other.left),
             max(self.bottom, other.bottom),
@@ -49,23 +49,20 @@ class Box(NamedTuple):
 EVERYWHERE = Box(-1e9, -1e9, 1e9, 1e9)
 
 
-def around(boxes: Iterable[Box]) -> Box | None:
-    """Return the box around some boxes; none around none."""
-    every = list(boxes)
-    if not every:
-        return None
-    lefts, bottoms, rights, tops = zip(*every, strict=True)
+def around(boxes: Collection[Box]) -> Box:
+    """Return the box around one box or several."""
+    lefts, bottoms, rights, tops = zip(*boxes, strict=True)
     return Box(min(lefts), min(bottoms), max(rights), max(tops))
 
 
 def box_of(points: Iterable[Point]) -> Box:
     """Return the box around some points."""
-    across, up = zip(*points, strict=True)
-    return Box(min(across), min(up), max(across), max(up))
+    xs, ys = zip(*points, strict=True)
+    return Box(min(xs), min(ys), max(xs), max(ys))
 
 
 class Matrix(NamedTuple):
-    """A change of coordinates, as PDF writes it."""
+    """A transformation matrix as PDF writes it."""
 
     a: float = 1.0
     b: float = 0.0
@@ -75,7 +72,7 @@ class Matrix(NamedTuple):
     f: float = 0.0
 
     def then(self, outer: Matrix) -> Matrix:
-        """Return this change followed by another."""
+        """Return this transformation followed by another."""
         a, b, c, d, e, f = self
         oa, ob, oc, od, oe, of = outer
         return Matrix(
@@ -87,35 +84,35 @@ class Matrix(NamedTuple):
             e * ob + f * od + of,
         )
 
-    def moved(self, across: float, up: float) -> Matrix:
-        """Return the change for a place that lies so much further on."""
+    def moved(self, x: float, y: float) -> Matrix:
+        """Return the transformation with its origin moved."""
         a, b, c, d, e, f = self
-        return Matrix(a, b, c, d, across * a + up * c + e, across * b + up * d + f)
+        return Matrix(a, b, c, d, x * a + y * c + e, x * b + y * d + f)
 
     def at(self, point: Point) -> Point:
-        """Return where a point comes to lie."""
+        """Return the transformed point."""
         x, y = point
         return x * self.a + y * self.c + self.e, x * self.b + y * self.d + self.f
 
     def box(self, box: Box) -> Box:
-        """Return the box around a box that is changed."""
+        """Return the box around the transformed box."""
         left, bottom, right, top = box
         corners = (left, bottom), (right, bottom), (left, top), (right, top)
         return box_of(self.at(corner) for corner in corners)
 
     @property
-    def along(self) -> float:
-        """How much larger a thing is from side to side."""
+    def scale_x(self) -> float:
+        """The horizontal scale."""
         return hypot(self.a, self.b)
 
     @property
-    def upright(self) -> float:
-        """How much larger a thing is up and down."""
+    def scale_y(self) -> float:
+        """The vertical scale."""
         return hypot(self.c, self.d)
 
 
-def turned(box: Box, degrees: int) -> Matrix:
-    """Return the change that lays a page's corner at 0, turned as a reader sees it."""
+def rotated(box: Box, degrees: int) -> Matrix:
+    """Return the transformation that puts a page's corner at the origin, rotated clockwise."""
     moved = Matrix(e=-box.left, f=-box.bottom)
     turns = {
         90: Matrix(0, -1, 1, 0, 0, box.width),

@@ -1,4 +1,4 @@
-"""With what a page is being painted: the state that its steps change, and what was painted before."""
+"""The graphics state while the content of a page is followed, and the areas painted before."""
 
 from __future__ import annotations
 
@@ -6,42 +6,32 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pepdocs.accessibility.colours import BLACK, Colour
-from pepdocs.accessibility.pdf import fonts as pdf_fonts
-from pepdocs.accessibility.pdf.fonts import Font
+from pepdocs.accessibility.pdf.fonts import NO_FONT, Font, read_font
 from pepdocs.accessibility.pdf.geometry import EVERYWHERE, Box, Matrix
-from pepdocs.accessibility.pdf.model import Mark
-from pepdocs.accessibility.pdf.values import Objgen, objgen
+from pepdocs.accessibility.pdf.model import ContentMark, Objgen, PdfLimitError
+from pepdocs.accessibility.pdf.values import objgen
 
-DEEPEST = 8
-"""So many forms may stand in each other."""
-MOST_STEPS = 1_000_000
-"""So many steps may draw a file."""
-MOST_GROUNDS = 300
-"""So many painted areas of a page are remembered."""
-
-
-NO_FONT = Font("?")
-"""What is written with before any font was chosen."""
-
-
-class TooMuch(ValueError):
-    """A file has more in it than any document of ours or of anybody's."""
+MAX_FORM_DEPTH = 8
+MAX_OPERATORS = 1_000_000
+"""The operators of all pages together."""
+MAX_AREAS = 300
+"""The painted areas of a page that are remembered."""
 
 
 @dataclass(frozen=True, slots=True)
-class Marked:
+class OpenContent:
     """A marked content that is open."""
 
-    mark: Mark | None = None
+    mark: ContentMark | None = None
     is_artifact: bool = False
     lang: str = ""
-    said: list[str] | None = None
-    """The words that stand for what is drawn, until they are used."""
+    replacement: list[str] | None = None
+    """The text that replaces what is drawn; it is taken out when it is first used."""
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
-    """What the next thing is painted with."""
+class GraphicsState:
+    """The parameters of what is painted next (ISO 32000-1, 8.4 and 9.3)."""
 
     matrix: Matrix = field(default_factory=Matrix)
     fill: Colour | None = BLACK
@@ -49,8 +39,8 @@ class Ink:
     clip: Box = EVERYWHERE
     font: Font = NO_FONT
     size: float = 0.0
-    between: float = 0.0
-    words: float = 0.0
+    character_spacing: float = 0.0
+    word_spacing: float = 0.0
     stretch: float = 1.0
     leading: float = 0.0
     rise: float = 0.0
@@ -58,42 +48,42 @@ class Ink:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
-    """An area that was painted: by an even number of outlines or not, and within a clip."""
+class PaintedArea:
+    """An area that was filled, by the even-odd or the nonzero rule, within a clip."""
 
     outlines: tuple[Box, ...]
     clip: Box
     paint: Colour | None
     even_odd: bool
 
-    def behind(self, box: Box) -> bool:
-        """Whether it is behind a piece of text."""
+    def covers(self, box: Box) -> bool:
+        """Return whether it covers the middle of a piece of text, and is not just a line."""
         middle = box.middle
         if not self.clip.holds(middle):
             return False
-        around = [each for each in self.outlines if each.holds(middle)]
-        inside = len(around) % 2 == 1 if self.even_odd else bool(around)
-        return inside and max(each.within(self.clip).height for each in around) > box.height / 2
+        around = [outline for outline in self.outlines if outline.holds(middle)]
+        is_inside = len(around) % 2 == 1 if self.even_odd else bool(around)
+        return is_inside and max(outline.within(self.clip).height for outline in around) > box.height / 2
 
 
 @dataclass(slots=True)
-class Press:
-    """Reads the pages of one file; fonts are looked up once, and steps counted."""
+class PdfFileState:
+    """What the pages of a file share: its fonts, each read once, and the count of operators."""
 
     fonts: dict[Objgen, Font] = field(default_factory=dict)
-    steps: int = 0
+    operators: int = 0
 
     def font(self, thing: Any) -> Font:
-        """Return a font of the file."""
+        """Return the font of a font dictionary."""
         number = objgen(thing)
         if number == (0, 0):
-            return pdf_fonts.font(thing)
+            return read_font(thing)
         if number not in self.fonts:
-            self.fonts[number] = pdf_fonts.font(thing)
+            self.fonts[number] = read_font(thing)
         return self.fonts[number]
 
     def count(self) -> None:
-        """Note a step, and refuse a file that has too many."""
-        self.steps += 1
-        if self.steps > MOST_STEPS:
-            raise TooMuch
+        """Count an operator; raise `PdfLimitError` when there are too many."""
+        self.operators += 1
+        if self.operators > MAX_OPERATORS:
+            raise PdfLimitError

@@ -1,10 +1,10 @@
-"""A PDF read once, from its bytes to what the checks see."""
+"""Read a PDF from its bytes into what the checks use."""
 
 from __future__ import annotations
 
 import io
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -12,125 +12,127 @@ import pikepdf
 from pikepdf import Stream
 
 from pepdocs.accessibility.barriers import Place
-from pepdocs.accessibility.pdf.catalogue import Targets, bookmarks, facts, notes, targets
-from pepdocs.accessibility.pdf.geometry import Box, box_of, turned
-from pepdocs.accessibility.pdf.graphics_state import Press, TooMuch
-from pepdocs.accessibility.pdf.model import Document, Drawn, Element, Mark, Page, blocks
-from pepdocs.accessibility.pdf.page import Sheet
-from pepdocs.accessibility.pdf.structure import Tree, roles
-from pepdocs.accessibility.pdf.values import Objgen, entry, items, name, number, numbers, swells
+from pepdocs.accessibility.pdf.catalog import (
+    Destinations,
+    read_annotations,
+    read_bookmarks,
+    read_destinations,
+    read_properties,
+)
+from pepdocs.accessibility.pdf.document import PdfDocument
+from pepdocs.accessibility.pdf.geometry import Box, box_of, rotated
+from pepdocs.accessibility.pdf.graphics_state import PdfFileState
+from pepdocs.accessibility.pdf.model import ContentMark, Element, PdfLimitError, PdfPage, TextPiece
+from pepdocs.accessibility.pdf.page import PageReader
+from pepdocs.accessibility.pdf.structure import read_structure
+from pepdocs.accessibility.pdf.values import entry, is_larger, items, name, number, numbers
 
 A4 = Box(0, 0, 595.28, 841.89)
-MOST_PAGES = 3000
-MOST_LEVELS = 50
-MOST_BYTES = 10_000_000
-"""So large may the content of a page, a form or a font be."""
+MAX_PAGES = 3000
+MAX_LEVELS = 50
+"""The levels of the page tree."""
+MAX_BYTES = 10_000_000
+"""The unpacked size of the content of a page, a form or a font."""
 ZLIB_AT_BEST = 1100
+"""The ratio that zlib cannot exceed."""
 
 
-class Locked(Exception):
-    """A file may not be read by a program that reads aloud, or not without a password."""
+class PdfLockedError(Exception):
+    """A file needs a password, or forbids screen readers to extract its text."""
 
 
-def read(content: bytes) -> Document:
-    """Return a file as the checks see it.
+def read(content: bytes) -> PdfDocument:
+    """Return a PDF as the checks read it.
 
-    Raises `Locked`, or for a damaged file whatever it breaks: see `pdf.DAMAGE`.
+    Raises `PdfLockedError`, or one of `examine.DAMAGE` for a damaged file.
     """
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             if not pdf.allow.accessibility and not pdf.allow.extract:
-                raise Locked
-            return _read(pdf)
+                raise PdfLockedError
+            return _document(pdf)
     except pikepdf.PasswordError as error:
-        raise Locked from error
+        raise PdfLockedError from error
 
 
-def _read(pdf: pikepdf.Pdf) -> Document:
-    """Return an open file as the checks see it."""
-    sheets = [sheet.obj for sheet in pdf.pages]
-    if len(sheets) > MOST_PAGES or any(map(_swells, pdf.objects)):
-        raise TooMuch
-    numbered = {sheet.objgen: number for number, sheet in enumerate(sheets, 1)}
-    said, named, press = facts(pdf), targets(pdf), Press()
-    pages = tuple(_page(sheet, n, numbered, named, press) for n, sheet in enumerate(sheets, 1))
-    tree = entry(pdf.Root, "/StructTreeRoot")
-    root = Tree(roles(tree), numbered).root(tree, said.lang)
-    unplaced = Document(
-        facts=said,
+def _document(pdf: pikepdf.Pdf) -> PdfDocument:
+    if len(pdf.pages) > MAX_PAGES or any(map(_is_bomb, pdf.objects)):
+        raise PdfLimitError
+    properties, destinations, file = read_properties(pdf), read_destinations(pdf), PdfFileState()
+    pages = tuple(_page(page.obj, n, destinations, file) for n, page in enumerate(pdf.pages, 1))
+    root = read_structure(entry(pdf.Root, "/StructTreeRoot"), destinations.pages, properties.lang)
+    document = PdfDocument(
+        properties=properties,
         root=root,
         pages=pages,
-        bookmarks=bookmarks(pdf, numbered, named),
-        fonts=tuple(press.fonts.values()),
-        shown=_shown(pages),
-        every=tuple(root.walk()),
-        blocks=tuple(blocks(root)),
+        bookmarks=read_bookmarks(pdf, destinations),
+        content=_content(pages),
+        elements=tuple(root.walk()),
+        blocks=tuple(root.blocks()),
     )
-    places = dict(_places(unplaced))
+    places = dict(_places(document))
     return replace(
-        unplaced,
+        document,
         places=places,
-        spots=_spots(places),
-        tops=_tops(places.values(), len(pages)),
+        mark_places=_mark_places(places),
+        page_headings=_page_headings(places.values(), len(pages)),
     )
 
 
-def _swells(thing: Any) -> bool:
-    """Return whether a thing is a stream that is blown up; pictures, which are not read, may be."""
+def _is_bomb(thing: Any) -> bool:
+    """Return whether an object is a stream that unpacks to too much; pictures, which are not read, may."""
     if not isinstance(thing, Stream) or name(entry(thing, "/Subtype")) == "Image":
         return False
     packed, filters = number(entry(thing, "/Length")), len(list(items(entry(thing, "/Filter"))))
-    return (filters > 1 or packed > MOST_BYTES / ZLIB_AT_BEST) and swells(thing, MOST_BYTES)
+    return (filters > 1 or packed > MAX_BYTES / ZLIB_AT_BEST) and is_larger(thing, MAX_BYTES)
 
 
-def _page(thing: Any, number_of: int, pages: Mapping[Objgen, int], named: Targets, press: Press) -> Page:
-    """Return one page."""
-    whole = _box(thing)
-    matrix = turned(whole, int(number(_inherited(thing, "/Rotate"))))
-    sheet = Sheet(number_of, matrix, press)
-    sheet.draw(thing, _inherited(thing, "/Resources"))
-    return Page(
+def _page(thing: Any, number_of: int, destinations: Destinations, file: PdfFileState) -> PdfPage:
+    box = _box(thing)
+    matrix = rotated(box, int(number(_inherited(thing, "/Rotate"))))
+    reader = PageReader(number_of, matrix, file)
+    reader.draw(thing, _inherited(thing, "/Resources"))
+    return PdfPage(
         number=number_of,
-        box=matrix.box(whole),
-        drawn=sheet.drawn,
-        annotations=notes(thing, number_of, pages, named),
+        box=matrix.box(box),
+        pieces=reader.pieces,
+        annotations=read_annotations(thing, number_of, destinations),
         tabs=name(entry(thing, "/Tabs")),
-        has_unmarked=sheet.has_unmarked,
+        has_unmarked=reader.has_unmarked,
     )
 
 
-def _inherited(thing: Any, key: str) -> Any:
-    """Return what a page says, or what is said of all pages around it."""
-    for _ in range(MOST_LEVELS):
-        if thing is None or entry(thing, key) is not None:
-            return entry(thing, key)
-        thing = entry(thing, "/Parent")
+def _inherited(page: Any, key: str) -> Any:
+    """Return the value of a page, or the one that it inherits in the page tree."""
+    for _ in range(MAX_LEVELS):
+        if page is None or entry(page, key) is not None:
+            return entry(page, key)
+        page = entry(page, "/Parent")
     return None
 
 
-def _box(thing: Any) -> Box:
-    """Return the edges of a page as it is seen."""
+def _box(page: Any) -> Box:
+    """Return the visible area of a page."""
     for key in ("/CropBox", "/MediaBox"):
-        edges = numbers(_inherited(thing, key))
+        edges = numbers(_inherited(page, key))
         if len(edges) == 4:
             return box_of(((edges[0], edges[1]), (edges[2], edges[3])))
     return A4
 
 
-def _shown(pages: tuple[Page, ...]) -> dict[Mark, tuple[Drawn, ...]]:
-    """Return what is drawn of each marked content."""
-    found: defaultdict[Mark, list[Drawn]] = defaultdict(list)
+def _content(pages: tuple[PdfPage, ...]) -> dict[ContentMark, tuple[TextPiece, ...]]:
+    content: defaultdict[ContentMark, list[TextPiece]] = defaultdict(list)
     for page in pages:
-        for piece in page.drawn:
+        for piece in page.pieces:
             if piece.mark is not None and not piece.is_artifact:
-                found[piece.mark].append(piece)
-    return {mark: tuple(pieces) for mark, pieces in found.items()}
+                content[piece.mark].append(piece)
+    return {mark: tuple(pieces) for mark, pieces in content.items()}
 
 
-def _places(document: Document) -> Iterator[tuple[Element, Place]]:
-    """Yield where each element is: the page on which it begins, and the heading above it."""
+def _places(document: PdfDocument) -> Iterator[tuple[Element, Place]]:
+    """Yield each element with the page on which it begins, and the heading above it."""
     page, heading = 0, ""
-    for element in document.every:
+    for element in document.elements:
         first = next(element.marks(), None)
         page = first.page if first is not None and first.page else page
         if element.kind in ("H1", "H2"):
@@ -138,21 +140,20 @@ def _places(document: Document) -> Iterator[tuple[Element, Place]]:
         yield element, Place(page, heading)
 
 
-def _spots(places: dict[Element, Place]) -> dict[Mark, Place]:
-    """Return where each marked content is."""
+def _mark_places(places: dict[Element, Place]) -> dict[ContentMark, Place]:
     return {
         kid: Place(kid.page, place.heading)
         for element, place in places.items()
         for kid in element.kids
-        if isinstance(kid, Mark)
+        if isinstance(kid, ContentMark)
     }
 
 
-def _tops(places: Iterable[Place], pages: int) -> dict[int, str]:
-    """Return for each page the last heading that stands before it."""
+def _page_headings(places: Iterable[Place], pages: int) -> dict[int, str]:
+    """Return for each page the last heading before it."""
     last = {place.page: place.heading for place in places}
-    tops, heading = {}, ""
+    headings, heading = {}, ""
     for page in range(1, pages + 1):
-        tops[page] = heading
+        headings[page] = heading
         heading = last.get(page, heading)
-    return tops
+    return headings

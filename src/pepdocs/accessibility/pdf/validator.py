@@ -1,63 +1,46 @@
-"""The independent validator of PDF/UA-1, and what it finds that our own checks do not say better."""
+"""The independent validator of PDF/UA-1, and what it finds that our own checks do not report."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import page
 
-from pepdocs.accessibility import kinds
-from pepdocs.accessibility.barriers import Barrier, Kind, barrier
+from pepdocs.accessibility.barriers import Barrier, barrier
+from pepdocs.findings import accessibility as kinds
+from pepdocs.findings.accessibility import Kind
 
 PROFILE = "ua1"
 PREFIX = "PDFUA1-"
 SUFFIX = "-001"
 
-DEEPEST = 2000
-"""So many bookmarks may follow each other; of ten thousand the validator dies."""
+MAX_DEPTH = 2000
+"""The bookmarks that may follow each other; the validator crashes on ten thousand."""
 
 FALSE_ALARMS = frozenset({"FONT-UNICODE-VALUE"})
-"""Looks at codes that nothing is drawn with; our own checks look at those that are drawn."""
+"""A rule about all codes of a font; our own checks judge those that are drawn."""
 
-TOLD: dict[str, tuple[Kind, ...]] = {
+_COVERED: dict[str, tuple[Kind, ...]] = {
     "VIEWER-PREFERENCES": (kinds.TITLE_NOT_SHOWN,),
     "METADATA-TITLE": (kinds.NO_TITLE,),
     "METADATA-STRUCTURE": (kinds.NOT_PDF_UA, kinds.NO_TITLE),
-    "ID-SCHEMA": (kinds.NOT_PDF_UA,),
-    "ID-PART": (kinds.NOT_PDF_UA,),
-    "ID-PART-PREFIX": (kinds.NOT_PDF_UA,),
-    "TAGGED-DOCUMENT": (kinds.NOT_TAGGED,),
-    "STRUCT-TREE-ROOT": (kinds.NOT_TAGGED,),
-    "STRUCT-TREE-ROLE-MAP": (kinds.ROLE_UNKNOWN,),
-    "STRUCT-TREE-ROLE-MAP-STANDARD": (kinds.ROLE_UNKNOWN,),
-    "STRUCT-TREE-ROLE-MAP-CYCLE": (kinds.ROLE_UNKNOWN,),
+    "ID-SCHEMA ID-PART ID-PART-PREFIX": (kinds.NOT_PDF_UA,),
+    "TAGGED-DOCUMENT STRUCT-TREE-ROOT": (kinds.NOT_TAGGED,),
+    "STRUCT-TREE-ROLE-MAP STRUCT-TREE-ROLE-MAP-STANDARD STRUCT-TREE-ROLE-MAP-CYCLE": (kinds.ROLE_UNKNOWN,),
     "LANGUAGE-TAG": (kinds.ODD_LANGUAGE,),
-    "TEXT-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "OUTLINE-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "ACTUAL-TEXT-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "ALT-TEXT-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "E-TEXT-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "SPAN-ACTUAL-TEXT-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "SPAN-ALT-TEXT-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "SPAN-E-TEXT-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "METADATA-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "ANNOTATION-CONTENTS-LANGUAGE": (kinds.NO_LANGUAGE,),
-    "FORM-FIELD-TU-LANGUAGE": (kinds.NO_LANGUAGE,),
+    (
+        "TEXT-LANGUAGE OUTLINE-LANGUAGE ACTUAL-TEXT-LANGUAGE ALT-TEXT-LANGUAGE E-TEXT-LANGUAGE "
+        "SPAN-ACTUAL-TEXT-LANGUAGE SPAN-ALT-TEXT-LANGUAGE SPAN-E-TEXT-LANGUAGE METADATA-LANGUAGE "
+        "ANNOTATION-CONTENTS-LANGUAGE FORM-FIELD-TU-LANGUAGE"
+    ): (kinds.NO_LANGUAGE,),
     "HEADING-NESTING": (kinds.HEADING_SKIPPED, kinds.FIRST_HEADING),
     "TABLE-HEADERS-SCOPE": (kinds.CELL_NO_HEADER, kinds.TABLE_NO_HEADER),
     "TABLE-HEADERS-UNDEFINED": (kinds.CELL_NO_HEADER,),
-    "TABLE-ROW-COLUMNSPAN": (kinds.ROWS_UNEVEN,),
-    "TABLE-COLUMN-ROWSPAN": (kinds.ROWS_UNEVEN,),
-    "TABLE-CELL-INTERSECTION": (kinds.ROWS_UNEVEN,),
-    "L-KIDS": (kinds.LIST_BROKEN,),
-    "LI-KIDS": (kinds.LIST_BROKEN,),
-    "LI-PARENT": (kinds.LIST_BROKEN,),
-    "LBODY-PARENT": (kinds.LIST_BROKEN,),
-    "FIGURE-ALTERNATIVE-TEXT": (kinds.NO_ALT,),
-    "FORMULA-ALTERNATIVE-TEXT": (kinds.NO_ALT,),
+    "TABLE-ROW-COLUMNSPAN TABLE-COLUMN-ROWSPAN TABLE-CELL-INTERSECTION": (kinds.ROWS_UNEVEN,),
+    "L-KIDS LI-KIDS LI-PARENT LBODY-PARENT": (kinds.LIST_BROKEN,),
+    "FIGURE-ALTERNATIVE-TEXT FORMULA-ALTERNATIVE-TEXT": (kinds.NO_ALT,),
     "LINK-LINK-TAG": (kinds.LINK_LOST, kinds.NOT_TAGGED),
-    "LINK-CONTENTS": (kinds.LINK_SAYS_NOTHING, kinds.LINK_LOST),
-    "ANNOTATION-CONTENTS-ALT": (kinds.LINK_SAYS_NOTHING, kinds.LINK_LOST),
+    "LINK-CONTENTS ANNOTATION-CONTENTS-ALT": (kinds.LINK_SAYS_NOTHING, kinds.LINK_LOST),
     "PAGE-TABS": (kinds.TAB_ORDER,),
     "CONTENT-TAGGING": (kinds.UNMARKED, kinds.NOT_TAGGED),
     "FONT-EMBEDDING": (kinds.NOT_EMBEDDED,),
@@ -65,7 +48,8 @@ TOLD: dict[str, tuple[Kind, ...]] = {
     "FONT-GLYPH-PRESENCE": (kinds.NO_GLYPH, kinds.NOT_EMBEDDED),
     "NOTDEF-GLYPH": (kinds.NO_GLYPH,),
 }
-"""Rules of the validator that say the same as a kind of ours; what is told is not told again."""
+COVERED = {rule: covering for rules, covering in _COVERED.items() for rule in rules.split()}
+"""The kinds of our own that report the same as a rule, so that it is not reported twice."""
 
 CLAUSES = (
     ("FIGURE", "7.3"), ("HEADING", "7.4"), ("FORMULA", "7.7"), ("NOTE", "7.9"),
@@ -78,29 +62,33 @@ CLAUSES = (
     ("FORM-POSTSCRIPT", "7.20"), ("TABLE-HEADERS", "7.5"), ("ID-", "5"),
     ("TAGGED", "7.1"), ("TABLE", "7.2"), ("TOC", "7.2"), ("T", "7.2"), ("L", "7.2"),
 )  # fmt: skip
-"""By the beginning of a rule the clause of ISO 14289-1 that it is about; else it is 7.1."""
+"""The clause of ISO 14289-1 for the start of a rule's name; for others it is 7.1."""
 
 
-class Refused(Exception):
-    """The validator cannot read a file, or only with more effort than a document is worth."""
-
-
-def failed(content: bytes) -> tuple[str, ...]:
-    """Return the rules that a file fails, without the standard's name; raises `Refused`."""
-    limits = page.SafetyLimits(max_reference_depth=DEEPEST)
+def additional(content: bytes, barriers: Iterable[Barrier]) -> tuple[Barrier, ...]:
+    """Return what the validator finds besides some barriers; nothing if it cannot read the file."""
     try:
-        judged = page.validate_pdf_bytes(content, profile=PROFILE, limits=limits)
-    except page.PageError as error:
-        raise Refused from error
-    found = (each.rule_id.removeprefix(PREFIX).removesuffix(SUFFIX) for each in judged.failures)
-    return tuple(dict.fromkeys(found))
+        return tuple(unreported(failed_rules(content), barriers))
+    except page.PageError:
+        return ()
 
 
-def besides(rules: tuple[str, ...], found: tuple[Barrier, ...]) -> Iterator[Barrier]:
-    """Yield a barrier for each failed rule about which our own checks have said nothing."""
-    told = {each.kind for each in found}
+def failed_rules(content: bytes) -> tuple[str, ...]:
+    """Return the rules that a file fails, without the standard's name.
+
+    Raises `page.PageError` if the validator cannot read the file within its limits.
+    """
+    limits = page.SafetyLimits(max_reference_depth=MAX_DEPTH)
+    report = page.validate_pdf_bytes(content, profile=PROFILE, limits=limits)
+    rules = (failure.rule_id.removeprefix(PREFIX).removesuffix(SUFFIX) for failure in report.failures)
+    return tuple(dict.fromkeys(rules))
+
+
+def unreported(rules: Iterable[str], barriers: Iterable[Barrier]) -> Iterator[Barrier]:
+    """Yield a barrier for each failed rule that no barrier of our own checks covers."""
+    reported = {one.kind for one in barriers}
     for rule in rules:
-        if rule not in FALSE_ALARMS and told.isdisjoint(TOLD.get(rule, ())):
+        if rule not in FALSE_ALARMS and reported.isdisjoint(COVERED.get(rule, ())):
             yield barrier(kinds.VALIDATOR, clause=clause(rule), rule=rule)
 
 

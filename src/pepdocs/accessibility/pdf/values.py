@@ -1,7 +1,4 @@
-"""Values of a PDF, taken out of a file that may hold anything in any place.
-
-A value of the wrong kind is as good as none, so that nothing else has to ask what it was given.
-"""
+"""Objects of a PDF read tolerantly: a value that is missing or of the wrong type has a default."""
 
 from __future__ import annotations
 
@@ -11,13 +8,13 @@ from typing import Any
 
 from pikepdf import Array, Dictionary, Name, Object, Stream, String
 
-DEFLATED = ("FlateDecode", "Fl")
+from pepdocs.accessibility.pdf.model import Objgen
 
-Objgen = tuple[int, int]
+DEFLATED = ("FlateDecode", "Fl")
 
 
 def entry(thing: Any, *keys: str) -> Any:
-    """Return what stands under a key, and under the next one in that; `None` where it is not."""
+    """Return the value at a path of dictionary keys, or `None`."""
     for key in keys:
         if not isinstance(thing, Dictionary | Stream):
             return None
@@ -26,7 +23,7 @@ def entry(thing: Any, *keys: str) -> Any:
 
 
 def items(thing: Any) -> Iterator[Any]:
-    """Yield the items of a list; a single thing is a list of one, and nothing an empty one."""
+    """Yield the items of an array; a single object is an array of one, and `None` an empty one."""
     if isinstance(thing, Array):
         yield from thing
     elif thing is not None:
@@ -39,41 +36,39 @@ def entries(thing: Any) -> Iterator[tuple[str, Any]]:
         yield from thing.items()
 
 
-def number(thing: Any, otherwise: float = 0.0) -> float:
+def number(thing: Any, default: float = 0.0) -> float:
     """Return a number."""
-    if isinstance(thing, Object) or thing is None:
-        return otherwise
-    return float(thing)
+    return default if isinstance(thing, Object) or thing is None else float(thing)
 
 
 def numbers(thing: Any) -> list[float]:
-    """Return the numbers of a list."""
+    """Return the numbers of an array."""
     return [number(item) for item in items(thing)]
 
 
 def name(thing: Any) -> str:
-    """Return a name without its stroke, or nothing."""
+    """Return a name without its slash, or ""."""
     return str(thing)[1:] if isinstance(thing, Name) else ""
 
 
 def words(thing: Any) -> str | None:
-    """Return the text of a string."""
+    """Return the text of a string, or `None`."""
     return str(thing) if isinstance(thing, String | str) else None
 
 
 def objgen(thing: Any) -> Objgen:
-    """Return the number under which a thing is in the file; `(0, 0)` where it stands in another."""
+    """Return the object and generation number of an object, `(0, 0)` for a direct one."""
     return thing.objgen if isinstance(thing, Object) else (0, 0)
 
 
-def swells(stream: Stream, most: int) -> bool:
-    """Return whether a stream has more bytes in it than so many, without unpacking them all."""
+def is_larger(stream: Stream, limit: int) -> bool:
+    """Return whether a stream unpacks to more bytes than `limit`, without unpacking all of them."""
     unpacked = stream.read_raw_bytes()
     for step in items(entry(stream, "/Filter")):
-        if len(unpacked) > most or name(step) not in DEFLATED:
+        if len(unpacked) > limit or name(step) not in DEFLATED:
             break
         try:
-            unpacked = zlib.decompressobj().decompress(unpacked, most + 1)
+            unpacked = zlib.decompressobj().decompress(unpacked, limit + 1)
         except zlib.error:
             return False
-    return len(unpacked) > most
+    return len(unpacked) > limit

@@ -1,4 +1,4 @@
-"""The paragraphs and tables of a Word file, read in order with everything that is in them."""
+"""Read the paragraphs and tables of a Word file in order, with everything in them."""
 
 from __future__ import annotations
 
@@ -8,252 +8,238 @@ from itertools import count
 from typing import Any, Final
 
 from pepdocs.accessibility.barriers import Place
-from pepdocs.accessibility.word import properties as docx_given
-from pepdocs.accessibility.word.inline import Line, Targets, box_name
-from pepdocs.accessibility.word.looks import Around, look
-from pepdocs.accessibility.word.model import Box, Cell, Link, Look, Paragraph, Picture, Row, Table
-from pepdocs.accessibility.word.names import child, is_on, q, value, whole
-from pepdocs.accessibility.word.package import Damaged
-from pepdocs.accessibility.word.properties import Given, looks_on
-from pepdocs.accessibility.word.styles import Styles
+from pepdocs.accessibility.document import Figure, Link
+from pepdocs.accessibility.word import properties
+from pepdocs.accessibility.word.formatting import Surroundings, text_format
+from pepdocs.accessibility.word.inline import ParagraphReader, Targets, control_name
+from pepdocs.accessibility.word.model import FormControl, WordCell, WordFormat, WordParagraph, WordRow, WordTable
+from pepdocs.accessibility.word.package import DamagedWordError
+from pepdocs.accessibility.word.properties import Properties
+from pepdocs.accessibility.word.styles import WordStyles
+from pepdocs.accessibility.word.values import child, is_on, value, whole
+from pepdocs.base.ooxml import q
 
-Block = Paragraph | Table
+Block = WordParagraph | WordTable
 
-DEEPEST: Final = 30
-"""So deep may tables and boxes stand in one another."""
+MAX_DEPTH: Final = 30
+"""The tables and text boxes that may be inside one another."""
 
-_AROUND: Final = frozenset(map(q, ("w:ins", "w:moveTo", "w:customXml", "w:sdtContent", "w:smartTag")))
-_NAMES: Final = ("caption", "table heading")
+_WRAPPERS: Final = frozenset(map(q, ("w:ins", "w:moveTo", "w:customXml", "w:sdtContent", "w:smartTag")))
+_NAME_STYLES: Final = ("caption", "table heading")
 
 
 @dataclass(frozen=True, slots=True)
-class Inside:
-    """What a block is in."""
+class BlockContext:
+    """What a block is inside of."""
 
     group: int
-    around: Around = field(default_factory=Around)
+    around: Surroundings = field(default_factory=Surroundings)
     depth: int = 0
     in_table: bool = False
-    in_box: bool = False
-    is_edge: bool = False
+    in_control: bool = False
+    is_margin: bool = False
 
 
 @dataclass(slots=True)
-class Reader:
-    """Reads the parts of one file, and keeps what it meets."""
+class BodyReader:
+    """Reads the parts of one file, and collects what is in them."""
 
-    styles: Styles
+    styles: WordStyles
     targets: Targets
     heading: str = ""
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    tables: list[Table] = field(default_factory=list)
-    pictures: list[Picture] = field(default_factory=list)
+    paragraphs: list[WordParagraph] = field(default_factory=list)
+    tables: list[WordTable] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
-    boxes: list[Box] = field(default_factory=list)
+    controls: list[FormControl] = field(default_factory=list)
     floating: list[Place] = field(default_factory=list)
-    not_kept: list[Place] = field(default_factory=list)
+    not_portable: list[Place] = field(default_factory=list)
     groups: Iterator[int] = field(default_factory=count)
 
-    @property
-    def at(self) -> Place:
-        """Where the reader is: under the last heading."""
-        return Place(0, self.heading)
-
-    def read(self, parent: Any, *, is_edge: bool = False) -> None:
+    def read(self, parent: Any, *, is_margin: bool = False) -> None:
         """Read a part of the file."""
-        for _ in self.blocks(parent, Inside(next(self.groups), is_edge=is_edge)):
-            pass
+        self._read(parent, BlockContext(next(self.groups), is_margin=is_margin))
 
-    def blocks(self, parent: Any, inside: Inside) -> Iterator[Block]:
-        """Yield the paragraphs and tables directly in something; those within them are kept."""
-        if inside.depth > DEEPEST:
-            raise Damaged("too deep")
-        before: Paragraph | None = None
+    def _read(self, parent: Any, context: BlockContext) -> list[Block]:
+        """Read the blocks in an element, and return those that are directly in it."""
+        return list(self._blocks(parent, context))
+
+    def _blocks(self, parent: Any, context: BlockContext) -> Iterator[Block]:
+        if context.depth > MAX_DEPTH:
+            raise DamagedWordError("too deep")
+        before: WordParagraph | None = None
         for node in parent:
             if node.tag == q("w:p"):
-                before = self._paragraph(node, inside)
+                before = self._paragraph(node, context)
                 yield before
             elif node.tag == q("w:tbl"):
-                yield self._table(node, inside, before)
+                yield self._table(node, context, before)
                 before = None
-            elif node.tag in _AROUND:
-                yield from self.blocks(node, replace(inside, depth=inside.depth + 1))
+            elif node.tag in _WRAPPERS:
+                yield from self._blocks(node, replace(context, depth=context.depth + 1))
             elif node.tag == q("w:sdt"):
-                yield from self._box(node, inside)
+                yield from self._control(node, context)
             elif node.tag == q("w:altChunk"):
-                self.not_kept.append(self.at)
+                self.not_portable.append(Place(0, self.heading))
 
-    def _box(self, node: Any, inside: Inside) -> Iterator[Block]:
-        name = box_name(node)
+    def _control(self, node: Any, context: BlockContext) -> Iterator[Block]:
+        name = control_name(node)
         if name is not None:
-            self.boxes.append(Box(self.at, name))
-        within = replace(inside, depth=inside.depth + 1, in_box=inside.in_box or name is not None)
+            self.controls.append(FormControl(Place(0, self.heading), name))
+        inner = replace(context, depth=context.depth + 1, in_control=context.in_control or name is not None)
         for content in node.findall(q("w:sdtContent")):
-            yield from self.blocks(content, within)
+            yield from self._blocks(content, inner)
+
+    def _at(self, context: BlockContext) -> Place:
+        """Return the place of a block: under the last heading, or nowhere in a margin."""
+        return Place() if context.is_margin else Place(0, self.heading)
 
     # Paragraphs
 
-    def _paragraph(self, node: Any, inside: Inside) -> Paragraph:
-        properties = child(node, "w:pPr")
-        style = value(properties, "w:pStyle") or self.styles.defaults.get("paragraph", "")
-        said = {**self.styles.paragraph_of(style), **docx_given.paragraph(properties)}
-        around = replace(inside.around, grounds=(*inside.around.grounds, said.get("ground", "")))
+    def _paragraph(self, node: Any, context: BlockContext) -> WordParagraph:
+        own = child(node, "w:pPr")
+        style = value(own, "w:pStyle") or self.styles.defaults.get("paragraph", "")
+        merged = {**self.styles.paragraph_of(style), **properties.paragraph(own)}
+        around = replace(context.around, grounds=(*context.around.grounds, merged.get("ground", "")))
 
-        def set_as(character: str, own: Given) -> Look:
-            return look(self.styles, around, style, character, own)
+        def formatter(character: str, direct: Properties) -> WordFormat:
+            return text_format(self.styles, around, style, character, direct)
 
-        line = Line(set_as, self.targets)
-        line.read(node, in_box=inside.in_box)
-        made = self._made(line, style, said, inside, set_as("", {}))
-        made = replace(made, holds=made.holds or child(properties, "w:sectPr") is not None)
-        self.paragraphs.append(made)
-        self._keep(line, inside, floating="floating" in said)
-        return made
-
-    def _made(self, line: Line, style: str, said: dict[str, str], inside: Inside, usual: Look) -> Paragraph:
-        level = 0 if inside.is_edge else whole(said.get("level", ""))
-        text = "".join(each.text for each in line.texts)
+        content = ParagraphReader(formatter, self.targets)
+        content.read(node, in_control=context.in_control)
+        content.has_object = content.has_object or context.in_control or child(own, "w:sectPr") is not None
+        level = 0 if context.is_margin else whole(merged.get("level", ""))
         if level in (1, 2):
-            self.heading = " ".join(text.split())
-        return Paragraph(
-            at=Place() if inside.is_edge else self.at,
-            group=inside.group,
+            self.heading = " ".join("".join(text.text for text in content.texts).split())
+        paragraph = WordParagraph(
+            at=self._at(context),
+            group=context.group,
             style=self.styles.name(style),
             level=level,
-            is_item=bool(said.get("item")),
-            aligned=said.get("aligned", ""),
-            is_ruled="ruled" in said,
-            usual=usual,
-            texts=tuple(line.texts),
-            holds=line.holds or inside.in_box,
-            in_table=inside.in_table,
-            is_edge=inside.is_edge,
+            is_item=bool(merged.get("item")),
+            alignment=merged.get("alignment", ""),
+            is_ruled="ruled" in merged,
+            usual=formatter("", {}),
+            texts=tuple(content.texts),
+            has_object=content.has_object,
+            in_table=context.in_table,
+            is_margin=context.is_margin,
         )
+        self.paragraphs.append(paragraph)
+        self._keep(content, context, is_floating="floating" in merged)
+        return paragraph
 
-    def _keep(self, line: Line, inside: Inside, *, floating: bool) -> None:
-        """Keep what was met in a paragraph."""
-        at = Place() if inside.is_edge else self.at
-        self.links += (Link(at, text, leads) for text, leads in line.links)
-        self.boxes += (Box(at, name) for name in line.boxes)
-        for each in line.drawn:
-            if not each.boxes:
-                self.pictures.append(Picture(at, each.said, each.is_decorative))
-            if not each.is_kept:
-                self.not_kept.append(at)
-            if each.is_floating and not inside.is_edge:
+    def _keep(self, content: ParagraphReader, context: BlockContext, *, is_floating: bool) -> None:
+        """Collect the content of a paragraph other than its texts."""
+        at = self._at(context)
+        self.links += (Link(at, text, exists) for text, exists in content.links)
+        self.controls += (FormControl(at, name) for name in content.controls)
+        for drawing in content.drawings:
+            if not drawing.boxes:
+                self.figures.append(Figure(at, drawing.alt, drawing.is_decorative))
+            if not drawing.is_portable:
+                self.not_portable.append(at)
+            if drawing.is_floating and not context.is_margin:
                 self.floating.append(at)
-            for box in each.boxes:
-                within = Inside(next(self.groups), depth=inside.depth + 1, is_edge=inside.is_edge)
-                tuple(self.blocks(box, within))
-        if floating and not inside.is_edge:
+            for box in drawing.boxes:
+                self._read(box, BlockContext(next(self.groups), depth=context.depth + 1, is_margin=context.is_margin))
+        if is_floating and not context.is_margin:
             self.floating.append(at)
 
     # Tables
 
-    def _table(self, node: Any, inside: Inside, before: Paragraph | None) -> Table:
-        properties = child(node, "w:tblPr")
-        at = Place() if inside.is_edge else self.at
-        if child(properties, "w:tblpPr") is not None and not inside.is_edge:
+    def _table(self, node: Any, context: BlockContext, before: WordParagraph | None) -> WordTable:
+        own = child(node, "w:tblPr")
+        at = self._at(context)
+        if child(own, "w:tblpPr") is not None and not context.is_margin:
             self.floating.append(at)
-        style = value(properties, "w:tblStyle") or self.styles.defaults.get("table", "")
-        look_of = looks_on(child(properties, "w:tblLook"))
-        ground = docx_given.ground_of(properties) if properties is not None else ""
-        said = (value(properties, "w:tblCaption"), value(properties, "w:tblDescription"))
-        named = before is not None and (before.level > 0 or before.style in _NAMES)
-        within = replace(
-            inside,
-            around=Around(inside.around.runs, (*inside.around.grounds, ground)),
-            depth=inside.depth + 1,
-            in_table=True,
+        style = value(own, "w:tblStyle") or self.styles.defaults.get("table", "")
+        looks = properties.looks_on(child(own, "w:tblLook"))
+        is_headed = before is not None and (before.level > 0 or before.style in _NAME_STYLES)
+        names = (value(own, "w:tblCaption"), value(own, "w:tblDescription"))
+        grounds = (*context.around.grounds, properties.ground_of(own))
+        inner = replace(
+            context, around=Surroundings(context.around.runs, grounds), depth=context.depth + 1, in_table=True
         )
         rows = list(_within(node, "w:tr"))
-        made = Table(
+        table = WordTable(
             at=at,
             rows=tuple(
-                self._row(row, _parts(look_of, place, len(rows)), style, within) for place, row in enumerate(rows)
+                self._row(row, _row_parts(looks, place, len(rows)), style, inner) for place, row in enumerate(rows)
             ),
-            says_header="firstRow" in look_of,
-            heads_rows="firstColumn" in look_of,
-            has_name=named or any(map(str.strip, said)),
-            is_inner=inside.in_table,
+            has_header_look="firstRow" in looks,
+            has_row_headers="firstColumn" in looks,
+            has_name=is_headed or any(map(str.strip, names)),
+            is_inner=context.in_table,
         )
-        self.tables.append(made)
-        return made
+        self.tables.append(table)
+        return table
 
-    def _row(self, node: Any, parts: frozenset[str], style: str, inside: Inside) -> Row:
-        properties = child(node, "w:trPr")
+    def _row(self, node: Any, parts: frozenset[str], style: str, context: BlockContext) -> WordRow:
+        own = child(node, "w:trPr")
         cells = list(_within(node, "w:tc"))
-        places = (parts | _columns(parts, place, len(cells)) for place in range(len(cells)))
-        return Row(
-            at=Place() if inside.is_edge else self.at,
-            cells=tuple(
-                self._cell(cell, self.styles.cell_of(style, place), inside)
-                for cell, place in zip(cells, places, strict=True)
-            ),
-            around=whole(value(properties, "w:gridBefore")) + whole(value(properties, "w:gridAfter")),
-            is_header=is_on(child(properties, "w:tblHeader")),
-            may_break=not is_on(child(properties, "w:cantSplit")),
-            is_room=bool(value(properties, "w:trHeight")),
+        styled = [self.styles.cell_of(style, parts | _column_parts(parts, n, len(cells))) for n in range(len(cells))]
+        return WordRow(
+            at=self._at(context),
+            cells=tuple(self._cell(cell, *given, context) for cell, given in zip(cells, styled, strict=True)),
+            gaps=whole(value(own, "w:gridBefore")) + whole(value(own, "w:gridAfter")),
+            is_header=is_on(child(own, "w:tblHeader")),
+            may_break=not is_on(child(own, "w:cantSplit")),
+            has_height=bool(value(own, "w:trHeight")),
         )
 
-    def _cell(self, node: Any, styled: tuple[Given, Given], inside: Inside) -> Cell:
-        properties = child(node, "w:tcPr")
-        ground = docx_given.ground_of(properties) if properties is not None else ""
-        runs = {**inside.around.runs, **styled[0]}
-        grounds = (*inside.around.grounds, ground or styled[1].get("ground", ""))
-        within = replace(
-            inside,
-            group=next(self.groups),
-            around=Around(runs, grounds),
-            in_box=inside.in_box or self._is_box(node, inside),
-        )
-        found = list(self.blocks(node, within))
-        paragraphs = tuple(each for each in found if isinstance(each, Paragraph))
-        return Cell(
-            paragraphs=paragraphs,
-            columns=max(1, whole(value(properties, "w:gridSpan"), 1)),
-            is_merged=child(properties, "w:vMerge") is not None or whole(value(properties, "w:gridSpan"), 1) > 1,
-            holds=any(isinstance(each, Table) or not each.is_blank for each in found),
+    def _cell(self, node: Any, runs: Properties, styled: Properties, context: BlockContext) -> WordCell:
+        own = child(node, "w:tcPr")
+        ground = properties.ground_of(own) or styled.get("ground", "")
+        around = Surroundings({**context.around.runs, **runs}, (*context.around.grounds, ground))
+        in_control = context.in_control or self._is_control(node, context)
+        blocks = self._read(node, replace(context, group=next(self.groups), around=around, in_control=in_control))
+        columns = whole(value(own, "w:gridSpan"), 1)
+        return WordCell(
+            paragraphs=tuple(block for block in blocks if isinstance(block, WordParagraph)),
+            columns=max(1, columns),
+            is_merged=child(own, "w:vMerge") is not None or columns > 1,
+            has_content=any(isinstance(block, WordTable) or not block.is_blank for block in blocks),
         )
 
-    def _is_box(self, cell: Any, inside: Inside) -> bool:
-        """Return whether a cell as a whole is a box, and keep the box."""
-        around = cell.getparent()
-        name = box_name(around.getparent()) if around.tag == q("w:sdtContent") else None
+    def _is_control(self, cell: Any, context: BlockContext) -> bool:
+        """Return whether a cell as a whole is a control, and collect the control."""
+        parent = cell.getparent()
+        name = control_name(parent.getparent()) if parent.tag == q("w:sdtContent") else None
         if name is not None:
-            self.boxes.append(Box(Place() if inside.is_edge else self.at, name))
+            self.controls.append(FormControl(self._at(context), name))
         return name is not None
 
 
 def _within(parent: Any, name: str) -> Iterator[Any]:
-    """Yield the rows of a table or the cells of a row, also those that a box stands around."""
+    """Yield the rows of a table or the cells of a row, also those inside a control."""
     for node in parent:
         if node.tag == q(name):
             yield node
-        elif node.tag in _AROUND or node.tag == q("w:sdt"):
+        elif node.tag in _WRAPPERS or node.tag == q("w:sdt"):
             yield from _within(node, name)
 
 
-def _parts(looks: frozenset[str], place: int, rows: int) -> frozenset[str]:
-    """Return the parts of a table's style that a row is in, and those that are switched on."""
-    found = set(looks)
+def _row_parts(looks: frozenset[str], place: int, rows: int) -> frozenset[str]:
+    """Return the looks of a table, without those of other rows, with the band of this row."""
+    parts = set(looks)
     if place or "firstRow" not in looks:
-        found.discard("firstRow")
-        odd = (place - ("firstRow" in looks)) % 2
-        found |= {"band2Horz" if odd else "band1Horz"} if "noHBand" not in looks else set()
+        parts.discard("firstRow")
+        is_odd = (place - ("firstRow" in looks)) % 2
+        parts |= {"band2Horz" if is_odd else "band1Horz"} if "noHBand" not in looks else set()
     if place < rows - 1:
-        found.discard("lastRow")
-    return frozenset(found)
+        parts.discard("lastRow")
+    return frozenset(parts)
 
 
-def _columns(looks: frozenset[str], place: int, cells: int) -> frozenset[str]:
-    """Return the parts of a table's style that a cell is in by its column."""
-    found = set()
+def _column_parts(looks: frozenset[str], place: int, cells: int) -> frozenset[str]:
+    """Return the parts of a table style that a cell is in by its column."""
+    parts = set()
     if place == 0 and "firstColumn" in looks:
-        found.add("firstCol")
+        parts.add("firstCol")
     if place == cells - 1 and "lastColumn" in looks:
-        found.add("lastCol")
+        parts.add("lastCol")
     if "noVBand" not in looks:
-        odd = (place - ("firstColumn" in looks)) % 2
-        found.add("band2Vert" if odd else "band1Vert")
-    return frozenset(found)
+        is_odd = (place - ("firstColumn" in looks)) % 2
+        parts.add("band2Vert" if is_odd else "band1Vert")
+    return frozenset(parts)

@@ -1,4 +1,4 @@
-"""A finished Word file examined: everything that stands in the way of somebody who reads it."""
+"""Examine a finished Word file for barriers."""
 
 from __future__ import annotations
 
@@ -6,32 +6,14 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable
 
-from pepdocs.accessibility import kinds
 from pepdocs.accessibility.barriers import Barrier, barrier, in_order
-from pepdocs.accessibility.checks.word import (
-    appearance,
-    characters,
-    file,
-    headings,
-    languages,
-    links,
-    lists,
-    pairs,
-    tables,
-)
+from pepdocs.accessibility.checks import SUBJECTS
 from pepdocs.accessibility.word import reading
-from pepdocs.accessibility.word.model import Document
+from pepdocs.accessibility.word.model import WordDocument
+from pepdocs.findings import accessibility as kinds
 
-CHECKS: tuple[Callable[[Document], Iterable[Barrier]], ...] = (
-    *file.CHECKS,
-    *languages.CHECKS,
-    *headings.CHECKS,
-    *tables.CHECKS,
-    *lists.CHECKS,
-    *links.CHECKS,
-    *appearance.CHECKS,
-    *pairs.CHECKS,
-    *characters.CHECKS,
+CHECKS: tuple[Callable[[WordDocument], Iterable[Barrier]], ...] = tuple(
+    check for subject in SUBJECTS for check in subject.WORD
 )
 
 DAMAGE = (
@@ -48,13 +30,13 @@ DAMAGE = (
     TypeError,
     ValueError,
 )
-"""What reading a damaged file may raise: anything may stand in any place of it."""
+"""What reading a damaged file may raise, since anything may be in any place."""
 
 
 def examine(content: bytes) -> tuple[Barrier, ...]:
-    """Return what a reader of a Word file meets. It raises nothing, whatever the file holds."""
+    """Return the barriers of a Word file. It raises nothing, whatever the file holds."""
     try:
-        document = reading.read(content)
-        return in_order(each for check in CHECKS for each in check(document))
+        word = reading.read(content)
+        return in_order(one for check in CHECKS for one in check(word))
     except DAMAGE:
         return (barrier(kinds.UNREADABLE),)

@@ -1,4 +1,4 @@
-"""What is in a paragraph of a Word file: texts, links, boxes, and what is drawn."""
+"""Read the content of a paragraph: texts, links, controls and drawings."""
 
 from __future__ import annotations
 
@@ -7,119 +7,119 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from pepdocs.accessibility.word import drawings
-from pepdocs.accessibility.word import properties as docx_given
-from pepdocs.accessibility.word.drawings import Drawn
-from pepdocs.accessibility.word.model import Look, Text
-from pepdocs.accessibility.word.names import attribute, child, q, value
+from pepdocs.accessibility.word import properties
+from pepdocs.accessibility.word.drawings import Drawing, read_drawing
+from pepdocs.accessibility.word.model import Text, WordFormat
 from pepdocs.accessibility.word.package import Relation
-from pepdocs.accessibility.word.properties import Given
+from pepdocs.accessibility.word.properties import Properties
+from pepdocs.accessibility.word.values import attribute, child, value
+from pepdocs.base.ooxml import q
 
-Looks = Callable[[str, Given], Look]
-"""How a run is set, by the style of its characters and what is said directly."""
+Formatter = Callable[[str, Properties], WordFormat]
+"""Returns the format of a run by its character style and direct formatting."""
 
-_AROUND: Final = frozenset(map(q, ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:sdtContent")))
-"""What stands around runs and says nothing that a reader meets."""
-_SIGNS: Final = {
+_WRAPPERS: Final = frozenset(
+    map(q, ("w:ins", "w:moveTo", "w:smartTag", "w:customXml", "w:dir", "w:bdo", "w:sdtContent"))
+)
+"""Elements around runs that change nothing for a reader."""
+_CHARACTERS: Final = {
     q("w:tab"): "\t", q("w:cr"): "\n", q("w:noBreakHyphen"): "\u2011", q("w:softHyphen"): "\u00ad",
 }  # fmt: skip
-_MARKS: Final = frozenset(map(q, ("w:footnoteReference", "w:endnoteReference", "w:fldChar", "w:pgNum", "w:ptab")))
-_NO_BOXES: Final = frozenset(
+_OBJECTS: Final = frozenset(map(q, ("w:footnoteReference", "w:endnoteReference", "w:fldChar", "w:pgNum", "w:ptab")))
+_DRAWINGS: Final = frozenset(map(q, ("w:drawing", "w:pict", "w:object")))
+_NO_CONTROLS: Final = frozenset(
     "docPartObj docPartList group bibliography citation equation repeatingSection repeatingSectionItem".split()
 )
-"""What Word keeps like a box, and nobody fills in."""
-_FIELD: Final = re.compile(r'HYPERLINK\s+(\\l\s+)?"?([^"\s]+)')
+"""Content controls that nobody fills in."""
+_HYPERLINK: Final = re.compile(r'HYPERLINK\s+(\\l\s+)?"?([^"\s]+)')
 
 
 @dataclass(frozen=True, slots=True)
 class Targets:
-    """Where links may lead: the bookmarks of a file, and what a part refers to."""
+    """The possible targets of links: the bookmarks of a file, and the relationships of a part."""
 
     bookmarks: frozenset[str]
     relations: Mapping[str, Relation]
 
-    def leads(self, anchor: str, number: str) -> bool:
-        """Return whether a link to a bookmark, or with a number, has a place to lead to."""
+    def exists(self, anchor: str, number: str) -> bool:
+        """Return whether there is a relationship with a number, or else a bookmark."""
         if number:
             return number in self.relations and bool(self.relations[number].target)
         return anchor in self.bookmarks or anchor == "_top"
 
 
 @dataclass(slots=True)
-class Field:
-    """Something that Word works out: what it was told, and where its result begins."""
+class FieldCode:
+    """A field: its instruction, and the index of its first text once its result has begun."""
 
-    told: str = ""
-    start: int = -1
+    instruction: str = ""
+    start: int | None = None
 
 
 @dataclass(slots=True)
-class Line:
-    """A paragraph that is being read."""
+class ParagraphReader:
+    """Collects the content of a paragraph."""
 
-    looks: Looks
+    formatter: Formatter
     targets: Targets
     texts: list[Text] = field(default_factory=list)
     links: list[tuple[str, bool]] = field(default_factory=list)
-    boxes: list[str] = field(default_factory=list)
-    drawn: list[Drawn] = field(default_factory=list)
-    holds: bool = False
-    _fields: list[Field] = field(default_factory=list)
+    controls: list[str] = field(default_factory=list)
+    drawings: list[Drawing] = field(default_factory=list)
+    has_object: bool = False
+    _fields: list[FieldCode] = field(default_factory=list)
 
-    def read(self, parent: Any, *, in_box: bool = False) -> None:
-        """Read what is in a paragraph, or in a part of one."""
+    def read(self, parent: Any, *, in_control: bool = False) -> None:
+        """Read the content of a paragraph, or of a part of one."""
         for node in parent:
             if node.tag == q("w:r"):
-                self._run(node, in_box=in_box)
-            elif node.tag in _AROUND:
-                self.read(node, in_box=in_box)
+                self._run(node, in_control=in_control)
+            elif node.tag in _WRAPPERS:
+                self.read(node, in_control=in_control)
             elif node.tag == q("w:sdt"):
-                self._box(node)
+                self._control(node)
             elif node.tag in (q("w:hyperlink"), q("w:fldSimple")):
-                self._link(node, in_box=in_box)
+                self._link(node, in_control=in_control)
             elif node.tag.endswith(("}oMath", "}oMathPara")):
-                self.holds = True
+                self.has_object = True
 
-    def _box(self, node: Any) -> None:
-        name = box_name(node)
+    def _control(self, node: Any) -> None:
+        name = control_name(node)
         if name is not None:
-            self.boxes.append(name)
-            self.holds = True
+            self.controls.append(name)
+            self.has_object = True
         for content in node.findall(q("w:sdtContent")):
-            self.read(content, in_box=name is not None)
+            self.read(content, in_control=name is not None)
 
-    def _link(self, node: Any, *, in_box: bool) -> None:
-        start = len(self.texts), len(self.drawn)
-        self.read(node, in_box=in_box)
+    def _link(self, node: Any, *, in_control: bool) -> None:
+        text_start, drawing_start = len(self.texts), len(self.drawings)
+        self.read(node, in_control=in_control)
         if node.tag == q("w:fldSimple"):
-            self._field(attribute(node, "w:instr"), start[0])
+            self._end_field(attribute(node, "w:instr"), text_start)
             return
-        said = "".join(each.text for each in self.texts[start[0] :]).strip()
-        pictured = " ".join(each.said for each in self.drawn[start[1] :])
-        leads = self.targets.leads(attribute(node, "w:anchor"), attribute(node, "r:id"))
-        self.links.append((said or pictured, leads))
+        alts = " ".join(drawing.alt for drawing in self.drawings[drawing_start:])
+        exists = self.targets.exists(attribute(node, "w:anchor"), attribute(node, "r:id"))
+        self.links.append((self._text_from(text_start) or alts, exists))
 
-    def _field(self, told: str, start: int) -> None:
-        found = _FIELD.search(told)
-        if found is not None:
-            leads = not found[1] or self.targets.leads(found[2], "")
-            self.links.append(("".join(each.text for each in self.texts[start:]).strip(), leads))
+    def _end_field(self, instruction: str, start: int) -> None:
+        if match := _HYPERLINK.search(instruction):
+            self.links.append((self._text_from(start), not match[1] or self.targets.exists(match[2], "")))
 
-    def _run(self, run: Any, *, in_box: bool) -> None:
-        properties = child(run, "w:rPr")
-        set_as = self.looks(value(properties, "w:rStyle"), docx_given.run(properties))
-        for node in run:
-            text = self._text(node)
+    def _text_from(self, start: int) -> str:
+        return "".join(text.text for text in self.texts[start:]).strip()
+
+    def _run(self, run: Any, *, in_control: bool) -> None:
+        node = child(run, "w:rPr")
+        text_format = self.formatter(value(node, "w:rStyle"), properties.run(node))
+        for part in run:
+            text = self._text(part)
             if text:
-                self.texts.append(Text(text, set_as, in_box))
-            elif node.tag == q("w:drawing"):
-                self.drawn += drawings.drawing(node)
-            elif node.tag in (q("w:pict"), q("w:object")):
-                self.drawn += drawings.picture(node)
-        self.holds = self.holds or bool(self.drawn)
+                self.texts.append(Text(text, text_format, in_control))
+            elif part.tag in _DRAWINGS:
+                self.drawings += read_drawing(part)
+        self.has_object = self.has_object or bool(self.drawings)
 
     def _text(self, node: Any) -> str:
-        """Return what a part of a run says; what Word works out is noted."""
         if node.tag == q("w:t"):
             return node.text or ""
         if node.tag == q("w:br"):
@@ -127,43 +127,42 @@ class Line:
         if node.tag == q("w:sym"):
             return _symbol(node)
         if node.tag == q("w:instrText") and self._fields:
-            self._fields[-1].told += node.text or ""
-        if node.tag in _MARKS:
-            self._mark(node)
-        return _SIGNS.get(node.tag, "")
+            self._fields[-1].instruction += node.text or ""
+        if node.tag in _OBJECTS:
+            self._object(node)
+        return _CHARACTERS.get(node.tag, "")
 
     def _break(self, node: Any) -> str:
-        ends = attribute(node, "w:type") in ("page", "column")
-        self.holds = self.holds or ends
-        return "" if ends else "\n"
+        is_page_break = attribute(node, "w:type") in ("page", "column")
+        self.has_object = self.has_object or is_page_break
+        return "" if is_page_break else "\n"
 
-    def _mark(self, node: Any) -> None:
-        self.holds = True
+    def _object(self, node: Any) -> None:
+        self.has_object = True
         step = attribute(node, "w:fldCharType")
-        old = child(node, "w:ffData")
-        if old is not None:
-            self.boxes.append(value(old, "w:statusText") or value(old, "w:helpText"))
+        legacy = child(node, "w:ffData")
+        if legacy is not None:
+            self.controls.append(value(legacy, "w:statusText") or value(legacy, "w:helpText"))
         if step == "begin":
-            self._fields.append(Field())
+            self._fields.append(FieldCode())
         elif step == "separate" and self._fields:
             self._fields[-1].start = len(self.texts)
         elif step == "end" and self._fields:
-            ended = self._fields.pop()
-            if ended.start >= 0:
-                self._field(ended.told, ended.start)
+            code = self._fields.pop()
+            if code.start is not None:
+                self._end_field(code.instruction, code.start)
 
 
-def box_name(node: Any) -> str | None:
-    """Return the name of a box, nothing where it has none; `None` for what nobody fills in."""
-    properties = child(node, "w:sdtPr")
-    kinds = () if properties is None else (str(each.tag).rsplit("}", 1)[-1] for each in properties)
-    return None if any(kind in _NO_BOXES for kind in kinds) else value(properties, "w:alias").strip()
+def control_name(node: Any) -> str | None:
+    """Return the name of a content control, "" for none; `None` if nobody fills it in."""
+    content = child(node, "w:sdtPr")
+    kinds = () if content is None else (str(part.tag).rsplit("}", 1)[-1] for part in content)
+    return None if any(kind in _NO_CONTROLS for kind in kinds) else value(content, "w:alias").strip()
 
 
 def _symbol(node: Any) -> str:
-    """Return the character of a symbol; it has a meaning in its own font only."""
-    said = attribute(node, "w:char")
+    """Return the character of a symbol, in the private area since its meaning depends on the font."""
     try:
-        return chr(int(said, 16) | 0xF000)
+        return chr(int(attribute(node, "w:char"), 16) | 0xF000)
     except (ValueError, OverflowError):
         return "\uf000"

@@ -1,196 +1,246 @@
-"""A Word file as the checks see it: what it says of itself, its texts, tables, pictures and boxes."""
+"""A Word file as the checks read it: properties, paragraphs, tables, pictures, links and controls."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pepdocs.accessibility.barriers import Place
-from pepdocs.accessibility.colours import Colour
+from pepdocs.accessibility.document import Figure, FormattedText, Heading, Link, TextFormat
+
+NO_LANGUAGE = frozenset({"x-none", "zxx", "und", "mul", "mis"})
+"""Tags that name no language."""
+
+SYMBOL_FONTS = ("wingdings", "webdings", "symbol", "zapf dingbats", "marlett")
+"""Fonts that print a symbol in place of each letter."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_MEANINGLESS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\x00\ufeff\ufffd-\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How a text is set, with everything that styles say of it."""
+class WordFormat(TextFormat):
+    """The format of a run, with everything that its styles contribute."""
 
     lang: str
-    size: float
-    bold: bool
     italic: bool
     capitals: bool
     hidden: bool
     unproofed: bool
     font: str
-    colour: Colour | None
-    """`None` where Word chooses it, so that it can be read."""
-    ground: Colour
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Text:
-    """A piece of text that is set alike."""
+class Text(FormattedText):
+    """A piece of text in one format."""
 
-    text: str = field(repr=False)
-    look: Look
-    in_box: bool = False
-    """Whether it stands in a box to fill in or tick."""
+    format: WordFormat
+    in_control: bool = False
+    """Whether it is the content of a form control."""
 
     @property
-    def is_read(self) -> bool:
-        """Whether there is anything in it to read."""
-        return bool(self.text.strip()) and not self.look.hidden
+    def is_visible(self) -> bool:
+        """Whether it is more than space, and not hidden."""
+        return bool(self.text.strip()) and not self.format.hidden
+
+    @property
+    def is_meaningless(self) -> bool:
+        """Whether a character has no meaning of its own, or is printed as a symbol."""
+        in_symbols = self.format.font.casefold().startswith(SYMBOL_FONTS) and any(map(str.isalnum, self.text))
+        return in_symbols or _MEANINGLESS.search(self.text) is not None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Paragraph:
-    """A paragraph, in the order in which it is read."""
+class WordParagraph:
+    """A paragraph."""
 
     at: Place
     group: int
-    """What it is in: paragraphs of one cell, of one box, or of the body have the same."""
+    """Equal for the paragraphs of one cell, of one text box, or of the body."""
     style: str
     level: int
-    """The level of a heading, 0 where it is none."""
+    """The level of a heading, 0 for other paragraphs."""
     is_item: bool
-    aligned: str
+    alignment: str
     is_ruled: bool
-    """Whether a line is under it, to write on."""
-    usual: Look
-    """How its style alone sets it."""
+    """Whether there is a line below it to write on."""
+    usual: WordFormat
+    """The format that its style alone gives."""
     texts: tuple[Text, ...] = field(repr=False)
-    holds: bool
-    """Whether there is something else in it: a picture, a box, the end of a page or section."""
+    has_object: bool
+    """Whether it holds something other than text: a picture, a control, a page or section break."""
     in_table: bool
-    is_edge: bool
-    """Whether it stands at the top or foot of every page."""
+    is_margin: bool
+    """Whether it is part of a header or footer."""
 
     @property
     def text(self) -> str:
-        """What it says."""
-        return "".join(each.text for each in self.texts)
+        """The text of all its pieces."""
+        return "".join(text.text for text in self.texts)
 
     @property
-    def read(self) -> tuple[Text, ...]:
-        """Its texts that can be read."""
-        return tuple(each for each in self.texts if each.is_read)
+    def visible(self) -> tuple[Text, ...]:
+        """The pieces that are visible."""
+        return tuple(text for text in self.texts if text.is_visible)
+
+    @property
+    def lettered(self) -> Iterator[Text]:
+        """The visible pieces that contain a letter."""
+        return (text for text in self.visible if _LETTER.search(text.text))
 
     @property
     def is_blank(self) -> bool:
         """Whether there is nothing in it."""
-        return not self.holds and not self.text.strip()
+        return not self.has_object and not self.text.strip()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Cell:
+class WordCell:
     """A cell of a table."""
 
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[WordParagraph, ...]
     columns: int
     is_merged: bool
-    holds: bool
-    """Whether there is anything in it."""
+    has_content: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class WordRow:
     """A row of a table."""
 
     at: Place
-    cells: tuple[Cell, ...]
-    around: int
-    """So many columns before and after it have no cell."""
+    cells: tuple[WordCell, ...]
+    gaps: int
+    """The columns before and after it that have no cell."""
     is_header: bool
     may_break: bool
-    is_room: bool
-    """Whether it has a height of its own, as room to write in."""
+    has_height: bool
+    """Whether it has a height of its own, as space to write in."""
 
     @property
     def columns(self) -> int:
-        """How many columns it takes."""
-        return self.around + sum(cell.columns for cell in self.cells)
+        """The number of columns that it spans."""
+        return self.gaps + sum(cell.columns for cell in self.cells)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Table:
+class WordTable:
     """A table."""
 
     at: Place
-    rows: tuple[Row, ...]
-    says_header: bool
-    """Whether it says that its first row is a header."""
-    heads_rows: bool
-    """Whether it says that its first column is one."""
+    rows: tuple[WordRow, ...]
+    has_header_look: bool
+    """Whether its look marks the first row as a header."""
+    has_row_headers: bool
+    """Whether its look marks the first column as a header."""
     has_name: bool
-    """Whether it has a name or description, or stands below a caption or heading."""
+    """Whether it has a caption or description, or follows a caption or heading."""
     is_inner: bool
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Picture:
-    """A picture, or something else that is drawn."""
-
-    at: Place
-    said: str = field(repr=False)
-    is_decorative: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Link:
-    """A text that leads somewhere."""
-
-    at: Place
-    text: str = field(repr=False)
-    leads: bool
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Box:
-    """A box to fill in or tick."""
+class FormControl:
+    """A control to fill in or tick."""
 
     at: Place
     name: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class WordProperties:
     """What a file says of itself."""
 
     title: str = field(repr=False)
-    main: str
-    """The language of text that says nothing of its own."""
-    theme: str
+    language: str
+    """The language of text that has none of its own."""
+    theme_language: str
     languages: tuple[str, ...]
-    """The languages that its properties name."""
+    """The languages that its core properties name."""
     compatibility: int
     is_protected: bool
     is_tracked: bool
-    has_twins: bool
-    """Whether a number or name is used twice in it."""
+    has_duplicates: bool
+    """Whether an identifier or name is used twice."""
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A file that was read."""
+class WordDocument:
+    """A Word file."""
 
-    facts: Facts
-    usual: Look
-    """How ordinary text is set."""
-    paragraphs: tuple[Paragraph, ...]
-    tables: tuple[Table, ...]
-    pictures: tuple[Picture, ...]
+    properties: WordProperties
+    paragraphs: tuple[WordParagraph, ...]
+    tables: tuple[WordTable, ...]
+    figures: tuple[Figure, ...]
     links: tuple[Link, ...]
-    boxes: tuple[Box, ...]
+    controls: tuple[FormControl, ...]
     floating: tuple[Place, ...]
     """Where something floats beside the text."""
-    not_kept: tuple[Place, ...]
+    not_portable: tuple[Place, ...]
     """Where there is something that only one program shows."""
 
     @property
-    def body(self) -> Iterator[Paragraph]:
-        """The paragraphs that do not stand at the edge of every page."""
-        return (each for each in self.paragraphs if not each.is_edge)
+    def language(self) -> str:
+        """The language of text that has none of its own."""
+        return self.properties.language
 
     @property
-    def headings(self) -> tuple[Paragraph, ...]:
-        """The headings, in reading order."""
-        return tuple(each for each in self.body if each.level)
+    def other_languages(self) -> tuple[str, ...]:
+        """The language of the theme, and that of the core properties if they name a single one."""
+        languages = self.properties.languages
+        return (self.properties.theme_language, *(languages if len(languages) == 1 else ()))
+
+    @property
+    def body(self) -> Iterator[WordParagraph]:
+        """The paragraphs outside headers and footers."""
+        return (paragraph for paragraph in self.paragraphs if not paragraph.is_margin)
+
+    @property
+    def has_text(self) -> bool:
+        """Whether the body has visible text."""
+        return any(paragraph.visible for paragraph in self.body)
+
+    @property
+    def needs_headings(self) -> bool:
+        """Whether the body has visible text."""
+        return self.has_text
+
+    @property
+    def headings(self) -> Iterator[Heading]:
+        """The headings."""
+        return (
+            Heading(paragraph.at, paragraph.level, paragraph.text.strip()) for paragraph in self.body if paragraph.level
+        )
+
+    def language_tags(self) -> Iterator[tuple[Place, str]]:
+        """Yield the main language, then that of each piece of text with letters."""
+        texts = ((paragraph.at, text.format.lang) for paragraph in self.paragraphs for text in paragraph.lettered)
+        tags = ((Place(), self.language), *texts)
+        return ((at, tag) for at, tag in tags if tag.lower() not in NO_LANGUAGE)
+
+    def passages(self) -> Iterator[tuple[Place, str]]:
+        """Yield the text of each paragraph."""
+        return ((paragraph.at, paragraph.text) for paragraph in self.paragraphs)
+
+    def symbols(self) -> Iterator[tuple[Place, str]]:
+        """Yield the text of each paragraph of the body outside its controls."""
+        for paragraph in self.body:
+            yield paragraph.at, "".join(text.text for text in paragraph.texts if not text.in_control)
+
+    def by_language(self) -> Iterator[tuple[Place, dict[str, str]]]:
+        """Yield the visible text of each paragraph by language; "" where no language is set."""
+        for paragraph in self.paragraphs:
+            texts: dict[str, str] = {}
+            for text in paragraph.visible:
+                texts[text.format.lang] = texts.get(text.format.lang, "") + text.text
+            yield paragraph.at, {lang: " ".join(text.split()) for lang, text in texts.items()}
+
+    def meaningless(self) -> Iterator[Place]:
+        """Yield where a paragraph has a character without meaning."""
+        for paragraph in self.paragraphs:
+            if any(text.is_meaningless for text in paragraph.texts):
+                yield paragraph.at
+
+    def visible_text(self) -> Iterator[tuple[Place, Text]]:
+        """Yield each visible piece of text."""
+        return ((paragraph.at, text) for paragraph in self.paragraphs for text in paragraph.visible)

@@ -1,127 +1,104 @@
-"""The parts of a Word file, read with care: a zip and its XML may be made to do harm."""
+"""The XML parts of a Word file from an unknown source, and the relationships between them."""
 
 from __future__ import annotations
 
-import io
 import posixpath
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
 from lxml import etree
 
-from pepdocs.accessibility.word.names import q, usual
+from pepdocs.base import ooxml
+from pepdocs.base.ooxml import OfficePackage, PackageLimits, q
 
-MOST_PARTS: Final = 5000
-MOST_BYTES: Final = 40 * 1024 * 1024
-"""So much XML may be in all the parts that are read."""
-MOST_NODES: Final = 500_000
-"""So many elements may be in a part: a long plan has some ten thousand."""
-MOST_GROWTH: Final = 400
-"""A large part that is packed tighter than this is a bomb; what Word writes is packed 5 to 40 times."""
-FREE_GROWTH: Final = 8 * 1024 * 1024
-"""So large may a part become, however tightly it is packed."""
+LIMITS: Final = PackageLimits(parts=5000, size=40 * 1024 * 1024, ratio=400, free=8 * 1024 * 1024)
+"""Word packs its parts 5 to 40 times."""
+MAX_NODES: Final = 500_000
+"""The elements that a part may hold; a long plan has some ten thousand."""
 
 _DOCUMENT: Final = "word/document.xml"
+_STRICT: Final = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": "w",
+    b"http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing": "wp",
+    b"http://purl.oclc.org/ooxml/drawingml/main": "a",
+    b"http://purl.oclc.org/ooxml/officeDocument/relationships": "r",
+}
+"""The namespaces of Strict Open XML, with the prefixes of their usual equivalents."""
 
 
-class Damaged(ValueError):
-    """A file that is no Word file, or that it would be dangerous to read."""
+class DamagedWordError(ValueError):
+    """A file is not a Word file, or would be dangerous to read."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """What a part refers to: of which kind, and where; `is_outside` for an address."""
+    """A relationship of a part: its kind and its target, which may be outside the file."""
 
     kind: str
     target: str
     is_outside: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
-    """The parts of a file that are XML, each by its name."""
-
-    parts: Mapping[str, bytes]
-    names: tuple[str, ...]
-    """The names of all parts; one that is there twice is named twice."""
+class WordPackage(OfficePackage):
+    """The XML parts of a Word file."""
 
     def root(self, name: str) -> Any:
-        """Return the root of a part, or `None` where there is no such part."""
+        """Return the root of a part, or `None` if there is no such part."""
         return parsed(self.parts[name]) if name in self.parts else None
 
     def relations(self, name: str) -> dict[str, Relation]:
-        """Return what a part refers to, by the number that it uses."""
+        """Return the relationships of a part by their identifiers; of the package itself for ""."""
         folder, file = posixpath.split(name)
         root = self.root(posixpath.join(folder, "_rels", f"{file}.rels"))
-        return {} if root is None else dict(_related(folder, root.iter(q("pr:Relationship"))))
+        return {} if root is None else dict(_relations(folder, root.iter(q("pr:Relationship"))))
 
     @property
     def document(self) -> str:
         """The name of the part that holds the text."""
-        found = self.relations("").values()
-        return next((each.target for each in found if each.kind == "officeDocument"), _DOCUMENT)
+        relations = self.relations("").values()
+        return next((relation.target for relation in relations if relation.kind == "officeDocument"), _DOCUMENT)
 
 
-def opened(content: bytes) -> Package:
-    """Return the parts of a Word file; `Damaged` where it is none, or is dangerous."""
+def open_word(content: bytes) -> WordPackage:
+    """Return the parts of a Word file; raises `DamagedWordError` if it is none, or is dangerous."""
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            return _package(archive)
+        opened = ooxml.open_package(content, lambda name: name.endswith((".xml", ".rels")), LIMITS)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        # What the library says of a part may name it; the name may say who the plan is of.
-        raise Damaged("no Word file") from error
-
-
-def parsed(content: bytes) -> Any:
-    """Return the root of some XML; `Damaged` where it is not sound, or says what words stand for."""
-    options = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
-    try:
-        root = etree.fromstring(usual(content), options)
-    except (etree.LxmlError, ValueError) as error:
-        raise Damaged("no sound XML") from error
-    if root.getroottree().docinfo.doctype:
-        raise Damaged("a document type")
-    if root.xpath("count(//*)") > MOST_NODES:
-        raise Damaged("too much")
-    # What older programs show instead of something says the same once more.
-    etree.strip_elements(root, q("mc:Fallback"), with_tail=False)
-    around = (q("mc:AlternateContent"), q("mc:Choice"))
-    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, *around)
-    return root
-
-
-def _package(archive: zipfile.ZipFile) -> Package:
-    entries = archive.infolist()
-    if len(entries) > MOST_PARTS:
-        raise Damaged("too many parts")
-    written = [each for each in entries if each.filename.endswith((".xml", ".rels"))]
-    if sum(each.file_size for each in written) > MOST_BYTES or any(map(_is_bomb, written)):
-        raise Damaged("too large")
-    parts = {each.filename: _read(archive, each) for each in written}
-    package = Package(parts, tuple(each.filename for each in entries))
-    if package.document not in parts:
-        raise Damaged("no text")
+        # The message of the library may name a part, and with it the child.
+        raise DamagedWordError("no Word file") from error
+    package = WordPackage(opened.parts, opened.names)
+    if package.document not in package.parts:
+        raise DamagedWordError("no text")
     return package
 
 
-def _is_bomb(entry: zipfile.ZipInfo) -> bool:
-    grown = entry.file_size > MOST_GROWTH * max(entry.compress_size, 1)
-    return grown and entry.file_size > FREE_GROWTH
+def parsed(content: bytes) -> Any:
+    """Return the root of a part, without comments and alternative content.
+
+    Raises `DamagedWordError` for malformed XML, a document type or too many elements.
+    """
+    for strict, prefix in _STRICT.items():
+        content = content.replace(strict, ooxml.NAMESPACES[prefix].encode())
+    try:
+        root = ooxml.parse(content)
+    except (etree.LxmlError, ValueError) as error:
+        raise DamagedWordError("malformed XML") from error
+    if root.getroottree().docinfo.doctype or root.xpath("count(//*)") > MAX_NODES:
+        raise DamagedWordError("a document type, or too many elements")
+    # The fallback for older programs repeats the content.
+    etree.strip_elements(root, q("mc:Fallback"), with_tail=False)
+    wrappers = (q("mc:AlternateContent"), q("mc:Choice"))
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction, *wrappers)
+    return root
 
 
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """Return a part, and no more than its size was said to be."""
-    with archive.open(entry) as opened_part:
-        return opened_part.read(entry.file_size + 1)
-
-
-def _related(folder: str, found: Iterable[Any]) -> Iterable[tuple[str, Relation]]:
-    for each in found:
-        target, outside = str(each.get("Target") or ""), each.get("TargetMode") == "External"
-        if not outside:
+def _relations(folder: str, nodes: Iterable[Any]) -> Iterable[tuple[str, Relation]]:
+    for node in nodes:
+        target, is_outside = str(node.get("Target") or ""), node.get("TargetMode") == "External"
+        if not is_outside:
             target = posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
-        kind = str(each.get("Type") or "").rsplit("/", 1)[-1]
-        yield str(each.get("Id") or ""), Relation(kind, target, outside)
+        kind = str(node.get("Type") or "").rsplit("/", 1)[-1]
+        yield str(node.get("Id") or ""), Relation(kind, target, is_outside)

@@ -1,148 +1,136 @@
-"""A Word file read once, from its bytes to what the checks see."""
+"""Read a Word file from its bytes into what the checks use."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any, Final
 
-from pepdocs.accessibility.word.blocks import Reader
+from pepdocs.accessibility.word.blocks import BodyReader
 from pepdocs.accessibility.word.inline import Targets
-from pepdocs.accessibility.word.looks import Around, look
-from pepdocs.accessibility.word.model import Document, Facts
-from pepdocs.accessibility.word.names import attribute, child, is_yes, q, value, whole
-from pepdocs.accessibility.word.package import Damaged, Package, Relation, opened
-from pepdocs.accessibility.word.styles import Styles, styles
+from pepdocs.accessibility.word.model import WordDocument, WordProperties
+from pepdocs.accessibility.word.package import DamagedWordError, Relation, WordPackage, open_word
+from pepdocs.accessibility.word.styles import WordStyles, read_styles
+from pepdocs.accessibility.word.values import attribute, child, is_yes, value, whole
+from pepdocs.base.ooxml import q
 
-_EDGES: Final = frozenset({"header", "footer"})
+_MARGINS: Final = ("footer", "header")
 _NOTES: Final = {"footnotes": "w:footnote", "endnotes": "w:endnote"}
 _CHANGES: Final = tuple(
-    map(
-        q,
-        (
-            "w:ins",
-            "w:del",
-            "w:moveFrom",
-            "w:moveTo",
-            "w:commentReference",
-            "w:cellIns",
-            "w:cellDel",
-        ),
-    )
+    map(q, ("w:ins", "w:del", "w:moveFrom", "w:moveTo", "w:commentReference", "w:cellIns", "w:cellDel"))
 )
-_FORBIDDING: Final = frozenset({"readOnly", "forms"})
-_SEVERAL: Final = re.compile(r"[\s,;]+")
+_PROTECTION: Final = frozenset({"readOnly", "forms"})
+_SEPARATOR: Final = re.compile(r"[\s,;]+")
+_WORD_2007: Final = 12
 
 
-def read(content: bytes) -> Document:
-    """Return a file as the checks see it.
+@dataclass(frozen=True, slots=True)
+class RelatedParts:
+    """The parts that a part refers to."""
 
-    Raises `Damaged`, or for a damaged file whatever it breaks: see `docx.DAMAGE`.
+    package: WordPackage
+    relations: dict[str, Relation]
+
+    def of_kind(self, kind: str) -> Iterator[tuple[str, Any]]:
+        """Yield the name and the root of each part of a kind, such as the headers."""
+        relations = (one for one in self.relations.values() if one.kind == kind and not one.is_outside)
+        for name in dict.fromkeys(relation.target for relation in relations):
+            root = self.package.root(name)
+            if root is not None:
+                yield name, root
+
+    def first(self, kind: str) -> Any:
+        """Return the root of the first part of a kind, or `None`."""
+        return next((root for _, root in self.of_kind(kind)), None)
+
+
+def read(content: bytes) -> WordDocument:
+    """Return a Word file as the checks read it.
+
+    Raises `DamagedWordError`, or another one of `examine.DAMAGE` for a damaged file.
     """
-    package = opened(content)
+    package = open_word(content)
     main = package.root(package.document)
     body = child(main, "w:body")
     if body is None:
-        raise Damaged("no text")
-    relations = package.relations(package.document)
-    known = styles(_part(package, relations, "styles"))
-    reader = Reader(known, Targets(frozenset(_bookmarks(main)), relations))
+        raise DamagedWordError("no text")
+    parts = RelatedParts(package, package.relations(package.document))
+    styles = read_styles(parts.first("styles"))
+    bookmarks = frozenset(_attributes(main, "w:bookmarkStart", "w:name"))
+    reader = BodyReader(styles, Targets(bookmarks, parts.relations))
     reader.read(body)
-    _besides(package, relations, reader)
-    usual = look(known, Around(), known.defaults.get("paragraph", ""))
-    return Document(
-        facts=_facts(package, relations, known, main),
-        usual=usual,
+    _read_beside(parts, reader)
+    return WordDocument(
+        properties=_properties(parts, styles, main),
         paragraphs=tuple(reader.paragraphs),
         tables=tuple(reader.tables),
-        pictures=tuple(reader.pictures),
+        figures=tuple(reader.figures),
         links=tuple(reader.links),
-        boxes=tuple(reader.boxes),
+        controls=tuple(reader.controls),
         floating=tuple(reader.floating),
-        not_kept=tuple(reader.not_kept),
+        not_portable=tuple(reader.not_portable),
     )
 
 
-def _part(package: Package, relations: dict[str, Relation], kind: str) -> Any:
-    """Return the root of the part of a kind, such as the styles; `None` where there is none."""
-    return next((root for _, root in _parts(package, relations, kind)), None)
-
-
-def _parts(package: Package, relations: dict[str, Relation], kind: str) -> Iterator[tuple[str, Any]]:
-    names = dict.fromkeys(each.target for each in relations.values() if each.kind == kind and not each.is_outside)
-    yield from ((name, package.root(name)) for name in names if name in package.parts)
-
-
-def _besides(package: Package, relations: dict[str, Relation], reader: Reader) -> None:
-    """Read what stands at the edges of the pages, and the notes."""
+def _read_beside(parts: RelatedParts, reader: BodyReader) -> None:
+    """Read the headers, footers and notes."""
     bookmarks = reader.targets.bookmarks
     reader.heading = ""
-    for kind in sorted(_EDGES):
-        for name, root in _parts(package, relations, kind):
-            reader.targets = Targets(bookmarks, package.relations(name))
-            reader.read(root, is_edge=True)
-    for kind, note in _NOTES.items():
-        for name, root in _parts(package, relations, kind):
-            reader.targets = Targets(bookmarks, package.relations(name))
-            for each in root.iter(q(note)):
-                if not attribute(each, "w:type"):
-                    reader.read(each)
+    for kind in (*_MARGINS, *_NOTES):
+        for name, root in parts.of_kind(kind):
+            reader.targets = Targets(bookmarks, parts.package.relations(name))
+            if kind in _MARGINS:
+                reader.read(root, is_margin=True)
+                continue
+            for note in root.iter(q(_NOTES[kind])):
+                if not attribute(note, "w:type"):
+                    reader.read(note)
 
 
-def _bookmarks(main: Any) -> Iterator[str]:
-    return (attribute(each, "w:name") for each in main.iter(q("w:bookmarkStart")))
-
-
-def _facts(package: Package, relations: dict[str, Relation], known: Styles, main: Any) -> Facts:
-    settings = _part(package, relations, "settings")
-    core = next((root for _, root in _parts(package, package.relations(""), "core-properties")), None)
-    usual = {**known.run, **known.run_of(known.defaults.get("paragraph", ""))}
-    languages = _SEVERAL.split(_said(core, "dc:language"))
-    return Facts(
-        title=_said(core, "dc:title"),
-        main=usual.get("lang", "").strip(),
-        theme=value(settings, "w:themeFontLang").strip(),
-        languages=tuple(each for each in languages if each),
+def _properties(parts: RelatedParts, styles: WordStyles, main: Any) -> WordProperties:
+    settings = parts.first("settings")
+    core = RelatedParts(parts.package, parts.package.relations("")).first("core-properties")
+    default_run = {**styles.run, **styles.run_of(styles.defaults.get("paragraph", ""))}
+    protection = child(settings, "w:documentProtection")
+    return WordProperties(
+        title=_core_text(core, "dc:title"),
+        language=default_run.get("lang", "").strip(),
+        theme_language=value(settings, "w:themeFontLang").strip(),
+        languages=tuple(filter(None, _SEPARATOR.split(_core_text(core, "dc:language")))),
         compatibility=_compatibility(settings),
-        is_protected=_is_protected(settings),
+        is_protected=attribute(protection, "w:edit") in _PROTECTION and is_yes(attribute(protection, "w:enforcement")),
         is_tracked=next(main.iter(*_CHANGES), None) is not None,
-        has_twins=_has_twins(package, known, main),
+        has_duplicates=_has_duplicates(parts.package, styles, main),
     )
 
 
-def _said(core: Any, name: str) -> str:
-    """Return what a file's properties say, nothing where they say nothing."""
-    found = core.find(q(name)) if core is not None else None
-    return (found.text or "").strip() if found is not None else ""
+def _core_text(core: Any, name: str) -> str:
+    node = child(core, name)
+    return (node.text or "").strip() if node is not None else ""
 
 
 def _compatibility(settings: Any) -> int:
-    """Return the version of Word that a file asks for; Word 2007 where it asks for none."""
-    found = settings.iter(q("w:compatSetting")) if settings is not None else ()
-    modes = (each for each in found if attribute(each, "w:name") == "compatibilityMode")
-    return max((whole(value(each)) for each in modes), default=12)
+    """Return the version of Word that a file asks for; Word 2007 if it asks for none."""
+    nodes = settings.iter(q("w:compatSetting")) if settings is not None else ()
+    modes = (whole(value(node)) for node in nodes if attribute(node, "w:name") == "compatibilityMode")
+    return max(modes, default=_WORD_2007)
 
 
-def _is_protected(settings: Any) -> bool:
-    node = child(settings, "w:documentProtection")
-    forbids = attribute(node, "w:edit") in _FORBIDDING
-    return forbids and is_yes(attribute(node, "w:enforcement"))
-
-
-def _has_twins(package: Package, known: Styles, main: Any) -> bool:
-    """Return whether two parts, styles, boxes, pictures or bookmarks have one name or number."""
-    marks = (
-        (attribute(each, "w:name") for each in main.iter(q("w:bookmarkStart"))),
-        (attribute(each, "w:id") for each in main.iter(q("w:bookmarkStart"))),
-        (value(each, "w:id") for each in main.iter(q("w:sdtPr"))),
-        (str(each.get("id") or "") for each in main.iter(q("wp:docPr"))),
-        (attribute(each, "w14:paraId") for each in main.iter(q("w:p"))),
+def _has_duplicates(package: WordPackage, styles: WordStyles, main: Any) -> bool:
+    """Return whether two parts, styles, controls, pictures, bookmarks or paragraphs share an identifier."""
+    identifiers: tuple[Iterable[str], ...] = (
+        _attributes(main, "w:bookmarkStart", "w:name"),
+        _attributes(main, "w:bookmarkStart", "w:id"),
+        (value(node, "w:id") for node in main.iter(q("w:sdtPr"))),
+        (str(node.get("id") or "") for node in main.iter(q("wp:docPr"))),
+        _attributes(main, "w:p", "w14:paraId"),
         package.names,
-        known.keys,
+        styles.keys,
     )
-    return any(_is_twice(each) for each in marks)
+    return any(number > 1 for some in identifiers for name, number in Counter(some).items() if name)
 
 
-def _is_twice(names: Any) -> bool:
-    return any(number > 1 for name, number in Counter(names).items() if name)
+def _attributes(main: Any, tag: str, name: str) -> Iterator[str]:
+    return (attribute(node, name) for node in main.iter(q(tag)))

@@ -1,4 +1,4 @@
-"""What is wrong with a theme: in its files as they are written, and in the documents that it makes."""
+"""Find the faults of a theme: in its files and in the documents that it makes."""
 
 from __future__ import annotations
 

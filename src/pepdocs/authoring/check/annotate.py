@@ -1,4 +1,4 @@
-"""A copy of a Word template with a comment at each place where something is wrong."""
+"""Copy a Word template with a comment at each of its faults."""
 
 from __future__ import annotations
 
@@ -9,49 +9,44 @@ from typing import Any, Final
 
 from lxml import etree
 
-from pepdocs.authoring.check.templates.word import MAIN, W, root_of
+from pepdocs.authoring.check.templates.word import MAIN, W
+from pepdocs.base.ooxml import NAMESPACES, open_package, parse, q
 
 AUTHOR: Final = "pepdocs"
 COMMENTS: Final = "word/comments.xml"
 RELATIONS: Final = "word/_rels/document.xml.rels"
 TYPES: Final = "[Content_Types].xml"
 
-_W: Final = W.strip("{}")
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
-_RELATION: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_OVERRIDE: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}Override"
+_RELATION: Final = q("pr:Relationship")
+_OVERRIDE: Final = q("ct:Override")
 
 Remarks = Mapping[int, list[str]]
-"""What there is to say, by the number of the paragraph that it is said of."""
+"""The texts of comments by the number of their paragraph."""
 
 
-def annotated(content: bytes, remarks: Remarks, lang: str) -> bytes:
-    """Return a Word file with comments in a language; those of others stay.
+def annotate(content: bytes, remarks: Remarks, lang: str) -> bytes:
+    """Return a Word file with comments added in a language, beside those already there.
 
-    What is said of a paragraph that the body does not have is said of its first.
+    A comment on a paragraph that the body does not have is put at its first.
     """
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    body = root_of(parts[MAIN])
-    comments = root_of(parts[COMMENTS]) if COMMENTS in parts else _no_comments()
+    parts = dict(open_package(content).parts)
+    body = parse(parts[MAIN])
+    comments = (
+        parse(parts[COMMENTS]) if COMMENTS in parts else etree.Element(f"{W}comments", nsmap={"w": NAMESPACES["w"]})
+    )
     _comment(body, comments, remarks, lang)
     if COMMENTS not in parts:
-        parts[RELATIONS] = _related(parts[RELATIONS])
-        parts[TYPES] = _typed(parts[TYPES])
-    parts |= {MAIN: _written(body), COMMENTS: _written(comments)}
-    return _zipped(parts)
-
-
-def _no_comments() -> Any:
-    return etree.Element(f"{W}comments", nsmap={"w": _W})
+        parts[RELATIONS] = _with_relation(parts[RELATIONS])
+        parts[TYPES] = _with_type(parts[TYPES])
+    parts |= {MAIN: _serialize(body), COMMENTS: _serialize(comments)}
+    return _zip(parts)
 
 
 def _comment(body: Any, comments: Any, remarks: Remarks, lang: str) -> None:
-    """Put the remarks into the body and the list of comments."""
     paragraphs = list(body.iter(f"{W}p"))
-    taken = [int(each.get(f"{W}id", 0)) for each in comments.iter(f"{W}comment")]
-    number = max(taken, default=-1)
+    number = max((int(comment.get(f"{W}id", 0)) for comment in comments.iter(f"{W}comment")), default=-1)
     for place, texts in sorted(remarks.items()):
         paragraph = paragraphs[place - 1 if 0 < place <= len(paragraphs) else 0]
         for text in texts:
@@ -72,7 +67,7 @@ def _remark(number: int, text: str, lang: str) -> Any:
 
 
 def _mark(paragraph: Any, number: str) -> None:
-    """Have a comment stand at a paragraph: its text between two marks, then the sign of the comment."""
+    """Mark a paragraph as the range of a comment, followed by the comment's reference."""
     start, end, run = (etree.Element(f"{W}{name}") for name in ("commentRangeStart", "commentRangeEnd", "r"))
     start.set(f"{W}id", number)
     end.set(f"{W}id", number)
@@ -82,26 +77,25 @@ def _mark(paragraph: Any, number: str) -> None:
     paragraph.extend((end, run))
 
 
-def _related(relations: bytes) -> bytes:
-    root = root_of(relations)
-    taken = {each.get("Id") for each in root}
+def _with_relation(relations: bytes) -> bytes:
+    root = parse(relations)
+    taken = {relation.get("Id") for relation in root}
     number = next(n for n in range(1, len(taken) + 2) if f"rIdPep{n}" not in taken)
     etree.SubElement(root, _RELATION, Id=f"rIdPep{number}", Type=_KIND, Target="comments.xml")
-    return _written(root)
+    return _serialize(root)
 
 
-def _typed(types: bytes) -> bytes:
-    root = root_of(types)
+def _with_type(types: bytes) -> bytes:
+    root = parse(types)
     etree.SubElement(root, _OVERRIDE, PartName=f"/{COMMENTS}", ContentType=_TYPE)
-    return _written(root)
+    return _serialize(root)
 
 
-def _written(root: Any) -> bytes:
-    made: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return made
+def _serialize(root: Any) -> bytes:
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
-def _zipped(parts: Mapping[str, bytes]) -> bytes:
+def _zip(parts: Mapping[str, bytes]) -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
         for name, body in parts.items():

@@ -1,4 +1,4 @@
-"""One thing that is wrong with a theme, and where it is for whoever has to mend it."""
+"""A fault of a theme, with its location for the theme's author."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from pepdocs.findings.model import Code, Finding, Position, Severity, finding
 
 LONGEST_QUOTED = 60
 LIKENESS = 0.5
-"""So much a name has to be like one that is not known."""
+"""Least similarity of a name to one that is suggested instead."""
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """A place that no line of a text names.
+    """A location that is not a line of a text file.
 
     In a Word template it is a paragraph of a `part` of the file, in a `cell` ("2, 3": row and column)
-    if it is in a table, below the first of the `headings`; that of one of our sections is its context in the
-    catalogues. `documents` are those in which it was seen.
+    if it is in a table, below the first of the `headings`; the heading of a document's section is its context
+    in the catalogues. `documents` are those in which the fault occurs.
     """
 
     paragraph: int = 0
@@ -35,7 +35,7 @@ NOWHERE = Where()
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A finding about a file of a theme; `folder` is that of the layer that the file is in."""
+    """A finding about a file of a theme; `folder` is that of the file's layer."""
 
     finding: Finding
     folder: Path
@@ -43,27 +43,27 @@ class Fault:
 
     @property
     def is_error(self) -> bool:
-        """Whether the theme should not be used like this."""
+        """Whether the fault is an error rather than a warning."""
         return self.finding.severity is Severity.ERROR
 
     @property
     def order(self) -> tuple[object, ...]:
-        """What sorts faults: by layer, file and place."""
-        found = self.finding
-        return str(self.folder), found.field, found.at, found.code.number, found.facts
+        """The sort key: layer, file and place."""
+        finding = self.finding
+        return str(self.folder), finding.field, finding.at, finding.code.number, finding.facts
 
 
-def found(code: Code, file: str, line: int = 1, **facts: object) -> Finding:
+def line_finding(code: Code, file: str, line: int = 1, **facts: object) -> Finding:
     """Return a finding about a line of a theme's file."""
     return finding(code, file, Position(max(line, 1), 1), **facts)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """Return the name that whoever wrote a theme may have meant, a dash where none is like it."""
+    """Return the known name that is most like a name, or a dash if none is."""
     return most_like(name, known, LIKENESS)
 
 
-def quoted(text: str) -> str:
-    """Return a piece of a theme's file on one line, cut where it is long."""
+def excerpt(text: str) -> str:
+    """Return a text on one line, shortened if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= LONGEST_QUOTED else f"{line[: LONGEST_QUOTED - 1]}…"

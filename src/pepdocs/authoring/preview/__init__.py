@@ -1,4 +1,4 @@
-"""A theme as a page on this computer: every phase in every mode, made again when a file of the theme changes."""
+"""Preview a theme on a local page: every phase in every mode, made again when a file of the theme changes."""
 
 from __future__ import annotations
 
@@ -11,30 +11,30 @@ from pathlib import Path
 from secrets import token_urlsafe
 
 from pepdocs import batch
-from pepdocs.authoring.preview.answers import Desk
-from pepdocs.authoring.preview.bench import Bench
-from pepdocs.authoring.preview.plans import DAY, Plan, examples, named
+from pepdocs.authoring.preview.builder import Builder, BuilderWorkers, CheckTask
+from pepdocs.authoring.preview.changes import ChangeDetector
+from pepdocs.authoring.preview.responses import RequestHandler
+from pepdocs.authoring.preview.runner import StepRunner
 from pepdocs.authoring.preview.server import Server
-from pepdocs.authoring.preview.studio import Check, Studio, Workers
-from pepdocs.authoring.preview.watch import Watch
+from pepdocs.authoring.preview.state import DAY, PreviewPlan, examples, single_plan
 from pepdocs.findings.model import Findings
 from pepdocs.generate import Request
 from pepdocs.wording import Speaker
 
-__all__ = ["DAY", "How", "Plan", "Preview", "examples", "named", "opened"]
+__all__ = ["DAY", "Preview", "PreviewOptions", "PreviewPlan", "examples", "open_preview", "single_plan"]
 
 SECONDS = 30
-"""So long a document may take before its frame says that it took too long."""
+"""Longest time for a document; after it the document's frame shows an error."""
 
 SECONDS_OF_CHECK = 600
 MOST_WORKERS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class How:
-    """How a theme is shown: `on` counts as today, `port` 0 is any that is free.
+class PreviewOptions:
+    """How to preview a theme: `on` counts as today; `port` 0 is any that is free.
 
-    `check` says what there is to say about the theme in a folder; it runs in a worker of its own.
+    `check` returns the findings about the theme in a folder; it runs in a worker of its own.
     """
 
     on: date = DAY
@@ -46,42 +46,43 @@ class How:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A page that can be opened; `address` has the token without which nobody is answered."""
+    """A page that can be opened; `address` contains the token that every request needs."""
 
     address: str
     server: Server
 
     def serve(self) -> None:
-        """Answer until Ctrl-C, which comes out as `KeyboardInterrupt`, or until the server is shut down."""
+        """Answer requests until the server is shut down, or until Ctrl-C, which raises `KeyboardInterrupt`."""
         self.server.serve_forever(poll_interval=0.2)
 
 
 @contextmanager
-def opened(folder: Path, plans: Sequence[Plan], speaker: Speaker, how: How | None = None) -> Iterator[Preview]:
-    """Have the theme in a folder made into documents, and give the page that shows them.
+def open_preview(
+    folder: Path, plans: Sequence[PreviewPlan], speaker: Speaker, options: PreviewOptions | None = None
+) -> Iterator[Preview]:
+    """Make the documents of the theme in a folder, and yield the page that shows them.
 
-    `PepdocsError` where the port is taken. At the end all worker processes end.
+    `PepdocsError` if the port is taken. At the end all worker processes end.
     """
-    how = how or How()
+    options = options or PreviewOptions()
     token = token_urlsafe(24)
-    studio = _studio(folder, plans, how)
-    with Server(how.port) as server:
-        server.desk = Desk(studio, speaker, folder, token, server.host)
-        thread = threading.Thread(target=studio.work, name="studio")
+    builder = _builder(folder, plans, options)
+    with Server(options.port) as server:
+        server.handler = RequestHandler(builder, speaker, folder, token, server.host)
+        thread = threading.Thread(target=builder.work, name="builder")
         thread.start()
         try:
             yield Preview(f"http://{server.host}/{token}/", server)
         finally:
-            studio.close()
+            builder.close()
             thread.join()
 
 
-def _studio(folder: Path, plans: Sequence[Plan], how: How) -> Studio:
-    makers = Bench(min(MOST_WORKERS, batch.cores()), seconds=how.seconds, memory=batch.MEMORY)
+def _builder(folder: Path, plans: Sequence[PreviewPlan], options: PreviewOptions) -> Builder:
+    makers = StepRunner(min(MOST_WORKERS, batch.cores()), seconds=options.seconds, memory=batch.MEMORY)
     check = None
-    if how.check is not None:
-        bench = Bench(1, seconds=SECONDS_OF_CHECK, memory=batch.MEMORY)
-        check = Check(how.check, bench)
-    watch = Watch() if how.is_watched else None
-    request = Request(out=Path(), on=how.on)
-    return Studio(folder.resolve(), plans, request, Workers(makers, check), watch)
+    if options.check is not None:
+        check = CheckTask(options.check, StepRunner(1, seconds=SECONDS_OF_CHECK, memory=batch.MEMORY))
+    changes = ChangeDetector() if options.is_watched else None
+    request = Request(out=Path(), on=options.on)
+    return Builder(folder.resolve(), plans, request, BuilderWorkers(makers, check), changes)

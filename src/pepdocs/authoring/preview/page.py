@@ -1,4 +1,4 @@
-"""The page around the documents, in the language of whoever looks at it."""
+"""The page around the documents, in the language of its reader."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pepdocs import theme
-from pepdocs.authoring.preview.frames import FORMS, MODES, Choice, State
-from pepdocs.authoring.preview.plans import Plan
+from pepdocs.authoring.preview.state import FORMS, PreviewDocument, PreviewPlan, PreviewState
+from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError
-from pepdocs.base.language import Mode
+from pepdocs.base.language import EDITIONS, Mode
 from pepdocs.findings.model import Finding
 from pepdocs.render import Format
 from pepdocs.wording import Speaker
 
 WITHOUT_LINES = (".docx", ".png", ".jpg", ".jpeg")
-"""How files end in which no line can be named."""
+"""Endings of files that have no lines."""
 
 CONTEXTS = ("field:", "section:", "choice:", "view:")
-"""How the facts of findings begin that are contexts of a text."""
+"""Prefixes of facts of findings that are contexts of a text."""
 
-SAID_OTHERWISE = {"error.bug": "summary:ours"}
-"""Errors that a terminal says with something below them that a page does not have."""
+OTHER_CONTEXTS = {error_keys.BUG: "summary:ours"}
+"""Contexts for errors whose own text refers to the lines below it in a terminal."""
 
 WORDS = ("title", "skip", "kinds", "plans", "findings", "none", "ended", "documents")
-"""What the page says around its frames, by context."""
+"""The contexts of the texts around the frames."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """A finding or an error: where it is, what is wrong, and what to do, "" where nothing is said."""
+    """A finding or an error: its severity, place and text, and a hint, which may be empty."""
 
     weight: str
     place: str
@@ -40,7 +40,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A frame with its heading, how things stand with it, and its address or why it has none."""
+    """A frame with its heading, its progress, and its address or its error."""
 
     key: str
     title: str
@@ -53,7 +53,7 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PlanCards:
     """The frames of one plan."""
 
     key: str
@@ -61,68 +61,67 @@ class Part:
     cards: tuple[Card, ...] = field(default=())
 
 
-def page(state: State, plans: Sequence[Plan], form: Format, speaker: Speaker, folder: Path) -> bytes:
-    """Return the page as it is now, with documents of one form."""
-    made = theme.rendered(
+def page(state: PreviewState, plans: Sequence[PreviewPlan], form: Format, speaker: Speaker, folder: Path) -> bytes:
+    """Return the page for a state, with the documents of one form."""
+    html = theme.render(
         "shared/preview.html.jinja",
         lang=speaker.lang,
         say={word: speaker.text(f"preview:{word}") for word in WORDS},
         called=_name(state, speaker, folder),
         revision=state.revision,
-        forms=[(each.value, each.value.upper(), each is form) for each in FORMS],
+        forms=[(other.value, other.value.upper(), other is form) for other in FORMS],
         remarks=tuple(_remarks(state, form, speaker)),
         progress=_progress(state, form, speaker),
-        is_settled=state.is_examined and all(map(state.is_current, _choices(state, form))),
+        is_settled=state.is_examined and all(map(state.is_current, _documents(state, form))),
         parts=tuple(_part(state, plan, form, speaker) for plan in plans),
     )
-    return made.lstrip().encode("utf-8", "replace")
+    return html.lstrip().encode("utf-8", "replace")
 
 
-def said(error: PepdocsError, speaker: Speaker) -> str:
+def sentence(error: PepdocsError, speaker: Speaker) -> str:
     """Return the sentence of an error."""
-    return speaker.text(SAID_OTHERWISE.get(error.key, error.key), **error.facts)
+    return speaker.text(OTHER_CONTEXTS.get(error.key, error.key), **error.facts)
 
 
-def _name(state: State, speaker: Speaker, folder: Path) -> str:
-    """Return what the theme calls itself, or its folder's name where it does not say."""
+def _name(state: PreviewState, speaker: Speaker, folder: Path) -> str:
+    """Return the theme's name, or its folder's name if it has none."""
     layers = state.theme.layers if state.theme else ()
     return (layers[0].settings.name.get(speaker.lang, "") if layers else "") or folder.name
 
 
-def _progress(state: State, form: Format, speaker: Speaker) -> str:
-    """Return how far things have come, for a line that is read aloud when it changes."""
+def _progress(state: PreviewState, form: Format, speaker: Speaker) -> str:
+    """Return the text of the status line, which screen readers announce when it changes."""
     if state.trouble is not None and state.is_read:
         return speaker.text("preview:unusable")
-    choices = _choices(state, form)
-    made = sum(state.is_current(choice) and not state.frames[choice].trouble for choice in choices)
-    told = [speaker.text("preview:progress", made=made, whole=len(choices))]
-    if not all(map(state.is_current, choices)):
-        told.append(speaker.text("preview:working"))
+    documents = _documents(state, form)
+    made = sum(state.is_current(document) and not state.frames[document].trouble for document in documents)
+    texts = [speaker.text("preview:progress", made=made, whole=len(documents))]
+    if not all(map(state.is_current, documents)):
+        texts.append(speaker.text("preview:working"))
     elif not state.is_examined:
-        told.append(speaker.text("preview:examining"))
-    return " ".join(told)
+        texts.append(speaker.text("preview:examining"))
+    return " ".join(texts)
 
 
-def _choices(state: State, form: Format) -> list[Choice]:
-    """Return the documents of one form."""
-    return [choice for choice in state.frames if choice.form is form]
+def _documents(state: PreviewState, form: Format) -> list[PreviewDocument]:
+    return [document for document in state.frames if document.form is form]
 
 
-def _remarks(state: State, form: Format, speaker: Speaker) -> Iterator[Remark]:
-    """Yield what is wrong with the theme: first what keeps documents from being made, each once."""
-    wrong = speaker.text("cli:severity.error")
-    failed = [
-        said(frame.trouble, speaker)
-        for choice, frame in state.frames.items()
-        if choice.form is form and frame.trouble and state.is_current(choice)
+def _remarks(state: PreviewState, form: Format, speaker: Speaker) -> Iterator[Remark]:
+    """Yield the errors and findings about the theme: first those that prevent documents, each once."""
+    error = speaker.text("cli:severity.error")
+    failures = [
+        sentence(frame.trouble, speaker)
+        for document, frame in state.frames.items()
+        if document.form is form and frame.trouble and state.is_current(document)
     ]
-    yield from (Remark(wrong, "", text) for text in dict.fromkeys(failed))
-    found = sorted(state.findings.items, key=lambda finding: (finding.field, finding.at))
-    yield from (_remark(finding, speaker) for finding in found)
+    yield from (Remark(error, "", text) for text in dict.fromkeys(failures))
+    findings = sorted(state.findings.items, key=lambda finding: (finding.field, finding.at))
+    yield from (_remark(finding, speaker) for finding in findings)
     if state.check_trouble is not None:
-        yield Remark(wrong, "", said(state.check_trouble, speaker))
+        yield Remark(error, "", sentence(state.check_trouble, speaker))
     if state.trouble is not None and not state.findings.items:
-        yield Remark(wrong, "", said(state.trouble, speaker))
+        yield Remark(error, "", sentence(state.trouble, speaker))
 
 
 def _remark(finding: Finding, speaker: Speaker) -> Remark:
@@ -136,32 +135,32 @@ def _remark(finding: Finding, speaker: Speaker) -> Remark:
     return Remark(weight, place, speaker.text(f"{code.number}.message", **facts), hint)
 
 
-def _part(state: State, plan: Plan, form: Format, speaker: Speaker) -> Part:
+def _part(state: PreviewState, plan: PreviewPlan, form: Format, speaker: Speaker) -> PlanCards:
     title = speaker.text(plan.title)
-    cards = (_card(state, Choice(plan.key, mode, form), title, speaker) for mode in MODES)
-    return Part(plan.key, title, tuple(cards))
+    cards = (_card(state, PreviewDocument(plan.key, mode, form), title, speaker) for mode in EDITIONS)
+    return PlanCards(plan.key, title, tuple(cards))
 
 
-def _card(state: State, choice: Choice, plan: str, speaker: Speaker) -> Card:
-    frame = state.frames[choice]
-    title = _languages(choice.mode, speaker)
+def _card(state: PreviewState, document: PreviewDocument, plan: str, speaker: Speaker) -> Card:
+    frame = state.frames[document]
+    title = _languages(document.mode, speaker)
     has_document = frame.number > 0 and frame.trouble is None
     return Card(
-        key=f"{choice.plan}-{choice.mode.suffix}",
+        key=f"{document.plan}-{document.mode.suffix}",
         title=title,
         full_title=f"{plan}, {title}",
-        progress=speaker.text(f"preview:{_stage(state, choice)}"),
-        lang=choice.mode.languages[0],
-        is_wide=choice.mode.is_bilingual,
-        address=f"document/{frame.number}/{choice.name}" if has_document else "",
-        trouble=said(frame.trouble, speaker) if frame.trouble else "",
+        progress=speaker.text(f"preview:{_stage(state, document)}"),
+        lang=document.mode.languages[0],
+        is_wide=document.mode.is_bilingual,
+        address=f"document/{frame.number}/{document.name}" if has_document else "",
+        trouble=sentence(frame.trouble, speaker) if frame.trouble else "",
     )
 
 
-def _stage(state: State, choice: Choice) -> str:
-    """Return which word tells how things stand with a document."""
-    frame = state.frames[choice]
-    if state.is_current(choice):
+def _stage(state: PreviewState, document: PreviewDocument) -> str:
+    """Return the context's ending for a document's progress."""
+    frame = state.frames[document]
+    if state.is_current(document):
         return "failed" if frame.trouble else "made"
     if state.trouble is not None and state.is_read:
         return "older" if frame.number else "waiting"
@@ -169,7 +168,6 @@ def _stage(state: State, choice: Choice) -> str:
 
 
 def _languages(mode: Mode, speaker: Speaker) -> str:
-    """Return the languages of a mode, by their names."""
     if mode.is_bilingual:
         return speaker.text("preview:both")
     return speaker.language(mode.languages[0]).capitalize()

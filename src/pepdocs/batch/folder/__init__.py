@@ -1,1 +1,1 @@
-"""The folder of a batch: its journal, and what is known of the documents in it."""
+"""The folder that a batch writes to: its journal, its history and the documents in it."""

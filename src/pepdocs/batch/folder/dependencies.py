@@ -1,11 +1,11 @@
-"""What a document depends on, as digests: where none has changed, it need not be made again."""
+"""The digests of everything that a document depends on: while none changes, it need not be made again."""
 
 from __future__ import annotations
 
 import ctypes
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -19,29 +19,28 @@ from pepdocs.render import Format
 from pepdocs.schema.pep import Pep
 
 LENGTH = 20
-"""So many hexadecimal digits tell two digests apart: 80 bits."""
+"""Hexadecimal digits of a digest: 80 bits."""
 
 ENGINES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "pikepdf", "docxtpl", "jinja2", "lxml", "babel",
 )  # fmt: skip
-"""The libraries whose work shows in a document."""
+"""The libraries that a document's content depends on."""
 
 SHAPERS = {
     "pango": (("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
     "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
 }  # fmt: skip
-"""The system's libraries that set type: their files on each system, and what tells their version."""
+"""The system's libraries that set type: their files on each system, and the function that returns their version."""
 
-
-TURNS = {"password": (Why.ENCRYPTED, Why.OPENED), "draft": (Why.DRAFT, Why.FINAL)}
-"""What it is called where something comes to a document that had none of it, and where it goes."""
+NAMED_CHANGES = {"password": (Why.ENCRYPTED, Why.OPENED), "draft": (Why.DRAFT, Why.FINAL)}
+"""The reasons if a dependency is new for a document, and if it is gone."""
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """The digest of each thing that a document depends on. The fields are named as in `Why`.
+class Dependencies:
+    """The digest of each thing that a document depends on; the fields are named as in `Why`.
 
-    `draft` is "draft" where it is one because of what was asked for, and not of its plan.
+    `draft` is "draft" if the document is a draft because the run makes drafts, not because of its plan.
     """
 
     plan: str
@@ -53,118 +52,115 @@ class Basis:
     password: str = ""
     draft: str = ""
 
-    def changes(self, since: Basis) -> tuple[Why, ...]:
-        """Return what is different from what it was."""
-        names = [field.name for field in fields(self)]
-        turned = [(name, getattr(since, name), getattr(self, name)) for name in names]
-        return tuple(_change(name, old, new) for name, old, new in turned if new != old)
-
-    def told(self) -> dict[str, str]:
-        """Return the digests by their names, as they are kept."""
-        return asdict(self)
+    def changes(self, since: Dependencies) -> tuple[Why, ...]:
+        """Return what has changed since then."""
+        pairs = [(field.name, getattr(since, field.name), getattr(self, field.name)) for field in fields(self)]
+        return tuple(_change(name, old, new) for name, old, new in pairs if new != old)
 
 
 def _change(name: str, old: str, new: str) -> Why:
-    """Return what a change is called."""
-    comes, goes = TURNS.get(name, (None, None))
-    turn = goes if old and not new else comes if new and not old else None
-    return turn or Why(name)
+    if name in NAMED_CHANGES and not (old and new):
+        return NAMED_CHANGES[name][0 if new else 1]
+    return Why(name)
 
 
-def basis(digest: str, pep: Pep, choice: tuple[Edition, Format], request: Request, password: str) -> Basis:
+def document_dependencies(
+    digest: str, pep: Pep, choice: tuple[Edition, Format], request: Request, password: str
+) -> Dependencies:
     """Return what one document of a PEP depends on; `digest` is the PEP's, `password` a fingerprint.
 
-    The day of the run is not among it: no document shows it.
+    The day of the run is not included: no document shows it.
     """
     edition, form = choice
-    return Basis(
+    return Dependencies(
         plan=digest,
-        request=short(edition.suffix, form.value, str(request.archive)),
-        templates=short(templates(pep.form.code), request.theme.digest),
-        words=words(),
-        program=program(),
-        engines=engines(),
+        request=short_digest(edition.suffix, form.value, str(request.archive)),
+        templates=short_digest(templates_digest(pep.form.code), request.theme.digest),
+        words=words_digest(),
+        program=program_digest(),
+        engines=engines_digest(),
         password=password,
         draft="draft" if request.draft and not is_draft(pep) else "",
     )
 
 
 def plan_digest(pep: Pep) -> str:
-    """Return the digest of all that a PEP holds, however its file is laid out."""
-    return short(pep.model_dump_json())
+    """Return the digest of a PEP's content, independent of the layout of its file."""
+    return short_digest(pep.model_dump_json())
 
 
-def standing(request: Request, password: str) -> str:
-    """Return the digest of all that decides what becomes of a file, but the file itself."""
-    asked = json.dumps(
+def run_digest(request: Request, password: str) -> str:
+    """Return the digest of everything that decides the outcome of a file except the file itself."""
+    choices = json.dumps(
         [
             request.on.isoformat(), [mode.suffix for mode in request.modes],
             [form.value for form in request.formats], request.draft,
             [size.value for size in request.sizes], request.layout.value, request.archive,
         ]
     )  # fmt: skip
-    dress = request.theme.digest
-    return short(asked, templates(), dress, words(), program(), engines(), password)
+    theme = request.theme.digest
+    return short_digest(
+        choices, templates_digest(), theme, words_digest(), program_digest(), engines_digest(), password
+    )
 
 
-def short(*texts: str) -> str:
+def short_digest(*texts: str) -> str:
     """Return one digest of several texts."""
     return sha256("\0".join(texts).encode()).hexdigest()[:LENGTH]
 
 
 @cache
-def templates(phase: str = "") -> str:
+def templates_digest(phase: str = "") -> str:
     """Return the digest of the templates, styles and fonts of a phase, or of all phases."""
     folder = files("pepdocs.templates")
     parts = [folder / "shared", folder / "fonts", folder / phase] if phase else [folder]
-    return short(*(_content(part) for part in parts))
+    return short_digest(*(_content(part) for part in parts))
 
 
 @cache
-def words() -> str:
-    """Return the digest of both catalogues.
+def words_digest() -> str:
+    """Return the digest of the Welsh catalogue; English is declared in the code, which `program` covers.
 
-    A document in one language says in the other that it is to be had in that one too, and both
-    decide what shape its tables have.
+    Every document depends on both languages: one in Welsh says in English that it is to be had in English too,
+    and both decide what shape its tables have.
     """
-    return _content(files("pepdocs.translations"), (".po",))
+    return _content(files("pepdocs.translations") / "cy.po")
 
 
 @cache
-def program() -> str:
-    """Return the digest of pepdocs' own version and code."""
-    return short(version("pepdocs"), _content(files("pepdocs"), (".py",)))
+def program_digest() -> str:
+    """Return the digest of the version and code of pepdocs."""
+    return short_digest(version("pepdocs"), _content(files("pepdocs"), (".py",)))
 
 
 @cache
-def engines() -> str:
-    """Return the digest of the versions of all that sets type or packs a file."""
-    return short(*(f"{name} {version(name)}" for name in ENGINES), *_shapers(SHAPERS))
+def engines_digest() -> str:
+    """Return the digest of the versions of all libraries that set type or pack a file."""
+    return short_digest(*(f"{name} {version(name)}" for name in ENGINES), *_shapers(SHAPERS))
 
 
-def _shapers(known: Mapping[str, tuple[tuple[str, ...], str]]) -> Iterable[str]:
-    for name, (places, asked) in known.items():
-        yield f"{name} {next(filter(None, (_version(place, asked) for place in places)), '')}"
+def _shapers(libraries: Mapping[str, tuple[tuple[str, ...], str]]) -> Iterable[str]:
+    for name, (file_names, function) in libraries.items():
+        yield f"{name} {next(filter(None, (_version(file, function) for file in file_names)), '')}"
 
 
-def _version(place: str, asked: str) -> str:
+def _version(file: str, function: str) -> str:
     try:
-        tell = getattr(ctypes.CDLL(place), asked)
+        version_string = getattr(ctypes.CDLL(file), function)
     except (OSError, AttributeError):
         return ""
-    tell.restype = ctypes.c_char_p
-    return bytes(tell()).decode("ascii", "replace")
+    version_string.restype = ctypes.c_char_p
+    return bytes(version_string()).decode("ascii", "replace")
 
 
-def _content(place: Traversable, endings: tuple[str, ...] = ("",)) -> str:
-    """Return the digest of a file, or of every file below a folder with its name."""
-    if place.is_file():
-        return sha256(place.read_bytes()).hexdigest()[:LENGTH]
-    inside = sorted(place.iterdir(), key=lambda each: each.name)
-    return short(
+def _content(path: Traversable, endings: tuple[str, ...] = ("",)) -> str:
+    """Return the digest of a file, or of the names and contents of all files below a folder."""
+    if path.is_file():
+        return sha256(path.read_bytes()).hexdigest()[:LENGTH]
+    return short_digest(
         *(
-            f"{each.name} {_content(each, endings)}"
-            for each in inside
-            if each.name != "__pycache__" and (each.is_dir() or each.name.endswith(endings))
+            f"{child.name} {_content(child, endings)}"
+            for child in sorted(path.iterdir(), key=lambda child: child.name)
+            if child.name != "__pycache__" and (child.is_dir() or child.name.endswith(endings))
         )
     )

@@ -1,51 +1,51 @@
-"""What earlier runs left in a folder, read from its journal: which documents are ours, and of what."""
+"""The history of a folder, read from its journal: which documents earlier runs made, and of what."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from sys import intern
 from typing import Any
 
-from pepdocs.batch.folder.dependencies import Basis
+from pepdocs.batch.folder.dependencies import Dependencies
 from pepdocs.batch.folder.journal import Line
 from pepdocs.findings import reading as codes
 from pepdocs.findings import rules as codes_rules
 from pepdocs.findings.model import Code, Finding, Findings, Position
 
 MOST_OLDER = 8
-"""So many earlier digests of a document are kept: a kill may have left an old one in its place."""
+"""Earlier digests of a document that are kept: after a kill an old document may still be in its place."""
 
 NAME = re.compile(r"\w[\w.-]*", re.ASCII)
-"""What the name of a document looks like: it leads out of no folder, and every system can say it."""
+"""The pattern of a document's name: it leads out of no folder and is valid on every system."""
 
 CODES = {code.number: code for code in (*vars(codes).values(), *vars(codes_rules).values()) if isinstance(code, Code)}
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """A document of ours: the digest that it should have, those it had, and what it depends on."""
+class DocumentRecord:
+    """A document in the journal: its digest, earlier digests, and what it depends on."""
 
     sha256: str
-    basis: Basis
+    dependencies: Dependencies
     older: tuple[str, ...] = ()
 
     def knows(self, sha256: str) -> bool:
-        """Whether a file with this digest is a whole document that we made, now or before."""
+        """Return whether we made a file with this digest, last or before."""
         return sha256 == self.sha256 or sha256 in self.older
 
 
 @dataclass(frozen=True, slots=True)
-class Finished:
-    """A file that was finished: under which standing, its reference, its documents and findings.
+class FinishedFile:
+    """A file that was finished: the digest of its run, its reference, documents and findings.
 
-    `documents` are the digests by the names: another file may have made the same documents since.
-    `source` is where it was.
+    `documents` are digests by name: another file may have made the same documents since. `source` is where it was.
     """
 
-    standing: str
+    run_digest: str
     record: str
     documents: Mapping[str, str]
     findings: Findings
@@ -54,135 +54,135 @@ class Finished:
 
 
 @dataclass(slots=True)
-class Ledger:
-    """The documents of a folder by their names, and the files they came of by their digests."""
+class FolderHistory:
+    """The documents of a folder by name, and the files that they were made of by digest."""
 
-    documents: dict[str, Entry] = field(default_factory=dict)
-    files: dict[str, Finished] = field(default_factory=dict)
+    documents: dict[str, DocumentRecord] = field(default_factory=dict)
+    files: dict[str, FinishedFile] = field(default_factory=dict)
     salt: str = ""
-    lines: int = 0
+    line_count: int = 0
 
     @classmethod
-    def of(cls, lines: Iterator[Line]) -> Ledger:
-        """Return what a journal's lines come to; what makes no sense in one is passed over."""
-        ledger = cls()
+    def of(cls, lines: Iterator[Line]) -> FolderHistory:
+        """Return the history in a journal's lines; lines that make no sense are skipped."""
+        history = cls()
         for line in lines:
-            ledger.lines += 1
-            try:
-                ledger.take(line)
-            except (KeyError, TypeError, ValueError, AttributeError):
-                continue  # `take` learns from a whole line or from nothing of it
-        return ledger
+            history.line_count += 1
+            with suppress(KeyError, TypeError, ValueError, AttributeError):
+                history.take(line)
+        return history
 
     def take(self, line: Line) -> None:
-        """Learn from one line."""
+        """Add one line, all of it or nothing."""
         if line["event"] == "salt":
             self.salt = _salt(line["salt"])
         elif line["event"] == "making":
-            entries = {_name(name): _entry(told) for name, told in line["documents"].items()}
-            for name, entry in entries.items():
-                self._make(name, entry)
+            documents = {_name(name): _document_record(values) for name, values in line["documents"].items()}
+            for name, document in documents.items():
+                self._add(name, document)
         elif line["event"] == "made":
-            self.files[_text(line["digest"])] = Finished(
+            self.files[_text(line["digest"])] = FinishedFile(
                 _text(line["standing"]), _text(line["record"]), _digests(line["documents"]),
                 _findings(line["findings"]), _findings(line["remarks"]), _text(line["source"]),
             )  # fmt: skip
 
-    def _make(self, name: str, entry: Entry) -> None:
-        before = self.documents.get(name)
-        if before and before.sha256 != entry.sha256:
-            older = dict.fromkeys((before.sha256, *before.older, *entry.older))
-            entry = Entry(entry.sha256, entry.basis, tuple(older)[:MOST_OLDER])
-        elif before:
-            entry = Entry(entry.sha256, entry.basis, before.older)
-        self.documents[name] = entry
+    def _add(self, name: str, document: DocumentRecord) -> None:
+        if before := self.documents.get(name):
+            older = before.older
+            if before.sha256 != document.sha256:
+                older = tuple(dict.fromkeys((before.sha256, *before.older, *document.older)))[:MOST_OLDER]
+            document = replace(document, older=older)
+        self.documents[name] = document
 
     @property
     def is_long(self) -> bool:
-        """Whether the journal says most things several times over."""
-        return self.lines > 4 * (len(self.documents) + len(self.files)) + 1000
+        """Whether the journal says most things several times."""
+        return self.line_count > 4 * (len(self.documents) + len(self.files)) + 1000
 
-    def told(self) -> Iterator[Line]:
-        """Yield lines that come to the same."""
+    def lines(self) -> Iterator[Line]:
+        """Yield the fewest lines with the same history."""
         if self.salt:
-            yield salted(self.salt)
-        for name, entry in self.documents.items():
-            yield making({name: entry})
+            yield salt_line(self.salt)
+        for name, document in self.documents.items():
+            yield making_line({name: document})
         for digest, finished in self.files.items():
-            yield made(digest, finished)
+            yield made_line(digest, finished)
 
 
-def salted(salt: str) -> dict[str, Any]:
+def salt_line(salt: str) -> dict[str, Any]:
     """Return the line with the random text that keeps this folder's digests from being guessed."""
     return {"event": "salt", "salt": salt}
 
 
-def making(documents: dict[str, Entry]) -> dict[str, Any]:
+def making_line(documents: dict[str, DocumentRecord]) -> dict[str, Any]:
     """Return the line that is written before documents take their places."""
-    told = {
-        name: {"sha256": entry.sha256, "basis": entry.basis.told(), "older": list(entry.older)}
-        for name, entry in documents.items()
+    values = {
+        name: {"sha256": document.sha256, "basis": asdict(document.dependencies), "older": list(document.older)}
+        for name, document in documents.items()
     }
-    return {"event": "making", "documents": told}
+    return {"event": "making", "documents": values}
 
 
-def made(digest: str, finished: Finished, source: str = "") -> dict[str, Any]:
+def made_line(digest: str, finished: FinishedFile, source: str = "") -> dict[str, Any]:
     """Return the line that says that a file is finished."""
     return {
         "event": "made",
         "digest": digest,
         "source": source or finished.source,
-        "standing": finished.standing,
+        "standing": finished.run_digest,
         "record": finished.record,
         "documents": dict(finished.documents),
-        "findings": told(finished.findings),
-        "remarks": told(finished.remarks),
+        "findings": _finding_values(finished.findings),
+        "remarks": _finding_values(finished.remarks),
     }
 
 
-def told(findings: Findings) -> list[list[Any]]:
-    """Return findings as a journal keeps them; they repeat nothing that was typed."""
-    return [[each.code.number, each.field, each.at.line, each.at.column, dict(each.facts)] for each in findings.items]
+def _finding_values(findings: Findings) -> list[list[Any]]:
+    """Return findings for a line of the journal; they repeat nothing that was typed."""
+    return [
+        [finding.code.number, finding.field, finding.at.line, finding.at.column, dict(finding.facts)]
+        for finding in findings.items
+    ]
 
 
-# What a line says is believed only where it is of the kind that we write.
+# The values of a line are used only if they are of the kind that we write.
 
 
-def _text(told: Any) -> str:
-    if not isinstance(told, str):
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
         raise TypeError
-    return told
+    return value
 
 
-def _number(told: Any) -> int:
-    if not isinstance(told, int):
+def _number(value: Any) -> int:
+    if not isinstance(value, int):
         raise TypeError
-    return told
+    return value
 
 
-def _name(told: Any) -> str:
-    if not NAME.fullmatch(told):
+def _name(value: Any) -> str:
+    if not NAME.fullmatch(value):
         raise ValueError
-    return _text(told)
+    return _text(value)
 
 
-def _salt(told: Any) -> str:
-    if not bytes.fromhex(told):
+def _salt(value: Any) -> str:
+    if not bytes.fromhex(value):
         raise ValueError
-    return _text(told)
+    return _text(value)
 
 
-def _entry(told: Any) -> Entry:
-    basis = {name: _text(digest) for name, digest in told["basis"].items()}
-    older = told.get("older", [])[:MOST_OLDER]
-    return Entry(_text(told["sha256"]), Basis(**basis), tuple(map(_text, older)))
+def _document_record(values: Any) -> DocumentRecord:
+    dependencies = Dependencies(**{name: _text(digest) for name, digest in values["basis"].items()})
+    older = values.get("older", [])[:MOST_OLDER]
+    return DocumentRecord(_text(values["sha256"]), dependencies, tuple(map(_text, older)))
 
 
-def _digests(told: Any) -> dict[str, str]:
-    return {_name(name): _text(digest) for name, digest in told.items()}
+def _digests(values: Any) -> dict[str, str]:
+    return {_name(name): _text(digest) for name, digest in values.items()}
 
 
-def _findings(kept: Any) -> Findings:
+def _findings(values: Any) -> Findings:
     return Findings(
         tuple(
             _finding(
@@ -191,17 +191,19 @@ def _findings(kept: Any) -> Findings:
                 Position(_number(line), _number(column)),
                 tuple((fact, _text(value)) for fact, value in facts.items()),
             )
-            for number, name, line, column, facts in kept
+            for number, name, line, column, facts in values
         )
     )
 
 
-def lean(findings: Findings) -> Findings:
-    """Return findings that have their kinds, names and facts in common with all others.
+def deduplicated(findings: Findings) -> Findings:
+    """Return findings that share their codes, names and facts with all others.
 
-    What comes from another process brings its own copies, and thousands of plans say much the same.
+    Those from another process have their own copies, and thousands of plans have much the same findings.
     """
-    return Findings(tuple(_finding(CODES[e.code.number], e.field, e.at, e.facts) for e in findings.items))
+    return Findings(
+        tuple(_finding(CODES[item.code.number], item.field, item.at, item.facts) for item in findings.items)
+    )
 
 
 def _finding(code: Code, name: str, at: Position, facts: tuple[tuple[str, str], ...]) -> Finding:

@@ -1,6 +1,6 @@
-"""The journal of a folder: what was made, line by line, and what became of every file.
+"""The journal of a folder: a line for every document that was made and every outcome.
 
-It holds digests, references, numbers of findings and names of files; no value of a plan.
+It holds digests, references, numbers of findings and names of files, but no value of a plan.
 """
 
 from __future__ import annotations
@@ -12,69 +12,69 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from pepdocs.base import write
+from pepdocs.base import error_keys, write
 from pepdocs.base.errors import WriteError
 
 NAME = "pepdocs-batch.jsonl"
 VERSION = 1
-ITSELF = getattr(os, "O_NOFOLLOW", 0)
-"""Has a file opened only where it is no link."""
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Makes opening a link fail."""
 
 Line = Mapping[str, Any]
 
 
 class Journal:
-    """Lines that are added at the end. Nothing is told of a file before its line is on the disk."""
+    """A file of lines, added at the end. No outcome is reported before its line is on the disk."""
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / NAME
         self._file: BinaryIO | None = None
-        self._fresh = False
+        self._has_unsynced = False
 
     def lines(self) -> Iterator[Line]:
-        """Yield the lines that can be read; one that was cut off by a kill is no line."""
+        """Yield the lines that can be read; one that was cut off by a kill is skipped."""
         try:
             with self.path.open("rb") as file:
                 yield from filter(None, map(_read, file))
         except FileNotFoundError:
             return
         except OSError:
-            raise WriteError("error.own_file", file=NAME) from None
+            raise WriteError(error_keys.OWN_FILE, file=NAME) from None
 
     def write(self, line: Line) -> None:
-        """Add a line; it is on the disk after the next `settle`."""
+        """Add a line; it is on the disk after the next `sync`."""
         try:
             self._open().write(_written(line))
-        except OSError as refused:
-            raise write.refusal(self.path, refused) from None
-        self._fresh = True
+        except OSError as error:
+            raise write.write_error(self.path, error) from None
+        self._has_unsynced = True
 
-    def settle(self) -> None:
-        """Return when every line is on the disk."""
-        if self._file is None or not self._fresh:
+    def sync(self) -> None:
+        """Write every line to the disk."""
+        if self._file is None or not self._has_unsynced:
             return
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
-        except OSError as refused:
-            raise write.refusal(self.path, refused) from None
-        self._fresh = False
+        except OSError as error:
+            raise write.write_error(self.path, error) from None
+        self._has_unsynced = False
 
     def replace(self, lines: Iterator[Line]) -> None:
-        """Begin anew with these lines: the whole old journal is there, or the whole new one."""
+        """Replace all lines in one step: a kill leaves the whole old journal or the whole new one."""
         self.close()
         write.artefact(b"".join(map(_written, lines)), self.path)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._file is not None:
             file, self._file = self._file, None
-            with suppress(OSError):  # a full disk was told of when the line was to settle
+            with suppress(OSError):  # `sync` has reported a full disk
                 file.close()
 
     def _open(self) -> BinaryIO:
         if self._file is None:
-            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | ITSELF, 0o600)
+            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NO_LINK, 0o600)
             self._file = cast("BinaryIO", os.fdopen(handle, "a+b"))
             if _is_torn(self._file):
                 self._file.write(b"\n")
@@ -82,7 +82,7 @@ class Journal:
 
 
 def _is_torn(file: BinaryIO) -> bool:
-    """Whether a kill has cut off the last line."""
+    """Return whether a kill has cut off the last line."""
     if not (size := file.seek(0, os.SEEK_END)):
         return False
     file.seek(size - 1)
@@ -94,7 +94,7 @@ def _written(line: Line) -> bytes:
 
 
 def _read(raw: bytes) -> Line | None:
-    """Return a line as it was written; nothing of what is no line of ours."""
+    """Return a line as it was written, `None` if it is not one of ours."""
     try:
         line = json.loads(raw)
     except (ValueError, RecursionError):

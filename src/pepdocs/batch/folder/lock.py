@@ -1,4 +1,4 @@
-"""One run a folder at a time."""
+"""The lock that keeps other runs out of a folder."""
 
 from __future__ import annotations
 
@@ -6,16 +6,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError, WriteError
 
 NAME = ".pepdocs-lock"
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """Keep other runs out of a folder while the context lasts; `error.locked` where one is in it.
+def locked(folder: Path) -> Iterator[None]:
+    """Lock a folder while the context lasts; `PepdocsError` if another run has locked it.
 
-    The system lets go of the lock of a process that dies.
+    The system releases the lock of a process that dies.
     """
     from filelock import FileLock, Timeout
 
@@ -23,9 +24,9 @@ def alone(folder: Path) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise PepdocsError("error.locked", folder=folder.name) from None
+        raise PepdocsError(error_keys.LOCKED, folder=folder.name) from None
     except OSError:
-        raise WriteError("error.folder", folder=folder.name) from None
+        raise WriteError(error_keys.FOLDER, folder=folder.name) from None
     try:
         yield
     finally:

@@ -1,4 +1,4 @@
-"""The folder that documents go to: what is there already, what is ours, and how new ones come in."""
+"""The folder that documents are written to: what has to be made, what is protected, how new replaces old."""
 
 from __future__ import annotations
 
@@ -12,26 +12,25 @@ from pathlib import Path
 
 from pepdocs.base import write
 from pepdocs.base.language import Edition
-from pepdocs.batch.folder import history as told
-from pepdocs.batch.folder.dependencies import Basis
-from pepdocs.batch.folder.history import Entry, Finished, Ledger
-from pepdocs.batch.folder.inventory import Stock
+from pepdocs.batch.folder.dependencies import Dependencies
+from pepdocs.batch.folder.history import DocumentRecord, FinishedFile, FolderHistory, made_line, making_line, salt_line
+from pepdocs.batch.folder.inventory import Inventory
 from pepdocs.batch.folder.journal import Journal
-from pepdocs.batch.outcomes import Document, Why
+from pepdocs.batch.outcomes import KeptDocument, Why
 from pepdocs.render import Format
 
 EDITED = ".edited"
-"""What is added to the name of a document that was changed by hand, to keep it."""
+"""The ending that keeps a document that was changed by hand."""
 
 LOSSES = frozenset({Why.OPENED, Why.DRAFT})
-"""Changes that take from a document what whoever asked for it may count on."""
+"""Changes that take away a protection on which somebody may rely."""
 
-LEARNT = frozenset({"salt", "making", "made"})
-"""The lines of a journal that a ledger is made of."""
+HISTORY_EVENTS = frozenset({"salt", "making", "made"})
+"""The lines of a journal that the history is made of."""
 
 
 class Overwrite(Enum):
-    """What happens to a document that was changed by hand or damaged."""
+    """What to do with a document that was changed by hand or damaged."""
 
     NEVER = "never"
     FORCE = "force"
@@ -39,26 +38,26 @@ class Overwrite(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
-    """A document that was asked for: its name, which one it is, and what it depends on."""
+class WantedDocument:
+    """A document that was asked for: its name, its edition and format, and what it depends on."""
 
     name: str
     choice: tuple[Edition, Format]
-    basis: Basis
+    dependencies: Dependencies
 
 
-class Foreign(Exception):
-    """Files that we did not make, or not so, stand where documents are to go."""
+class ForeignFiles(Exception):
+    """Files that we did not make, or that were changed since, are in the place of documents."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         super().__init__()
         self.paths = tuple(paths)
 
 
-class Losing(Exception):
-    """Documents that would be less than they are: open, or drafts."""
+class LosesProtection(Exception):
+    """Documents would lose their encryption or become drafts."""
 
-    def __init__(self, documents: Iterable[Document]) -> None:
+    def __init__(self, documents: Iterable[KeptDocument]) -> None:
         super().__init__()
         self.documents = tuple(documents)
 
@@ -69,121 +68,123 @@ class Store:
     def __init__(self, folder: Path, overwrite: Overwrite = Overwrite.NEVER) -> None:
         self.folder = folder
         self.journal = Journal(folder)
-        self.ledger = Ledger.of(self.journal.lines())
+        self.history = FolderHistory.of(self.journal.lines())
         self._overwrite = overwrite
-        if self.ledger.is_long:
-            self.journal.replace(self.ledger.told())
+        if self.history.is_long:
+            self.journal.replace(self.history.lines())
 
-    def finished(self, digest: str, standing: str) -> Finished | None:
-        """Return what became of a file with this digest, if it would become just that again."""
-        known = self.ledger.files.get(digest)
-        if known is None or known.standing != standing:
+    def finished(self, digest: str, run_digest: str) -> FinishedFile | None:
+        """Return what became of a file with this digest, if the same would become of it again."""
+        finished = self.history.files.get(digest)
+        if finished is None or finished.run_digest != run_digest:
             return None
-        return known if all(self._is_whole(*each) for each in known.documents.items()) else None
+        is_current = all(self._is_current(*document) for document in finished.documents.items())
+        return finished if is_current else None
 
     @property
-    def stock(self) -> Stock:
+    def inventory(self) -> Inventory:
         """The documents that the journal knows."""
-        return Stock(self.folder, self.ledger, self._there)
+        return Inventory(self.folder, self.history, self._digest)
 
     @property
     def salt(self) -> bytes:
-        """A random text of this folder's own."""
-        if not self.ledger.salt:
-            self.note(told.salted(secrets.token_hex(16)))
-        return bytes.fromhex(self.ledger.salt)
+        """The folder's random text, written to the journal when it is first needed."""
+        if not self.history.salt:
+            self.note(salt_line(secrets.token_hex(16)))
+        return bytes.fromhex(self.history.salt)
 
-    def _is_whole(self, name: str, sha256: str) -> bool:
-        """Whether a document is there as it was made of this file, and no other was made since."""
-        entry = self.ledger.documents.get(name)
-        return entry is not None and entry.sha256 == sha256 == self._there(name)
+    def _is_current(self, name: str, sha256: str) -> bool:
+        """Return whether a document is intact and no other was made in its place."""
+        document = self.history.documents.get(name)
+        return document is not None and document.sha256 == sha256 == self._digest(name)
 
-    def whole(self, names: Iterable[str]) -> tuple[Document, ...]:
-        """Return documents that are there, unchanged."""
-        return tuple(Document(self.folder / name, self.ledger.documents[name].sha256) for name in names)
+    def kept(self, names: Iterable[str]) -> tuple[KeptDocument, ...]:
+        """Return documents of the folder by their names."""
+        return tuple(KeptDocument(self.folder / name, self.history.documents[name].sha256) for name in names)
 
-    def why(self, wanted: Sequence[Wanted]) -> dict[str, tuple[Why, ...]]:
-        """Return why each document has to be made, with nothing for one that is there unchanged.
+    def why(self, wanted: Sequence[WantedDocument]) -> dict[str, tuple[Why, ...]]:
+        """Return why each document has to be made; an empty tuple for one that is up to date.
 
-        `Foreign` where any was changed by hand, and may not be replaced; `Losing` where one that is
-        encrypted would be open, or one that is final a draft; `WriteError` where what stands there
-        is no file at all.
+        `ForeignFiles` if any was changed by hand and may not be replaced, `LosesProtection` if an encrypted one would
+        be open or a final one a draft, `WriteError` if its place holds no ordinary file.
         """
-        self._look(each.name for each in wanted)
-        reasons = {each.name: self._why(each) for each in wanted}
+        self._check_places(document.name for document in wanted)
+        reasons = {document.name: self._why(document) for document in wanted}
         foreign = [self.folder / name for name, why in reasons.items() if Why.FORCED in why]
         if foreign and self._overwrite is Overwrite.NEVER:
-            raise Foreign(foreign)
+            raise ForeignFiles(foreign)
         if self._overwrite is not Overwrite.FORCE and (losing := self._losing(reasons)):
-            raise Losing(losing)
+            raise LosesProtection(losing)
         return reasons
 
-    def _losing(self, reasons: Mapping[str, tuple[Why, ...]]) -> list[Document]:
-        """Return the documents that are there and would lose what they have, and what that is."""
-        lost = {name: tuple(filter(LOSSES.__contains__, why)) for name, why in reasons.items()}
+    def _losing(self, reasons: Mapping[str, tuple[Why, ...]]) -> list[KeptDocument]:
+        """Return the documents in the folder that would lose a protection, with which they would lose."""
+        losses = {name: tuple(filter(LOSSES.__contains__, why)) for name, why in reasons.items()}
         return [
-            Document(self.folder / name, self.ledger.documents[name].sha256, losses)
-            for name, losses in lost.items()
-            if losses and Why.MISSING not in reasons[name]
+            KeptDocument(self.folder / name, self.history.documents[name].sha256, lost)
+            for name, lost in losses.items()
+            if lost and Why.MISSING not in reasons[name]
         ]
 
-    def _why(self, wanted: Wanted) -> tuple[Why, ...]:
-        entry, there = self.ledger.documents.get(wanted.name), self._there(wanted.name)
-        if entry is None:
+    def _why(self, wanted: WantedDocument) -> tuple[Why, ...]:
+        document, digest = self.history.documents.get(wanted.name), self._digest(wanted.name)
+        if document is None:
             return (Why.NEW,)
-        changes = wanted.basis.changes(entry.basis)
-        if there is None:
+        changes = wanted.dependencies.changes(document.dependencies)
+        if digest is None:
             return (Why.MISSING, *changes)
-        if not entry.knows(there):
+        if not document.knows(digest):
             return (Why.FORCED,)
-        return changes if there == entry.sha256 else (Why.INTERRUPTED, *changes)
+        return changes if digest == document.sha256 else (Why.INTERRUPTED, *changes)
 
-    def keep(self, made: Sequence[tuple[Wanted, bytes]]) -> None:
-        """Put documents in their places, all of them or none.
+    def keep(self, made: Sequence[tuple[WantedDocument, bytes]]) -> None:
+        """Write documents into the folder, all of them or none.
 
-        `Foreign` where files are in the way that are not ours and may not be replaced; `WriteError`
-        where the folder refuses. A kill at any moment leaves each document whole, old or new, and
-        the journal knows both.
+        `ForeignFiles` if files that are not ours are in the way and may not be replaced, `WriteError` if the folder
+        cannot be written to. A kill at any moment leaves each document whole, old or new, and the journal knows both.
         """
-        self._look(wanted.name for wanted, _ in made)
-        entries = {wanted.name: Entry(write.digest(content), wanted.basis) for wanted, content in made}
-        foreign = [self.folder / name for name, entry in entries.items() if self._bars(name, entry)]
+        self._check_places(wanted.name for wanted, _ in made)
+        documents = {
+            wanted.name: DocumentRecord(write.digest(content), wanted.dependencies) for wanted, content in made
+        }
+        foreign = [self.folder / name for name, document in documents.items() if self._is_blocked(name, document)]
         if foreign and self._overwrite is Overwrite.NEVER:
-            raise Foreign(foreign)
-        placed = [(self.folder / wanted.name, content) for wanted, content in made]
-        with write.prepared(placed) as ready:
-            self.note(told.making(entries))
-            self.journal.settle()
+            raise ForeignFiles(foreign)
+        contents = [(self.folder / wanted.name, content) for wanted, content in made]
+        with write.prepared(contents) as prepared:
+            self.note(making_line(documents))
+            self.journal.sync()
             if self._overwrite is Overwrite.BESIDE:
                 for path in foreign:
-                    path.rename(_free(path))
-            ready.take_place()
+                    path.rename(_free_path(path))
+            prepared.take_place()
 
-    def _bars(self, name: str, new: Entry) -> bool:
-        """Whether a file that is not ours stands where a document is to go."""
-        there, entry = self._there(name), self.ledger.documents.get(name)
-        if there is None or there == new.sha256:
+    def _is_blocked(self, name: str, new: DocumentRecord) -> bool:
+        """Return whether a file that is not ours is in the place of a document."""
+        digest, document = self._digest(name), self.history.documents.get(name)
+        if digest is None or digest == new.sha256:
             return False
-        return entry is None or not entry.knows(there)
+        return document is None or not document.knows(digest)
 
-    def finish(self, digest: str, finished: Finished, source: Path) -> None:
+    def finish(self, digest: str, finished: FinishedFile, source: Path) -> None:
         """Note that a file is finished."""
-        self.note(told.made(digest, finished, str(source)))
+        self.note(made_line(digest, finished, str(source)))
 
     def note(self, line: dict[str, object]) -> None:
-        """Add a line to the journal, and learn from it."""
+        """Add a line to the journal and the history."""
         self.journal.write(line)
-        if line["event"] in LEARNT:
-            self.ledger.take(line)
+        if line["event"] in HISTORY_EVENTS:
+            self.history.take(line)
 
-    def _look(self, names: Iterable[str]) -> None:
+    def _check_places(self, names: Iterable[str]) -> None:
         for name in names:
-            write.look(self.folder / name)
+            write.check_replaceable(self.folder / name)
 
-    def _there(self, name: str) -> str | None:
-        """Return the digest of a file of the folder; nothing where there is none.
+    def _digest(self, name: str) -> str | None:
+        """Return the digest of a file of the folder; `None` if there is no file.
 
-        What is no ordinary file, or may not be read, is not ours in any case. Even a link is not followed.
+        It is "" for a link, which is not followed, for anything else that is no ordinary file, and for a file that may
+        not be read: none of these is ours.
         """
         path = self.folder / name
         try:
@@ -195,7 +196,7 @@ class Store:
             return ""
 
 
-def _free(path: Path) -> Path:
-    """Return a name beside a file under which it can be kept."""
-    names = (path.with_name(f"{path.name}{EDITED}{n}") for n in ("", *(f"-{i}" for i in range(2, 1000))))
-    return next(name for name in names if not os.path.lexists(name))
+def _free_path(path: Path) -> Path:
+    """Return an unused path beside a file, to keep it under."""
+    paths = (path.with_name(f"{path.name}{EDITED}{n}") for n in ("", *(f"-{i}" for i in range(2, 1000))))
+    return next(free for free in paths if not os.path.lexists(free))

@@ -1,1 +1,1 @@
-"""Where the steps of a batch are done: in this process, in worker processes or on a cluster."""
+"""Executors for the steps of a batch: in this process, in worker processes or on a cluster."""

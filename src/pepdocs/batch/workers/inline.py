@@ -1,4 +1,4 @@
-"""The executor that is no pool: each step is done here, at once. And steps that a stranger's theme asks for."""
+"""Run steps in this process, with limits of time and memory."""
 
 from __future__ import annotations
 
@@ -10,71 +10,72 @@ from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError
+from pepdocs.batch.workers.memory import memory_limited
 
-AGAIN = 0.5
+REPEAT = 0.5
 """Seconds until an alarm rings again."""
 
 SECONDS = 60.0
 MEMORY = 2048
-"""Seconds and MiB in which a theme is read, or something is worked out of its files."""
+"""Seconds and MiB in which a theme is read, or something is worked out from its files."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 class _Overdue(BaseException):
-    """A step took too long. Not an `Exception`, for an engine may catch those and go on."""
+    """A step took too long. Not an `Exception`, because an engine may catch those and go on."""
 
 
-class Here(Executor):
-    """Does each step when it is submitted, and gives up what takes longer than `timeout` seconds.
+class InlineExecutor(Executor):
+    """Run each step when it is submitted, and give up what takes longer than `timeout` seconds.
 
-    It can do that on the main thread, and not on Windows.
+    The limit works on the main thread only, and not on Windows.
     """
 
     def __init__(self, timeout: float) -> None:
         self._timeout = timeout
 
     def submit(self, step: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
-        """Return a future that is done."""
+        """Run a step and return its future, which is done."""
         future: Future[T] = Future()
         try:
             with _alarm(self._timeout):
                 future.set_result(step(*arguments, **named))
         except _Overdue:
             future.set_exception(TimeoutError())
-        except Exception as error:  # noqa: BLE001 - the future tells it to whoever asks
+        except Exception as error:  # noqa: BLE001 - the future raises it
             future.set_exception(error)
         return future
 
 
 def limited(step: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> T:
-    """Return what a step with a theme returns, done here; `PepdocsError` where it takes too much time or memory.
+    """Return what a step with a theme returns, run in this process with limits of time and memory.
 
-    What a step raises is raised. Documents are made elsewhere, by workers that can be killed (`seats`).
+    What a step raises is raised; `PepdocsError` if it takes too much time or memory. Documents are made in worker
+    processes instead, which can be killed (see `pool`).
     """
-    from pepdocs.batch.workers.pool import limited_memory
-
-    with limited_memory(MEMORY):
-        future = Here(SECONDS).submit(step, *arguments, **named)
+    with memory_limited(MEMORY):
+        future = InlineExecutor(SECONDS).submit(step, *arguments, **named)
     try:
-        return future.result()
+        return future.result(0)
     except (TimeoutError, MemoryError):
         pass
-    raise PepdocsError("error.theme_limits")
+    raise PepdocsError(error_keys.THEME_LIMITS)
 
 
 @contextmanager
-def _unheard() -> Iterator[None]:
-    """Say nothing of an alarm that rang where nothing can be raised: while an object is finished off, say."""
+def _silenced() -> Iterator[None]:
+    """Report no alarm that rings where nothing can be raised, for example in a finaliser."""
     before = sys.unraisablehook
 
-    def tell(told: sys.UnraisableHookArgs) -> None:
-        if not isinstance(told.exc_value, _Overdue):
-            before(told)
+    def report(unraisable: sys.UnraisableHookArgs) -> None:
+        if not isinstance(unraisable.exc_value, _Overdue):
+            before(unraisable)
 
-    sys.unraisablehook = tell
+    sys.unraisablehook = report
     try:
         yield
     finally:
@@ -92,10 +93,10 @@ def _alarm(seconds: float) -> Iterator[None]:
         raise _Overdue
 
     before = signal.signal(signal.SIGALRM, ring)
-    # It rings again, for where nothing can be raised it is not heard.
-    signal.setitimer(signal.ITIMER_REAL, seconds, AGAIN)
+    # It rings again, because where nothing can be raised the first one is lost.
+    signal.setitimer(signal.ITIMER_REAL, seconds, REPEAT)
     try:
-        with _unheard():
+        with _silenced():
             yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)

@@ -1,227 +1,260 @@
-"""A pool of worker processes, each in a seat of its own: one that dies, hangs or swells harms no other.
+"""Run steps in worker processes, so that one that crashes, hangs or runs out of memory does not affect the others.
 
-Every seat is a process pool of one from the standard library. A pool of several would fail as a
-whole when one of its processes is killed, and could not tell whose step it was.
+Each worker has a pipe of its own, and a thread waits for each step. The libraries do not keep that promise:
+
+- A `ProcessPoolExecutor` fails as a whole when one process dies and cannot tell whose step it was. One executor for
+  each worker cannot be ended from the callback of its own future: since Python 3.12 that waits for ever.
+- In pebble 5.2 all workers share one pipe and its locks, so that one that is killed while it sends blocks the others,
+  and the whole pool fails when a worker dies between two steps.
 """
 
 from __future__ import annotations
 
+import atexit
 import multiprocessing
 import os
+import pickle
 import signal
-import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator
-from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
+from concurrent.futures import BrokenExecutor, Executor, Future
+from contextlib import suppress
 from functools import partial
-from importlib import import_module
-from multiprocessing.connection import wait
-from queue import SimpleQueue
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from queue import Empty, SimpleQueue
 from typing import Any, ParamSpec, TypeVar
 
-from pepdocs.batch.workers.signals import STOPS
+from pepdocs.batch.workers.memory import limit_memory
+from pepdocs.batch.workers.signals import STOP_SIGNALS
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-STEPS_A_WORKER = 250
-"""After so many steps a worker process ends and a new one takes its seat."""
+STEPS_PER_WORKER = 250
+"""After so many steps a worker process ends and a new one takes its place."""
+
+LONGEST_START = 300.0
+"""Seconds that a worker may take to begin; the first one waits until everything is loaded."""
+
+LONGEST_END = 10.0
+"""Seconds that a worker may take to end when it is asked to; then it is killed."""
 
 WARM = "pepdocs.batch.workers.warm"
-"""The module that loads whatever a worker needs."""
+"""The module that loads whatever a worker needs; the server that workers are copies of takes its name."""
 
-LONGEST_PLACE = 60
+LONGEST_FOLDER = 60
 """The longest path of the folder for temporary files that leaves room for a socket's name: of 104 bytes
 or more on any system, multiprocessing adds some 35.
 """
 
-MEBIBYTE = 1024 * 1024
-KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
 
+class WorkerPool(Executor):
+    """Run steps in `number` worker processes; `timeout` is seconds per step, `memory` MiB per worker.
 
-class Seats(Executor):
-    """So many workers; `timeout` is the longest time of a step in seconds, `memory` is in MiB.
-
-    A future ends with `TimeoutError` where its step took longer, and with `BrokenExecutor` where
-    its worker died. `submit` waits for a free seat.
+    A future ends with `TimeoutError` if its step took longer and with `BrokenExecutor` if its worker died. `submit`
+    waits for a free worker. Every wait has a limit.
     """
 
     def __init__(self, number: int, *, timeout: float, memory: int) -> None:
-        self._free: SimpleQueue[_Seat] = SimpleQueue()
-        self._seats = [_Seat(timeout, memory) for _ in range(number)]
-        for seat in self._seats:
-            self._free.put(seat)
+        self._timeout = timeout
+        self._limit = timeout + LONGEST_START + LONGEST_END
+        self._workers = [_Worker(memory) for _ in range(number)]
+        self._free: SimpleQueue[_Worker] = SimpleQueue()
+        for worker in self._workers:
+            self._free.put(worker)
+        self._is_shut_down = False
+        # Python waits at its exit for processes that nobody ended.
+        atexit.register(self._kill)
 
     def submit(self, step: Callable[P, T], /, *arguments: P.args, **named: P.kwargs) -> Future[T]:
-        """Have a step done by a free worker."""
-        seat = self._free.get()
+        """Run a step in a free worker; `BrokenExecutor` if none becomes free or the pool is shut down."""
+        if self._is_shut_down:
+            raise BrokenExecutor
+        try:
+            worker = self._free.get(timeout=self._limit)
+        except Empty:
+            raise BrokenExecutor from None
         future: Future[T] = Future()
         future.set_running_or_notify_cancel()
-        try:
-            seat.start(partial(step, *arguments, **named), partial(self._end, seat, future))
-        except BaseException:
-            self._free.put(seat)
-            raise
+        call = partial(step, *arguments, **named)
+        threading.Thread(target=self._run, args=(worker, future, call), daemon=True).start()
         return future
 
-    def _end(self, seat: _Seat, future: Future[Any], done: Future[Any]) -> None:
-        error = seat.end(done)
-        self._free.put(seat)
+    def _run(self, worker: _Worker, future: Future[T], step: Callable[[], T]) -> None:
+        try:
+            value, error = worker.run(step, self._timeout)
+        except Exception as failure:  # noqa: BLE001 - the future raises it
+            value, error = None, failure
+        self._free.put(worker)
         if error is None:
-            future.set_result(done.result())
+            future.set_result(value)
         else:
             future.set_exception(error)
 
     def shutdown(self, wait: bool = True, *, cancel_futures: bool = False) -> None:  # noqa: FBT001, FBT002
-        """End every worker; at once where futures are cancelled."""
-        for seat in self._seats:
-            seat.leave(wait=wait, at_once=cancel_futures)
+        """End every worker after its step, or at once if futures are cancelled."""
+        atexit.unregister(self._kill)
+        at_once = cancel_futures or (not self._is_shut_down and not self._are_free())
+        self._is_shut_down = True
+        for worker in self._workers:
+            worker.close(kill=at_once)
+        if wait:
+            for worker in self._workers:
+                worker.join()
 
-
-class _Seat:
-    """A worker process, and the one that takes its place when it is gone."""
-
-    def __init__(self, timeout: float, memory: int) -> None:
-        self._timeout, self._memory = timeout, memory
-        self._pool: ProcessPoolExecutor | None = None
-        self._worker: int | None = None
-        self._steps = 0
-        self._clock: threading.Timer | None = None
-        self._is_busy = False
-        self._is_overdue = False
-        self._lock = threading.Lock()
-
-    def start(self, step: Callable[[], T], ended: Callable[[Future[T]], None]) -> None:
-        """Begin a step; `ended` is called with its future."""
-        begun = self._begun(step)
-        self._steps += 1
-        self._is_busy, self._is_overdue = True, False
-        self._clock = threading.Timer(self._timeout, self._stop)
-        self._clock.daemon = True
-        self._clock.start()
-        begun.add_done_callback(ended)
-
-    def _begun(self, step: Callable[[], T]) -> Future[T]:
-        """Return the future of a step that a worker has; a worker may have died since its last one."""
-        if self._pool is not None and self._steps < STEPS_A_WORKER:
-            with suppress(BrokenExecutor):
-                return self._pool.submit(step)
-        return self._sit().submit(step)
-
-    def end(self, done: Future[T]) -> BaseException | None:
-        """Return what went wrong with a step that has ended, if anything did."""
-        with self._lock:
-            self._is_busy = False
-        if self._clock is not None:
-            self._clock.cancel()
-        if done.cancelled():  # all workers are being ended at once
-            return CancelledError()
-        error = done.exception()
-        if isinstance(error, BrokenExecutor):
-            # The pool waits for a worker whose answer it could not read, and that is deaf to its SIGTERM.
-            self.leave(wait=False, at_once=True)
-            return TimeoutError() if self._is_overdue else error
-        return error
-
-    def leave(self, *, wait: bool, at_once: bool = False) -> None:
-        """Let the worker end when its step has ended, or at once."""
-        if self._pool is not None:
-            if at_once:
-                self._kill()
-            self._pool.shutdown(wait=wait, cancel_futures=at_once)
-            self._pool = self._worker = None
-
-    def _sit(self) -> ProcessPoolExecutor:
-        """Have a new worker take the seat."""
-        self.leave(wait=False)
-        context = multiprocessing.get_context(_method())
-        self._pool = pool = ProcessPoolExecutor(1, context, _begin, (self._memory,))
-        self._worker = pool.submit(os.getpid).result()
-        self._steps = 0
-        return pool
-
-    def _stop(self) -> None:
-        with self._lock:
-            if self._is_busy:
-                self._is_overdue = True
-                self._kill()
+    def _are_free(self) -> bool:
+        """Wait until every step has ended; return whether all have within the limit."""
+        try:
+            for _ in self._workers:
+                self._free.get(timeout=self._limit)
+        except Empty:
+            return False
+        return True
 
     def _kill(self) -> None:
-        if self._worker is None:  # it has not begun; 0 would stand for every process of our group
-            return
-        with suppress(ProcessLookupError, PermissionError):  # it may have ended by itself
-            os.kill(self._worker, KILL)
+        self.shutdown(cancel_futures=True)
 
 
-def _method() -> str:
-    """Return how worker processes begin: as copies of one that is warm, where the system can do that."""
+class _Worker:
+    """A worker process, and the one that takes its place when it has ended. One thread at a time uses it."""
+
+    def __init__(self, memory: int) -> None:
+        self._memory = memory
+        self._process: BaseProcess | None = None
+        self._connection: Connection[Any, Any] | None = None
+        self._steps = 0
+        self._is_closed = False
+
+    def run(self, step: Callable[[], object], timeout: float) -> Any:
+        """Return what a step returns in the worker process and what it raises, one of them `None`.
+
+        `TimeoutError` if it takes too long, `BrokenExecutor` if the worker dies or its answer cannot be read.
+        """
+        message = pickle.dumps(step)
+        connection = self._ready_connection()
+        self._steps += 1
+        try:
+            return _exchanged(connection, message, timeout)
+        except TimeoutError:
+            self._end()
+            raise
+        except Exception:  # noqa: BLE001 - whatever cannot be read back
+            self._end()
+            raise BrokenExecutor from None
+
+    def _ready_connection(self) -> Connection[Any, Any]:
+        if self._connection is not None:
+            # A worker that waits sends nothing: what can be read is the end of a pipe whose process has died.
+            with suppress(OSError):
+                if self._steps < STEPS_PER_WORKER and not self._connection.poll(0):
+                    return self._connection
+            self._end(kill=False)
+        return self._start()
+
+    def _start(self) -> Connection[Any, Any]:
+        context: Any = multiprocessing.get_context(_start_method())
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs, self._memory), daemon=True)
+        with suppress(EOFError, OSError):
+            process.start()
+            theirs.close()
+            self._process, self._connection, self._steps = process, ours, 0
+            if not self._is_closed and ours.poll(LONGEST_START):
+                ours.recv_bytes()
+                return self._connection
+        self._end()
+        raise BrokenExecutor
+
+    def _end(self, *, kill: bool = True) -> None:
+        """End the worker process; another one begins with the next step."""
+        self._stop(kill=kill)
+        self.join()
+        self._process = self._connection = None
+
+    def close(self, *, kill: bool) -> None:
+        """Ask the worker process to end, or kill it; no other begins."""
+        self._is_closed = True
+        self._stop(kill=kill)
+
+    def _stop(self, *, kill: bool) -> None:
+        if self._process is not None and kill:
+            self._process.kill()
+        elif self._connection is not None:
+            self._connection.close()
+
+    def join(self) -> None:
+        """Wait until the worker process has ended; kill it if it does not."""
+        if (process := self._process) is not None:
+            process.join(LONGEST_END)
+            if process.is_alive():
+                process.kill()
+                process.join(LONGEST_END)
+
+
+def _exchanged(connection: Connection[Any, Any], message: bytes, timeout: float) -> Any:
+    """Send a step to a worker and return its answer; `TimeoutError` if there is none in time."""
+    connection.send_bytes(message)
+    if not connection.poll(timeout):
+        raise TimeoutError
+    return connection.recv()
+
+
+def _start_method() -> str:
+    """Return how worker processes begin: as copies of a warm one, where the system can do that."""
     # The server's socket is a file for temporary things, and its path may not be long.
-    is_far = len(tempfile.gettempdir()) > LONGEST_PLACE
-    if is_far or "forkserver" not in multiprocessing.get_all_start_methods():
+    is_too_long = len(tempfile.gettempdir()) > LONGEST_FOLDER
+    if is_too_long or "forkserver" not in multiprocessing.get_all_start_methods():
         return "spawn"
     multiprocessing.set_forkserver_preload([WARM])
-    _serve()
+    _start_server()
     return "forkserver"
 
 
-def _serve() -> None:
-    """Begin the process that workers are copies of.
+def _start_server() -> None:
+    """Start the process that workers are copies of.
 
-    It is deaf to what asks a run to stop, and so are its copies: that is for the first process to answer,
-    though the system often tells all of them.
+    It ignores stop signals, and so do its copies: the first process answers them, though the system often sends them
+    to all.
     """
     from multiprocessing import forkserver, resource_tracker
 
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
     try:
-        resource_tracker.ensure_running()  # which lets some of them be heard again
-        signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+        resource_tracker.ensure_running()  # unblocks some of the signals
+        signal.pthread_sigmask(signal.SIG_BLOCK, STOP_SIGNALS)
         forkserver.ensure_running()
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin(memory: int) -> None:
-    """Make ready a worker process: it ends with its parent, leaves signals to it, and has a limit."""
-    for each in STOPS:
-        signal.signal(each, signal.SIG_IGN)
+def _work(connection: Connection[Any, Any], memory: int) -> None:
+    """Run the steps that come through a connection, until it is closed."""
+    for number in STOP_SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    import_module(WARM)
+    import pepdocs.batch.workers.warm  # noqa: F401 - loads what steps need
+
     limit_memory(memory)
+    connection.send_bytes(b"ready")
+    with suppress(EOFError, OSError):
+        while True:
+            connection.send_bytes(_answer(connection.recv_bytes()))
+
+
+def _answer(message: bytes) -> bytes:
+    """Return the pickled pair of what a step returns and what it raises."""
+    try:
+        return pickle.dumps((pickle.loads(message)(), None))  # noqa: S301 - from our own process
+    except BaseException as error:  # noqa: BLE001 - it is raised where the step was submitted
+        with suppress(Exception):
+            return pickle.dumps((None, error))
+        return pickle.dumps((None, TypeError(type(error).__name__)))
 
 
 def _end_with_parent() -> None:
     parent = multiprocessing.parent_process()
     if parent is not None:
-        wait([parent.sentinel])
+        wait([parent.sentinel])  # the one wait without a limit: it lasts as long as the parent
         os._exit(1)
-
-
-@contextmanager
-def limited_memory(mebibytes: int) -> Iterator[None]:
-    """Let this process hold no more than so much data while the context lasts."""
-    if sys.platform != "linux":
-        yield
-        return
-    import resource
-
-    before = resource.getrlimit(resource.RLIMIT_DATA)
-    limit_memory(mebibytes)
-    try:
-        yield
-    finally:
-        resource.setrlimit(resource.RLIMIT_DATA, before)
-
-
-def limit_memory(mebibytes: int) -> None:
-    """Let this process hold no more than so much data, where the system can see to that (Linux)."""
-    if sys.platform != "linux":
-        return
-    import resource
-
-    _, most = resource.getrlimit(resource.RLIMIT_DATA)
-    wanted = mebibytes * MEBIBYTE
-    allowed = wanted if most == resource.RLIM_INFINITY else min(wanted, most)
-    resource.setrlimit(resource.RLIMIT_DATA, (allowed, most))

@@ -1,4 +1,4 @@
-"""The signals by which somebody, or the system, asks a run to stop: Ctrl-C, a log-out, a lost line, a shutdown."""
+"""The signals that ask a run to stop: Ctrl-C, the end of a session, a lost terminal, a shutdown."""
 
 from __future__ import annotations
 
@@ -8,26 +8,25 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-NAMES = ("SIGINT", "SIGTERM", "SIGHUP")
-STOPS = tuple(getattr(signal, name) for name in NAMES if hasattr(signal, name))
-"""Those of them that the system has."""
+STOP_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+"""Those that the system has."""
 
 
 @contextmanager
-def answered(answer: Callable[[int, Any], None]) -> Iterator[None]:
-    """Have `answer` called when a run is asked to stop while the context lasts.
+def handle_stop_signals(handler: Callable[[int, Any], None]) -> Iterator[None]:
+    """Call `handler` for every stop signal while the context lasts; on the main thread only.
 
-    A signal that was to be ignored from the start, as `nohup` has it, is ignored on.
+    A signal that was ignored from the start, as with `nohup`, is still ignored.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before = {each: signal.getsignal(each) for each in STOPS}
-    heard = [each for each, what in before.items() if what not in (signal.SIG_IGN, None)]
-    for each in heard:
-        signal.signal(each, answer)
+    before = {number: signal.getsignal(number) for number in STOP_SIGNALS}
+    handled = {number: old for number, old in before.items() if old not in (signal.SIG_IGN, None)}
+    for number in handled:
+        signal.signal(number, handler)
     try:
         yield
     finally:
-        for each in heard:
-            signal.signal(each, before[each])
+        for number, old in handled.items():
+            signal.signal(number, old)

@@ -1,4 +1,4 @@
-"""What a worker does: small steps from values to values, that touch no file and know no folder."""
+"""The steps of a batch: functions from values to values that touch no file and can run anywhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from pepdocs import generate
+from pepdocs.base import error_keys
 from pepdocs.base.errors import Bug, PepdocsError, frames
 from pepdocs.base.language import Edition
 from pepdocs.batch.folder import dependencies
@@ -19,8 +20,8 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """A file that was read: its plan, the plan's digest, and what there is to say."""
+class ReadPlan:
+    """A plan that was read, with its findings and the digest of all that it holds."""
 
     examined: Examined
     digest: str
@@ -29,29 +30,29 @@ class Read:
 def attempt(step: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T | PepdocsError:
     """Return what a step returns, or the error that ended it, fit to be sent between processes.
 
-    A fault of ours comes without its message, and without the values that it held.
+    A bug comes without its message and the values that it held.
     """
     try:
         return step(*arguments, **named)
     except PepdocsError as error:
         return error.with_traceback(None)
     except MemoryError:
-        return PepdocsError("error.memory")
+        return PepdocsError(error_keys.MEMORY)
     except Exception as bug:  # noqa: BLE001 - one bug must not cost the others their documents
         return Bug(frames(bug))
 
 
-def read(content: bytes, request: Request) -> Read:
-    """Return the plan that a file's bytes hold; `Blocked` or `SourceError` where it has errors."""
+def read(content: bytes, request: Request) -> ReadPlan:
+    """Return the plan in a file's bytes; `Blocked` or `SourceError` if it has errors."""
     examined = generate.examine(content, request)
-    return Read(examined, dependencies.plan_digest(examined.pep))
+    return ReadPlan(examined, dependencies.plan_digest(examined.pep))
 
 
 def make(pep: Pep, choice: tuple[Edition, Format], request: Request, password: str) -> bytes:
-    """Return one document, rendered and verified, and locked where there is a password."""
+    """Return one document, rendered and verified, and encrypted if there is a password."""
     content = generate.document(pep, *choice, request)
     if not password:
         return content
-    from pepdocs.handover.encryption import document
+    from pepdocs.handover.encryption import encrypt
 
-    return document.sealed(content, choice[1], password)
+    return encrypt(content, choice[1], password)

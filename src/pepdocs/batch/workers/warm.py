@@ -1,7 +1,7 @@
-"""What every step needs, loaded once: worker processes are copies of one that has imported this.
+"""Load what every step needs; worker processes are copies of one that has imported this module.
 
-A blank plan of each phase is made into documents, so that fonts, catalogues, templates and style
-sheets are there, parsed and compiled.
+A blank plan of each phase is made into documents, so that fonts, catalogues, templates and style sheets are read,
+parsed and compiled.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from pepdocs.wording import Speaker
 DAY = date(2026, 9, 1)
 
 
-def warmed() -> None:
-    """Make a document of each phase in each format."""
+def _make_blank_documents() -> None:
     for phase in Phase:
         content = blank(phase, Jurisdiction.wales, Speaker(CY).text)
         pep = checked(content.encode(), on=DAY).pep
@@ -32,7 +31,7 @@ def warmed() -> None:
             generate.document(pep, Edition(Mode.BILINGUAL), form, request)
 
 
-warmed()
-# What is there now stays: looking for garbage in it would copy its memory in every worker.
+_make_blank_documents()
+# What is loaded now stays: a collection of garbage would copy its memory in every worker.
 gc.collect()
 gc.freeze()

@@ -1,9 +1,8 @@
-"""`pepdocs theme check`: everything that is wrong with a theme, each thing with its place."""
+"""`pepdocs theme check`: everything that is wrong with a theme, each fault with its place."""
 
 from __future__ import annotations
 
 import gc
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -12,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pepdocs.base import write
-from pepdocs.base.printable import seen
-from pepdocs.cli.options import Named, command, option
-from pepdocs.cli.report import CONTEXTS, Report, hint, message, named, summary
+from pepdocs.base.printable import printable
+from pepdocs.cli.options import choice_option, command, folder_argument, folder_option
+from pepdocs.cli.report import CONTEXTS, Report, dump, heading, hint, message, printable_path, summary
 from pepdocs.findings.model import Findings
 from pepdocs.wording import Speaker
 
@@ -22,145 +21,125 @@ if TYPE_CHECKING:
     from pepdocs.authoring.check import Fault, Where
     from pepdocs.theme import Layer
 
-FORMS = ("text", "json")
 BODY = "word/document.xml"
 
 MOST_HEADINGS = 6
-"""So many places of one fault are named; then only how many more there are."""
+"""The number of headings of a fault that are named; the others are counted."""
 
 
-def commands(speaker: Speaker) -> list[click.Command]:
+def make_command(speaker: Speaker) -> click.Command:
     """Return the command in the speaker's language."""
-    no_name = speaker.text("error.no_name")
-    place = speaker.text("cli:argument.theme")
+    annotate = folder_option(
+        speaker, "--annotate", explain="theme_check_annotate", metavar=speaker.text("cli:argument.theme")
+    )
     params: list[click.Parameter] = [
-        click.Argument(
-            ["folder"], type=Named(no_name, exists=True, file_okay=False), metavar=place
+        folder_argument(speaker, metavar="cli:argument.theme", exists=True),
+        choice_option(
+            speaker, "--format", "form", explain="theme_check_form", choices=("text", "json"), default="text"
         ),
-        option(
-            speaker, "--format", "form", explain="theme_check_form", default="text",
-            type=click.Choice(FORMS),
-        ),
-        option(
-            speaker, "--annotate", explain="theme_check_annotate", metavar=place,
-            type=Named(no_name, file_okay=False),
-        ),
+        annotate,
     ]  # fmt: skip
-    made = command(speaker, "theme_check", check, params)
-    made.name = "check"
-    return [made]
+    return command(speaker, "check", check, params, context="theme_check")
 
 
 def check(speaker: Speaker, folder: Path, form: str, annotate: Path | None) -> int:
-    """Say what is wrong with the theme in a folder; 1 where anything is an error."""
+    """Show what is wrong with the theme in a folder; return 1 if any of it is an error."""
     from pepdocs import theme
-    from pepdocs.authoring import check as themecheck
+    from pepdocs.authoring import check as theme_check
     from pepdocs.batch.workers.inline import limited
 
     gc.enable()
     if annotate is not None and annotate.resolve() == folder.resolve():
         raise click.UsageError(speaker.text("cli:theme_not_over"))
-    made, refused = limited(theme.examined, folder)
-    faults = themecheck.check(made, refused=refused)
-    if form == "json":
-        click.echo(_as_json(speaker, folder, faults))
-    else:
-        click.echo("\n".join(_lines(speaker, folder, faults)))
+    examined, refused = limited(theme.examine, folder)
+    faults = theme_check.check(examined, refused=refused)
+    click.echo(_as_json(speaker, folder, faults) if form == "json" else "\n".join(_lines(speaker, folder, faults)))
     if annotate is not None:
-        for path in _annotated(speaker, made.layers[0], faults, annotate):
-            click.echo(speaker.text("cli:theme_annotated", path=named(path)), err=True)
-    return int(any(each.is_error for each in faults))
+        for path in _annotate(speaker, examined.layers[0], faults, annotate):
+            click.echo(speaker.text("cli:theme_annotated", path=printable_path(path)), err=True)
+    return int(any(fault.is_error for fault in faults))
 
 
 def _path(folder: Path, fault: Fault) -> Path:
-    """Return the file of a fault as whoever typed `folder` names it; those of other layers stand beside."""
-    is_here = fault.folder == folder.resolve()
-    home = folder if is_here else folder.parent / fault.folder.name
+    """Return the file of a fault, by the name that was typed for its folder; other layers lie beside it."""
+    home = folder if fault.folder == folder.resolve() else folder.parent / fault.folder.name
     return home / fault.finding.field
 
 
 def _lines(speaker: Speaker, folder: Path, faults: tuple[Fault, ...]) -> Iterator[str]:
-    """Yield the lines that a person reads: `file:line:column: severity CODE message`, and where."""
-    for each in faults:
-        found = each.finding
-        place = f"{named(_path(folder, each))}:{found.at.line}:{found.at.column}"
-        kind = speaker.text(f"cli:severity.{found.severity.value}")
-        yield seen(f"{place}: {kind} {found.code.number} {message(speaker, found)}")
-        yield from (f"    {seen(line)}" for line in (_where(speaker, each.where), hint(speaker, found)) if line)
+    """Yield the lines for people: `file:line:column: severity CODE message`, the place in words, and the hint."""
+    for fault in faults:
+        finding = fault.finding
+        yield printable(f"{heading(speaker, _path(folder, fault), finding)} {message(speaker, finding)}")
+        details = (_where(speaker, fault.where), hint(speaker, finding))
+        yield from (f"    {printable(line)}" for line in details if line)
     if not faults:
         yield speaker.text("cli:theme_clean")
-    yield summary(speaker, (_report(folder, faults),), every=True)
-
-
-def _report(folder: Path, faults: Iterable[Fault]) -> Report:
-    return Report(folder, Findings(tuple(each.finding for each in faults)))
+    report = Report(folder, Findings(tuple(fault.finding for fault in faults)))
+    yield summary(speaker, (report,), every=True)
 
 
 def _where(speaker: Speaker, where: Where) -> str:
-    """Return a place that no line tells, in words, "" where there is none."""
-    told = {
+    """Return in words a place that has no line number, or "" if there is none."""
+    parts = {
         "paragraph": ("number", str(where.paragraph or "")),
         "cell": ("cell", where.cell),
         "heading": ("heading", _headings(speaker, where.headings)),
         "part": ("part", where.part if where.part != BODY else ""),
         "documents": ("documents", where.documents),
     }
-    return "; ".join(speaker.text(f"cli:theme_{name}", **{slot: said}) for name, (slot, said) in told.items() if said)
+    return "; ".join(speaker.text(f"cli:theme_{name}", **{slot: text}) for name, (slot, text) in parts.items() if text)
 
 
 def _headings(speaker: Speaker, headings: tuple[str, ...]) -> str:
-    """Return headings in one line, those of our sections in the speaker's language."""
-    said = [speaker.text(each) if each.startswith(CONTEXTS) else each for each in headings]
-    more = len(said) - MOST_HEADINGS
-    shown = said[:MOST_HEADINGS] + ([speaker.text("cli:more_places", count=more)] if more > 0 else [])
+    """Return headings in one line, those of our own sections in the speaker's language."""
+    texts = [speaker.text(text) if text.startswith(CONTEXTS) else text for text in headings]
+    more = len(texts) - MOST_HEADINGS
+    shown = texts[:MOST_HEADINGS] + ([speaker.text("cli:more_places", count=more)] if more > 0 else [])
     return ", ".join(dict.fromkeys(shown))
 
 
 def _as_json(speaker: Speaker, folder: Path, faults: tuple[Fault, ...]) -> str:
-    """Return every fault as JSON, with its message in the speaker's language."""
-    listed = [_entry(speaker, folder, each) for each in faults]
-    whole = {"version": 1, "language": speaker.lang, "theme": str(folder), "findings": listed}
-    text = json.dumps(whole, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8")
+    findings = [_entry(speaker, folder, fault) for fault in faults]
+    return dump({"version": 1, "language": speaker.lang, "theme": str(folder), "findings": findings})
 
 
 def _entry(speaker: Speaker, folder: Path, fault: Fault) -> dict[str, Any]:
-    found = fault.finding
+    finding = fault.finding
     return {
-        "code": found.code.number,
-        "severity": found.severity.value,
+        "code": finding.code.number,
+        "severity": finding.severity.value,
         "file": _path(folder, fault).as_posix(),
-        "line": found.at.line,
-        "column": found.at.column,
+        "line": finding.at.line,
+        "column": finding.at.column,
         "where": _where(speaker, fault.where) or None,
-        "message": message(speaker, found),
-        "hint": hint(speaker, found),
+        "message": message(speaker, finding),
+        "hint": hint(speaker, finding),
     }
 
 
-def _annotated(speaker: Speaker, layer: Layer, faults: Iterable[Fault], into: Path) -> Iterator[Path]:
-    """Write a copy of each Word template of the layer that something is said of, and yield its place.
+def _annotate(speaker: Speaker, layer: Layer, faults: Iterable[Fault], into: Path) -> Iterator[Path]:
+    """Write a copy of each Word template of the layer that has faults, with comments; yield its path.
 
-    One that is left out as unsafe is not opened here either.
+    A template that the theme leaves out as unsafe is not opened here either.
     """
-    from pepdocs.authoring.check.annotate import annotated
+    from pepdocs.authoring.check.annotate import annotate
     from pepdocs.theme import tag
 
     remarks: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for each in faults:
-        name = each.finding.field
-        if name.endswith(".docx") and name in layer.files and each.folder == layer.place:
-            in_body = each.where.part in ("", BODY)
-            number = each.where.paragraph if in_body else 1
-            remarks[name][number].append(_remark(speaker, each))
-    for name, told in sorted(remarks.items()):
-        copy = annotated(layer.files[name], told, tag(speaker.lang))
+    for fault in faults:
+        name = fault.finding.field
+        if name.endswith(".docx") and name in layer.files and fault.folder == layer.place:
+            number = fault.where.paragraph if fault.where.part in ("", BODY) else 1
+            remarks[name][number].append(_remark(speaker, fault))
+    for name, comments in sorted(remarks.items()):
+        copy = annotate(layer.files[name], comments, tag(speaker.lang))
         yield write.artefact(copy, into / name).path
 
 
 def _remark(speaker: Speaker, fault: Fault) -> str:
-    """Return what a comment says: the kind of finding, its words, and its hint."""
-    found = fault.finding
-    kind = speaker.text(f"cli:severity.{found.severity.value}")
-    parts = (message(speaker, found), hint(speaker, found), _where(speaker, fault.where))
-    return seen(f"{kind} {found.code.number}: {'. '.join(filter(None, parts))}")
+    """Return the text of a comment: severity, code, message, hint and place."""
+    finding = fault.finding
+    kind = speaker.text(f"cli:severity.{finding.severity.value}")
+    parts = (message(speaker, finding), hint(speaker, finding), _where(speaker, fault.where))
+    return printable(f"{kind} {finding.code.number}: {'. '.join(filter(None, parts))}")

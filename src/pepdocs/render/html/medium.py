@@ -1,4 +1,4 @@
-"""What a document is shown on, as far as its templates have to know."""
+"""The media that the HTML templates are made for: paper here, a screen in `screen`."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from pepdocs.base.language import Phrase
 
 
 def attribute(name: str, text: str) -> Markup:
-    """Return an attribute that says a text, with the space before it; only a text can be said."""
+    """Return an HTML attribute with a leading space; `TypeError` if its value is not a string."""
     return Markup(' {}="').format(name) + text + Markup('"')
 
 
 class Medium(Protocol):
-    """What a template has to ask about what it is shown on, since paper and screen differ in it."""
+    """What differs between paper and a screen, for the templates."""
 
     @property
     def frame(self) -> str:
@@ -24,13 +24,13 @@ class Medium(Protocol):
 
     @property
     def is_columned(self) -> bool:
-        """Whether the contents stand in two columns."""
+        """Whether the table of contents has two columns."""
 
     def look(self, rules: str) -> str:
         """Return the attribute that gives one element style rules of its own."""
 
     def role(self, name: str) -> str:
-        """Return the attribute that says what a part of a table is."""
+        """Return the attribute that gives the ARIA role of a part of a table."""
 
     def labelled(self, label: Phrase) -> str:
         """Return the attribute that names a cell's column."""
@@ -38,7 +38,7 @@ class Medium(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A page to be printed: tables keep their shape, and a style stands at its element."""
+    """A printed page: tables keep their layout, and elements may have a `style` attribute."""
 
     frame: str = "shared/paper.html.jinja"
     is_columned: bool = True
@@ -47,7 +47,7 @@ class Paper:
         """Return the rules as a `style` attribute."""
         return attribute("style", rules)
 
-    def role(self, name: str) -> str:  # noqa: ARG002 - an element of a table says what it is
+    def role(self, name: str) -> str:  # noqa: ARG002 - a table element has its role already
         """Return nothing."""
         return ""
 

@@ -1,4 +1,4 @@
-"""A view as HTML, for paper or for a screen, and the style sheets of paper."""
+"""Render a view as HTML, for paper or for a screen, and select the style sheets for paper."""
 
 from __future__ import annotations
 
@@ -17,25 +17,26 @@ from pepdocs.theme import BUILTIN, LONG, Theme, text
 from pepdocs.view.blocks import DocumentView, Grid, Section
 from pepdocs.view.columns import halves, widths
 
-Shown = Callable[[str], str]
-Twins = tuple[Section, ...]
+TextFilter = Callable[[str], str]
+Versions = tuple[Section, ...]
+"""The language versions of one section."""
 
 ANCHOR = re.compile(r"""\sid=["']([^"']*)["']""")
-"""The name of a place in a page; no text of a document can hold one, for quotation marks are escaped."""
+"""An `id` attribute; no text of a document can contain one, because quotation marks are escaped."""
 
 
 @dataclass(frozen=True, slots=True)
 class Longest:
-    """How many letters the longest text may have, where something depends on it."""
+    """The number of characters up to which a text is laid out in a certain way."""
 
     of_three: int
-    """That stands in three columns of facts."""
+    """In three columns of facts."""
     of_two: int
-    """That stands in two."""
+    """In two columns of facts."""
     whole: int
-    """That is kept on one page."""
+    """Kept on one page."""
     row: int
-    """That is kept on one page as a row of a table."""
+    """Kept on one page as a row of a table."""
 
 
 LONGEST = {
@@ -43,70 +44,67 @@ LONGEST = {
     Size.LARGE.value: Longest(0, 48, 290, 110),
     Size.VERY_LARGE.value: Longest(0, 0, 160, 60),
 }
-"""The longest texts by the size of type: in twice the size, a quarter of the letters fill a page."""
+"""The longest texts by the size of type: at twice the size, a quarter of the characters fill a page."""
 
 
-def as_typed(text: str) -> str:
-    """Return a text as it is."""
+def unchanged(text: str) -> str:
+    """Return the text itself, not converted: a template may pass it what is no text."""
     return text
 
 
 def render(
     view: DocumentView,
-    shown: Shown = as_typed,
-    printable: Shown = as_typed,
+    shown: TextFilter = unchanged,
+    printable: TextFilter = unchanged,
     medium: Callable[[], Medium] = Paper,
     theme: Theme = BUILTIN,
 ) -> str:
-    """Return the whole document as HTML; for paper, unless told otherwise, and without its sheets.
+    """Return the whole document as HTML, without style sheets; for paper by default.
 
-    Every text of the view passes once through `shown`, or through `printable` where it stands in
-    an attribute, just before it is escaped. A section that a theme moves is numbered where it stands.
+    Every text of the view passes once through `shown`, or through `printable` if it is in an attribute, before it
+    is escaped. A section that a theme moves is numbered by its new place.
     """
-    doors = {"shown": shown, "printable": printable, "labels_of": labels}
 
-    def page(whole: DocumentView) -> str:
-        return _page(whole, theme, medium=medium(), **doors)
+    def page(view: DocumentView) -> str:
+        media = medium()
+        return theme.render(
+            f"{view.phase}/pep.html.jinja",
+            view=view,
+            shown=shown,
+            printable=printable,
+            labels_of=column_labels,
+            medium=media,
+            logo=theme.logo(view.lang),
+            contents=contents(view, columned=media.is_columned),
+            longest=LONGEST[view.size],
+            widths=widths,
+        )
 
-    return section_order.settled(view, page, ANCHOR.findall) if theme.layers else page(view)
-
-
-def _page(view: DocumentView, theme: Theme, *, medium: Medium, **doors: object) -> str:
-    """Return the document as its phase's template has it."""
-    measures = {
-        "medium": medium,
-        "logo": theme.logo(view.lang),
-        "contents": contents(view, columned=medium.is_columned),
-        "longest": LONGEST[view.size],
-        "widths": widths,
-    }
-    return theme.rendered(f"{view.phase}/pep.html.jinja", view=view, **doors, **measures)
+    return section_order.make_in_order(view, page, ANCHOR.findall) if theme.layers else page(view)
 
 
 def stylesheets(view: DocumentView, theme: Theme = BUILTIN) -> tuple[str, ...]:
-    """Return the style sheets of a PDF in order, the same texts for every document like it."""
-    names = sheets.looks(view) + sheets.sizes(view) + sheets.edges(view)
-    return font_stack(), sheets.assembled(theme, names, sheets.margins(view))
+    """Return the style sheets of a PDF in order; similar documents have equal ones, so that they can be cached."""
+    names = sheets.base_sheets(view) + sheets.size_sheets(view) + sheets.edge_sheets(view)
+    return font_stack(), sheets.assemble(theme, names, sheets.margin_rule(view))
 
 
-def labels(grid: Grid) -> tuple[Phrase, ...]:
+def column_labels(grid: Grid) -> tuple[Phrase, ...]:
     """Return the labels of a table's columns."""
     return tuple(column.label for column in grid.columns)
 
 
-def contents(view: DocumentView, *, columned: bool) -> tuple[tuple[Twins, ...], ...]:
-    """Return the columns of the table of contents: each line is a section, or one and its twin."""
-    by_key = groupby(view.sections, key=lambda part: part.key)
-    lines = {key: tuple(twins) for key, twins in by_key}
-    firsts = [twins[0] for twins in lines.values()]
-    is_standard = view.size == Size.STANDARD.value
-    columns = halves(firsts) if columned and is_standard else (firsts,)
-    return tuple(tuple(lines[part.key] for part in column) for column in columns if column)
+def contents(view: DocumentView, *, columned: bool) -> tuple[tuple[Versions, ...], ...]:
+    """Return the columns of the table of contents; each entry is a section in one or more languages."""
+    entries = {key: tuple(versions) for key, versions in groupby(view.sections, key=lambda section: section.key)}
+    firsts = [versions[0] for versions in entries.values()]
+    columns = halves(firsts) if columned and view.size == Size.STANDARD.value else (firsts,)
+    return tuple(tuple(entries[section.key] for section in column) for column in columns if column)
 
 
 @cache
 def font_stack() -> str:
-    """Return the rule that names our fonts, in the order in which one stands in for another."""
+    """Return the rules that list our font families, each a fallback for those before it."""
     listed = json.loads(text("fonts/fonts.json"))
-    families = ", ".join(f'"{family}"' for family in dict.fromkeys(f["family"] for f in listed))
+    families = ", ".join(f'"{family}"' for family in dict.fromkeys(face["family"] for face in listed))
     return f"html {{ font-family: {families} }}\n@page {{ font-family: {families} }}\n"

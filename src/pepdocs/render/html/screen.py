@@ -1,4 +1,4 @@
-"""A view as one HTML file for a browser: nothing to fetch, nothing that runs, nothing that asks."""
+"""Render a view as one HTML file for a browser, which loads nothing else and runs no scripts."""
 
 from __future__ import annotations
 
@@ -20,87 +20,87 @@ from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view.blocks import DocumentView
 
 POLICY = "default-src 'none'; style-src 'sha256-{}'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'"
-"""What the file lets a browser do: show itself, with this one style sheet."""
+"""The content security policy: nothing but this one style sheet and embedded images and fonts."""
 
 FAMILY = "Atkinson Hyperlegible Next"
 FACES = {400: "atkinson-hyperlegible-next-400.ttf", 700: "atkinson-hyperlegible-next-700.ttf"}
-"""The fonts that come in the file, by weight; a reader's machine has others for other scripts."""
+"""The embedded fonts by weight; for other scripts, the reader's machine has fonts."""
 
 FACE = '@font-face {{ font-family: "{}"; font-weight: {}; src: url("data:font/ttf;base64,{}") format("truetype") }}'
 
 POINTS = re.compile(r"(?<![\w.#-])(\d*\.?\d+)pt\b")
 STANDARD = 12
-"""Points of the size of type that a browser shows unless its reader wants another."""
+"""A browser's default font size in points."""
 
 
 @dataclass(slots=True)
 class Screen:
-    """A browser: an element may have no style of its own, so that its rules join the style sheet."""
+    """A browser: style attributes are not allowed, so elements' own rules are added to the style sheet."""
 
     sheet: str
     frame: str = "shared/screen.html.jinja"
     is_columned: bool = False
     wanted: dict[str, int] = field(default_factory=dict)
-    """The rules that elements asked for, numbered."""
+    """The rules that elements have of their own, numbered."""
 
     def look(self, rules: str) -> str:
-        """Return the attribute by which the style sheet finds an element with these rules."""
+        """Return the attribute by which the style sheet selects elements with these rules."""
         number = self.wanted.setdefault("" + rules, len(self.wanted) + 1)
         return attribute("data-look", str(number))
 
     def role(self, name: str) -> str:
-        """Return the role that a part of a table keeps when it is no longer laid out as one."""
+        """Return the ARIA role that a part of a table keeps when it is no longer laid out as one."""
         return attribute("role", name)
 
     def labelled(self, label: Phrase) -> str:
-        """Return the column's name, to be shown where its header is not in sight; nothing where it has none."""
+        """Return the column's name, shown where its header is not in sight; nothing if it has none."""
         if not label:
             return ""
-        return attribute("data-label", theme.plain(label).translate(LINE_ENDS))
+        return attribute("data-label", normalise_line_ends(theme.plain(label)))
 
     def styles(self) -> Markup:
-        """Return the whole style sheet, with all that has been asked for so far."""
+        """Return the whole style sheet, with the rules of all elements so far."""
         looks = (f'[data-look="{number}"] {{ {rules} }}' for rules, number in self.wanted.items())
-        # What is in it is ours alone: no text of a document ever reaches a rule.
-        return Markup("\n".join((self.sheet, *map(relative, looks), "")))  # noqa: S704
+        # All of it is ours: no text of a document ever reaches a rule.
+        return Markup("\n".join((self.sheet, *map(to_rem, looks), "")))  # noqa: S704
 
     def policy(self) -> str:
-        """Return the policy that lets a browser use this style sheet and nothing else."""
+        """Return the content security policy that allows this style sheet and no other."""
         digest = sha256(self.styles().encode()).digest()
         return POLICY.format(b64encode(digest).decode())
 
 
-def render(view: DocumentView, dress: Theme = BUILTIN) -> bytes:
-    """Return the document as the bytes of an HTML file, the same for equal input."""
-    sheet = stylesheet(dress, names(view))
-    page = html.render(view, shown, shown, lambda: Screen(sheet), dress)
+def render(view: DocumentView, theme: Theme = BUILTIN) -> bytes:
+    """Return the document as the bytes of an HTML file, equal for equal input."""
+    sheet = stylesheet(theme, sheet_names(view))
+    page = html.render(view, normalise_line_ends, normalise_line_ends, lambda: Screen(sheet), theme)
     return page.lstrip().encode()
 
 
-def names(view: DocumentView) -> tuple[str, ...]:
+def sheet_names(view: DocumentView) -> tuple[str, ...]:
     """Return the names of the style sheets of a screen, in order."""
-    return (*sheets.looks(view), "shared/screen.css", *sheets.sizes(view))
+    return (*sheets.base_sheets(view), "shared/screen.css", *sheets.size_sheets(view))
 
 
-def shown(text: str) -> str:
-    """Return a text with the ends of lines that a browser knows."""
+def normalise_line_ends(text: str) -> str:
+    """Return a text with line ends that a browser recognises."""
     return text.translate(LINE_ENDS)
 
 
 @lru_cache(maxsize=32)
-def stylesheet(dress: Theme, listed: tuple[str, ...]) -> str:
-    """Return style sheets as one for a browser: with our fonts, and every length in its reader's size."""
-    texts = filter(None, (sheets.bare(sheets.dressed(dress, name)) for name in listed))
-    return "\n".join((face_rules(), relative("\n".join(texts))))
+def stylesheet(theme: Theme, names: tuple[str, ...]) -> str:
+    """Return style sheets as one for a browser: with our fonts, and lengths in `rem` instead of points."""
+    texts = filter(None, (sheets.strip_comments(sheets.sheet_text(theme, name)) for name in names))
+    return "\n".join((face_rules(), to_rem("\n".join(texts))))
 
 
-def relative(rules: str) -> str:
-    """Return style rules with lengths as parts of the reader's own size of type, not as points."""
-    return POINTS.sub(lambda found: f"{float(found[1]) / STANDARD:.4g}rem", rules)
+def to_rem(rules: str) -> str:
+    """Return style rules with points replaced by `rem`, so that lengths follow the reader's font size."""
+    return POINTS.sub(lambda length: f"{float(length[1]) / STANDARD:.4g}rem", rules)
 
 
 @cache
 def face_rules() -> str:
-    """Return the rules that hold our fonts themselves."""
+    """Return the `@font-face` rules with the font files embedded."""
     files = ((weight, theme.resource(f"fonts/{name}").read_bytes()) for weight, name in FACES.items())
     return "\n".join(FACE.format(FAMILY, weight, b64encode(content).decode()) for weight, content in files)

@@ -1,7 +1,7 @@
-"""Which style sheets a document is dressed in, and what their variables stand for.
+"""Select the style sheets of a document, and replace their variables by values.
 
-On a screen a variable stays one, for a reader may want other colours. WeasyPrint takes its time over
-variables, so in the sheets of a PDF each is replaced by its value beforehand.
+On a screen a variable is kept, because a dark colour scheme may redefine it. WeasyPrint is slow with variables, so
+in the sheets of a PDF each is replaced by its value beforehand.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from functools import lru_cache
 from math import ceil
 
 from pepdocs import theme
+from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.base.language import Size
 from pepdocs.theme import Theme
@@ -23,118 +24,105 @@ DECLARED = re.compile(r"(--[a-z0-9-]+)\s*:\s*([^;]+?)\s*(?:;|$)")
 USED = re.compile(r"var\((--[a-z0-9-]+)\)")
 
 DEEPEST = 8
-"""How many variables may stand for one another in a row; more means that they go in a circle."""
-
+"""How many variables may refer to one another in a chain; more are taken for a cycle."""
 
 LETTER = 0.53
-"""The width of a letter in the margins of a page, as a part of its height."""
+"""The average width of a letter in the page margins, as a fraction of the font size."""
 EDGE = {Size.LARGE.value: 18.0, Size.VERY_LARGE.value: 18.0}
-"""The size of type in the margins of a page in large print, in points."""
+"""The font size in the page margins of large print, in points."""
 LEADING, PAGE, GAP = 1.35, 493.0, 12.0
-"""The height of a line there by that of its type; points between the margins; points left white."""
+"""The line height there as a multiple of the font size; the text width of a page and the white space, in points."""
 
 
-def looks(view: DocumentView) -> tuple[str, ...]:
-    """Return the names of the sheets that every medium has in common, in order.
+def base_sheets(view: DocumentView) -> tuple[str, ...]:
+    """Return the names of the sheets that paper and screen share, in order.
 
-    A theme's own comes last of them: large print and a dark screen have the last word.
+    A theme's own is the last of them; the sheets for large print and a dark screen take precedence over it.
     """
-    names = ["shared/variables.css", "shared/page.css", "shared/blocks.css", "shared/accent.css"]
-    names.append(f"{view.phase}/pep.css")
-    if view.is_bilingual:
-        names.append("shared/pair.css")
-    return (*names, theme.STYLE)
+    pair = ("shared/pair.css",) if view.is_bilingual else ()
+    return (
+        "shared/variables.css", "shared/page.css", "shared/blocks.css", "shared/accent.css",
+        f"{view.phase}/pep.css", *pair, theme.STYLE,
+    )  # fmt: skip
 
 
-def sizes(view: DocumentView) -> tuple[str, ...]:
-    """Return the names of the sheets of large print: none where a document is of standard size."""
+def size_sheets(view: DocumentView) -> tuple[str, ...]:
+    """Return the names of the sheets of large print; none for a document of standard size."""
     large, very_large = "shared/large.css", "shared/very-large.css"
     chosen = {Size.LARGE.value: (large,), Size.VERY_LARGE.value: (large, very_large)}
     return chosen.get(view.size, ())
 
 
-def edges(view: DocumentView) -> tuple[str, ...]:
-    """Return the names of the sheets that say what stands at the head and foot of a page."""
-    asked = {
-        "shared/edges.css": True,
-        "shared/edges-pair.css": view.is_bilingual,
-        "shared/draft.css": bool(view.cover.draft),
-    }
-    large = {
-        "shared/edges-large.css": True,
-        "shared/edges-large-pair.css": view.is_bilingual,
-        "shared/draft-large.css": bool(view.cover.draft),
-    }
+def edge_sheets(view: DocumentView) -> tuple[str, ...]:
+    """Return the names of the sheets for the page margins, where running heads and feet are."""
+    names = ["edges"] + ["edges-pair"] * view.is_bilingual + ["draft"] * bool(view.cover.draft)
     if view.size != Size.STANDARD.value:
-        asked |= large
-    return tuple(name for name, is_wanted in asked.items() if is_wanted)
+        names += [name.replace("edges", "edges-large").replace("draft", "draft-large") for name in names]
+    return tuple(f"shared/{name}.css" for name in names)
 
 
-def margins(view: DocumentView) -> str:
-    """Return the rule that makes room for what stands at the edges of a page in large print."""
+def margin_rule(view: DocumentView) -> str:
+    """Return the rule that makes the page margins of large print high enough for their text."""
     if (points := EDGE.get(view.size)) is None:
         return ""
     head = (theme.plain(view.cover.draft), theme.plain(view.cover.running))
     pages = " / ".join(f"{first.text} 100 {of.text} 100" for first, of in view.cover.page_words)
     foot = (theme.plain(view.cover.footer), pages)
-    high, low = (_height(texts, points) for texts in (head, foot))
-    return f":root {{ --head: {high}pt; --foot: {low}pt; --edge: {points}pt }}"
+    return f":root {{ --head: {_height(head, points)}pt; --foot: {_height(foot, points)}pt; --edge: {points}pt }}"
 
 
 def _height(texts: Sequence[str], points: float) -> float:
-    """Return how high a margin must be for some texts, one below the other."""
+    """Return the height of a page margin that holds the texts one below the other."""
     letters = PAGE / (points * LETTER)
     lines = sum(ceil(len(text) / letters) for text in texts)
     return round(lines * points * LEADING + 2 * GAP + points, 1)
 
 
 @lru_cache(maxsize=64)
-def assembled(dress: Theme, names: tuple[str, ...], more: str = "") -> str:
-    """Return sheets as one, `more` at its end, with the value of every variable in its place."""
-    return resolved({name: dressed(dress, name) for name in names} | {"": more})
+def assemble(theme: Theme, names: tuple[str, ...], extra: str = "") -> str:
+    """Return sheets as one, followed by `extra`, with every variable replaced by its value."""
+    return resolve({name: sheet_text(theme, name) for name in names} | {"": extra})
 
 
-def dressed(dress: Theme, name: str) -> str:
-    """Return the text of a sheet; that of a theme is what all of its layers add."""
-    return dress.styles() if name == theme.STYLE else dress.text(name)
+def sheet_text(layers: Theme, name: str) -> str:
+    """Return the text of a sheet; for a theme's own sheet, that of all its layers."""
+    return layers.styles() if name == theme.STYLE else layers.text(name)
 
 
-def resolved(sheets: Mapping[str, str]) -> str:
-    """Return sheets, each under its name, as one in which no variable is left.
+def resolve(sheets: Mapping[str, str]) -> str:
+    """Return sheets, given by name, as one without variables.
 
-    What is declared in a `:root` rule last is what counts, wherever the variable is used. A variable
-    that is declared nowhere, or by way of itself, is a `RenderError` with the sheet's name and the line.
+    The last declaration in a `:root` rule counts for every use of a variable. Raises `RenderError` with the sheet's
+    name and the line if a variable is not declared, or declared by way of itself.
     """
-    plain = {name: COMMENT.sub(_lines, text) for name, text in sheets.items()}
-    known = declared("\n".join(plain.values()))
-    return "\n".join(_replaced(name, ROOT.sub(_lines, text), known) for name, text in plain.items())
+    bare = {name: COMMENT.sub(_newlines, text) for name, text in sheets.items()}
+    values = variables("\n".join(bare.values()))
+    return "\n".join(_substitute(name, ROOT.sub(_newlines, text), values) for name, text in bare.items())
 
 
-def declared(sheet: str) -> dict[str, str]:
+def variables(sheet: str) -> dict[str, str]:
     """Return the variables of a sheet with their values; the last declaration counts."""
     rules = ROOT.findall(COMMENT.sub("", sheet))
     return {name: value for rule in rules for name, value in DECLARED.findall(rule)}
 
 
-def bare(sheet: str) -> str:
+def strip_comments(sheet: str) -> str:
     """Return a sheet without its comments and empty lines."""
     lines = (line.rstrip() for line in COMMENT.sub("", sheet).splitlines())
     return "\n".join(line for line in lines if line)
 
 
-def _lines(found: re.Match[str]) -> str:
-    """Return only the ends of lines, so that what follows stays on its line."""
-    return "\n" * found[0].count("\n")
+def _newlines(match: re.Match[str]) -> str:
+    """Return only the line ends, so that line numbers stay as they are."""
+    return "\n" * match[0].count("\n")
 
 
-def _replaced(sheet: str, text: str, known: Mapping[str, str]) -> str:
-    """Return a sheet's text with values in place of variables."""
+def _substitute(sheet: str, text: str, values: Mapping[str, str]) -> str:
     for _ in range(DEEPEST):
         if not USED.search(text):
             break
-        text = USED.sub(lambda found: known.get(found[1], "\0"), text)
-    left = re.search(rf"\0|{USED.pattern}", text)
-    if left:
-        line = text.count("\n", 0, left.start()) + 1
-        raise RenderError("error.template", template=sheet, line=line)
+        text = USED.sub(lambda variable: values.get(variable[1], "\0"), text)
+    if unresolved := re.search(rf"\0|{USED.pattern}", text):
+        line = text.count("\n", 0, unresolved.start()) + 1
+        raise RenderError(error_keys.TEMPLATE, template=sheet, line=line)
     return text

@@ -1,1 +1,1 @@
-"""A view as a tagged PDF."""
+"""Render HTML as an accessible PDF."""

@@ -1,7 +1,7 @@
-"""PDF/A-2a and PDF/UA-1 in one file: an archive keeps it, and a screen reader reads it.
+"""Make PDFs that conform to both PDF/A-2a, for archives, and PDF/UA-1, for screen readers.
 
-WeasyPrint 70 writes one standard at a time. This adds the second one's mark to the metadata of the
-first, with the description of the mark that PDF/A asks for (ISO 19005-2, 6.6.2.3).
+WeasyPrint 70 writes one standard at a time. This adds the identification of the second to the metadata of the first,
+with the extension schema that PDF/A requires for it (ISO 19005-2, 6.6.2.3).
 """
 
 from __future__ import annotations
@@ -15,15 +15,15 @@ from xml.sax.saxutils import escape
 
 import pydyf
 
-from pepdocs.render.pdf.structure.tags import replaced
+from pepdocs.render.pdf.structure.tags import patch
 
 VARIANT = "pdf/a-2a"
 
 END = b"</rdf:RDF>"
 
 CLOSE = b"\nendstream"
-UNCLEAR = (b"\r" + CLOSE, b"\n" + CLOSE)
-"""A stream that ends so may be read as one byte shorter than it says (ISO 19005-2, 6.1.7.1)."""
+AMBIGUOUS = (b"\r" + CLOSE, b"\n" + CLOSE)
+"""A stream that ends in these may be read as one byte shorter than its length (ISO 19005-2, 6.1.7.1)."""
 
 stream_data = pydyf.Stream.data
 
@@ -50,32 +50,31 @@ _LANGUAGE = """\
 
 
 def mark(document: Any, pdf: Any) -> None:
-    """Say in an archive's PDF that it keeps to PDF/UA-1 too; WeasyPrint calls this as its finisher."""
+    """Add to an archive's metadata that the PDF conforms to PDF/UA-1 too; WeasyPrint calls this as its finisher."""
     number = int(pdf.catalog["Metadata"].split()[0])
     metadata = pdf.objects[number]
-    added = _MARK + _LANGUAGE.format(escape(document.metadata.lang or ""))
-    metadata.stream[0] = metadata.stream[0].replace(END, added.encode() + END)
-    # An archive reads the metadata without a PDF program.
+    description = _MARK + _LANGUAGE.format(escape(document.metadata.lang or ""))
+    metadata.stream[0] = metadata.stream[0].replace(END, description.encode() + END)
+    # Archives must be able to read the metadata without PDF software.
     metadata.compress = False
 
 
 @contextmanager
 def clear_ends() -> Iterator[None]:
-    """Have no stream end in what looks like the end of a line while the context lasts."""
-    with replaced(pydyf.Stream, "data", property(_with_clear_end)), warnings.catch_warnings():
-        # WeasyPrint 70 leaves the file of the colour profile for Python to close.
+    """Write no stream that ends in a line end while the context lasts."""
+    with patch(pydyf.Stream, "data", property(_with_clear_end)), warnings.catch_warnings():
+        # WeasyPrint 70 does not close the file of the colour profile.
         warnings.simplefilter("ignore", ResourceWarning)
         yield
 
 
 def _with_clear_end(stream: Any) -> bytes:
-    """Return a stream as it is written, in letters where its bytes would end unclearly."""
-    written: bytes = stream_data.fget(stream)
-    if not written.endswith(UNCLEAR) or "Filter" in stream.extra:
-        return written
-    content = written.partition(b"\nstream\n")[2].removesuffix(CLOSE)
+    """Return a stream's data, in ASCII85 if it would otherwise end in a line end."""
+    data: bytes = stream_data.fget(stream)
+    if not data.endswith(AMBIGUOUS) or "Filter" in stream.extra:
+        return data
+    content = data.partition(b"\nstream\n")[2].removesuffix(CLOSE)
     filters = ["/ASCII85Decode"] + ["/FlateDecode"] * bool(stream.compress)
     letters = base64.a85encode(content) + b"~>"
-    named = {**stream.extra, "Filter": pydyf.Array(filters)}
-    in_letters: bytes = stream_data.fget(pydyf.Stream([letters], named))
-    return in_letters
+    encoded: bytes = stream_data.fget(pydyf.Stream([letters], {**stream.extra, "Filter": pydyf.Array(filters)}))
+    return encoded

@@ -1,4 +1,4 @@
-"""The one WeasyPrint of a process: fonts loaded once, style sheets parsed once, no network."""
+"""Run WeasyPrint, once per process: fonts loaded once, style sheets parsed once, no network access."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.render.pdf import archive as pdf_archive
-from pepdocs.render.pdf.fonts import face_rules, faces, only_ours, private_folder
+from pepdocs.render.pdf.fonts import face_rules, faces, isolated_fonts, private_folder
 from pepdocs.render.pdf.speed import boxes, lines, serialising
 from pepdocs.render.pdf.speed.markup import read_as_xml
-from pepdocs.render.pdf.speed.style import Page, Styles
-from pepdocs.render.pdf.structure.tags import mended
+from pepdocs.render.pdf.speed.style import LeanPage, StyleCache
+from pepdocs.render.pdf.structure.tags import own_structure
 
 STANDARD: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
 ARCHIVED: dict[str, Any] = {"pdf_variant": pdf_archive.VARIANT, "finisher": pdf_archive.mark}
-IMAGES = ("data:image/",)
 
-_one_at_a_time = threading.RLock()
-"""WeasyPrint is slower on two threads than on one, and `mended` replaces names of its modules."""
+_lock = threading.RLock()
+"""WeasyPrint is slower on two threads than on one, and `own_structure` replaces names of its modules."""
 
 
-class Watch(logging.Filter):
-    """Counts what an engine complains about, and lets none of it reach a log.
+class ComplaintFilter(logging.Filter):
+    """Count an engine's warnings and errors, and keep all its messages out of the log.
 
-    The engine's words may quote the document, and the document describes a child.
+    The messages may quote the document, which describes a child.
     """
 
     def __init__(self) -> None:
@@ -43,120 +43,112 @@ class Watch(logging.Filter):
         self.complaints = 0
 
     def filter(self, record: logging.LogRecord) -> bool:
-        """Count the record, and return that it goes nowhere."""
+        """Count the record if it is a complaint, and return False."""
         self.complaints += record.levelno >= logging.WARNING
         return False
 
 
 class Engine:
-    """WeasyPrint with one folder of fonts, kept warm for the process."""
+    """WeasyPrint with one folder of fonts."""
 
     def __init__(self, fonts: Path) -> None:
         self._fonts = fonts
         self._private = private_folder()
         self._files = frozenset(face.path.resolve().as_uri() for face in faces(fonts))
-        self._fetch: Any = URLFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
-        self.sheet = lru_cache(maxsize=32)(self._parsed)
-        self._styles = Styles()
-        with self._alone():
+        self._fetcher: Any = URLFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
+        self.sheet = lru_cache(maxsize=32)(self._parse)
+        self._styles = StyleCache()
+        with self._isolated():
             self._configuration: Any = FontConfiguration()
             self.sheet(face_rules(fonts))
         atexit.register(self.close)
 
     def close(self) -> None:
-        """Let go of the fonts, and of the temporary copies that the engine made of them."""
+        """Release the fonts, and delete the engine's temporary copies of them."""
         self.sheet.cache_clear()
         self._configuration = None
         self._private.cleanup()
 
     def pdf(self, html: str, stylesheets: tuple[str, ...], *, archive: bool = False) -> bytes:
-        """Return the page of HTML, dressed in the style sheets' text, as the bytes of a PDF.
-
-        An `archive` gets PDF/A-2a besides PDF/UA-1.
-        """
+        """Return an HTML page with the texts of its style sheets as a PDF/UA-1; an `archive` is a PDF/A-2a too."""
         variant = ARCHIVED if archive else STANDARD
-        ends = pdf_archive.clear_ends() if archive else nullcontext()
-        with self._alone():
+        stream_ends = pdf_archive.clear_ends() if archive else nullcontext()
+        with self._isolated():
             sheets = [self.sheet(text) for text in stylesheets]
-            with watched(), read_as_xml(), mended(), self._hastened(), uncollected(), ends:
-                page = Page(string=html, url_fetcher=self.fetched)
+            with raise_complaints(), read_as_xml(), own_structure(), self._fast(), paused_collection(), stream_ends:
+                page = LeanPage(string=html, url_fetcher=self.fetch)
                 content: bytes = page.write_pdf(stylesheets=sheets, font_config=self._configuration, **variant)
         return content
 
-    def takes(self, sheet: str) -> bool:
-        """Whether nothing in a style sheet is complained about."""
+    def accepts(self, sheet: str) -> bool:
+        """Return whether the engine reports no problem with a style sheet."""
         try:
-            with self._alone():
-                self._parsed(sheet)
+            with self._isolated():
+                self._parse(sheet)
         except RenderError:
             return False
         return True
 
-    def fetched(self, url: str) -> Any:
-        """Return what is at a URL that the page may use, or stop the document."""
-        if url.startswith(IMAGES) or url in self._files:
-            return self._fetch.fetch(url)
-        # Not an Exception: WeasyPrint would log that, leave the picture out, and go on.
+    def fetch(self, url: str) -> Any:
+        """Return what is at a URL that a page may use; any other URL aborts the document."""
+        if url.startswith("data:image/") or url in self._files:
+            return self._fetcher.fetch(url)
+        # Not an Exception: WeasyPrint would log that, omit the picture, and continue.
         raise FatalURLFetchingError
 
-    def _parsed(self, text: str) -> Any:
-        """Return a style sheet, with its fonts in our configuration."""
-        # Watched by itself, because what is raised here is not kept: a bad sheet stays bad.
-        with watched():
-            # Without our configuration @font-face would silently fall back to other fonts.
-            return CSS(string=text, font_config=self._configuration, url_fetcher=self.fetched)
+    def _parse(self, text: str) -> Any:
+        """Return a parsed style sheet, with its fonts added to our configuration."""
+        # Complaints are raised from inside the cached function, so that a bad sheet is refused each time.
+        with raise_complaints():
+            # Without our configuration, @font-face would silently use other fonts.
+            return CSS(string=text, font_config=self._configuration, url_fetcher=self.fetch)
 
     @contextmanager
-    def _hastened(self) -> Iterator[None]:
-        """Have WeasyPrint do once what it would do again; no byte of a document shows it."""
-        with (
-            self._styles.shared(),
-            boxes.remembered(),
-            lines.set_once(),
-            serialising.quickly(),
-        ):
+    def _fast(self) -> Iterator[None]:
+        """Make WeasyPrint reuse results while the context lasts; the documents are the same to the byte."""
+        with self._styles.shared(), boxes.reuse_answers(), lines.set_once(), serialising.write_quickly():
             yield
 
     @contextmanager
-    def _alone(self) -> Iterator[None]:
-        """Keep other threads, other fonts and the network away."""
-        with _one_at_a_time, only_ours(self._fonts, Path(self._private.name)):
+    def _isolated(self) -> Iterator[None]:
+        """Exclude other threads, other fonts and the network while the context lasts."""
+        with _lock, isolated_fonts(self._fonts, Path(self._private.name)):
             try:
                 yield
             except FatalURLFetchingError:
-                # The engine's exception quotes the address, which the document's author typed.
-                raise RenderError("error.fetch") from None
+                # The engine's exception quotes the URL, which the document's author typed.
+                raise RenderError(error_keys.FETCH) from None
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
-    """Let garbage lie while the context lasts.
+def paused_collection() -> Iterator[None]:
+    """Pause garbage collection while the context lasts.
 
-    Nearly all that a layout allocates lives until its end; looking through it time and again for
-    what does not takes a tenth of the time.
+    Nearly everything that a layout allocates lives until it ends, and searching it for garbage takes a tenth of the
+    time.
     """
-    was_on = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if was_on:
+        if was_enabled:
             gc.enable()
 
 
 @contextmanager
-def watched() -> Iterator[None]:
-    """Raise a `RenderError` where the engine complained in a log."""
-    watch = Watch()
+def raise_complaints() -> Iterator[None]:
+    """Raise `RenderError` at the end of the context if the engine logged a complaint in it."""
+    complaints = ComplaintFilter()
     engine, fonts = logging.getLogger("weasyprint"), logging.getLogger("fontTools")
     level = fonts.level
-    engine.addFilter(watch)
+    engine.addFilter(complaints)
     # fontTools reports each table that it drops from a font.
     fonts.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        engine.removeFilter(watch)
+        engine.removeFilter(complaints)
         fonts.setLevel(level)
-    if watch.complaints:
-        raise RenderError("error.engine_log", count=watch.complaints)
+    if complaints.complaints:
+        raise RenderError(error_keys.ENGINE_LOG, count=complaints.complaints)

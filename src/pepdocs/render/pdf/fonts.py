@@ -1,4 +1,4 @@
-"""The fonts that documents are set in: ours, and none that a machine happens to have."""
+"""The fonts of documents: ours only, and none that are installed on the machine."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ INVISIBLE = re.compile(
     "[\\s\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
     "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
 )
-"""Characters that print nothing (Unicode's Default_Ignorable) and so need no font."""
+"""Characters that are invisible (Unicode's Default_Ignorable) and so need no font."""
 
 CONFIGURATION = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
@@ -31,7 +31,7 @@ CONFIGURATION = """<?xml version="1.0"?>
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """One font file and what it is called in a style sheet."""
+    """One font file and its name in a style sheet."""
 
     family: str
     weight: int
@@ -40,8 +40,8 @@ class Face:
 
     @property
     def rule(self) -> str:
-        """The `@font-face` rule that makes the file known."""
-        # One file for a family, weight and style: split web fonts print wrong Welsh.
+        """The `@font-face` rule of the file."""
+        # One file for each family, weight and style: web fonts split by script print Welsh wrongly.
         return (
             f'@font-face {{ font-family: "{self.family}"; font-weight: {self.weight};'
             f' font-style: {self.style}; src: url("{self.path.resolve().as_uri()}") }}'
@@ -50,13 +50,13 @@ class Face:
 
 @lru_cache(maxsize=8)
 def faces(fonts: Path) -> tuple[Face, ...]:
-    """Return the faces that the folder's `fonts.json` lists."""
+    """Return the faces listed in the folder's `fonts.json`."""
     listed = json.loads((fonts / LIST).read_text(encoding="utf-8"))
     return tuple(Face(face["family"], int(face["weight"]), face["style"], fonts / face["file"]) for face in listed)
 
 
 def face_rules(fonts: Path) -> str:
-    """Return the style sheet that makes every face known."""
+    """Return a style sheet with the `@font-face` rules of all faces."""
     return "\n".join(face.rule for face in faces(fonts))
 
 
@@ -65,53 +65,53 @@ def characters(fonts: Path) -> frozenset[str]:
     """Return every character that our fonts can print."""
     from fontTools.ttLib import TTFont
 
-    found: set[str] = set()
+    covered: set[str] = set()
     for face in faces(fonts):
-        # A family without a bold file is printed with its regular one.
+        # A family without a bold file is printed with its regular one, so that one counts.
         if face.weight == REGULAR:
             with TTFont(face.path, lazy=True) as font:
-                found.update(chr(code) for code in font.getBestCmap())
-    return frozenset(found)
+                covered.update(chr(code) for code in font.getBestCmap())
+    return frozenset(covered)
 
 
-def uncovered(text: str, *, fonts: Path) -> frozenset[str]:
+def uncovered_characters(text: str, *, fonts: Path) -> frozenset[str]:
     """Return the visible characters of `text` that no font of ours can print."""
     return frozenset(INVISIBLE.sub("", text)) - characters(fonts)
 
 
-def covered(text: str, *, fonts: Path) -> list[tuple[str, bool]]:
-    """Return `text` in pieces, each with whether our fonts can print it.
+def split_by_coverage(text: str, *, fonts: Path) -> list[tuple[str, bool]]:
+    """Return `text` split into pieces, each with whether our fonts can print it.
 
-    Joined, the pieces are the text. An invisible character stays with what is before it.
+    Joined, the pieces are the text. Invisible characters count as printable.
     """
-    missing = uncovered(text, fonts=fonts)
+    missing = uncovered_characters(text, fonts=fonts)
     if not missing:
         return [(text, True)] if text else []
     return [
-        ("".join(piece), printable)
-        for printable, piece in groupby(text, key=lambda character: character not in missing)
+        ("".join(piece), is_covered)
+        for is_covered, piece in groupby(text, key=lambda character: character not in missing)
     ]
 
 
 @contextmanager
-def only_ours(fonts: Path, private: Path) -> Iterator[None]:
-    """Make fontconfig see only the folder of fonts while the context lasts.
+def isolated_fonts(fonts: Path, private: Path) -> Iterator[None]:
+    """Make fontconfig use only the folder of fonts while the context lasts.
 
-    `private` is a folder for fontconfig's own file and cache, and for the copies of our fonts that
-    WeasyPrint makes, which it leaves behind where it has not the time to clean up. The variable is
-    put back, because programs that we start may need the machine's fonts.
+    `private` is a folder for fontconfig's configuration and cache, and for the copies of our fonts that WeasyPrint
+    makes and may leave behind. The environment variable is restored, because programs that we start may need the
+    machine's fonts.
     """
     configuration = private / "fonts.conf"
     if not configuration.exists():
         folder, cache = escape(str(fonts.resolve())), escape(str(private / "cache"))
         configuration.write_text(CONFIGURATION.format(fonts=folder, cache=cache), "utf-8")
-    before, place = os.environ.get("FONTCONFIG_FILE"), tempfile.tempdir
+    before, temporary = os.environ.get("FONTCONFIG_FILE"), tempfile.tempdir
     os.environ["FONTCONFIG_FILE"] = str(configuration)
     tempfile.tempdir = str(private)
     try:
         yield
     finally:
-        tempfile.tempdir = place
+        tempfile.tempdir = temporary
         if before is None:
             del os.environ["FONTCONFIG_FILE"]
         else:
@@ -119,5 +119,5 @@ def only_ours(fonts: Path, private: Path) -> Iterator[None]:
 
 
 def private_folder() -> tempfile.TemporaryDirectory[str]:
-    """Return a new folder that only we can read, and that goes when the process ends."""
+    """Return a new folder that only this user can read, deleted when the process ends."""
     return tempfile.TemporaryDirectory(prefix="pepdocs-fonts-")

@@ -1,4 +1,4 @@
-"""What the glyphs on a page say, by the fonts that they are drawn with."""
+"""The text of the glyphs on a page, by the fonts that they are drawn with."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from fontTools.ttLib import TTFont
 GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 NOTHING = "\u200b"
-"""What a glyph says that is only a part of a character: a space of no width."""
+"""The text of a glyph that is only part of a character: a zero-width space."""
 
 Font = Any
-"""WeasyPrint's notes on one font of a document."""
+"""WeasyPrint's object for one font of a document."""
 
 Stream = list[Any]
-"""A page's content as WeasyPrint collects it: operators as bytes, properties as dictionaries."""
+"""A page's content as WeasyPrint collects it: operations as bytes, properties as dictionaries."""
 
 
 @dataclass(frozen=True, slots=True)
-class Alphabet:
+class GlyphMap:
     """A font's characters by glyph number, and its space."""
 
     characters: dict[int, str]
@@ -34,52 +34,51 @@ class Alphabet:
 
 
 @lru_cache(maxsize=64)
-def alphabet(content: bytes, index: int) -> Alphabet:
-    """Return the alphabet of a font file."""
+def glyph_map(content: bytes, index: int) -> GlyphMap:
+    """Return the characters of a font file by glyph number."""
     with TTFont(io.BytesIO(content), fontNumber=index, lazy=True) as font:
         cmap = font.getBestCmap() or {}
-        # The lowest code wins: a space, where a font prints a hard space with the same glyph.
-        known = {font.getGlyphID(cmap[code]): chr(code) for code in sorted(cmap, reverse=True)}
+        # The lowest code wins: a space, if a font prints a no-break space with the same glyph.
+        characters = {font.getGlyphID(cmap[code]): chr(code) for code in sorted(cmap, reverse=True)}
         if ord(" ") not in cmap:
-            return Alphabet(known, None, 0)
+            return GlyphMap(characters, None, 0)
         space = cmap[ord(" ")]
         width = font["hmtx"][space][0] * 1000 / font["head"].unitsPerEm
-        return Alphabet(known, font.getGlyphID(space), round(width))
+        return GlyphMap(characters, font.getGlyphID(space), round(width))
 
 
-def mend(fonts: Iterable[Font]) -> None:
-    """Correct what fonts say about their glyphs, before they are written.
+def correct_fonts(fonts: Iterable[Font]) -> None:
+    """Correct the text of fonts' glyphs before the fonts are written.
 
-    WeasyPrint notes what a glyph said where it was first used. Where two glyphs made one
-    character, one of them then says nothing ever after. And it writes one entry for all fonts of
-    one name, with the notes of the last.
+    WeasyPrint records the text of a glyph where it is first used. If two glyphs made one character there, one of them
+    has no text from then on. And it writes one entry for all fonts of one name, with the records of the last.
     """
     by_name: dict[str, list[Font]] = {}
     for font in fonts:
         by_name.setdefault(font.hash, []).append(font)
-    for same in by_name.values():
-        if not same[0].bitmap:
-            _mend_alike(same)
+    for namesakes in by_name.values():
+        if not namesakes[0].bitmap:
+            _merge(namesakes)
 
 
-def _mend_alike(fonts: list[Font]) -> None:
-    """Give fonts of one name the same, corrected notes."""
-    said: dict[int, str] = {}
+def _merge(fonts: list[Font]) -> None:
+    """Give fonts of one name the same texts and widths of glyphs, corrected."""
+    texts: dict[int, str] = {}
     widths: dict[int, int] = {}
     for font in reversed(fonts):
-        said.update(font.to_unicode)
+        texts.update(font.to_unicode)
         widths.update(font.widths)
-    known = alphabet(fonts[0].file_content, fonts[0].index)
-    said = {glyph: _meaning(text, known.characters.get(glyph)) for glyph, text in said.items()}
-    if known.space is not None:
-        said.setdefault(known.space, " ")
-        widths.setdefault(known.space, known.width)
+    own = glyph_map(fonts[0].file_content, fonts[0].index)
+    texts = {glyph: _correct(text, own.characters.get(glyph)) for glyph, text in texts.items()}
+    if own.space is not None:
+        texts.setdefault(own.space, " ")
+        widths.setdefault(own.space, own.width)
     for font in fonts:
-        font.to_unicode, font.widths = said, widths
+        font.to_unicode, font.widths = texts, widths
 
 
-def _meaning(text: str, character: str | None) -> str:
-    """Return what a glyph says, given where it was first used and its own character."""
+def _correct(text: str, character: str | None) -> str:
+    """Return a glyph's text, given that of its first use and the glyph's own character."""
     if character is None:
         return text or NOTHING
     is_part = len(text) > 1 and character in text
@@ -87,50 +86,49 @@ def _meaning(text: str, character: str | None) -> str:
 
 
 @dataclass(slots=True)
-class Drawn:
-    """One marked content of a page: where it begins, and what its glyphs say."""
+class MarkedContent:
+    """One marked content of a page: its place, and the text of its glyphs."""
 
     start: int
-    """Where its tag is in the page's content; its property list comes next."""
+    """The index of its tag in the page's content; its properties come next."""
     pieces: list[str] = field(default_factory=list)
     end: int = -1
-    """Where its last glyphs are."""
+    """The index of its last glyphs."""
     font: Font = None
     """The font of its last glyphs."""
 
     @property
     def text(self) -> str:
-        """What is read where the page is read glyph by glyph."""
+        """The text of the glyphs."""
         return "".join(self.pieces)
 
 
-def drawn(content: Stream, fonts: dict[bytes, Font]) -> dict[int, Drawn]:
-    """Return a page's marked content by number."""
-    found: dict[int, Drawn] = {}
-    opened: list[Drawn | None] = []
+def marked_contents(content: Stream, fonts: dict[bytes, Font]) -> dict[int, MarkedContent]:
+    """Return a page's marked contents by number."""
+    contents: dict[int, MarkedContent] = {}
+    stack: list[MarkedContent | None] = []
     font: Font = None
     for index, item in enumerate(content):
         if not isinstance(item, bytes):
             continue
         if item == b"BDC":
             number = content[index - 1]["MCID"]
-            found[number] = Drawn(index - 2)
-            opened.append(found[number])
+            contents[number] = MarkedContent(index - 2)
+            stack.append(contents[number])
         elif item == b"BMC":
-            opened.append(None)
+            stack.append(None)
         elif item == b"EMC":
-            opened.pop()
+            stack.pop()
         elif item.endswith(b" Tf"):
             font = fonts.get(item[1:].split(b" ", 1)[0])
-        elif item.endswith(b"] TJ") and opened and (current := opened[-1]):
-            current.pieces.append(_said(item, font))
+        elif item.endswith(b"] TJ") and stack and (current := stack[-1]):
+            current.pieces.append(_text(item, font))
             current.end, current.font = index, font
-    return found
+    return contents
 
 
-def _said(glyphs: bytes, font: Font) -> str:
-    """Return what glyphs say in a font."""
-    said = font.to_unicode
+def _text(glyphs: bytes, font: Font) -> str:
+    texts = font.to_unicode
     codes = bytes.fromhex(b"".join(GLYPHS.findall(glyphs)).decode())
     numbers = struct.unpack(f">{len(codes) // 2}H", codes)
-    return "".join([said.get(glyph, NOTHING) for glyph in numbers])
+    return "".join([texts.get(glyph, NOTHING) for glyph in numbers])

@@ -1,1 +1,1 @@
-"""Finished documents read back as lines, and compared with the view."""
+"""Read finished documents back as lines, and compare them with the view."""

@@ -1,12 +1,13 @@
-"""Nothing is lost: everything that a view says is in the finished file, in order."""
+"""Verify that a finished document contains everything in the view, in order."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.base.language import Phrase
-from pepdocs.render.read_back.outline import Line, squeezed
+from pepdocs.render.read_back.outline import Line, compact_text
 from pepdocs.view.blocks import DocumentView, runs
 
 SECTION = "H2"
@@ -14,40 +15,39 @@ SECTION = "H2"
 
 
 def verify(view: DocumentView, lines: Iterable[Line]) -> None:
-    """Raise `RenderError` unless every part of the view is in `lines`, each in its order.
+    """Raise `RenderError` unless every part of the view is in `lines`, each with its texts in order.
 
-    Parts may stand in another order than the view's: a theme may move a section. The error names
-    the part, never what is missing from it.
+    The parts may be in another order than the view's, because a theme may move a section. The error names the part,
+    never the missing text.
     """
-    for key in missing(view, lines):
-        raise RenderError("error.incomplete", section=key)
+    for key in missing_parts(view, lines):
+        raise RenderError(error_keys.INCOMPLETE, section=key)
 
 
-def missing(view: DocumentView, lines: Iterable[Line]) -> Iterator[str]:
-    """Yield the key of each part of the view that is not in `lines`, whole and in its order.
+def missing_parts(view: DocumentView, lines: Iterable[Line]) -> Iterator[str]:
+    """Yield the key of each part of the view that is not complete and in order in `lines`.
 
-    Each language is followed for itself, with what is in neither: side by side, a document may
-    have the languages take turns paragraph by paragraph.
+    Each language is compared separately, together with text in no language: side by side, the languages of a document
+    may alternate paragraph by paragraph.
     """
-    chapters = [(squeezed(chapter[:1]), squeezed(chapter)) for chapter in _chapters(lines)]
+    chapters = [(compact_text(chapter[:1]), compact_text(chapter)) for chapter in _chapters(lines)]
     for key, heading, part in _parts(view):
-        title, said = _texts(heading), _texts(part)
+        title, texts = _texts(heading), _texts(part)
         for language in view.languages:
             others = set(view.languages) - {language}
-            if not _is_held(chapters, _without(others, title), _without(others, said)):
+            if not _is_in_a_chapter(chapters, _without(others, title), _without(others, texts)):
                 yield key
                 break
 
 
-def _is_held(chapters: list[tuple[str, str]], title: list[str], said: list[str]) -> bool:
-    """Whether a chapter is headed by `title` and says all that is `said`, in order."""
-    return any(_follow(title, head) and _follow(said, whole) for head, whole in chapters)
+def _is_in_a_chapter(chapters: list[tuple[str, str]], title: list[str], texts: list[str]) -> bool:
+    return any(_is_in_order(title, head) and _is_in_order(texts, whole) for head, whole in chapters)
 
 
 def _chapters(lines: Iterable[Line]) -> list[list[Line]]:
-    """Return what stands before the first heading of a section, then each with what follows it.
+    """Return the lines before the first heading of a section, then each heading with the lines that follow it.
 
-    A value that is missing from its own section is not to be found in a later one.
+    A value that is missing from its own section must not be found in a later one.
     """
     chapters: list[list[Line]] = [[]]
     for line in lines:
@@ -58,7 +58,7 @@ def _chapters(lines: Iterable[Line]) -> list[list[Line]]:
 
 
 def _parts(view: DocumentView) -> Iterator[tuple[str, Phrase, object]]:
-    """Yield each part of the view: its key, its heading in the file, and all that it says."""
+    """Yield each part of the view: its key, its heading in the file, and its contents."""
     cover = view.cover
     yield "cover", (), (cover.title, cover.name, cover.facts, cover.key_dates)
     for section in view.sections:
@@ -66,7 +66,7 @@ def _parts(view: DocumentView) -> Iterator[tuple[str, Phrase, object]]:
 
 
 def _texts(part: object) -> list[tuple[str, str]]:
-    """Return the paragraphs below a part in order, without white space, with their languages."""
+    """Return the paragraphs of a part in order, without white space, with their languages."""
     return [
         (text, run.lang)
         for run in runs(part)
@@ -76,16 +76,15 @@ def _texts(part: object) -> list[tuple[str, str]]:
 
 
 def _without(languages: set[str], texts: list[tuple[str, str]]) -> list[str]:
-    """Return the texts that are in none of these languages."""
     return [text for text, language in texts if language not in languages]
 
 
-def _follow(sought: list[str], text: str) -> bool:
-    """Whether the texts sought stand in `text` one after the other."""
+def _is_in_order(texts: list[str], whole: str) -> bool:
+    """Return whether `whole` contains the texts one after the other."""
     start = 0
-    for words in sought:
-        found = text.find(words, start)
-        if found < 0:
+    for text in texts:
+        place = whole.find(text, start)
+        if place < 0:
             return False
-        start = found + len(words)
+        start = place + len(text)
     return True

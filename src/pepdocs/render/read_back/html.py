@@ -1,4 +1,4 @@
-"""Our own HTML read back: its headings, paragraphs, cells and pictures, and their languages."""
+"""Read our own HTML back as lines: headings, paragraphs, cells and pictures with their languages."""
 
 from __future__ import annotations
 
@@ -9,85 +9,73 @@ from pepdocs.base.language import Run
 from pepdocs.render.read_back.outline import Line, line
 
 PLACES = {f"h{level}": f"H{level}" for level in range(1, 7)} | {
-    "caption": "Caption",
-    "li": "LI",
-    "svg": "Figure",
-    "td": "TD",
-    "th": "TH",
-}
-"""Elements whose paragraphs are named for them."""
+    "caption": "Caption", "li": "LI", "svg": "Figure", "td": "TD", "th": "TH",
+}  # fmt: skip
+"""The kinds of lines in some elements; in others a line is of the kind of the element around it."""
 
 CELLS = frozenset({"td", "th"})
 INLINE = frozenset({"a", "br", "span", "title"})
-"""Elements that do not end a line; a title is that of a picture."""
+"""Elements that do not end a line; a `title` is that of a picture."""
 
 VOID = frozenset({"br", "col", "meta"})
-UNSEEN = frozenset({"head"})
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
-    """An element that is open: what its lines are called, and what holds within it."""
+class OpenElement:
+    """An open element: the kind of its lines, and what its descendants inherit."""
 
     tag: str
     place: str
     lang: str
-    is_for_looks: bool = False
-    """Whether it is, or is within, a table that only arranges."""
-    is_unseen: bool = False
+    is_layout: bool = False
+    """Whether it is, or is in, a table that is only for layout."""
+    is_hidden: bool = False
 
 
 def outline(html: str | bytes) -> tuple[Line, ...]:
     """Return the document's paragraphs, headings, cells and pictures in reading order.
 
-    A run without a language of its own has that of what it stands in.
+    A run without a language of its own has that of the element around it.
     """
-    reader = _Reader()
+    reader = _HtmlReader()
     reader.feed(html if isinstance(html, str) else html.decode())
     reader.close()
     return tuple(reader.lines)
 
 
-class _Reader(HTMLParser):
-    """Collects lines while the parser calls."""
-
+class _HtmlReader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[Line] = []
-        self._opened = [Opened("", "P", "")]
+        self._open = [OpenElement("", "P", "")]
         self._pieces: list[Run] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element, and begin a line where it is a block."""
         if tag not in INLINE:
             self._end_line()
         if tag == "br":
-            self._pieces.append(Run("\n", self._opened[-1].lang))
+            self._pieces.append(Run("\n", self._open[-1].lang))
         if tag not in VOID:
-            self._opened.append(_opened(tag, dict(attrs), self._opened[-1]))
+            self._open.append(_open_element(tag, dict(attrs), self._open[-1]))
 
     def handle_endtag(self, tag: str) -> None:
-        """Close an element, and end the line where it was a block."""
         if tag not in INLINE:
             self._end_line()
         if tag not in VOID:
-            self._opened.pop()
+            self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self._opened[-1].is_unseen:
-            self._pieces.append(Run(data, self._opened[-1].lang))
+        if not self._open[-1].is_hidden:
+            self._pieces.append(Run(data, self._open[-1].lang))
 
     def _end_line(self) -> None:
-        """Keep the line that is open, if it holds any text."""
-        whole = line(self._opened[-1].place, self._pieces)
-        self._pieces = []
-        if whole is not None:
+        if whole := line(self._open[-1].place, self._pieces):
             self.lines.append(whole)
+        self._pieces = []
 
 
-def _opened(tag: str, attributes: dict[str, str | None], within: Opened) -> Opened:
-    """Return the element that begins with `tag` within another."""
-    is_for_looks = within.is_for_looks or attributes.get("role") == "presentation"
-    place = within.place if tag in CELLS and is_for_looks else PLACES.get(tag, within.place)
-    lang = attributes.get("lang") or within.lang
-    return Opened(tag, place, lang, is_for_looks, within.is_unseen or tag in UNSEEN)
+def _open_element(tag: str, attributes: dict[str, str | None], parent: OpenElement) -> OpenElement:
+    is_layout = parent.is_layout or attributes.get("role") == "presentation"
+    place = parent.place if tag in CELLS and is_layout else PLACES.get(tag, parent.place)
+    lang = attributes.get("lang") or parent.lang
+    return OpenElement(tag, place, lang, is_layout, parent.is_hidden or tag == "head")

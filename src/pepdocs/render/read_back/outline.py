@@ -1,4 +1,4 @@
-"""A finished document read back as plain lines, the same for every format."""
+"""The lines of a finished document, the same for every format."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from pepdocs.base.language import Run
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One paragraph, heading or cell of a finished document, in reading order.
+    """One paragraph, heading or cell of a finished document.
 
-    `kind` is the paragraph's place: `H1` to `H6`, `TH`, `TD`, `LI`, `Caption`, `Figure` (the runs
-    are its alternative text), else `P`.
+    `kind` is `H1` to `H6`, `TH`, `TD`, `LI`, `Caption`, `Figure` (the runs are its alternative text), or else `P`.
     """
 
     kind: str
@@ -26,43 +25,41 @@ class Line:
 
 
 def line(kind: str, pieces: Iterable[Run]) -> Line | None:
-    """Return the pieces as one line, or nothing where they hold no text.
+    """Return the pieces as one line, or `None` if they hold no text.
 
-    White space is made regular, and neighbours of one language become one run. A space between
-    two languages stays with the first.
+    White space is normalised, and adjacent pieces of one language become one run. A space between two languages stays
+    with the first.
     """
     runs: list[Run] = []
-    said = lang = ""
+    text = lang = ""
     for piece in pieces:
-        text = piece.text
-        if piece.lang == lang or not text or text.isspace():
-            said += text
+        if piece.lang == lang or not piece.text or piece.text.isspace():
+            text += piece.text
             continue
-        if said and not said.isspace():
-            runs.append(_run(said, lang, before=text))
-        said, lang = text, piece.lang
-    if said and not said.isspace():
-        runs.append(_run(said, lang))
+        if text and not text.isspace():
+            runs.append(_run(text, lang, before=piece.text))
+        text, lang = piece.text, piece.lang
+    if text and not text.isspace():
+        runs.append(_run(text, lang))
     return Line(kind, tuple(runs)) if runs else None
 
 
 def _run(text: str, lang: str, *, before: str = "") -> Run:
-    """Return a text as a run, with a space at its end where there is one before the next text."""
+    """Return a text as a run, ending in a space if there is one before the next text."""
     words = " ".join(text.split())
-    has_gap = before and (before[0].isspace() or text[-1].isspace())
-    return Run(f"{words} " if has_gap else words, lang)
+    has_space = before and (before[0].isspace() or text[-1].isspace())
+    return Run(f"{words} " if has_space else words, lang)
 
 
 def text(lines: Iterable[Line]) -> str:
-    """Return the lines as text: kind, then each run with its language, one line each."""
-    return "".join(f"{row.kind:<8} {_spoken(row.runs)}\n" for row in lines)
+    """Return the lines as text: one a line, with the kind, then each run with its language."""
+    return "".join(f"{line.kind:<8} {' | '.join(map(_tagged_text, line.runs))}\n" for line in lines)
 
 
-def _spoken(runs: tuple[Run, ...]) -> str:
-    """Return runs as `lang text | lang text`."""
-    return " | ".join(f"{run.lang or '-'} {run.text.strip()}" for run in runs)
+def _tagged_text(run: Run) -> str:
+    return f"{run.lang or '-'} {run.text.strip()}"
 
 
-def squeezed(lines: Iterable[Line]) -> str:
-    """Return all the text without any white space, to ask whether a value is there, in order."""
-    return "".join("".join(run.text for row in lines for run in row.runs).split())
+def compact_text(lines: Iterable[Line]) -> str:
+    """Return all the text without any white space, for comparing its order."""
+    return "".join("".join(run.text for line in lines for run in line.runs).split())

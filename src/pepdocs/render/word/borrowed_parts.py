@@ -1,29 +1,28 @@
-"""What a theme's Word template leaves to ours: building blocks, styles, a picture.
+"""Complete a theme's Word template with parts borrowed from ours: building blocks, styles, pictures.
 
-An officer who moves sections and writes between them needs none of the blocks that tables and targets
-are made of, and a word processor forgets what no page shows. What is missing is lent by our template of
-the same phase; what a word processor has renamed or said of languages by itself is put right.
+An officer who moves sections and writes between them does not need the blocks that tables and targets are made of,
+and a word processor drops what no page shows. What is missing is copied from our template of the same phase, and
+style names and languages that a word processor changed by itself are restored.
 """
 
 from __future__ import annotations
 
 import copy
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
 from lxml import etree
 
-from pepdocs.render.word.finish import zipped
+from pepdocs.base.ooxml import open_package, parse, prefix, q
+from pepdocs.render.word.package import zip_parts
 from pepdocs.theme import resource
 
-_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_R: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_RELATED: Final = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
-_TYPES: Final = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_W: Final = prefix("w")
+_R: Final = prefix("r")
+_RELATED: Final = q("pr:Relationship")
+_TYPES: Final = prefix("ct")
 _MACRO: Final = re.compile(r"\{%\s*p\s+macro\s+(\w+)")
 _END: Final = re.compile(r"\{%\s*p\s+endmacro\b")
 _NEW_SIDE: Final = re.compile(rb'(<w:lvlJc w:val=)"start"')
@@ -35,42 +34,39 @@ _STYLES: Final = "word/styles.xml"
 _LISTED: Final = "[Content_Types].xml"
 _TEXTS: Final = re.compile(r"word/(?:document|styles|header\d*|footer\d*)\.xml")
 
-Parts = dict[str, bytes]
 
-
-def completed(parts: Mapping[str, bytes], ours: Mapping[str, bytes]) -> Parts:
-    """Return the parts of a template with what it leaves to ours."""
-    trees = {name: _parsed(body) for name, body in parts.items() if _TEXTS.fullmatch(name)}
-    made = dict(parts)
+def complete(parts: Mapping[str, bytes], ours: Mapping[str, bytes]) -> dict[str, bytes]:
+    """Return the parts of a template, completed with what it lacks from ours."""
+    trees = {name: parse(body) for name, body in parts.items() if _TEXTS.fullmatch(name)}
+    whole = dict(parts)
     if _DOCUMENT in trees and _STYLES in trees:
-        _lend_styles(trees, _parsed(ours[_STYLES]))
-        lent = [*_lend_blocks(trees[_DOCUMENT], _parsed(ours[_DOCUMENT]))]
-        _lend_pictures(made, ours, lent)
-    made |= {name: _written(tree) for name, tree in trees.items()}
-    return {name: _respelt(name, body) for name, body in made.items()}
+        _add_styles(trees, parse(ours[_STYLES]))
+        borrowed = list(_add_blocks(trees[_DOCUMENT], parse(ours[_DOCUMENT])))
+        _add_pictures(whole, ours, borrowed)
+    whole |= {name: _serialise(tree) for name, tree in trees.items()}
+    return {name: _downgrade(name, body) for name, body in whole.items()}
 
 
-def _respelt(name: str, body: bytes) -> bytes:
-    """Return a part with what LibreOffice spells in a newer way than all versions of Word read."""
+def _downgrade(name: str, body: bytes) -> bytes:
+    """Return a part without LibreOffice's newer spellings, which not all versions of Word can read."""
     if name == "word/numbering.xml":
         return _NEW_SIDE.sub(rb'\1"left"', body)
     return _NEW_CHARSET.sub(b"", body) if name == "word/fontTable.xml" else body
 
 
 def sections_only(content: bytes) -> bytes:
-    """Return our Word template without its building blocks, which ours lends: what an officer edits."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    root = _parsed(parts[_DOCUMENT])
-    for node in _about_blocks(root):
+    """Return our Word template for an officer to edit, without the building blocks, which `complete` adds."""
+    parts = open_package(content).parts
+    root = parse(parts[_DOCUMENT])
+    for node in _block_nodes(root):
         node.getparent().remove(node)
-    return zipped((parts | {_DOCUMENT: _written(root)}).items())
+    return zip_parts({**parts, _DOCUMENT: _serialise(root)}.items())
 
 
-def _about_blocks(root: Any) -> list[Any]:
-    """Return everything that is a building block, or tells about one."""
+def _block_nodes(root: Any) -> list[Any]:
+    """Return the paragraphs and tables of the building blocks and of the notes about them."""
     nodes = list(root.find(f"{_W}body").iterchildren(f"{_W}p", f"{_W}tbl"))
-    inside = {node for each in blocks(root).values() for node in each}
+    inside = {node for block in blocks(root).values() for node in block}
     first = next((number for number, node in enumerate(nodes) if node in inside), len(nodes))
     while first and _is_note(nodes[first - 1]):
         first -= 1
@@ -84,116 +80,105 @@ def _is_note(node: Any) -> bool:
 
 @lru_cache(maxsize=1)
 def block_names() -> frozenset[str]:
-    """Return the names of the building blocks that ours lends to every template that has none so called."""
-    with zipfile.ZipFile(io.BytesIO(resource("secondary/pep.docx").read_bytes())) as package:
-        return frozenset(blocks(_parsed(package.read(_DOCUMENT))))
+    """Return the names of the building blocks of ours that are added to every template without them."""
+    parts = open_package(resource("secondary/pep.docx").read_bytes()).parts
+    return frozenset(blocks(parse(parts[_DOCUMENT])))
 
 
 def blocks(root: Any) -> dict[str, list[Any]]:
     """Return the paragraphs and tables of each building block of a document, by its name."""
-    found: dict[str, list[Any]] = {}
+    nodes: dict[str, list[Any]] = {}
     name = ""
     for node in root.find(f"{_W}body"):
         text = "".join(t.text or "" for t in node.iter(f"{_W}t")) if node.tag == f"{_W}p" else ""
         if begins := _MACRO.search(text):
             name = begins[1]
         if name:
-            found.setdefault(name, []).append(node)
+            nodes.setdefault(name, []).append(node)
         if _END.search(text):
             name = ""
-    return found
+    return nodes
 
 
-def _lend_blocks(root: Any, ours: Any) -> Iterator[Any]:
-    """Add the building blocks that a document does not have, and yield what was added."""
+def _add_blocks(root: Any, ours: Any) -> Iterator[Any]:
+    """Add the building blocks that a document lacks, and yield the added nodes."""
     own, body = blocks(root), root.find(f"{_W}body")
     last = body.find(f"{_W}sectPr")
     for name, nodes in blocks(ours).items():
         for node in nodes if name not in own else ():
-            lent = copy.deepcopy(node)
-            body.append(lent) if last is None else last.addprevious(lent)
-            yield lent
+            borrowed = copy.deepcopy(node)
+            body.append(borrowed) if last is None else last.addprevious(borrowed)
+            yield borrowed
 
 
-def _lend_styles(trees: Mapping[str, Any], ours: Any) -> None:
-    """Give styles the names that our blocks and filters use, add missing ones, and no language."""
+def _add_styles(trees: Mapping[str, Any], ours: Any) -> None:
+    """Give styles the identifiers that our blocks and filters use, add missing ones, and remove their languages."""
     own, wanted = trees[_STYLES], list(ours.iter(f"{_W}style"))
-    renamed = _renamed(list(own.iter(f"{_W}style")), wanted)
-    for tree in trees.values() if renamed else ():
-        _rename(tree, renamed)
+    new_ids = _new_ids(list(own.iter(f"{_W}style")), wanted)
+    for tree in trees.values() if new_ids else ():
+        _rename_styles(tree, new_ids)
     known = {_id(style) for style in own.iter(f"{_W}style")}
     own.extend(copy.deepcopy(style) for style in wanted if _id(style) not in known)
     for style in own.iter(f"{_W}style"):
         if style.get(f"{_W}type") != "character":
-            _say_no_language(style)
+            _remove_language(style)
 
 
-def _renamed(own: list[Any], wanted: list[Any]) -> dict[str, str]:
-    """Return which keys of styles are to become others: ours, or ones that make room for ours."""
+def _new_ids(own: list[Any], wanted: list[Any]) -> dict[str, str]:
+    """Return new style identifiers by old ones: ours for styles of the same name, others to avoid collisions."""
     exact = {_name(style): style for style in own}
     loose = {name.lower(): style for name, style in exact.items()}
-    found = {
+    new_ids = {
         _id(style): _id(ours)
         for ours in wanted
         if (style := exact.get(_name(ours), loose.get(_name(ours).lower()))) is not None and _id(style) != _id(ours)
     }
-    taken = set(found.values()) & {_id(style) for style in own} - set(found)
-    return found | {key: f"{key}Own" for key in taken}
+    taken = set(new_ids.values()) & {_id(style) for style in own} - set(new_ids)
+    return new_ids | {key: f"{key}Own" for key in taken}
 
 
-def _rename(tree: Any, renamed: Mapping[str, str]) -> None:
+def _rename_styles(tree: Any, new_ids: Mapping[str, str]) -> None:
     for node in tree.iter(*(f"{_W}{naming}" for naming in _NAMING)):
-        node.set(f"{_W}val", renamed.get(node.get(f"{_W}val"), node.get(f"{_W}val")))
+        node.set(f"{_W}val", new_ids.get(node.get(f"{_W}val"), node.get(f"{_W}val")))
     for style in tree.iter(f"{_W}style"):
-        style.set(f"{_W}styleId", renamed.get(_id(style), _id(style)))
+        style.set(f"{_W}styleId", new_ids.get(_id(style), _id(style)))
 
 
-def _say_no_language(style: Any) -> None:
-    """Leave a style's language to the document, which is made in several."""
+def _remove_language(style: Any) -> None:
+    """Remove a style's language, because documents in several languages are made from the template."""
     for node in list(style.iter(f"{_W}lang")):
         node.getparent().remove(node)
 
 
-def _lend_pictures(parts: Parts, ours: Mapping[str, bytes], lent: list[Any]) -> None:
-    """Add the pictures that lent blocks show."""
-    shown = {node.get(f"{_R}embed") for each in lent for node in each.iter() if _is_picture(node)}
-    links = _parsed(parts[_LINKS])
-    shown -= {link.get("Id") for link in links}
-    for link in _parsed(ours[_LINKS]):
-        if link.get("Id") in shown:
+def _add_pictures(parts: dict[str, bytes], ours: Mapping[str, bytes], borrowed: list[Any]) -> None:
+    pictures = {embed for block in borrowed for node in block.iter() if (embed := node.get(f"{_R}embed"))}
+    links = parse(parts[_LINKS])
+    missing = pictures - {link.get("Id") for link in links}
+    for link in parse(ours[_LINKS]):
+        if link.get("Id") in missing:
             name = f"media/lent-{link.get('Target').rpartition('/')[2]}"
             parts[f"word/{name}"] = ours[f"word/{link.get('Target')}"]
             etree.SubElement(links, _RELATED, {**link.attrib, "Target": name})
-            parts[_LISTED] = _listing(parts[_LISTED], name.rpartition(".")[2])
-    parts[_LINKS] = _written(links)
+            parts[_LISTED] = _with_picture_type(parts[_LISTED], name.rpartition(".")[2])
+    parts[_LINKS] = _serialise(links)
 
 
-def _is_picture(node: Any) -> bool:
-    return bool(node.get(f"{_R}embed"))
-
-
-def _listing(body: bytes, ending: str) -> bytes:
-    """Return the list of a file's kinds of parts, with pictures of this kind among them."""
-    root = _parsed(body)
-    known = {each.get("Extension") for each in root.iter(f"{_TYPES}Default")}
-    if ending not in known:
-        made = {"Extension": ending, "ContentType": f"image/{ending}"}
-        root.insert(0, root.makeelement(f"{_TYPES}Default", made))
-    return _written(root)
+def _with_picture_type(body: bytes, extension: str) -> bytes:
+    root = parse(body)
+    if extension not in {default.get("Extension") for default in root.iter(f"{_TYPES}Default")}:
+        attributes = {"Extension": extension, "ContentType": f"image/{extension}"}
+        root.insert(0, root.makeelement(f"{_TYPES}Default", attributes))
+    return _serialise(root)
 
 
 def _name(style: Any) -> str:
-    named = style.find(f"{_W}name")
-    return str(named.get(f"{_W}val")) if named is not None else ""
+    name = style.find(f"{_W}name")
+    return str(name.get(f"{_W}val")) if name is not None else ""
 
 
 def _id(style: Any) -> str:
     return str(style.get(f"{_W}styleId"))
 
 
-def _parsed(body: bytes) -> Any:
-    return etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _written(root: Any) -> bytes:
+def _serialise(root: Any) -> bytes:
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))

@@ -1,4 +1,4 @@
-"""A document as a Word file."""
+"""Render a view as a Word file."""
 
 from __future__ import annotations
 
@@ -9,84 +9,80 @@ from typing import Final
 
 from jinja2 import Template, TemplateError
 
+from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.render import section_order
-from pepdocs.render.word.colours import recoloured
-from pepdocs.render.word.finish import renumbered, replaced, xml_part, zipped
-from pepdocs.render.word.logo import with_logo
-from pepdocs.render.word.size import enlarged
-from pepdocs.render.word.template import Part, compiled
+from pepdocs.render.word.branding import add_logo, recolour
+from pepdocs.render.word.package import Parts, adapt_part, encode_part, renumber, zip_parts
+from pepdocs.render.word.size import enlarge
+from pepdocs.render.word.template import TemplatePart, compile_template
 from pepdocs.render.word.text import bookmark
 from pepdocs.theme import BUILTIN, Theme
 from pepdocs.theme.safety.word import is_unsafe
-from pepdocs.theme.sandbox.reasons import reason
+from pepdocs.theme.sandbox.failures import reason
 from pepdocs.view.blocks import DocumentView
-
-Parts = tuple[tuple[str, bytes], ...]
 
 _DOCUMENT: Final = "word/document.xml"
 _BOOKMARK: Final = re.compile(r'<w:bookmarkStart [^>]*?w:name="([^"]*)"')
 
 
-def render(view: DocumentView, dress: Theme = BUILTIN) -> bytes:
+def render(view: DocumentView, theme: Theme = BUILTIN) -> bytes:
     """Return the document as a Word file; the same view gives the same bytes.
 
-    A section that a theme moves is numbered where it stands.
+    A section that a theme moves is numbered by its new place.
     """
     name = f"{view.phase}/pep.docx"
-    template = _template(dress, name)
-    if not dress.layers:
-        return filled(template, view)
-    parts = recoloured(iter(_settled(template, view)), dress, view.phase)
-    return zipped(_read_again(with_logo(parts, dress.logo(view.lang)), name))
+    template = _template(theme, name)
+    if not theme.layers:
+        return fill(template, view)
+    parts = recolour(_parts_in_order(template, view), theme, view.phase)
+    return zip_parts(_check_safety(add_logo(parts, theme.logo(view.lang)), name))
 
 
-def filled(template: tuple[Part, ...], view: DocumentView) -> bytes:
+def fill(template: tuple[TemplatePart, ...], view: DocumentView) -> bytes:
     """Return the document as a Word file made from a compiled template."""
-    return zipped(_parts(template, view))
+    return zip_parts(_parts(template, view))
 
 
-def _settled(template: tuple[Part, ...], view: DocumentView) -> Parts:
-    """Return the parts of a document whose sections are numbered in the order in which the template has them."""
+def _parts_in_order(template: tuple[TemplatePart, ...], view: DocumentView) -> Parts:
+    """Return the parts of a document whose sections are numbered in the template's order."""
     anchors = {bookmark(section.anchor): section.anchor for section in view.sections}
 
-    def shown(parts: Parts) -> Iterator[str]:
+    def anchors_of(parts: Parts) -> Iterator[str]:
         names = _BOOKMARK.findall(dict(parts).get(_DOCUMENT, b"").decode())
         return (anchors[name] for name in names if name in anchors)
 
-    return section_order.settled(view, lambda whole: tuple(_parts(template, whole)), shown)
+    return section_order.make_in_order(view, lambda view: tuple(_parts(template, view)), anchors_of)
 
 
-def _read_again(parts: Iterator[tuple[str, bytes]], template: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the parts of a stranger's document; `RenderError` where one opens or runs something."""
+def _check_safety(parts: Parts, template: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts of a theme's document; `RenderError` if one would open or run something."""
     for name, body in parts:
         if is_unsafe(name, body):
-            raise RenderError("error.template", template=template, line=0)
+            raise RenderError(error_keys.TEMPLATE, template=template, line=0)
         yield name, body
 
 
-def _parts(template: tuple[Part, ...], view: DocumentView) -> Iterator[tuple[str, bytes]]:
+@lru_cache(maxsize=24)
+def _template(theme: Theme, name: str) -> tuple[TemplatePart, ...]:
+    return compile_template(name, theme.content(name))
+
+
+def _parts(template: tuple[TemplatePart, ...], view: DocumentView) -> Iterator[tuple[str, bytes]]:
     return ((part.name, _content(part, view)) for part in template)
 
 
-@lru_cache(maxsize=24)
-def _template(dress: Theme, name: str) -> tuple[Part, ...]:
-    """Return a theme's template, compiled once a process."""
-    return compiled(name, dress.content(name))
-
-
-def _content(part: Part, view: DocumentView) -> bytes:
+def _content(part: TemplatePart, view: DocumentView) -> bytes:
     if isinstance(part.content, Template):
-        source = enlarged(_rendered(part, part.content, view), view.size)
-        return renumbered(xml_part(source))
-    return replaced(part.name, part.content, view)
+        return renumber(encode_part(enlarge(_fill_part(part, part.content, view), view.size)))
+    return adapt_part(part.name, part.content, view)
 
 
-def _rendered(part: Part, template: Template, view: DocumentView) -> str:
+def _fill_part(part: TemplatePart, template: Template, view: DocumentView) -> str:
     try:
         return template.render(view=view)
     except (TemplateError, OverflowError) as error:
-        # What Jinja says may quote what was shown.
-        failed = RenderError("error.template", template=part.template, line=0)
+        # Raised outside the handler, without the cause: Jinja's message may quote the document.
+        failed = RenderError(error_keys.TEMPLATE, template=part.template, line=0)
         failed.reason = reason(error)
     raise failed

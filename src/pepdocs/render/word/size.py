@@ -1,4 +1,4 @@
-"""A Word file in large type: every size that it names grows, small ones most."""
+"""Enlarge the type of a Word file: every size that it names grows, small ones most."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ GROWTH: Final = {
     Size.LARGE.value: ((12, 18), (14, 20), (17, 22), (22, 26), (30, 32)),
     Size.VERY_LARGE.value: ((12, 24), (14, 26), (17, 28), (22, 32), (30, 36)),
 }
-"""For each size of a document: type of up to so many points becomes type of so many."""
+"""For each size of document: type of up to so many points is set in so many."""
 
 EDGE: Final = 18
-"""Points of what stands at the edges of a page, in every large size."""
+"""Points of the type in page headers and footers, in every large size."""
 
 _SIZE: Final = r'<w:sz(?:Cs)? w:val="(\d+)"'
 _TYPE: Final = re.compile(_SIZE)
@@ -23,24 +23,20 @@ _EDGE_OR_TYPE: Final = re.compile(
 )
 
 
-def enlarged(source: str, size: str) -> str:
-    """Return a part of a Word file, or its styles, with the type that a document of `size` has."""
+def enlarge(source: str, size: str) -> str:
+    """Return a part of a Word file with the type sizes of a document of `size`."""
     if size not in GROWTH:
         return source
-    return _EDGE_OR_TYPE.sub(lambda found: _resized(found, size), source)
+    return _EDGE_OR_TYPE.sub(lambda match: _resize(match, size), source)
 
 
-def _resized(found: re.Match[str], size: str) -> str:
-    if found[1] is None:
-        return _TYPE.sub(lambda each: _with(each, EDGE * 2), found[0])
-    return _with(found, _grown(int(found[1]), size))
+def _resize(match: re.Match[str], size: str) -> str:
+    if match[1] is None:
+        return _TYPE.sub(lambda element: _with_size(element, EDGE * 2), match[0])
+    halves = int(match[1])
+    return _with_size(match, next((new * 2 for old, new in GROWTH[size] if halves <= old * 2), halves))
 
 
-def _with(found: re.Match[str], halves: int) -> str:
-    """Return an element that names a size, with another size: so many half points."""
-    return found[0].replace(f'"{found[1]}"', f'"{halves}"')
-
-
-def _grown(halves: int, size: str) -> int:
-    """Return the half points that so many become; a larger size than we know stays."""
-    return next((new * 2 for old, new in GROWTH[size] if halves <= old * 2), halves)
+def _with_size(element: re.Match[str], halves: int) -> str:
+    """Return an element that names a size, with another size in half points."""
+    return element[0].replace(f'"{element[1]}"', f'"{halves}"')

@@ -1,10 +1,9 @@
-"""A Word template made ready: what its author sees in Word becomes a compiled Jinja template.
+"""Compile a Word template, as its author sees it in Word, into Jinja templates.
 
-docxtpl turns short tags in paragraphs, rows and cells into Jinja (`patch_xml`). Before that, a few
-rules let the tags stay short: a note to the author is dropped; `{{p x|paras }}` takes the style of
-its paragraph; a paragraph that has nothing to say, or whose section is missing, is left out; a
-table whose header row runs over columns takes their widths. What a word processor notes about the
-editing of the template (comments, tracked changes, numbers of paragraphs) never comes into a document.
+docxtpl turns short tags in paragraphs, rows and cells into Jinja (`patch_xml`). Before that, a few rules keep the tags
+short: a note to the author is dropped; `{{p x|paras }}` takes the style of its paragraph; a paragraph that is empty, or
+whose section is missing, is dropped; a table whose header row loops over columns takes their widths. Traces of the
+editing of the template (comments, tracked changes, paragraph numbers) are removed.
 """
 
 from __future__ import annotations
@@ -21,21 +20,19 @@ from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from pepdocs import theme
+from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
+from pepdocs.base.ooxml import open_package, parse, q
 from pepdocs.render.word import text as docx_text
-from pepdocs.render.word.borrowed_parts import completed
-from pepdocs.render.word.editing import forget_editing, uncommented
+from pepdocs.render.word.borrowed_parts import complete
+from pepdocs.render.word.editing import remove_editing_marks, without_comments
 
 NOTE_STYLES: Final = frozenset({"PEPTemplateNote", "PEPTemplateHeading"})
-"""Styles of what is written to the template's author, and never comes into a document."""
+"""Styles of notes to the template's author, which are not part of a document."""
 
 FILTERS_OF_WORD: Final = "runs lines paras beside joined plain short link titled grid height bar".split()
-"""Every filter that a Word template may use, besides those of all templates."""
+"""The filters of Word templates, besides those of all templates."""
 
-_W: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_WP: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-_A: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
-_PIC: Final = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 _RENDERED: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _PARAS: Final = re.compile(r"\s*\{\{\s*p\s+(.+?)\s*\|\s*paras\s*(?:\((.*)\))?\s*\}\}\s*", re.DOTALL)
 _RUNS: Final = re.compile(r"\s*\{\{\s*r\s+(.+?)\s*\|\s*(?:runs|lines)\s*\}\}\s*", re.DOTALL)
@@ -50,8 +47,8 @@ _EMPTY_RUN: Final = re.compile(r"<w:r(?: [^>]*)?>(?:<w:rPr>(?:(?!</w:rPr>).)*</w
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A file of a template: the template's name, its own, and its bytes or what makes them."""
+class TemplatePart:
+    """A part of a template's Word file: both names, and its bytes or the Jinja template that renders them."""
 
     template: str
     name: str
@@ -59,54 +56,48 @@ class Part:
 
 
 def environment() -> SandboxedEnvironment:
-    """Return a room for Word templates: the sandbox of all templates, with Word's own filters."""
+    """Return the sandbox environment of Word templates: that of all templates, with Word's own filters."""
     filters = {name: getattr(docx_text, name) for name in FILTERS_OF_WORD}
-    room = theme.sandbox(filters | {name: FILTERS[name] for name in ("join", "map")})
-    room.globals |= {"heading": docx_text.heading, "dict": dict}
-    return room
+    sandbox = theme.sandboxed_environment(filters | {name: FILTERS[name] for name in ("join", "map")})
+    sandbox.globals |= {"heading": docx_text.heading, "dict": dict}
+    return sandbox
 
 
-def compiled(template: str, content: bytes) -> tuple[Part, ...]:
-    """Return the parts of the template so called, those with text compiled, in the file's order.
+def compile_template(template: str, content: bytes) -> tuple[TemplatePart, ...]:
+    """Return the parts of a template in the file's order, those with text compiled.
 
-    `RenderError` where its tags make no sense, or it is no Word file.
+    Raises `RenderError` with the name `template` if its tags are invalid, or it is not a Word file.
     """
-    room = environment()
+    sandbox = environment()
     try:
-        parts = uncommented(_whole(template, content))
-        return tuple(Part(template, name, _part(name, body, room)) for name, body in parts)
+        parts = without_comments(_complete(template, content))
+        return tuple(
+            TemplatePart(template, name, sandbox.from_string(jinja_source(body)) if _RENDERED.match(name) else body)
+            for name, body in parts
+        )
     except (TemplateSyntaxError, *_NO_WORD_FILE) as error:
-        raise RenderError("error.template", template=template, line=0) from error
+        raise RenderError(error_keys.TEMPLATE, template=template, line=0) from error
 
 
-def _whole(template: str, content: bytes) -> dict[str, bytes]:
-    """Return the parts of a template, with what it leaves to ours of that name."""
-    parts, ours = _unpacked(content), _ours(template)
-    return completed(parts, _unpacked(ours)) if ours and content != ours else parts
-
-
-def _ours(template: str) -> bytes:
-    """Return our own template of that name, nothing where we have none."""
+def _complete(template: str, content: bytes) -> dict[str, bytes]:
+    """Return the parts of a template, completed from our own template of that name, if there is one."""
+    parts = _unzip(content)
     try:
-        return theme.BUILTIN.content(template)
+        ours = theme.BUILTIN.content(template)
     except TemplateNotFound:
-        return b""
+        return parts
+    return complete(parts, _unzip(ours)) if content != ours else parts
 
 
-def _unpacked(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
-def _part(name: str, body: bytes, room: SandboxedEnvironment) -> bytes | Template:
-    return room.from_string(jinja_source(body)) if _RENDERED.match(name) else body
+def _unzip(content: bytes) -> dict[str, bytes]:
+    return dict(open_package(content).parts)
 
 
 def jinja_source(body: bytes) -> str:
-    """Return a part of a template as Jinja source, its macros first."""
-    root = etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
+    """Return a part of a template as Jinja source, with its macros first."""
+    root = parse(body)
     _apply_rules(root)
-    # docxtpl takes a while to import, and a check of a PEP does not need it.
+    # docxtpl is slow to import, and checking a PEP does not need it.
     from docxtpl import DocxTemplate
 
     source = DocxTemplate(io.BytesIO()).patch_xml(etree.tostring(root, encoding="unicode"))
@@ -115,62 +106,53 @@ def jinja_source(body: bytes) -> str:
 
 
 def _apply_rules(root: Any) -> None:
-    forget_editing(root)
+    remove_editing_marks(root)
     width = _text_width(root)
     for table in list(root.iter(_w("tbl"))):
-        _share_columns(table, width)
+        _template_columns(table, width)
     for paragraph in list(root.iter(_w("p"))):
         _rule(paragraph)
 
 
 def _rule(paragraph: Any) -> None:
-    """Apply the first rule that fits a paragraph."""
+    """Apply the first rule that matches a paragraph."""
     text = "".join(node.text or "" for node in paragraph.iter(_w("t")))
     style = _style(paragraph)
     if style in NOTE_STYLES:
         _drop(paragraph)
     elif match := _PARAS.fullmatch(text):
         cell = "true" if paragraph.getparent().tag == _w("tc") else "false"
-        _say(paragraph, f'{{{{p {match[1]}|paras("{style}", {cell}, {match[2] or "false"}) }}}}')
+        _set_text(paragraph, f'{{{{p {match[1]}|paras("{style}", {cell}, {match[2] or "false"}) }}}}')
     elif match := _HEIGHT.fullmatch(text):
         _set_height(paragraph, match[1])
     elif match := _HEADING.search(text):
         _only_if(paragraph, f'heading("{match[1]}")')
     elif match := _RUNS.fullmatch(text):
-        _unless_needed(paragraph, match[1])
+        # A cell, and the end of a part, need a paragraph even if it is empty.
+        if paragraph.getparent().tag != _w("tc") and paragraph.getnext() is not None:
+            _only_if(paragraph, match[1])
     else:
-        _stretch_bars(paragraph)
-
-
-def _unless_needed(paragraph: Any, said: str) -> None:
-    """Leave a paragraph out where it says nothing, unless its cell or part needs one."""
-    if paragraph.getparent().tag != _w("tc") and paragraph.getnext() is not None:
-        _only_if(paragraph, said)
+        _template_bar(paragraph)
 
 
 def _only_if(paragraph: Any, condition: str) -> None:
-    paragraph.addprevious(_tagged(f"{{%p if {condition} %}}"))
-    paragraph.addnext(_tagged("{%p endif %}"))
+    paragraph.addprevious(_set_text(etree.Element(_w("p")), f"{{%p if {condition} %}}"))
+    paragraph.addnext(_set_text(etree.Element(_w("p")), "{%p endif %}"))
 
 
-def _tagged(text: str) -> Any:
-    paragraph = etree.Element(_w("p"))
-    _say(paragraph, text)
-    return paragraph
-
-
-def _say(paragraph: Any, text: str) -> None:
-    """Give a paragraph one run that says `text`."""
+def _set_text(paragraph: Any, text: str) -> Any:
+    """Replace the content of a paragraph by one run with `text`, and return the paragraph."""
     for child in list(paragraph):
         if child.tag != _w("pPr"):
             paragraph.remove(child)
     run = etree.SubElement(paragraph, _w("r"))
     etree.SubElement(run, _w("t")).text = text
+    return paragraph
 
 
 def _style(paragraph: Any) -> str:
-    found = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
-    return str(found.get(_w("val"))) if found is not None else "Normal"
+    style = paragraph.find(f"{_w('pPr')}/{_w('pStyle')}")
+    return str(style.get(_w("val"))) if style is not None else "Normal"
 
 
 def _drop(paragraph: Any) -> None:
@@ -179,14 +161,14 @@ def _drop(paragraph: Any) -> None:
 
 
 def _set_height(paragraph: Any, tag: str) -> None:
-    """Make a tag in a cell the height of its row."""
+    """Use a tag in a cell as the height of its row."""
     row = next(paragraph.iterancestors(_w("tr")))
     row.find(f"{_w('trPr')}/{_w('trHeight')}").set(_w("val"), tag)
     _drop(paragraph)
 
 
-def _share_columns(table: Any, width: int) -> None:
-    """Give a table whose header runs over columns a grid that does so too."""
+def _template_columns(table: Any, width: int) -> None:
+    """Give a table whose header row loops over columns a grid that does so too."""
     first = table.find(_w("tr"))
     match = _COLUMNS.search("".join(first.itertext()))
     if match:
@@ -203,19 +185,19 @@ def _text_width(root: Any) -> int:
     return int(size.get(_w("w"))) - sum(int(margins.get(_w(side))) for side in ("left", "right"))
 
 
-def _stretch_bars(paragraph: Any) -> None:
-    """Make a picture whose alternative text is `{{ x|bar }}` a decorative bar that long."""
-    properties = paragraph.find(f".//{{{_WP}}}docPr")
+def _template_bar(paragraph: Any) -> None:
+    """Turn a picture whose alternative text is `{{ x|bar }}` into a decorative bar of that length."""
+    properties = paragraph.find(f".//{q('wp:docPr')}")
     match = _BAR.fullmatch(properties.get("descr") or "") if properties is not None else None
     if not match:
         return
-    for node in (*paragraph.iter(f"{{{_WP}}}docPr"), *paragraph.iter(f"{{{_PIC}}}cNvPr")):
+    for node in (*paragraph.iter(q("wp:docPr")), *paragraph.iter(q("pic:cNvPr"))):
         node.set("descr", "")
-    for node in (*paragraph.iter(f"{{{_WP}}}extent"), *paragraph.iter(f"{{{_A}}}ext")):
+    for node in (*paragraph.iter(q("wp:extent")), *paragraph.iter(q("a:ext"))):
         if node.get("cx"):
             node.set("cx", f"{{{{ {match[1]}|bar({node.get('cx')}) }}}}")
     _only_if(paragraph, f"{match[1]} >= 0")
 
 
 def _w(name: str) -> str:
-    return f"{{{_W}}}{name}"
+    return q(f"w:{name}")

@@ -1,1 +1,1 @@
-"""What is derived from the declarations of the fields."""
+"""Texts, explanations, blank files and the JSON Schema, derived from the declarations of the fields."""

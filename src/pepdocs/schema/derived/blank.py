@@ -1,4 +1,4 @@
-"""A blank data file: every field of a phase, explained in the language of whoever fills it in."""
+"""Blank data files: every field of a phase, explained in one language."""
 
 from __future__ import annotations
 
@@ -7,30 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, Record, declared
-from pepdocs.schema.derived.explain import (
-    Say,
-    condition_of,
-    help_of,
-    kind_of,
-    level_context,
-    level_of,
-    requirement,
-    stages_of,
-)
+from pepdocs.schema.derived.explain import Say, condition_of, help_of, kind_of, level_context, requirement, stages_of
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
-from pepdocs.schema.local.fields import (
-    KEY,
-    NO_FIELDS,
-    STAGES,
-    LocalField,
-    LocalFields,
-    asked_by_authority,
-)
+from pepdocs.schema.local.fields import KEY, NO_FIELDS, STAGES, LocalField, LocalFields, level_of_authority
 from pepdocs.schema.pep import FORMAT, Pep, Phase
 
 TEXT_WIDTH = 88
-"""How wide a comment is before the fields around it push it to the right."""
+"""The width of a comment, without the indentation of the record that it is in."""
 MARKS = {Level.LAW: "**", Level.MUST: "*", Level.SHOULD: "+", Level.MAY: "", Level.NONE: ""}
 
 MESSAGES = {
@@ -53,19 +37,16 @@ MESSAGES = {
     "blank:no_mark": "no mark",
     "blank:written_in": "en",
 }
-"""The words of this module in English, by their contexts in the catalogues.
-
-`blank:written_in` is no word but the code of the catalogue's language.
-"""
+"""The English texts of this module by their contexts; `blank:written_in` is the code of the language."""
 
 UNSAID = frozenset({"text", "proper_name", "name", "choice", "record"})
-"""Kinds that need no explanation of their own beside a field's help."""
+"""Kinds that need no explanation beside a field's help."""
 
 
 def blank(phase: Phase, jurisdiction: Jurisdiction, say: Say, own: LocalFields = NO_FIELDS) -> str:
-    """Return a YAML file with every field of `phase`, empty, explained by what `say` returns.
+    """Return a YAML file with every field of `phase`, empty and explained in the language of `say`.
 
-    `own` is what an authority's theme says of fields; `say` knows its words.
+    `own` is what an authority's theme declares of fields; `say` knows its texts.
     """
     form = _Form(phase, jurisdiction, say, own)
     return "\n".join((*form.head(), *form.fields(Pep))) + "\n"
@@ -79,7 +60,7 @@ class _Form:
     own: LocalFields = NO_FIELDS
 
     def head(self) -> Iterator[str]:
-        """Yield what somebody reads first: how to fill in the file, and what its marks mean."""
+        """Yield the comment at the top: how to fill in the file, and what its marks mean."""
         yield from _paragraph(self._title())
         yield "#"
         for part in ("fill_in", "record", "comments", "entries", "quotes", "stated"):
@@ -87,25 +68,25 @@ class _Form:
         yield f"# {self.say('blank:languages')}: {{cy: ..., en: ...}}"
         yield f"# {self.say('blank:list')}: [..., ...]"
         yield f"# {self.say('blank:marks')}:"
-        yield from (f"#   {MARKS[level]:2} {self._word(level)}" for level in MARKS if MARKS[level])
-        yield f"#   {self.say('blank:no_mark')}: {self._word(Level.MAY)}"
+        yield from (f"#   {mark:2} {self._level(level)}" for level, mark in MARKS.items() if mark)
+        yield f"#   {self.say('blank:no_mark')}: {self._level(Level.MAY)}"
 
     def _title(self) -> str:
         law = self.say(f"choice:JurisdictionChoice.{self.jurisdiction.name}")
         return f"{self.say('blank:title')}. {self.say(self.phase.context)}, {law}."
 
-    def _word(self, level: Level) -> str:
+    def _level(self, level: Level) -> str:
         return self.say(level_context(level))
 
     def _instead(self, item: Item) -> Iterator[str]:
-        """Yield what may stand in place of a value."""
+        """Yield what may be given instead of a value."""
         if item.none_answers:
             yield f"{self.say('kind:none')}: {{none_stated_by: ...}}"
         if self.jurisdiction is Jurisdiction.england:
             yield f"{self.say('kind:not_practicable')}: {{not_practicable: ...}}"
 
     def fields(self, model: type[Record]) -> Iterator[str]:
-        """Yield the lines of the fields of `model` that the phase has."""
+        """Yield the lines of those fields of `model` that belong to the phase."""
         for field in declared(model):
             if set(field.item.stages) & set(STAGES[self.phase]):
                 yield from self._field(model, field)
@@ -115,8 +96,7 @@ class _Form:
         if model is Pep:
             yield ""
         yield from self._comment(model, field, described)
-        filled = self._filled(model, field)
-        yield f"{field.key}: {filled}" if filled else f"{field.key}:"
+        yield f"{field.key}: {self._value(model, field)}".rstrip()
         if described.record:
             record = self.fields(described.record)
             yield from _entry(record) if described.listed else _indented(record)
@@ -124,24 +104,24 @@ class _Form:
             yield from _indented(self._own_fields())
 
     def _own_fields(self) -> Iterator[str]:
-        """Yield the lines of the authority's own fields that the phase has."""
-        for each in self.own.fields:
-            if set(each.item.stages) & set(STAGES[self.phase]):
-                yield from self._own_field(each)
+        """Yield the lines of those fields of the authority that belong to the phase."""
+        for field in self.own.fields:
+            if set(field.item.stages) & set(STAGES[self.phase]):
+                yield from self._own_field(field)
 
-    def _own_field(self, each: LocalField) -> Iterator[str]:
-        helped = self.say(each.help_context) if each.help_context else ""
-        yield from _paragraph(f"{self.say(each.label_context)}. {helped}".strip())
-        yield from _paragraph(self.say(asked_by_authority(each.level)), "#   ")
-        if each.shape.kind not in UNSAID:
-            yield from _paragraph(kind_of(each.shape, self.say), "#   ")
+    def _own_field(self, field: LocalField) -> Iterator[str]:
+        help_ = self.say(field.help_context) if field.help_context else ""
+        yield from _paragraph(f"{self.say(field.label_context)}. {help_}".strip())
+        yield from _paragraph(self.say(level_of_authority(field.level)), "#   ")
+        if field.shape.kind not in UNSAID:
+            yield from _paragraph(kind_of(field.shape, self.say), "#   ")
         yield from _paragraph(f"{self.say('kind:none')}: {{none_stated_by: ...}}", "#   ")
-        for option in each.options:
+        for option in field.options:
             yield from _paragraph(f"{option.code} = {self.say(option.context)}", "#     ")
-        yield f"{each.key}:"
+        yield f"{field.key}:"
 
-    def _filled(self, model: type[Record], field: Declared) -> str:
-        """Return the value of a field that is known before anybody writes."""
+    def _value(self, model: type[Record], field: Declared) -> str:
+        """Return the value of a field that is known in advance, or "" if it is not."""
         if model is not Pep:
             return ""
         known = {
@@ -154,41 +134,34 @@ class _Form:
 
     def _comment(self, model: type[Record], field: Declared, described: Shape) -> Iterator[str]:
         label = self.say(f"field:{field_path(model, field.key)}")
-        mark = MARKS[level_of(field.item, self.jurisdiction)]
-        helped = help_of(model, field, self.say)
-        yield from _paragraph(f"{mark} {label}. {helped}".strip())
+        mark = MARKS[field.item.level_in(self.jurisdiction)]
+        yield from _paragraph(f"{mark} {label}. {help_of(model, field, self.say)}".strip())
         for note in (*self._raised(model, field), *self._notes(field.item, described)):
             yield from _paragraph(note, "#   ")
         for member in described.choice or ():
             yield from _paragraph(f"{member.code} = {self.say(member.context)}", "#     ")
 
     def _raised(self, model: type[Record], field: Declared) -> Iterator[str]:
-        """Yield how strongly the authority asks for a field of ours, where that is more than law does."""
-        ours = level_of(field.item, self.jurisdiction)
+        """Yield the level that the authority sets for a field of ours, if it is higher than ours."""
+        ours = field.item.level_in(self.jurisdiction)
         level = self.own.level(field_path(model, field.key), ours)
         if level > ours:
-            yield self.say(asked_by_authority(level))
+            yield self.say(level_of_authority(level))
 
     def _notes(self, item: Item, described: Shape) -> Iterator[str]:
-        """Yield what else there is to know: the kind of value, and when a field is asked for."""
+        """Yield the kind of value, and when a field is required."""
         if described.listed or described.kind not in UNSAID:
             yield kind_of(described, self.say)
         if described.stated:
             yield from self._instead(item)
-        if level_of(item, self.jurisdiction) is Level.NONE:
+        if item.level_in(self.jurisdiction) is Level.NONE:
             yield requirement(item, self.jurisdiction, self.say)
         yield stages_of(item, STAGES[self.phase], self.say)
         yield condition_of(item, self.say)
 
 
 def _paragraph(text: str, begin: str = "# ") -> list[str]:
-    return textwrap.wrap(
-        text,
-        TEXT_WIDTH,
-        initial_indent=begin,
-        subsequent_indent=f"{begin}  ",
-        break_on_hyphens=False,
-    )
+    return textwrap.wrap(text, TEXT_WIDTH, initial_indent=begin, subsequent_indent=f"{begin}  ", break_on_hyphens=False)
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
@@ -196,6 +169,6 @@ def _indented(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _entry(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the lines of a record as an entry of a list that is commented out."""
+    """Yield the lines of a record as a list entry, commented out."""
     for number, line in enumerate(lines):
         yield f"  # {'  ' if number else '- '}{line}"

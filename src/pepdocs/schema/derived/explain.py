@@ -1,10 +1,10 @@
-"""What a declaration says to people: its kind of value, how strongly it is asked for, and where."""
+"""Sentences about a field: its kind of value, how strongly it is required, and when."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from pepdocs.schema.declare import ALL, Declared, Item, Jurisdiction, Level, Record, Section
+from pepdocs.schema.declare import ALL, Declared, Item, Jurisdiction, Level, PlanSection, Record
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.law import citation
@@ -49,59 +49,54 @@ MESSAGES = {
     "stage:4": "Years 10 and 11",
     "stage:X": "post-16",
 }
-"""The words of this module in English, by their contexts in the catalogues."""
+"""The English texts of this module by their contexts."""
 
 TYPED: dict[object, str] = {True: "yes", False: "no"}
 
 Say = Callable[[str], str]
-"""Returns what the catalogue of one language says in a context."""
+"""Returns the text of one language in a context."""
 
 
 def help_of(model: type[Record], field: Declared, say: Say) -> str:
-    """Return the help of a field, or else of the section that it is, "" where there is none."""
+    """Return the help of a field, or of the section that it holds, or "" if there is none."""
     if field.item.help:
         return say(f"help:{field_path(model, field.key)}")
     record = shape(field.annotation).record
-    is_section = record is not None and issubclass(record, Section)
+    is_section = record is not None and issubclass(record, PlanSection)
     return say(f"section-help:{record.path}") if record and is_section else ""
 
 
 def kind_of(described: Shape, say: Say) -> str:
-    """Return the kind of value that a field takes, as "List: Text"."""
+    """Return the kind of value that a field takes, for example "List: Text"."""
     if described.listed and described.record:
         return say("kind:entries")
     kind = say(f"kind:{described.points_at or described.kind}")
     return f"{say('kind:list')}: {kind}" if described.listed else kind
 
 
-def level_of(item: Item, jurisdiction: Jurisdiction) -> Level:
-    """Return how strongly a field is asked for in a jurisdiction, at the stages it is for."""
-    return item.wales if jurisdiction is Jurisdiction.wales else item.england
-
-
 def requirement(item: Item, jurisdiction: Jurisdiction, say: Say) -> str:
-    """Return how strongly a jurisdiction asks for a field and by which law, as "Wales: ..."."""
-    level = level_of(item, jurisdiction)
+    """Return how strongly a jurisdiction requires a field and by which law, for example "Wales: ..."."""
+    level = item.level_in(jurisdiction)
     law = citation(item.law, jurisdiction) if level is Level.LAW else ""
-    said = f"{say(f'choice:JurisdictionChoice.{jurisdiction.name}')}: {say(level_context(level))}"
-    return f"{said} ({law})" if law else said
+    text = f"{say(f'choice:JurisdictionChoice.{jurisdiction.name}')}: {say(level_context(level))}"
+    return f"{text} ({law})" if law else text
 
 
 def level_context(level: Level) -> str:
-    """Return where the catalogues keep the word for a level."""
+    """Return the context of the text for a level."""
     return f"level:{level.name.lower()}"
 
 
 def stages_of(item: Item, stages: str, say: Say) -> str:
-    """Return which of `stages` a field is for, as "Only: post-16", "" where it is for all."""
-    own = [stage for stage in stages if stage in item.stages]
-    if len(own) == len(stages):
+    """Return which of `stages` a field is for, for example "Only: post-16", or "" if it is for all."""
+    limited = [stage for stage in stages if stage in item.stages]
+    if len(limited) == len(stages):
         return ""
-    return f"{say('stage:only')}: {', '.join(say(f'stage:{stage}') for stage in own)}"
+    return f"{say('stage:only')}: {', '.join(say(f'stage:{stage}') for stage in limited)}"
 
 
 def condition_of(item: Item, say: Say) -> str:
-    """Return on what a field depends, as "Asked for if: change.expected = yes", or ""."""
+    """Return the condition of a field, for example "Asked for if: change.expected = yes", or ""."""
     if item.when is None:
         return ""
     values = " / ".join(TYPED.get(value, str(value)) for value in item.when.values)
@@ -109,7 +104,6 @@ def condition_of(item: Item, say: Say) -> str:
 
 
 def requirements(item: Item, say: Say) -> list[str]:
-    """Return a line for all that decides whether a field is asked for: law, stage, condition."""
-    asked = [requirement(item, jurisdiction, say) for jurisdiction in Jurisdiction]
-    limits = (stages_of(item, ALL, say), condition_of(item, say))
-    return [line for line in (*asked, *limits) if line]
+    """Return a line for each thing that decides whether a field is required: law, stage, condition."""
+    levels = [requirement(item, jurisdiction, say) for jurisdiction in Jurisdiction]
+    return [line for line in (*levels, stages_of(item, ALL, say), condition_of(item, say)) if line]

@@ -1,7 +1,7 @@
-"""The JSON Schema of a data file, from which an editor completes and explains in both languages.
+"""The JSON Schema of a data file, with which an editor completes and explains fields in both languages.
 
-It accepts whatever the reader accepts. The reader is stricter where a schema cannot say it well
-(whether a day exists, whether an id points at somebody): `pepdocs check` has the last word.
+It accepts whatever the reader accepts. The reader also checks what a schema cannot express well
+(whether a date exists, whether an id belongs to somebody), so `pepdocs check` is decisive.
 """
 
 from __future__ import annotations
@@ -17,18 +17,11 @@ from pepdocs.schema.derived.explain import Say, help_of, kind_of, requirements, 
 from pepdocs.schema.derived.messages import choices, field_path, records
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import Choice
-from pepdocs.schema.local.fields import (
-    KEY,
-    NO_FIELDS,
-    LocalField,
-    LocalFields,
-    Option,
-    asked_by_authority,
-)
+from pepdocs.schema.local.fields import KEY, NO_FIELDS, LocalField, LocalFields, Option, level_of_authority
 from pepdocs.schema.pep import FORMAT, Pep
 
 REQUIRED = ("pepdocs", "record", "jurisdiction", "phase", "written_in")
-"""The fields without which a file cannot be understood at all."""
+"""The fields without which a file cannot be read."""
 
 MESSAGES = {
     "schema:title": "Personal Education Plan (PEP)",
@@ -36,15 +29,15 @@ MESSAGES = {
     "schema:none_stated_by": "Who said that there is none",
     "schema:not_practicable": "Why it could not reasonably be found out (England only)",
 }
-"""The words of this module in English, by their contexts in the catalogues."""
+"""The English texts of this module by their contexts."""
 
 Words = Callable[[str, str], str]
-"""Returns what the catalogue of a language says: `words("cy", "section:history")`."""
+"""Returns the text of a language in a context: `words("cy", "section:history")`."""
 
 Schema = dict[str, Any]
 
 _PLAIN = ["string", "number", "boolean"]
-"""How a YAML reader may take text that is typed without quotation marks."""
+"""The types as which YAML may read unquoted text."""
 
 
 def _any_case(word: str) -> str:
@@ -74,10 +67,7 @@ VALUES: dict[str, Schema] = {
     "days": _number(999.5, r"\d{1,3}(?:\.5|\.0)?") | {"multipleOf": 0.5},
     "count": _number(9999, r"\d{1,4}") | {"type": ["integer", "string"]},
     "identifier": {"type": "string", "pattern": _pattern(kinds.IDENTIFIER.pattern)},
-    "record_name": {
-        "type": _PLAIN[:2],
-        "pattern": rf"^(?!.*\.\.)(?!.*\.$){kinds.RECORD.pattern}$",
-    },
+    "record_name": {"type": _PLAIN[:2], "pattern": rf"^(?!.*\.\.)(?!.*\.$){kinds.RECORD.pattern}$"},
     "school_year": {"type": "string", "pattern": _pattern(r"20\d{2} ?[/–-] ?(?:20)?\d{2}")},
     "year_group": {
         "type": ["integer", "string"],
@@ -89,13 +79,13 @@ VALUES: dict[str, Schema] = {
     "language_tag": {"type": "string", "pattern": _pattern(kinds.LANGUAGE_TAG.pattern)},
     "free": {"type": "object"},
 }
-"""What each kind of value looks like to an editor that knows YAML 1.2 or JSON."""
+"""The schema of each kind of value, for an editor that reads YAML 1.2 or JSON."""
 
 
 def json_schema(words: Words, own: LocalFields = NO_FIELDS) -> Schema:
-    """Return the JSON Schema (2020-12) of a data file, explained in the words of both languages.
+    """Return the JSON Schema (2020-12) of a data file, explained in both languages.
 
-    `own` is what an authority's theme says of fields; `words` knows its words.
+    `own` is what an authority's theme declares of fields; `words` knows its texts.
     """
     whole = _object(Pep, words, own)
     if own.fields:
@@ -117,8 +107,8 @@ def _definitions(words: Words, own: LocalFields) -> dict[str, Schema]:
         "text": _text(words) | {"title": text},
         "none_stated": _only("none_stated_by", _reference("identifier") | {"title": said_by}),
         "not_practicable": _only("not_practicable", _reference("text") | {"title": reason}),
-        **{choice.__name__: _choice(choice, words) for choice in choices()},
-        **{model.__name__: _object(model, words, own) for model in records() if model is not Pep},
+        **{choice.public_name(): _choice(choice, words) for choice in choices()},
+        **{model.public_name(): _object(model, words, own) for model in records() if model is not Pep},
     }
 
 
@@ -129,7 +119,7 @@ def _object(model: type[Record], words: Words, own: LocalFields) -> Schema:
 
 def _field(model: type[Record], field: Declared, words: Words, own: LocalFields) -> Schema:
     described, path = shape(field.annotation), field_path(model, field.key)
-    lines = partial(_lines, model, field, own.asked(path, field.item))
+    lines = partial(_lines, model, field, own.raised_level(path, field.item))
     return {
         "title": _both(words, f"field:{path}"),
         "description": _explained(lines, words, "\n"),
@@ -139,14 +129,14 @@ def _field(model: type[Record], field: Declared, words: Words, own: LocalFields)
 
 
 def _header(field: Declared, described: Shape) -> Schema:
-    """Return what the PEP itself takes: of the fields that say what it is, nothing empty."""
+    """Return the schema of a field of the PEP itself; those in `REQUIRED` must not be empty."""
     if field.key == "pepdocs":
         return {"enum": [FORMAT, str(FORMAT)]}
     return _value(described) if field.key in REQUIRED else _optional(described)
 
 
 def _optional(described: Shape) -> Schema:
-    """Return what a field takes; an empty one is a field still to be filled in."""
+    """Return the schema of a field that may be empty: it is still to be filled in."""
     stated = [_reference("none_stated"), _reference("not_practicable")] if described.stated else []
     return {"anyOf": [_value(described), *stated, {"type": "null"}]}
 
@@ -159,32 +149,32 @@ def _value(described: Shape) -> Schema:
 def _name(described: Shape) -> str:
     behind = described.record or described.choice
     kind = "text" if described.kind == "proper_name" else described.kind
-    return behind.__name__ if behind else kind
+    return behind.public_name() if behind else kind
 
 
 def _local(own: LocalFields, words: Words) -> Schema:
-    """Return what the authority's own part of a plan takes: its fields, and those of other authorities."""
-    fields = {each.key: _local_field(each, words) for each in own.fields}
+    """Return the schema of the `local` part of a plan; fields of other authorities are allowed."""
+    fields = {field.key: _local_field(field, words) for field in own.fields}
     return {"type": "object", "properties": fields}
 
 
-def _local_field(each: LocalField, words: Words) -> Schema:
-    codes = [_code(option, _both(words, option.context)) for option in each.options]
-    value = {"oneOf": codes} if codes else _value(each.shape)
-    lines = partial(_local_lines, each)
+def _local_field(field: LocalField, words: Words) -> Schema:
+    codes = [_code(option, _both(words, option.context)) for option in field.options]
+    value = {"oneOf": codes} if codes else _value(field.shape)
+    lines = partial(_local_lines, field)
     return {
-        "title": _both(words, each.label_context),
+        "title": _both(words, field.label_context),
         "description": _explained(lines, words, "\n"),
         "markdownDescription": _explained(lines, words, "  \n"),
         "anyOf": [value, _reference("none_stated"), {"type": "null"}],
     }
 
 
-def _local_lines(each: LocalField, say: Say) -> list[str]:
-    """Return the help, the kind and the level of an authority's field, and the stages that have it."""
-    helped = say(each.help_context) if each.help_context else ""
-    asked = say(asked_by_authority(each.level)), stages_of(each.item, ALL, say)
-    return [line for line in (helped, kind_of(each.shape, say), *asked) if line]
+def _local_lines(field: LocalField, say: Say) -> list[str]:
+    """Return the help, kind, level and stages of an authority's field, a line each."""
+    help_ = say(field.help_context) if field.help_context else ""
+    level = say(level_of_authority(field.level))
+    return [line for line in (help_, kind_of(field.shape, say), level, stages_of(field.item, ALL, say)) if line]
 
 
 def _choice(choice: type[Choice], words: Words) -> Schema:
@@ -197,12 +187,12 @@ def _code(member: Choice | Option, label: str) -> Schema:
 
 
 def _text(words: Words) -> Schema:
-    said = {"type": [*_PLAIN, "null"]}
-    languages = {lang: said | {"title": _both(words, f"choice:WrittenIn.{lang}")} for lang in (CY, EN)}
+    text = {"type": [*_PLAIN, "null"]}
+    languages = {lang: text | {"title": _both(words, f"choice:WrittenIn.{lang}")} for lang in (CY, EN)}
     by_language = {
         "type": "object",
         "properties": languages,
-        "patternProperties": {f"^{kinds.LANGUAGE_TAG.pattern}$": said},
+        "patternProperties": {f"^{kinds.LANGUAGE_TAG.pattern}$": text},
         "additionalProperties": False,
         "minProperties": 1,
     }
@@ -210,12 +200,7 @@ def _text(words: Words) -> Schema:
 
 
 def _only(key: str, value: Schema) -> Schema:
-    return {
-        "type": "object",
-        "properties": {key: value},
-        "required": [key],
-        "additionalProperties": False,
-    }
+    return {"type": "object", "properties": {key: value}, "required": [key], "additionalProperties": False}
 
 
 def _reference(name: str) -> Schema:
@@ -227,12 +212,12 @@ def _both(words: Words, context: str) -> str:
 
 
 def _explained(lines: Callable[[Say], list[str]], words: Words, line_end: str) -> str:
-    """Return lines in Welsh, and after an empty line in English."""
+    """Return the lines in Welsh, an empty line, and the lines in English."""
     return "\n\n".join(line_end.join(lines(partial(words, lang))) for lang in (CY, EN))
 
 
-def _lines(model: type[Record], field: Declared, asked: Level, say: Say) -> list[str]:
-    """Return help, kind and requirements of a field, and how strongly an authority has `asked` for it besides."""
-    helped, kind = help_of(model, field, say), kind_of(shape(field.annotation), say)
-    raised = say(asked_by_authority(asked)) if asked else ""
-    return [line for line in (helped, kind, *requirements(field.item, say), raised) if line]
+def _lines(model: type[Record], field: Declared, raised: Level, say: Say) -> list[str]:
+    """Return the help, kind and requirements of a field, and the level to which an authority has raised it."""
+    help_, kind = help_of(model, field, say), kind_of(shape(field.annotation), say)
+    level = say(level_of_authority(raised)) if raised else ""
+    return [line for line in (help_, kind, *requirements(field.item, say), level) if line]

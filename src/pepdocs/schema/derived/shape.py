@@ -1,4 +1,4 @@
-"""The shape of a field: its kind of value, whether it is a list, whether it may state a none."""
+"""The shape of a field: its kind of value, whether it is a list, and whether it takes an explicit none."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ READERS: dict[object, str] = {
     kinds.read_year_group: "year_group",
     kinds.read_language_tag: "language_tag",
 }
-"""The kind of value that each reader makes."""
+"""The kind of value that each reader returns."""
 
 CLASSES: dict[type, str] = {kinds.LocalText: "text", kinds.ProperName: "proper_name", dict: "free"}
 
 KINDS = (*CLASSES.values(), *READERS.values(), "choice", "record")
-"""Every kind of value there is."""
+"""Every kind of value."""
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What stands in a field: one value or a list of values of a `kind`.
+    """What a field holds: one value or a list of values of a `kind`.
 
-    `stated` fields take an explicit none in place of a value; `points_at` says what an
-    identifier names; `choice` and `record` are the classes behind those two kinds.
+    A `stated` field takes an explicit none in place of a value; `points_at` is what an identifier
+    names; `choice` and `record` are the classes of those two kinds.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Shape:
 
 @cache
 def shape(annotation: Any) -> Shape:
-    """Return the shape of a field that is declared with `annotation`."""
+    """Return the shape of a field with a type annotation."""
     traits: dict[str, Any] = {}
     for mark in _marks(annotation):
         traits |= _trait(mark)
@@ -63,7 +63,7 @@ def shape(annotation: Any) -> Shape:
 
 
 def _marks(annotation: Any) -> Iterator[Any]:
-    """Yield the classes that an annotation is made of, and what stands beside them."""
+    """Yield the classes in an annotation and the metadata beside them."""
     origin = typing.get_origin(annotation)
     if origin in {list, dict}:
         yield origin

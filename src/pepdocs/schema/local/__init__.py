@@ -1,1 +1,1 @@
-"""Fields that an authority declares for itself."""
+"""Fields that an authority declares in its theme."""

@@ -1,13 +1,14 @@
-"""Fields that an authority declares for itself: they stand under `local` in a data file.
+"""Fields that an authority declares in its theme; in a data file they are under `local`.
 
-A theme declares them (`schema/local/declarations.py` reads how). Whatever is derived from our own declarations is
-derived from theirs as well: kinds of value, checks, blank files, JSON Schema, documents.
+`schema/local/declarations.py` reads the declarations. Everything that is derived from our fields is derived from
+these as well: kinds of value, checks, blank files, JSON Schema, documents.
 """
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pepdocs.base.language import CY, EN
@@ -19,13 +20,13 @@ from pepdocs.schema.pep import Pep, Phase
 
 KEY = "local"
 FURTHER = "further"
-"""The section of whatever has no other."""
+"""The section of fields that have no other."""
 
 HEADER = ("pepdocs", "record", "jurisdiction", "phase", "written_in", "plan")
-"""Fields of a plan that are no section of a document."""
+"""Fields of a plan that are not sections of a document."""
 
-SECTIONS = (*(f.key for f in declared(Pep) if f.key not in (*HEADER, KEY)), FURTHER)
-"""Where a field can be shown: the parts of a data file, and "further" for the rest."""
+SECTIONS = (*(field.key for field in declared(Pep) if field.key not in (*HEADER, KEY)), FURTHER)
+"""The sections that can show a field: those of a data file, and "further"."""
 
 STAGES = {Phase.primary: "EP", Phase.secondary: "34", Phase.post16: "X"}
 """The stages of schooling that each form is for."""
@@ -38,7 +39,7 @@ ANNOTATIONS: dict[str, Any] = {
     "yes_no": YesNo,
     "choice": Name,
 }
-"""What a value of each kind is; every field takes an explicit none as well."""
+"""The type of a value of each kind; every field takes an explicit none as well."""
 
 READERS = {
     "text": Text.read,
@@ -48,7 +49,7 @@ READERS = {
     "yes_no": kinds.read_yes_no,
     "choice": kinds.read_name,
 }
-"""What makes a value of each kind; a choice that has its options makes one of them."""
+"""The function that reads a value of each kind; a choice with options returns one of them instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Both:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer of a closed list: its code in a data file, where its label is kept, and the label."""
+    """One option of a closed list: its code in a data file, the context of its label, and the label."""
 
     code: str
     context: str
@@ -74,9 +75,9 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class LocalField:
-    """A field of an authority's own. `item` holds what an `Item` of ours would; `section` is one of `SECTIONS`.
+    """A field that an authority declares, with the same `item` as a field of ours.
 
-    `kind` is a key of `ANNOTATIONS`; only a choice has `options`.
+    `kind` is a key of `ANNOTATIONS` and `section` one of `SECTIONS`; only a choice has `options`.
     """
 
     key: str
@@ -89,37 +90,37 @@ class LocalField:
 
     @property
     def path(self) -> str:
-        """Where the field stands in a data file, as `local.bus_pass`."""
+        """The path of the field in a data file, for example `local.bus_pass`."""
         return f"{KEY}.{self.key}"
 
     @property
     def label_context(self) -> str:
-        """Where the words of the theme have the field's label."""
+        """The context of the field's label."""
         return f"field:{self.path}"
 
     @property
     def help_context(self) -> str:
-        """Where the words of the theme have the field's help, "" where it has none."""
+        """The context of the field's help, "" if it has none."""
         return f"help:{self.path}" if self.help else ""
 
     @property
     def level(self) -> Level:
-        """How strongly the authority asks for the field, whosever law applies."""
+        """How strongly the authority requires the field, in either jurisdiction."""
         return self.item.wales
 
     @property
     def declared(self) -> Declared:
-        """The field as ours are declared."""
+        """The field as our fields are declared."""
         return Declared(self.key, self.key, self.item, ANNOTATIONS[self.kind])
 
     @property
     def shape(self) -> Shape:
-        """What stands in the field; the codes of a choice are its `options`."""
+        """The shape of the field; the codes of a choice are its `options`."""
         kind = "choice" if self.options else shape(ANNOTATIONS[self.kind]).kind
         return Shape(kind, stated=True)
 
     def read(self, value: object) -> Any:
-        """Return the value that was typed, or an explicit none; `ValueError` where it is of another kind."""
+        """Return the value that was typed, or an explicit none; raise `ValueError` if it is of another kind."""
         if isinstance(value, dict) and "none_stated_by" in value:
             return NoneStated.model_validate(value)
         return self._option(value) if self.options else READERS[self.kind](value)
@@ -132,7 +133,7 @@ class LocalField:
         raise wrong("choice", choices=", ".join(option.code for option in self.options))
 
     def words(self) -> Iterator[tuple[str, Both]]:
-        """Yield the context and the text of everything that the field says."""
+        """Yield the contexts and the texts of the label, the help and the options."""
         yield self.label_context, self.label
         if self.help:
             yield self.help_context, self.help
@@ -141,63 +142,61 @@ class LocalField:
 
 @dataclass(frozen=True, slots=True)
 class LocalFields:
-    """All that the layers of a theme say of fields: their own, and ours that they ask for more strongly.
+    """Everything that the layers of a theme declare of fields.
 
-    `raised` has the level of a field of ours by its path (`voice.views.text`).
+    `fields` are the authority's own; `raised` are the levels of our fields that it requires more strongly,
+    by their paths (`voice.views.text`).
     """
 
     fields: tuple[LocalField, ...] = ()
-    raised: Mapping[str, Level] = field(default_factory=dict)
+    raised: Mapping[str, Level] = dataclasses.field(default_factory=dict)
 
     def find(self, key: object) -> LocalField | None:
-        """Return the field with a key, `None` where no layer declares it."""
-        return next((each for each in self.fields if each.key == key), None)
+        """Return the field with a key, `None` if no layer declares it."""
+        return next((field for field in self.fields if field.key == key), None)
 
     def level(self, path: str, ours: Level) -> Level:
-        """Return how strongly a field of ours is asked for: never less than by `ours`.
+        """Return the level of a field of ours, never lower than `ours`.
 
-        A field that does not belong to a stage or country is not asked for, whatever an authority says.
+        A field that does not belong to a stage or country is not required, whatever an authority declares.
         """
         return ours if ours is NONE else max(ours, self.raised.get(path, ours))
 
-    def asked(self, path: str, item: Item) -> Level:
-        """Return how strongly a field of ours is asked for besides; `NONE` where law and guidance ask as much."""
+    def raised_level(self, path: str, item: Item) -> Level:
+        """Return the level to which an authority raises a field of ours; `NONE` if it does not."""
         return max(
-            (level for ours in (item.wales, item.england) if (level := self.level(path, ours)) > ours),
-            default=NONE,
+            (level for ours in (item.wales, item.england) if (level := self.level(path, ours)) > ours), default=NONE
         )
 
     def values(self, typed: Mapping[str, Any] | None) -> Iterator[tuple[LocalField, Any]]:
-        """Yield each field with what the `local` part of a plan says there, `None` where that is nothing usable."""
-        for each in self.fields:
-            yield each, _read(each, (typed or {}).get(each.key))
+        """Yield each field with its value in the `local` part of a plan, `None` if that is missing or unusable."""
+        for field in self.fields:
+            yield field, _read(field, (typed or {}).get(field.key))
 
     def left(self, typed: Mapping[str, Any] | None) -> dict[str, Any]:
-        """Return what is in the `local` part of a plan besides the values of these fields."""
-        told = {each.key for each, value in self.values(typed) if value is not None}
-        return {key: value for key, value in (typed or {}).items() if key not in told}
+        """Return what the `local` part of a plan holds besides the values of these fields."""
+        used = {field.key for field, value in self.values(typed) if value is not None}
+        return {key: value for key, value in (typed or {}).items() if key not in used}
 
     def words(self) -> Iterator[tuple[str, Both]]:
-        """Yield the context and the text of everything that the fields say."""
-        for each in self.fields:
-            yield from each.words()
+        """Yield the contexts and the texts of all fields."""
+        for field in self.fields:
+            yield from field.words()
 
 
 NO_FIELDS = LocalFields()
-"""What there is without a theme."""
-
-MESSAGES_OF_LEVELS = {Level.MUST: "level:authority_must", Level.SHOULD: "level:authority_should"}
+"""The declarations of a plan without a theme."""
 
 
-def asked_by_authority(level: Level) -> str:
-    """Return where the catalogues keep the words for a level that an authority sets."""
-    return MESSAGES_OF_LEVELS[level] if level >= SHOULD else "level:may"
+def level_of_authority(level: Level) -> str:
+    """Return the context of the text for a level that an authority sets."""
+    return f"level:authority_{level.name.lower()}" if level >= SHOULD else "level:may"
 
 
-def _read(each: LocalField, value: object) -> Any:
+def _read(field: LocalField, value: object) -> Any:
     if value is None:
         return None
     try:
-        return each.read(value)
+        return field.read(value)
     except ValueError:
         return None

@@ -1,1 +1,1 @@
-"""The sections of a PEP, one module each."""
+"""The fields of the sections of a PEP, one module for each section or two."""

@@ -1,6 +1,6 @@
-"""What education and support the child has now (table F): the second heading of the law."""
+"""Fields for the present education and support (table F): the second heading of the law."""
 
-from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, Record, Section, When, item
+from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Name, Person, Stated, Text, YesNo
 
 HAS_ALN = When("aln.has_aln", (True,))
@@ -58,7 +58,7 @@ class OtherPlan(Record):
     )
 
 
-class Arrangements(Section):
+class Arrangements(PlanSection):
     """What education and support the child has now."""
 
     path = "arrangements"
@@ -66,64 +66,32 @@ class Arrangements(Section):
     help = "What education, training and support the child has now."
 
     education: Stated[Text] | None = item(
-        "F01",
-        "Education and training now",
-        "What the child is taught, where and how.",
-        LAW,
-        LAW,
-        law="W2.arrangements E2.arrangements",
-        source="law 002",
-        none_answers=False,
-    )
+        "F01", "Education and training now", "What the child is taught, where and how.", LAW, LAW,
+        law="W2.arrangements E2.arrangements", source="law 002", none_answers=False,
+    )  # fmt: skip
     special_provision: Stated[Text] | None = item(
-        "F02",
-        "Additional learning provision",
-        "What is provided for additional learning needs, or none_stated_by.",
-        LAW,
-        LAW,
-        law="W2.special E2.special",
-        source="law 002",
-        when=HAS_ALN,
-    )
+        "F02", "Additional learning provision", "What is provided for additional learning needs, or none_stated_by.",
+        LAW, LAW, law="W2.special E2.special", source="law 002", when=HAS_ALN,
+    )  # fmt: skip
     other_provision: Stated[Text] | None = item(
-        "F03",
-        "Other provision for particular needs",
-        "Anything else for this child's needs, or none_stated_by.",
-        LAW,
-        LAW,
-        law="W2.particular E2.particular",
-        source="law",
-    )
+        "F03", "Other provision for particular needs", "Anything else for this child's needs, or none_stated_by.",
+        LAW, LAW, law="W2.particular E2.particular", source="law",
+    )  # fmt: skip
     promoting_achievement: Stated[Text] | None = item(
-        "F04",
-        "Promoting achievement",
-        "What is done so that the child achieves.",
-        LAW,
-        LAW,
-        law="W2.achievement E2.achievement",
-        source="law 002 004",
-        none_answers=False,
-    )
+        "F04", "Promoting achievement", "What is done so that the child achieves.", LAW, LAW,
+        law="W2.achievement E2.achievement", source="law 002 004", none_answers=False,
+    )  # fmt: skip
     interventions: Stated[list[Intervention]] | None = item(
         "F10", "Interventions", "Extra help that the child has.", SHOULD, MUST, source="001 002 003"
     )
     homework: Text | None = item(
-        "F11",
-        "Homework, tuition and study support",
-        "Who helps, where and when.",
-        SHOULD,
-        MUST,
-        "P34X",
+        "F11", "Homework, tuition and study support", "Who helps, where and when.", SHOULD, MUST, "P34X",
         source="001 002",
-    )
+    )  # fmt: skip
     equipment: Text | None = item(
-        "F12",
-        "Equipment, internet and books",
-        "What the child has and needs, and a quiet place at home.",
-        SHOULD,
-        MAY,
+        "F12", "Equipment, internet and books", "What the child has and needs, and a quiet place at home.", SHOULD, MAY,
         source="000 001",
-    )
+    )  # fmt: skip
     referrals: Stated[list[Referral]] | None = item(
         "F13", "Referrals", "Services that have been asked to help.", MAY, MAY, source="001"
     )
@@ -146,37 +114,17 @@ class Idp(Record):
     date: Date | None = item("F05", "Date", "When it was made or last changed.", SHOULD, NONE, source="idp")
     review_due: Date | None = item("F06", "Review due", "At least once a year.", SHOULD, NONE, source="000")
     description: Stated[Text] | None = item(
-        "F05 F06",
-        "Description of additional learning needs",
-        "As in the IDP.",
-        LAW,
-        NONE,
-        law="W.idp",
-        source="law idp",
-        when=AUTHORITY_IDP,
-        none_answers=False,
-    )
+        "F05 F06", "Description of additional learning needs", "As in the IDP.", LAW, NONE,
+        law="W.idp", source="law idp", when=AUTHORITY_IDP, none_answers=False,
+    )  # fmt: skip
     provision: Stated[Text] | None = item(
-        "F06",
-        "Additional learning provision",
-        "As in the IDP.",
-        LAW,
-        NONE,
-        law="W.idp",
-        source="law idp",
-        when=AUTHORITY_IDP,
-        none_answers=False,
-    )
+        "F06", "Additional learning provision", "As in the IDP.", LAW, NONE,
+        law="W.idp", source="law idp", when=AUTHORITY_IDP, none_answers=False,
+    )  # fmt: skip
     provision_in_welsh: YesNo | None = item(
-        "F06",
-        "Provision in Welsh",
-        "Whether the provision is to be made in Welsh.",
-        LAW,
-        NONE,
-        law="W.idp",
-        source="law idp",
-        when=AUTHORITY_IDP,
-    )
+        "F06", "Provision in Welsh", "Whether the provision is to be made in Welsh.", LAW, NONE,
+        law="W.idp", source="law idp", when=AUTHORITY_IDP,
+    )  # fmt: skip
     attached: Text | None = item(
         "F05", "Attached text", "Anything else of the IDP that belongs here.", MAY, NONE, source="idp"
     )
@@ -193,7 +141,7 @@ class EhcPlan(Record):
     review_due: Date | None = item("F07", "Review due", "The date of the annual review.", NONE, SHOULD, source="002")
 
 
-class Aln(Section):
+class Aln(PlanSection):
     """Additional learning needs, and the plan that goes with them."""
 
     path = "aln"
@@ -201,34 +149,18 @@ class Aln(Section):
     help = "Additional learning needs. In Wales an IDP that the local authority maintains is part of the PEP."
 
     has_aln: Stated[YesNo] | None = item(
-        "E11",
-        "Additional learning needs",
-        "Whether the child has additional learning needs (in England, special educational needs).",
-        LAW,
-        LAW,
-        law="W1.needs E1.needs",
-        source="law",
-        none_answers=False,
-        answers="there_is",
-    )
+        "E11", "Additional learning needs",
+        "Whether the child has additional learning needs (in England, special educational needs).", LAW, LAW,
+        law="W1.needs E1.needs", source="law", none_answers=False, answers="there_is",
+    )  # fmt: skip
     idp: Idp | None = item(
-        "F05 F06",
-        "Individual Development Plan (IDP)",
-        "Who maintains it, and what it says.",
-        SHOULD,
-        NONE,
-        source="000 001 law",
-        when=HAS_ALN,
-    )
+        "F05 F06", "Individual Development Plan (IDP)", "Who maintains it, and what it says.", SHOULD, NONE,
+        source="000 001 law", when=HAS_ALN,
+    )  # fmt: skip
     ehc_plan: EhcPlan | None = item(
-        "F07",
-        "Education, Health and Care Plan",
-        "Its reference and review date (England).",
-        NONE,
-        SHOULD,
-        source="002 003 004",
-        when=HAS_ALN,
-    )
+        "F07", "Education, Health and Care Plan", "Its reference and review date (England).", NONE, SHOULD,
+        source="002 003 004", when=HAS_ALN,
+    )  # fmt: skip
     sen_support: Text | None = item(
         "F07", "SEN support", "Support at school without an EHC plan (England).", NONE, MAY, source="002"
     )

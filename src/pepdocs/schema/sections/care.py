@@ -1,13 +1,14 @@
-"""What education needs to know of the child's care (table C)."""
+"""Fields for the child's care, as far as education needs them, and for the carers (tables C, K and M)."""
 
 from pepdocs.schema.declare import (
+    LAW,
     MAY,
     MUST,
     RECORD_AND_CARER,
     RECORD_ONLY,
     SHOULD,
+    PlanSection,
     Record,
-    Section,
     When,
     item,
 )
@@ -78,7 +79,7 @@ class NoContact(Record):
     )
 
 
-class Care(Section):
+class Care(PlanSection):
     """What education needs to know of the child's care."""
 
     path = "care"
@@ -89,22 +90,13 @@ class Care(Section):
         "C01", "Date became looked after", "The day from which the time limits run.", MUST, MUST, source="001 002 004"
     )
     emergency: YesNo | None = item(
-        "C02",
-        "Emergency placement",
-        "Whether the placement was made in an emergency.",
-        MUST,
-        MUST,
+        "C02", "Emergency placement", "Whether the placement was made in an emergency.", MUST, MUST,
         source="000 001 004",
-    )
+    )  # fmt: skip
     legal_status: LegalStatus | None = item(
-        "C03",
-        "Legal status",
-        "The legal basis on which the child is looked after.",
-        MAY,
-        MAY,
-        source="local",
-        audience=RECORD_AND_CARER,
-    )
+        "C03", "Legal status", "The legal basis on which the child is looked after.", MAY, MAY,
+        source="local", audience=RECORD_AND_CARER,
+    )  # fmt: skip
     placement_type: PlacementType | None = item(
         "C04", "Kind of placement", "Where the child lives.", MUST, MUST, source="002"
     )
@@ -112,31 +104,17 @@ class Care(Section):
         "C04", "Date placement started", "The first day of the present placement.", MUST, MUST, source="002"
     )
     placement_address: Text | None = item(
-        "C05",
-        "Address of placement",
-        "Leave out where it is confidential.",
-        SHOULD,
-        SHOULD,
-        source="001",
-        audience=RECORD_AND_CARER,
-    )
+        "C05", "Address of placement", "Leave out where it is confidential.", SHOULD, SHOULD,
+        source="001", audience=RECORD_AND_CARER,
+    )  # fmt: skip
     placed_outside_authority: YesNo | None = item(
-        "C12",
-        "Placed outside the responsible authority",
-        "Whether the child lives in another authority's area.",
-        SHOULD,
-        SHOULD,
-        source="000 001",
-    )
+        "C12", "Placed outside the responsible authority", "Whether the child lives in another authority's area.",
+        SHOULD, SHOULD, source="000 001",
+    )  # fmt: skip
     placed_in: ProperName | None = item(
-        "C12",
-        "Area authority",
-        "The authority where the child lives, if another.",
-        MAY,
-        MAY,
-        source="001",
-        when=When("care.placed_outside_authority", (True,)),
-    )
+        "C12", "Area authority", "The authority where the child lives, if another.", MAY, MAY,
+        source="001", when=When("care.placed_outside_authority", (True,)),
+    )  # fmt: skip
     placement_moves: Count | None = item(
         "C13", "Number of placement moves", "Since the child became looked after.", MAY, MAY, source="002"
     )
@@ -144,31 +122,17 @@ class Care(Section):
         "C13", "Number of school moves", "Moves that were not planned for the whole class.", MAY, MAY, source="002"
     )
     parental_responsibility: Text | None = item(
-        "C09",
-        "Persons with parental responsibility",
-        "Their names, and how they may be reached.",
-        SHOULD,
-        SHOULD,
-        source="001",
-        audience=RECORD_AND_CARER,
-    )
+        "C09", "Persons with parental responsibility", "Their names, and how they may be reached.", SHOULD, SHOULD,
+        source="001", audience=RECORD_AND_CARER,
+    )  # fmt: skip
     delegated_authority: Text | None = item(
-        "C11",
-        "Who may consent to what",
-        "Trips, photographs, medicine: what carers may agree to.",
-        SHOULD,
-        SHOULD,
+        "C11", "Who may consent to what", "Trips, photographs, medicine: what carers may agree to.", SHOULD, SHOULD,
         source="local",
-    )
+    )  # fmt: skip
     permanence: Text | None = item(
-        "C14",
-        "Plan for permanence",
-        "A plan for permanence that may change the school.",
-        SHOULD,
-        SHOULD,
-        source="004",
-        audience=RECORD_AND_CARER,
-    )
+        "C14", "Plan for permanence", "A plan for permanence that may change the school.", SHOULD, SHOULD,
+        source="004", audience=RECORD_AND_CARER,
+    )  # fmt: skip
     advocate: Advocate | None = item(
         "C15", "Advocate", "When an advocate was offered, and who it is.", SHOULD, MAY, source="000 001"
     )
@@ -176,11 +140,54 @@ class Care(Section):
         "C16", "Independent visitor", "An id from people.", MAY, MAY, source="001"
     )
     no_contact: Stated[list[NoContact]] | None = item(
-        "C10",
-        "Persons who must not have contact",
-        "Shown only in the full record.",
-        SHOULD,
-        MAY,
-        source="001",
-        audience=RECORD_ONLY,
+        "C10", "Persons who must not have contact", "Shown only in the full record.", SHOULD, MAY,
+        source="001", audience=RECORD_ONLY,
+    )  # fmt: skip
+
+
+class Carers(PlanSection):
+    """What carers do for the child's learning and leisure."""
+
+    path = "carers"
+    title = "Role of the carers"
+    help = "What the appropriate person and others who care for the child do."
+
+    achievement: Stated[Text] | None = item(
+        "K01", "Role in promoting achievement", "What the appropriate person does for the child's learning.", LAW, LAW,
+        law="W5.achievement E5.achievement", source="law 001 002", none_answers=False,
+    )  # fmt: skip
+    leisure: Stated[Text] | None = item(
+        "K02", "Role in promoting leisure interests", "What the appropriate person does for the child's interests.",
+        LAW, LAW, law="W5.leisure E5.leisure", source="law 002", none_answers=False,
+    )  # fmt: skip
+    others: Stated[Text] | None = item(
+        "K03", "Role of others who care", "Parents, relatives, respite carers; or none_stated_by.", LAW, LAW,
+        law="W5.others E5.others", source="law",
+    )  # fmt: skip
+    goals: Text | None = item(
+        "K04", "Carers' goals", "What carers want for the child's education.", SHOULD, SHOULD, source="000"
+    )
+    support_needed: Text | None = item(
+        "K05", "Support that carers need", "With homework, additional learning needs, Welsh.", MAY, MAY,
+        source="000 001",
+    )  # fmt: skip
+
+
+class ViewOfOther(Record):
+    """What somebody else thinks, or why they were not asked."""
+
+    path = "views_of_others"
+
+    from_: Person | None = item(
+        "M01 M02 M03 M04 M05", "From", "An id from people, or a role.", SHOULD, SHOULD, source="000 001 003 004"
+    )
+    text: Text | None = item(
+        "M01 M02 M03 M04 M05", "View", "What they said, in their own words.", MAY, MAY, source="000 004"
+    )
+    on: Date | None = item("M02", "Date", "When they said it.", MAY, MAY, source="001")
+    how: Text | None = item(
+        "M02", "How it was sought", "In the meeting, by telephone, in writing.", MAY, MAY, source="001"
+    )
+    not_sought_reason: Text | None = item(
+        "M02", "Why not sought", "Where it was right not to ask.", MAY, MAY, source="001"
     )

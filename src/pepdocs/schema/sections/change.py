@@ -1,13 +1,13 @@
-"""A change ahead, and how disruption is kept small (table J)."""
+"""Fields for a planned change, and for keeping disruption small (table J)."""
 
-from pepdocs.schema.declare import LAW, MAY, NONE, SHOULD, Record, Section, When, item
+from pepdocs.schema.declare import LAW, MAY, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text, ViewId, YesNo
 
 EXPECTED = When("change.expected", (True,))
 
 
 class ChangeKind(Choice):
-    """What kind of change is ahead."""
+    """The kind of change that is planned."""
 
     into_nursery = "Into nursery"
     nursery_to_school = "From nursery to school"
@@ -48,89 +48,44 @@ class Ks4Approval(Record):
     )
 
 
-class Change(Section):
-    """A change ahead, and how disruption is kept small."""
+class Change(PlanSection):
+    """A planned or necessary change, and what keeps disruption small."""
 
     path = "change"
     title = "Planned changes"
     help = "A change that is planned or necessary, and what is done to keep disruption small."
 
     expected: Stated[YesNo] | None = item(
-        "J01",
-        "Change ahead",
-        "Whether a change is planned or necessary.",
-        LAW,
-        LAW,
-        law="W4.change E3.change",
-        source="law 002",
-        answers="there_is",
-        none_answers=False,
-    )
+        "J01", "Change ahead", "Whether a change is planned or necessary.", LAW, LAW,
+        law="W4.change E3.change", source="law 002", answers="there_is", none_answers=False,
+    )  # fmt: skip
     kind: ChangeKind | None = item(
         "J04", "Kind of change", "What kind of change it is.", SHOULD, SHOULD, source="001 004", when=EXPECTED
     )
     what: Stated[Text] | None = item(
-        "J02",
-        "What will change",
-        "What, and why.",
-        LAW,
-        LAW,
-        law="W4.change E3.change",
-        source="law 002",
-        when=EXPECTED,
-        none_answers=False,
-    )
+        "J02", "What will change", "What, and why.", LAW, LAW,
+        law="W4.change E3.change", source="law 002", when=EXPECTED, none_answers=False,
+    )  # fmt: skip
     when: Stated[Date] | None = item(
-        "J02",
-        "Date of change",
-        "When it will happen.",
-        LAW,
-        LAW,
-        law="W4.change E3.change",
-        source="law 002",
-        when=EXPECTED,
-        none_answers=False,
-    )
+        "J02", "Date of change", "When it will happen.", LAW, LAW,
+        law="W4.change E3.change", source="law 002", when=EXPECTED, none_answers=False,
+    )  # fmt: skip
     keeping_disruption_small: Stated[Text] | None = item(
-        "J03",
-        "Keeping disruption small",
-        "What is done so that learning goes on.",
-        LAW,
-        LAW,
-        law="W4.disruption E3.disruption",
-        source="law 001 002 003",
-        when=EXPECTED,
-        none_answers=False,
-    )
+        "J03", "Keeping disruption small", "What is done so that learning goes on.", LAW, LAW,
+        law="W4.disruption E3.disruption", source="law 001 002 003", when=EXPECTED, none_answers=False,
+    )  # fmt: skip
     actions: Stated[list[ActionRecord]] | None = item(
-        "J05",
-        "Steps for the change",
-        "Visits, a key person, contact kept afterwards.",
-        SHOULD,
-        SHOULD,
-        source="000 001",
-        when=EXPECTED,
-    )
+        "J05", "Steps for the change", "Visits, a key person, contact kept afterwards.", SHOULD, SHOULD,
+        source="000 001", when=EXPECTED,
+    )  # fmt: skip
     childs_view: ViewId | None = item(
-        "J06",
-        "The child's own view of the change",
-        "The id of one of the child's views.",
-        SHOULD,
-        SHOULD,
-        source="000 001",
-        when=EXPECTED,
-    )
+        "J06", "The child's own view of the change", "The id of one of the child's views.", SHOULD, SHOULD,
+        source="000 001", when=EXPECTED,
+    )  # fmt: skip
     ks4_approval: Ks4Approval | None = item(
-        "J07",
-        "Approval of a move in Key Stage 4",
-        "Needed where the move disrupts schooling.",
-        LAW,
-        NONE,
-        "4",
-        law="W.ks4",
-        source="law 001",
-        when=When("change.kind", ("change_school", "placement")),
-    )
+        "J07", "Approval of a move in Key Stage 4", "Needed where the move disrupts schooling.", LAW, NONE, "4",
+        law="W.ks4", source="law 001", when=When("change.kind", ("change_school", "placement")),
+    )  # fmt: skip
     passed_on: Date | None = item(
         "J08", "Information passed on", "When the new setting was given what it needs to know.", MAY, MAY, source="001"
     )

@@ -1,6 +1,7 @@
-"""The child (table B)."""
+"""Fields for the child and the languages that the child uses (table B)."""
 
 from pepdocs.schema.declare import (
+    ALL,
     EVERYONE,
     MAY,
     MUST,
@@ -8,12 +9,12 @@ from pepdocs.schema.declare import (
     RECORD_AND_CARER,
     RECORD_ONLY,
     SHOULD,
+    PlanSection,
     Record,
-    Section,
     When,
     item,
 )
-from pepdocs.schema.kinds import Choice, Date, Name, Stated, Text, YearGroup, YesNo
+from pepdocs.schema.kinds import Choice, Date, LanguageTag, Name, Stated, Text, YearGroup, YesNo
 
 
 class AccessibleFormat(Choice):
@@ -34,15 +35,9 @@ class Consent(Record):
     path = "child.consent"
 
     given: YesNo | None = item(
-        "B19",
-        "Consent given",
-        "Whether the young person agrees to having this plan.",
-        SHOULD,
-        MAY,
-        "X",
-        source="000",
-        answers="did",
-    )
+        "B19", "Consent given", "Whether the young person agrees to having this plan.", SHOULD, MAY, "X",
+        source="000", answers="did",
+    )  # fmt: skip
     on: Date | None = item(
         "B19", "Date of consent", "When consent was given or refused.", SHOULD, MAY, "X", source="000"
     )
@@ -51,7 +46,7 @@ class Consent(Record):
     )
 
 
-class Child(Section):
+class Child(PlanSection):
     """Who the plan is about."""
 
     path = "child"
@@ -67,31 +62,17 @@ class Child(Section):
     sex: Text | None = item("B07", "Sex", "As recorded by the authority.", MAY, MAY, source="local")
     date_of_birth: Date | None = item("B03", "Date of birth", "Year, month, day: 2012-01-31.", MUST, MUST, source="law")
     year_group: YearGroup | None = item(
-        "B04",
-        "Year group",
-        "N1, N2, R or 1 to 14. It says which parts of the form apply.",
-        MUST,
-        MUST,
+        "B04", "Year group", "N1, N2, R or 1 to 14. It says which parts of the form apply.", MUST, MUST,
         source="001 004",
-    )
+    )  # fmt: skip
     upn: Name | None = item(
-        "B05",
-        "Unique Pupil Number (UPN)",
-        "The pupil's number; zeros at the front are kept.",
-        SHOULD,
-        SHOULD,
-        "EP34",
+        "B05", "Unique Pupil Number (UPN)", "The pupil's number; zeros at the front are kept.", SHOULD, SHOULD, "EP34",
         source="local",
-    )
+    )  # fmt: skip
     uln: Name | None = item(
-        "B05",
-        "Unique Learner Number (ULN)",
-        "The learner's number; put it in quotation marks.",
-        SHOULD,
-        SHOULD,
-        "X",
+        "B05", "Unique Learner Number (ULN)", "The learner's number; put it in quotation marks.", SHOULD, SHOULD, "X",
         source="local",
-    )
+    )  # fmt: skip
     social_care_id: Name | None = item(
         "B06", "Social care ID", "The number in the social care system.", MAY, MAY, source="004", audience=RECORD_ONLY
     )
@@ -102,41 +83,118 @@ class Child(Section):
         "B08", "National identity", "In the child's own words where possible.", MAY, MAY, source="000"
     )
     identity_needs: Text | None = item(
-        "B09",
-        "Religion, culture and identity",
-        "What the school should know and respect.",
-        SHOULD,
-        MAY,
+        "B09", "Religion, culture and identity", "What the school should know and respect.", SHOULD, MAY,
         source="000 001",
-    )
+    )  # fmt: skip
     asylum_needs: Text | None = item(
-        "B17",
-        "Needs of a child seeking asylum",
-        "Education needs that follow from seeking asylum alone.",
-        MAY,
-        MAY,
-        source="000",
-        audience=RECORD_AND_CARER,
-        when=When("care.legal_status", ("asylum",)),
-    )
+        "B17", "Needs of a child seeking asylum", "Education needs that follow from seeking asylum alone.", MAY, MAY,
+        source="000", audience=RECORD_AND_CARER, when=When("care.legal_status", ("asylum",)),
+    )  # fmt: skip
     accessible_formats: Stated[list[AccessibleFormat]] | None = item(
-        "B16",
-        "Accessible formats",
-        "Forms in which the child can read the plan; an empty list for none.",
-        SHOULD,
-        SHOULD,
-        source="000 001",
-    )
+        "B16", "Accessible formats", "Forms in which the child can read the plan; an empty list for none.",
+        SHOULD, SHOULD, source="000 001",
+    )  # fmt: skip
     picture: Text | None = item(
-        "B18",
-        "Picture chosen by the child",
-        "Describe the photograph or drawing that the child chose.",
-        MAY,
-        MAY,
-        "EP",
-        source="000",
-        audience=EVERYONE,
-    )
+        "B18", "Picture chosen by the child", "Describe the photograph or drawing that the child chose.", MAY, MAY,
+        "EP", source="000", audience=EVERYONE,
+    )  # fmt: skip
     consent: Consent | None = item(
         "B19", "Consent", "From 16: the young person's own consent.", SHOULD, NONE, "X", source="000"
     )
+
+
+HELP_NEEDED = When("language.communication", ("interpreter", "bsl", "signs", "communication_aid", "other"))
+
+
+class PlanLanguage(Choice):
+    """The language in which the child wants the plan."""
+
+    cy = "Welsh"
+    en = "English"
+    both = "Welsh and English"
+
+
+class MeetingLanguage(Choice):
+    """The language in which the child wants to be spoken with."""
+
+    cy = "Welsh"
+    en = "English"
+    both = "Welsh and English"
+    other = "Another language"
+
+
+class Provision(Choice):
+    """The language in which the child is taught."""
+
+    cy = "Through Welsh"
+    en = "Through English"
+    bilingual = "Through both languages"
+
+
+class SchoolCategory(Choice):
+    """The school's language category; the first three are those of the 2025 Act."""
+
+    primarily_welsh = "Primarily Welsh language"
+    dual_language = "Dual language"
+    primarily_english = "Primarily English language, partly Welsh"
+    welsh_medium = "Welsh-medium (older name)"
+    bilingual = "Bilingual (older name)"
+    english_significant_welsh = "English with significant Welsh (older name)"
+    english_medium = "English-medium (older name)"
+    outside_wales = "Outside Wales"
+    other = "Another category"
+
+
+class Communication(Choice):
+    """Help that the child needs to understand and be understood."""
+
+    none = "No help needed"
+    interpreter = "Interpreter"
+    bsl = "British Sign Language"
+    signs = "Other signs"
+    communication_aid = "Communication aid"
+    other = "Other help"
+
+
+class LanguageChoice(PlanSection):
+    """Which languages the child uses and has asked for."""
+
+    path = "language"
+    title = "Language"
+    help = "Which languages the child uses, has asked for, and has been given."
+
+    home: Stated[list[LanguageTag]] | None = item(
+        "B10", "Home languages", "Language tags: cy, en, ar, uk and so on.", SHOULD, SHOULD, source="000"
+    )
+    plan_choice: PlanLanguage | None = item(
+        "B11", "Language chosen for this plan", "The child's own choice.", MUST, SHOULD, source="000"
+    )
+    meeting_choice: MeetingLanguage | None = item(
+        "B12", "Language chosen for meetings and support",
+        "The child's own choice, for meetings, advocacy and assessments.", SHOULD, NONE, source="000",
+    )  # fmt: skip
+    meeting_choice_met: YesNo | None = item(
+        "B12", "Choice met", "Whether the meeting was held in the language chosen.", SHOULD, NONE,
+        source="000", answers="did",
+    )  # fmt: skip
+    meeting_choice_note: Text | None = item(
+        "B12", "How the choice was met", "Interpreting, who spoke which language.", MAY, NONE, source="000"
+    )
+    provision: Provision | None = item(
+        "B13", "Language of education", "The language in which the child is taught.", SHOULD, NONE, source="000"
+    )
+    school_category: SchoolCategory | None = item(
+        "B13", "School language category", "As published by the authority.", SHOULD, NONE, "EP34", source="lang"
+    )
+    keeping_welsh: Text | None = item(
+        "B14", "Keeping up Welsh", "What is done to keep the child's Welsh going, above all away from home.",
+        SHOULD, NONE, source="000",
+    )  # fmt: skip
+    communication: Communication | None = item(
+        "B15", "Help with communication", "Interpreter, sign language or aid that the child needs.", SHOULD, SHOULD,
+        ALL, source="000",
+    )  # fmt: skip
+    communication_note: Text | None = item(
+        "B15", "About help with communication", "Who gives the help, and when.", MAY, MAY,
+        source="000", when=HELP_NEEDED,
+    )  # fmt: skip

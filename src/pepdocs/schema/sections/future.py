@@ -1,6 +1,6 @@
-"""Aspirations and careers (table Q)."""
+"""Fields for aspirations and careers (table Q)."""
 
-from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, Record, Section, When, item
+from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text
 
 AT_RISK = When("future.engagement_risk", ("medium", "high"))
@@ -37,7 +37,7 @@ class Options(Record):
     reasons: Text | None = item("Q03", "Reasons", "Why these.", SHOULD, SHOULD, "3", source="002")
 
 
-class Future(Section):
+class Future(PlanSection):
     """What the child wants to become, and what helps."""
 
     path = "future"
@@ -45,14 +45,9 @@ class Future(Section):
     help = "Longer-term goals, careers guidance, options and work experience."
 
     goals: Text | None = item(
-        "Q01 L08",
-        "Longer-term goals",
-        "In education, work and life; looked at each time.",
-        SHOULD,
-        MUST,
-        "P34X",
+        "Q01 L08", "Longer-term goals", "In education, work and life; looked at each time.", SHOULD, MUST, "P34X",
         source="001 002 003",
-    )
+    )  # fmt: skip
     careers_guidance: Stated[list[CareersGuidance]] | None = item(
         "Q02", "Careers guidance", "Interviews with a careers adviser.", MAY, MAY, "34X", source="001"
     )
@@ -60,51 +55,30 @@ class Future(Section):
         "Q03", "Option choices", "Support, choices and reasons, by Year 9.", MAY, MAY, "3", source="001 002"
     )
     access_arrangements: Text | None = item(
-        "Q05",
-        "Exam access arrangements and revision",
-        "Extra time, a reader, revision help.",
-        MAY,
-        MAY,
-        "4X",
+        "Q05", "Exam access arrangements and revision", "Extra time, a reader, revision help.", MAY, MAY, "4X",
         source="002",
-    )
+    )  # fmt: skip
     work_experience: Text | None = item(
         "Q06", "Work experience", "What, where and when.", MAY, MUST, "34X", source="002 004"
     )
     post16_choices: Stated[list[Text]] | None = item(
-        "Q07",
-        "Post-16 choices",
-        "What is being considered, vocational and work-based included.",
-        MAY,
-        MAY,
-        "4",
+        "Q07", "Post-16 choices", "What is being considered, vocational and work-based included.", MAY, MAY, "4",
         source="001",
-    )
+    )  # fmt: skip
     offer_tracker: Person | None = item(
         "Q10", "Who follows up offers", "Where there is no offer before study leave.", MAY, MAY, "4", source="001"
     )
     engagement_risk: Risk | None = item(
-        "Q19",
-        "Risk of disengagement",
-        "As judged under the engagement and progression framework.",
-        SHOULD,
-        NONE,
-        "34X",
-        source="001",
-    )
+        "Q19", "Risk of disengagement", "As judged under the engagement and progression framework.", SHOULD, NONE,
+        "34X", source="001",
+    )  # fmt: skip
     lead_worker: Person | None = item(
         "Q19", "Lead worker", "An id from people.", MAY, NONE, "34X", source="001", when=AT_RISK
     )
     epc_informed: Date | None = item(
-        "Q19",
-        "Coordinator informed",
-        "When the Engagement and Progression Coordinator was told.",
-        MAY,
-        NONE,
-        "34X",
-        source="001",
-        when=AT_RISK,
-    )
+        "Q19", "Coordinator informed", "When the Engagement and Progression Coordinator was told.", MAY, NONE, "34X",
+        source="001", when=AT_RISK,
+    )  # fmt: skip
     study_skills: Text | None = item(
         "Q17", "Independent study", "Study and planning of time.", MAY, MAY, "4", source="001"
     )

@@ -1,6 +1,6 @@
-"""Education and training up to now (table E): the first heading of the law."""
+"""Fields for education and training up to now (table E): the first heading of the law."""
 
-from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, Record, Section, item
+from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Days, Percent, ProperName, SchoolYear, Stated, Text
 from pepdocs.schema.sections.setting import SettingKind
 
@@ -39,7 +39,7 @@ class Training(Record):
 
 
 class Attendance(Record):
-    """How often the child has been in school, one row a school year."""
+    """The child's attendance in one school year."""
 
     path = "history.attendance"
 
@@ -72,7 +72,7 @@ class Exclusion(Record):
     )
 
 
-class History(Section):
+class History(PlanSection):
     """Education and training up to now."""
 
     path = "history"
@@ -80,82 +80,43 @@ class History(Section):
     help = "Everything the child has done in education and training up to now."
 
     institutions: Stated[list[Institution]] | None = item(
-        "E01 E02",
-        "Schools and settings attended",
-        "Every school or setting, the first one first.",
-        LAW,
-        LAW,
-        law="W1.institutions E1.institutions",
-        source="law 002",
-    )
+        "E01 E02", "Schools and settings attended", "Every school or setting, the first one first.", LAW, LAW,
+        law="W1.institutions E1.institutions", source="law 002",
+    )  # fmt: skip
     training: Stated[list[Training]] | None = item(
-        "E03",
-        "Training history",
-        "Training outside school, or none_stated_by.",
-        LAW,
-        LAW,
-        "4X",
-        law="W1.training E1.training",
-        source="law 002",
-    )
+        "E03", "Training history", "Training outside school, or none_stated_by.", LAW, LAW, "4X",
+        law="W1.training E1.training", source="law 002",
+    )  # fmt: skip
     attendance: Stated[list[Attendance]] | None = item(
-        "E04",
-        "Attendance record",
-        "This school year and the one before.",
-        LAW,
-        LAW,
-        law="W1.attendance E1.attendance",
-        source="law 000 001 003 004",
-    )
+        "E04", "Attendance record", "This school year and the one before.", LAW, LAW,
+        law="W1.attendance E1.attendance", source="law 000 001 003 004",
+    )  # fmt: skip
     punctuality: Text | None = item(
         "E05", "Punctuality", "Whether the child comes on time, and what helps.", MAY, SHOULD, source="003"
     )
     attendance_barriers: Text | None = item(
-        "E06",
-        "Barriers to attendance",
-        "What keeps the child away, and what is done about it.",
-        MAY,
-        MAY,
+        "E06", "Barriers to attendance", "What keeps the child away, and what is done about it.", MAY, MAY,
         source="003 004",
-    )
+    )  # fmt: skip
     conduct: Stated[Text] | None = item(
-        "E07",
-        "Conduct",
-        "The record of behaviour, good things first.",
-        LAW,
-        LAW,
-        law="W1.conduct E1.conduct",
-        source="law 002",
-    )
+        "E07", "Conduct", "The record of behaviour, good things first.", LAW, LAW,
+        law="W1.conduct E1.conduct", source="law 002",
+    )  # fmt: skip
     exclusions: Stated[list[Exclusion]] | None = item(
         "E08", "Exclusions", "Each exclusion, or none_stated_by.", SHOULD, SHOULD, "P34X", source="001 004"
     )
     academic_achievements: Stated[list[Text]] | None = item(
-        "E09",
-        "Academic achievements",
-        "Assessments, qualifications, progress in lessons.",
-        LAW,
-        LAW,
-        law="W1.academic E1.academic",
-        source="law 002 004",
-    )
+        "E09", "Academic achievements", "Assessments, qualifications, progress in lessons.", LAW, LAW,
+        law="W1.academic E1.academic", source="law 002 004",
+    )  # fmt: skip
     other_achievements: Stated[list[Text]] | None = item(
-        "E10",
-        "Other achievements",
-        "In sport, music, clubs, at home.",
-        LAW,
-        LAW,
-        law="W1.other E1.other",
-        source="law 002 004",
-    )
+        "E10", "Other achievements", "In sport, music, clubs, at home.", LAW, LAW,
+        law="W1.other E1.other", source="law 002 004",
+    )  # fmt: skip
     disruption: Stated[Text] | None = item(
-        "E12",
-        "Disruption to education",
-        "Schooling missed before and since coming into care.",
-        SHOULD,
-        MUST,
+        "E12", "Disruption to education", "Schooling missed before and since coming into care.", SHOULD, MUST,
         source="001 002",
-    )
+    )  # fmt: skip
     records_requested: Date | None = item(
         "E13", "Records requested", "From the previous school.", MAY, MAY, source="001"
     )

@@ -1,17 +1,22 @@
-"""Who met, who agreed, who has a copy (table R)."""
+"""Fields for the meeting: who met, who agreed, who has a copy (table R)."""
 
-from pepdocs.schema.declare import MAY, MUST, NONE, RECORD_ONLY, SHOULD, Record, Section, item
+from pepdocs.schema.declare import MAY, MUST, NONE, RECORD_ONLY, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Person, Text
 from pepdocs.schema.sections.voice import TookPart
 
 
-class Edition(Choice):
+class CopyEdition(Choice):
     """Which copy of the plan somebody was given."""
 
     full = "Full record"
     school = "School copy"
     carer = "Carer's copy"
     child = "Child's copy"
+
+    @classmethod
+    def public_name(cls) -> str:
+        """Return the name that the catalogues and the JSON Schema use."""
+        return "Edition"
 
 
 class Grade(Choice):
@@ -40,12 +45,12 @@ class Copy(Record):
     path = "meeting.copies"
 
     to: Person | None = item("R06", "To", "An id from people, or child.", SHOULD, SHOULD, source="000 001 002")
-    edition: Edition | None = item("R06", "Edition", "Which copy.", SHOULD, SHOULD, source="001")
+    edition: CopyEdition | None = item("R06", "Edition", "Which copy.", SHOULD, SHOULD, source="001")
     on: Date | None = item("R06", "Date sent", "When.", SHOULD, SHOULD, source="001 002")
 
 
 class Agreement(Record):
-    """Somebody's mark under the plan."""
+    """Somebody's agreement to the plan."""
 
     path = "meeting.agreement"
 
@@ -55,7 +60,7 @@ class Agreement(Record):
 
 
 class Quality(Record):
-    """What a reviewer said of the plan's quality."""
+    """A reviewer's judgement of the plan's quality."""
 
     path = "meeting.quality"
 
@@ -66,7 +71,7 @@ class Quality(Record):
     on: Date | None = item("R08", "Date", "When.", MAY, SHOULD, source="004", audience=RECORD_ONLY)
 
 
-class Meeting(Section):
+class Meeting(PlanSection):
     """Who met, who agreed, who has a copy."""
 
     path = "meeting"
@@ -84,13 +89,9 @@ class Meeting(Section):
         "R05", "Agreement", "Who has agreed with the plan.", MAY, MAY, source="own"
     )
     copies: list[Copy] | None = item(
-        "R06",
-        "Copies sent to",
-        "The IRO gets every version, the carer each update.",
-        SHOULD,
-        SHOULD,
+        "R06", "Copies sent to", "The IRO gets every version, the carer each update.", SHOULD, SHOULD,
         source="000 001 002",
-    )
+    )  # fmt: skip
     confidentiality: Text | None = item(
         "R07", "Confidentiality", "The marking that stands on every page.", MUST, MUST, source="000"
     )
@@ -101,11 +102,6 @@ class Meeting(Section):
         "R08", "Quality assurance", "A reviewer's judgement.", MAY, MAY, source="000 004", audience=RECORD_ONLY
     )
     uploaded_on: Date | None = item(
-        "R09",
-        "Uploaded on",
-        "When it was put on the child's record (England).",
-        NONE,
-        MUST,
-        source="004",
-        audience=RECORD_ONLY,
-    )
+        "R09", "Uploaded on", "When it was put on the child's record (England).", NONE, MUST,
+        source="004", audience=RECORD_ONLY,
+    )  # fmt: skip

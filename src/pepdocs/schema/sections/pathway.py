@@ -1,6 +1,6 @@
-"""The pathway from 16: what the pathway plan and this plan share (table Q)."""
+"""Fields for the pathway from 16, which the pathway plan and this plan share (table Q)."""
 
-from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, Record, Section, item
+from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Person, ProperName, Stated, TargetId, Text, YesNo
 
 
@@ -99,7 +99,7 @@ class ProviderVisit(Record):
     with_: Person | None = item("Q08", "Goes with", "Who takes the young person.", SHOULD, MAY, "4X", source="001")
 
 
-class Pathway(Section):
+class Pathway(PlanSection):
     """What the pathway plan and this plan share."""
 
     path = "pathway"
@@ -116,25 +116,13 @@ class Pathway(Section):
         "Q15", "Next review of pathway plan", "When it will be reviewed.", MUST, MUST, "X", source="law 001"
     )
     education_matches_plan: YesNo | None = item(
-        "Q15",
-        "Pathway plan and this plan agree",
-        "Whether they say the same about education.",
-        MUST,
-        MUST,
-        "X",
-        source="000 001",
-        answers="do",
-    )
+        "Q15", "Pathway plan and this plan agree", "Whether they say the same about education.", MUST, MUST, "X",
+        source="000 001", answers="do",
+    )  # fmt: skip
     personal_adviser: PersonalAdviser | None = item(
-        "Q13",
-        "Personal adviser",
-        "Who it is, and since when.",
-        LAW,
-        LAW,
-        "X",
-        law="W.adviser E.adviser",
-        source="law 001",
-    )
+        "Q13", "Personal adviser", "Who it is, and since when.", LAW, LAW, "X",
+        law="W.adviser E.adviser", source="law 001",
+    )  # fmt: skip
     individual_learning_plan: LearningPlan | None = item(
         "Q16", "Individual Learning Plan", "The provider's plan with the young person.", SHOULD, MAY, "X", source="001"
     )
@@ -151,23 +139,13 @@ class Pathway(Section):
         "Q12", "Identity documents", "Passport, licence; who keeps them.", SHOULD, MUST, "X", source="004"
     )
     national_insurance: Text | None = item(
-        "Q12",
-        "National Insurance number",
-        "Whether it has come; the number need not be given.",
-        MAY,
-        MAY,
-        "X",
+        "Q12", "National Insurance number", "Whether it has come; the number need not be given.", MAY, MAY, "X",
         source="004",
-    )
+    )  # fmt: skip
     offers: Stated[list[Offer]] | None = item(
-        "Q09",
-        "Offers of learning",
-        "Each offer, its conditions and what if they are not met.",
-        MAY,
-        MAY,
-        "4X",
+        "Q09", "Offers of learning", "Each offer, its conditions and what if they are not met.", MAY, MAY, "4X",
         source="001",
-    )
+    )  # fmt: skip
     provider_visits: Stated[list[ProviderVisit]] | None = item(
         "Q08", "Visits to providers", "Open days, taster days, visits.", MAY, MAY, "4X", source="001"
     )

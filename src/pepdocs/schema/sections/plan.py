@@ -1,13 +1,13 @@
-"""The plan itself: what kind it is, its dates, who answers for it (table A)."""
+"""Fields for the plan itself: its kind, its dates, who is responsible for it (table A)."""
 
-from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, Section, When, item
+from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, When, item
 from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Text, YesNo
 
 NOT_THE_FIRST = When("plan.kind", ("review", "transition", "new"))
 
 
 class Status(Choice):
-    """How far the plan has come."""
+    """The status of the plan."""
 
     draft = "Draft"
     final = "Final"
@@ -15,7 +15,7 @@ class Status(Choice):
 
 
 class PlanKind(Choice):
-    """Why a plan of this kind is made."""
+    """The occasion for which the plan is made."""
 
     initial = "First plan"
     review = "Review of the plan"
@@ -32,7 +32,7 @@ class Held(Choice):
     hybrid = "Partly in person, partly remote"
 
 
-class Plan(Section):
+class Plan(PlanSection):
     """What kind of plan this is, and its dates."""
 
     path = "plan"
@@ -41,13 +41,9 @@ class Plan(Section):
 
     status: Status | None = item("A12", "Status", "How far the plan has come.", SHOULD, SHOULD, source="000 004")
     kind: PlanKind | None = item(
-        "A01",
-        "Kind of plan",
-        "First plan, review, move to a new setting, new plan after a change, or short plan.",
-        SHOULD,
-        SHOULD,
-        source="002 004",
-    )
+        "A01", "Kind of plan", "First plan, review, move to a new setting, new plan after a change, or short plan.",
+        SHOULD, SHOULD, source="002 004",
+    )  # fmt: skip
     trigger: Text | None = item(
         "A02", "Reason for this plan", "What led to this plan being made now.", SHOULD, SHOULD, source="003 004"
     )
@@ -61,38 +57,21 @@ class Plan(Section):
         "A05", "Date completed", "The day on which the plan was finished.", SHOULD, MUST, source="004"
     )
     previous: Date | None = item(
-        "A06",
-        "Date of the previous plan",
-        "Leave out if this is the first plan.",
-        SHOULD,
-        SHOULD,
-        source="002 004",
-        when=NOT_THE_FIRST,
-    )
+        "A06", "Date of the previous plan", "Leave out if this is the first plan.", SHOULD, SHOULD,
+        source="002 004", when=NOT_THE_FIRST,
+    )  # fmt: skip
     next_meeting: Date | None = item(
-        "A07",
-        "Date of next meeting",
-        "When this plan will be reviewed; not in the school holidays.",
-        MUST,
-        MUST,
+        "A07", "Date of next meeting", "When this plan will be reviewed; not in the school holidays.", MUST, MUST,
         source="000 004",
-    )
+    )  # fmt: skip
     next_care_review: Date | None = item(
-        "A08",
-        "Next review of the child's case",
-        "The next statutory review of the care and support plan.",
-        SHOULD,
-        SHOULD,
-        source="001 002 004",
-    )
+        "A08", "Next review of the child's case", "The next statutory review of the care and support plan.",
+        SHOULD, SHOULD, source="001 002 004",
+    )  # fmt: skip
     responsible_authority: ProperName | None = item(
-        "A09",
-        "Responsible authority",
-        "The local authority that looks after the child, whose law applies.",
-        MUST,
-        MUST,
-        source="001 002",
-    )
+        "A09", "Responsible authority", "The local authority that looks after the child, whose law applies.",
+        MUST, MUST, source="001 002",
+    )  # fmt: skip
     completed_by: Person | None = item(
         "A11", "Completed by", "Who filled in this plan: an id from people.", SHOULD, SHOULD, source="002"
     )
@@ -100,14 +79,9 @@ class Plan(Section):
         "A12", "Version", "The number of this version of the plan.", SHOULD, SHOULD, source="000 004"
     )
     supersedes: Name | None = item(
-        "A12",
-        "Supersedes",
-        "The reference of the plan that this one takes the place of.",
-        MAY,
-        MAY,
-        source="004",
-        when=NOT_THE_FIRST,
-    )
+        "A12", "Supersedes", "The reference of the plan that this one takes the place of.", MAY, MAY,
+        source="004", when=NOT_THE_FIRST,
+    )  # fmt: skip
     place: Text | None = item(
         "A14", "Place of meeting", "Where the meeting was held, and who chose the place.", MAY, MAY, source="000 004"
     )
@@ -115,23 +89,10 @@ class Plan(Section):
         "A14", "How the meeting was held", "In person, remote, or partly each.", MAY, MAY, source="000"
     )
     outside_lessons: YesNo | None = item(
-        "A15",
-        "Held outside lesson time",
-        "Young people ask not to be pulled out of lessons.",
-        SHOULD,
-        MAY,
-        "P34",
-        source="000 001",
-        answers="did",
-    )
+        "A15", "Held outside lesson time", "Young people ask not to be pulled out of lessons.", SHOULD, MAY, "P34",
+        source="000 001", answers="did",
+    )  # fmt: skip
     private_room: YesNo | None = item(
-        "A15",
-        "Private room arranged",
-        "A room that cannot be looked into and is not used for discipline.",
-        MAY,
-        NONE,
-        "P34",
-        source="001 004",
-        answers="did",
-        when=When("plan.outside_lessons", (False,)),
-    )
+        "A15", "Private room arranged", "A room that cannot be looked into and is not used for discipline.", MAY, NONE,
+        "P34", source="001 004", answers="did", when=When("plan.outside_lessons", (False,)),
+    )  # fmt: skip

@@ -1,6 +1,6 @@
-"""How the child is getting on in learning (table G)."""
+"""Fields for progress and attainment (table G)."""
 
-from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, Record, Section, item
+from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Name, Stated, Text, YesNo
 
 
@@ -37,7 +37,7 @@ class ReadingAge(Record):
     result: Text | None = item("G06", "Result", "The reading age or score.", MAY, MAY, "P3", source="003")
 
 
-class Progress(Section):
+class Progress(PlanSection):
     """How the child is getting on in learning."""
 
     path = "progress"
@@ -55,38 +55,23 @@ class Progress(Section):
         "G06", "Reading", "A reading age or standardised score.", MAY, MAY, "P3", source="003"
     )
     not_on_track_plan: Text | None = item(
-        "G09",
-        "Way forward where not on track",
-        "What has been agreed where a target may be missed.",
-        MAY,
-        MAY,
+        "G09", "Way forward where not on track", "What has been agreed where a target may be missed.", MAY, MAY,
         source="002",
-    )
+    )  # fmt: skip
     monitoring: Text | None = item(
         "G07", "How progress is monitored", "How, how often, and who is told.", SHOULD, MUST, source="002 004"
     )
     personalised_assessments: YesNo | None = item(
-        "G08",
-        "Personalised assessments done",
-        "Whether this year's have been done (Wales, Years 2 to 9).",
-        MAY,
-        NONE,
-        "P3",
-        source="own",
-        answers="did",
-    )
+        "G08", "Personalised assessments done", "Whether this year's have been done (Wales, Years 2 to 9).", MAY, NONE,
+        "P3", source="own", answers="did",
+    )  # fmt: skip
     assessments_next_steps: Text | None = item(
         "G08", "Next steps from the assessments", "What they showed to do next.", MAY, NONE, "P3", source="own"
     )
     development_record: Text | None = item(
-        "G01",
-        "Development in the early years",
-        "How the child is developing in each area.",
-        MAY,
-        MAY,
-        "E",
+        "G01", "Development in the early years", "How the child is developing in each area.", MAY, MAY, "E",
         source="004",
-    )
+    )  # fmt: skip
     phonics: Text | None = item(
         "G01", "Phonics check and tests", "The phonics check and Year 6 tests (England).", NONE, MAY, "P", source="004"
     )

@@ -1,4 +1,4 @@
-"""Targets and actions, the review of the last ones, and the money (tables N, O and P)."""
+"""Fields for targets and actions, the review of the last ones, and the money (tables N, O and P)."""
 
 from pepdocs.schema.declare import MAY, MUST, RECORD_AND_SCHOOL, SHOULD, Record, item
 from pepdocs.schema.kinds import (
@@ -76,7 +76,7 @@ class FundingSource(Choice):
 
 
 class TargetRecord(Record):
-    """Something to reach: from where, by when, how it will be known, who answers for it."""
+    """A target: where it starts from, by when, how success is known, and who is responsible."""
 
     path = "targets"
 
@@ -91,13 +91,9 @@ class TargetRecord(Record):
     )
     baseline: Text | None = item("N03", "Starts from", "Where the child stands now.", SHOULD, SHOULD, source="003")
     success: Text | None = item(
-        "N04",
-        "Success looks like",
-        "What can be measured: a number, or something seen.",
-        SHOULD,
-        MUST,
+        "N04", "Success looks like", "What can be measured: a number, or something seen.", SHOULD, MUST,
         source="003 004",
-    )
+    )  # fmt: skip
     due: Date | None = item(
         "N05", "By when", "The date by which it is to be reached.", SHOULD, MUST, source="002 003 004"
     )
@@ -115,13 +111,9 @@ class TargetRecord(Record):
     )
     intervention: Text | None = item("N10", "Intervention", "Which extra help it uses.", MAY, MAY, source="002 004")
     views: list[ViewId] | None = item(
-        "N07",
-        "Answers what I said",
-        "Ids of the child's views; an empty list if it answers none.",
-        SHOULD,
-        SHOULD,
+        "N07", "Answers what I said", "Ids of the child's views; an empty list if it answers none.", SHOULD, SHOULD,
         source="000",
-    )
+    )  # fmt: skip
     actions: list[ActionRecord] | None = item("N08", "Actions", "What, who, by when.", SHOULD, MUST, source="002 004")
     funding: list[FundingId] | None = item("N11", "Money used", "Ids from funding.", MAY, MAY, source="001 002 003 004")
 
@@ -149,17 +141,13 @@ class Review(Record):
         "O05", "Changes since the last plan", "New circumstances.", MAY, MAY, source="002"
     )
     escalated: Text | None = item(
-        "O06",
-        "Concerns raised further",
-        "Unresolved concerns, and with whom they were raised.",
-        MAY,
-        MAY,
+        "O06", "Concerns raised further", "Unresolved concerns, and with whom they were raised.", MAY, MAY,
         source="000 001 004",
-    )
+    )  # fmt: skip
 
 
 class Funding(Record):
-    """Money: where from, what it buys, which target it serves."""
+    """A sum of money: its source, what it buys, and which targets it serves."""
 
     path = "funding"
 

@@ -1,6 +1,6 @@
-"""What the child said, and what came of it (table L)."""
+"""Fields for the child's views, and what came of them (table L)."""
 
-from pepdocs.schema.declare import MAY, MUST, SHOULD, Record, Section, When, item
+from pepdocs.schema.declare import MAY, MUST, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Person, Text, YesNo
 
 
@@ -42,7 +42,7 @@ class Prompt(Choice):
 
 
 class Feeling(Choice):
-    """How it feels, as a word with a drawn face."""
+    """A feeling, shown as a word with a drawn face."""
 
     happy = "Happy"
     unsure = "Not sure"
@@ -53,7 +53,7 @@ class Feeling(Choice):
 
 
 class Form(Choice):
-    """How the child gave the view."""
+    """The form in which the child gave the view."""
 
     words = "In writing"
     conversation = "In conversation"
@@ -69,7 +69,7 @@ class Form(Choice):
 
 
 class TookPart(Choice):
-    """How much of the meeting the child took part in."""
+    """The part of the meeting that the child took part in."""
 
     whole = "In the whole meeting"
     part = "In part of the meeting"
@@ -97,13 +97,9 @@ class Gathered(Record):
         "L01", "Who asked me", "An id from people, or child if nobody had to ask.", SHOULD, SHOULD, source="000 004"
     )
     language: LanguageTag | None = item(
-        "L01",
-        "The language I spoke",
-        "The language of the conversation: a tag such as cy.",
-        SHOULD,
-        SHOULD,
+        "L01", "The language I spoke", "The language of the conversation: a tag such as cy.", SHOULD, SHOULD,
         source="000",
-    )
+    )  # fmt: skip
 
 
 class Response(Record):
@@ -133,13 +129,10 @@ class View(Record):
         "L03 L04 L05 L06 L07 L08", "Prompt", "What the child was asked.", SHOULD, SHOULD, source="000 003 004"
     )
     text: Text | None = item(
-        "L03 L04 L05 L06 L07 L08",
-        "The child's words",
-        "As the child said them; in another language give its tag, as {ar: ...}. Never translated.",
-        SHOULD,
-        SHOULD,
+        "L03 L04 L05 L06 L07 L08", "The child's words",
+        "As the child said them; in another language give its tag, as {ar: ...}. Never translated.", SHOULD, SHOULD,
         source="000 003 004",
-    )
+    )  # fmt: skip
     feeling: Feeling | None = item("L13", "Feeling", "How it feels, in a word.", MAY, MAY, "EP", source="000")
     form: Form | None = item(
         "L13", "How I said it", "In words, with a drawing, in a conversation.", MAY, MAY, source="000"
@@ -147,7 +140,7 @@ class View(Record):
     response: Response | None = item("L10", "Answer", "What was decided about it.", MAY, MAY, source="000 004")
 
 
-class Voice(Section):
+class ChildVoice(PlanSection):
     """What the child said, and what came of it."""
 
     path = "voice"
@@ -155,13 +148,9 @@ class Voice(Section):
     help = "What the child said, in the child's own words, and what came of it."
 
     gathered: Gathered | None = item(
-        "L01",
-        "How my views were gathered",
-        "How, when, by whom and in which language.",
-        SHOULD,
-        SHOULD,
+        "L01", "How my views were gathered", "How, when, by whom and in which language.", SHOULD, SHOULD,
         source="000 004",
-    )
+    )  # fmt: skip
     took_part: TookPart | None = item(
         "L02", "How I took part", "In the whole meeting, part of it, or not.", SHOULD, MUST, source="000 003 004"
     )
@@ -172,34 +161,20 @@ class Voice(Section):
         "L14", "Who helped me", "An advocate or trusted adult: an id from people.", MAY, MAY, source="000 001"
     )
     views: list[View] | None = item(
-        "L03 L04 L05 L06 L07 L08 L09",
-        "What I said",
-        "One entry for each thing the child said.",
-        SHOULD,
-        MUST,
+        "L03 L04 L05 L06 L07 L08 L09", "What I said", "One entry for each thing the child said.", SHOULD, MUST,
         source="000 002 003 004",
-    )
+    )  # fmt: skip
     who_i_want: Text | None = item(
         "L12", "Who I want at the meeting", "And where it should be.", MAY, MAY, "P34X", source="001 004"
     )
     not_in_front_of_everyone: Text | None = item(
-        "L12",
-        "Not in front of everyone",
-        "What the child does not want talked about in front of everyone.",
-        MAY,
-        MAY,
-        "P34X",
-        source="000 001",
-    )
+        "L12", "Not in front of everyone", "What the child does not want talked about in front of everyone.", MAY, MAY,
+        "P34X", source="000 001",
+    )  # fmt: skip
     how_told: Text | None = item(
-        "L11",
-        "How I was told",
-        "How a child who was not there learnt what was decided.",
-        MAY,
-        MAY,
-        source="000 004",
-        when=When("voice.took_part", ("not", "chose_not_to")),
-    )
+        "L11", "How I was told", "How a child who was not there learnt what was decided.", MAY, MAY,
+        source="000 004", when=When("voice.took_part", ("not", "chose_not_to")),
+    )  # fmt: skip
     who_may_see: Text | None = item(
         "R06", "Who may see this plan", "In the young person's own words.", MAY, MAY, "34X", source="000"
     )
@@ -207,12 +182,11 @@ class Voice(Section):
         "L15", "A fair record of what I said", "Whether the child says so.", MAY, MAY, source="004", answers="is"
     )
     agrees: YesNo | None = item(
-        "B19 R05",
-        "I agree with this plan",
-        "Whether the young person agrees.",
-        MAY,
-        MAY,
-        "X",
-        source="000",
-        answers="agree",
-    )
+        "B19 R05", "I agree with this plan", "Whether the young person agrees.", MAY, MAY, "X",
+        source="000", answers="agree",
+    )  # fmt: skip
+
+    @classmethod
+    def public_name(cls) -> str:
+        """Return the name that the JSON Schema uses."""
+        return "Voice"

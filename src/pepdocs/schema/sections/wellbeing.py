@@ -1,6 +1,6 @@
-"""Well-being and health that bear on learning (table H), and leisure (table I)."""
+"""Fields for well-being and health, as far as they affect learning (table H), and for leisure (table I)."""
 
-from pepdocs.schema.declare import LAW, MAY, MUST, RECORD_AND_CARER, SHOULD, Record, Section, item
+from pepdocs.schema.declare import LAW, MAY, MUST, RECORD_AND_CARER, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Stated, Text
 
 
@@ -14,7 +14,7 @@ class HealthRecommendation(Record):
     response: Text | None = item("H02", "Response", "What the school does, or will do.", SHOULD, SHOULD, source="000")
 
 
-class Wellbeing(Section):
+class Wellbeing(PlanSection):
     """Well-being and health that bear on learning."""
 
     path = "wellbeing"
@@ -22,60 +22,37 @@ class Wellbeing(Section):
     help = "Well-being and health, as far as they bear on learning."
 
     emotional: Text | None = item(
-        "H01",
-        "Emotional well-being",
-        "Needs that bear on learning, and what is done.",
-        SHOULD,
-        MUST,
+        "H01", "Emotional well-being", "Needs that bear on learning, and what is done.", SHOULD, MUST,
         source="000 001 002 003",
-    )
+    )  # fmt: skip
     friendships: Text | None = item(
-        "H03",
-        "Settling in and friendships",
-        "Friends, bullying, feeling safe.",
-        SHOULD,
-        SHOULD,
-        "EP3",
+        "H03", "Settling in and friendships", "Friends, bullying, feeling safe.", SHOULD, SHOULD, "EP3",
         source="000 003",
-    )
+    )  # fmt: skip
     what_works: Text | None = item(
         "H04", "What works", "What helps this child to learn and stay calm.", SHOULD, SHOULD, source="002 004"
     )
     triggers: Text | None = item(
-        "H05",
-        "To be handled with care",
-        "Topics and situations that upset the child, and what to do.",
-        MAY,
-        MAY,
-        source="000",
-        audience=RECORD_AND_CARER,
-    )
+        "H05", "To be handled with care", "Topics and situations that upset the child, and what to do.", MAY, MAY,
+        source="000", audience=RECORD_AND_CARER,
+    )  # fmt: skip
     health: Stated[Text] | None = item(
         "H06", "Health needs at school", "What staff must know, or none_stated_by.", SHOULD, SHOULD, source="001 004"
     )
     health_recommendations: Stated[list[HealthRecommendation]] | None = item(
-        "H02",
-        "Recommendations from health services",
-        "What was advised, and what school does about it.",
-        SHOULD,
-        SHOULD,
-        source="000",
-    )
+        "H02", "Recommendations from health services", "What was advised, and what school does about it.",
+        SHOULD, SHOULD, source="000",
+    )  # fmt: skip
     measure: Text | None = item(
-        "H07",
-        "Strengths and difficulties measure",
-        "The measure used, its date and result.",
-        MAY,
-        MAY,
-        "P34X",
+        "H07", "Strengths and difficulties measure", "The measure used, its date and result.", MAY, MAY, "P34X",
         source="local",
-    )
+    )  # fmt: skip
     staff_training: Text | None = item(
         "H08", "Training that staff need", "What staff need to learn for this child.", MAY, MAY, source="000"
     )
 
 
-class Leisure(Section):
+class Leisure(PlanSection):
     """What the child likes to do."""
 
     path = "leisure"
@@ -83,14 +60,9 @@ class Leisure(Section):
     help = "What the child likes to do, in and out of school."
 
     interests: Stated[list[Text]] | None = item(
-        "I01",
-        "Interests",
-        "The child's own list, or none_stated_by.",
-        LAW,
-        LAW,
-        law="W3.leisure E4.leisure",
-        source="law 002",
-    )
+        "I01", "Interests", "The child's own list, or none_stated_by.", LAW, LAW,
+        law="W3.leisure E4.leisure", source="law 002",
+    )  # fmt: skip
     takes_part_in: Stated[list[Text]] | None = item(
         "I02", "Takes part in", "Clubs, sport, music, school council.", SHOULD, MUST, source="001 002"
     )

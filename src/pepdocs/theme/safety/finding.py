@@ -1,4 +1,4 @@
-"""A finding about what a stranger put into a theme: what is told of it is safe to show."""
+"""Findings about the files of a theme: what they quote is cut and freed of control characters."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from pepdocs.findings.model import Code, Finding, Position, finding
 LONGEST = 60
 LONGEST_NAME = 200
 
-_UNSEEN = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u024f]")
-"""Everything but letters that can be seen and cannot change how others are read."""
+_UNSAFE = re.compile(r"[^ -~\u00a1-\u00ac\u00ae-\u024f]")
+"""All but visible Latin characters: others may be invisible, or change how those beside them are displayed."""
 
 
 def fault(code: Code, file: str, line: int = 1, **facts: object) -> Finding:
     """Return a finding about a line of a theme's file."""
-    told = {name: shown(str(fact)) for name, fact in facts.items()}
-    return finding(code, shown(file, LONGEST_NAME), Position(max(line, 1), 1), **told)
+    safe = {name: sanitise(str(fact)) for name, fact in facts.items()}
+    return finding(code, sanitise(file, LONGEST_NAME), Position(max(line, 1), 1), **safe)
 
 
-def shown(text: str, limit: int = LONGEST) -> str:
-    """Return a text of a stranger's in such a way that a terminal only shows it."""
-    clean = _UNSEEN.sub("�", text)
+def sanitise(text: str, limit: int = LONGEST) -> str:
+    """Return a text fit to be shown on a terminal, at most `limit` characters of it."""
+    clean = _UNSAFE.sub("�", text)
     return clean if len(clean) <= limit else f"{clean[:limit]}…"

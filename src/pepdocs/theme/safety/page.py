@@ -1,8 +1,7 @@
-"""The page that a stranger's template made, read as strictly as a page can be.
+"""Guard against finished pages with unsafe markup, which a template can assemble from harmless parts.
 
-What a template asks for is looked through when its theme is read (`safety_template`), and there the line is
-known. But a template can also put a word together; so the finished page is read again. Only markup that every
-browser reads in the same way passes: each attribute quoted, no `<` in any, no comment, no instruction.
+The module `template` examines the source, where the line is known. Here only markup passes that every browser
+reads in the same way: each attribute quoted, no `<` in any, no comment, no processing instruction.
 """
 
 from __future__ import annotations
@@ -12,8 +11,8 @@ from base64 import b64encode
 from hashlib import sha256
 from html import unescape
 
-from pepdocs.theme.safety import css, visibility
-from pepdocs.theme.safety.picture import is_safe_address
+from pepdocs.theme.safety import visibility
+from pepdocs.theme.safety.css_svg import css_faults, is_safe_address
 
 ELEMENTS = frozenset(
     "a abbr address article aside b bdi bdo blockquote br caption cite code col colgroup dd desc dfn div "
@@ -22,10 +21,10 @@ ELEMENTS = frozenset(
     "svg g defs path circle rect line polyline polygon ellipse lineargradient radialgradient stop "
     "clippath title".split()
 )
-"""The elements that a theme's templates may use: none that shows its text only sometimes, or in no colour."""
+"""The elements that a theme's templates may use: none that can hide its text."""
 
 FRAME = frozenset("html head body meta style".split())
-"""The elements that only our own frames use."""
+"""The elements that only our own frame templates use."""
 
 ATTRIBUTES = frozenset(
     "abbr alt class cite colspan datetime dir headers height href id lang open reversed role rowspan scope "
@@ -37,52 +36,47 @@ ATTRIBUTES = frozenset(
 )
 """The attributes that an element may have, besides those that begin with `data-` or `aria-`."""
 
-_OF_FRAME = frozenset("charset name content http-equiv".split())
+_META_ATTRIBUTES = frozenset("charset name content http-equiv".split())
 _POLICY = re.compile(
     r"default-src 'none'; style-src 'sha256-([A-Za-z0-9+/=]+)'; img-src data:; font-src data:; "
     r"base-uri 'none'; form-action 'none'"
 )
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"<]*)"/>')
-_NAMES = frozenset("author generator viewport color-scheme referrer robots".split())
+_META_NAMES = frozenset("author generator viewport color-scheme referrer robots".split())
 _DOCTYPE = "<!DOCTYPE html>"
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s\"'<>/=]+(?:=\"[^\"<]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(?:=\"([^\"<]*)\")?")
 
 
 def faults(page: str) -> tuple[str, ...]:
-    """Return the names of what may not be in a page, in order; the first is enough to refuse it."""
-    text, sheet = _parted(page.lstrip().removeprefix(_DOCTYPE))
-    found = [*_strays(text)]
-    for tag in _TAG.finditer(text):
-        found += _tag(tag[2].lower(), tag[3])
-    return (*found, *_sheets(text, sheet))
+    """Return the names of the elements and attributes that may not be in a page, in order."""
+    text, sheet = _without_sheet(page.lstrip().removeprefix(_DOCTYPE))
+    tags = [*_TAG.finditer(text)]
+    strays = ["<"] if text.count("<") != len(tags) else []
+    wrong = [name for tag in tags for name in _tag(tag[2].lower(), tag[3])]
+    is_ours = sheet is None or _is_in_policy(text, sheet)
+    return (*strays, *wrong, *([] if is_ours else ["style"]))
 
 
-def _parted(page: str) -> tuple[str, str | None]:
-    """Return a page without its style sheet, and the sheet; a second one stays where it is, and is refused."""
+def _without_sheet(page: str) -> tuple[str, str | None]:
+    """Return a page without its style sheet, and the sheet; a second sheet stays in the page and is refused."""
     before, opens, rest = page.partition("<style>")
     sheet, closes, after = rest.partition("</style>")
     return (before + after, sheet) if opens and closes else (page, None)
 
 
-def _strays(text: str) -> list[str]:
-    """Return what begins like markup and is none that all browsers read alike."""
-    is_strict = text.count("<") == sum(1 for _ in _TAG.finditer(text))
-    return [] if is_strict else ["<"]
-
-
-def _tag(name: str, said: str) -> list[str]:
-    """Return what is wrong with a tag."""
+def _tag(name: str, typed: str) -> list[str]:
+    """Return the names of what is wrong with a tag, given its attributes as typed."""
     if name not in ELEMENTS | FRAME or name == "style":
         return [name]
-    attributes = [(key.lower(), value) for key, value in _ATTRIBUTE.findall(said)]
+    attributes = [(key.lower(), value) for key, value in _ATTRIBUTE.findall(typed)]
     if name == "meta":
-        return [] if _is_of_frame(dict(attributes)) else [name]
+        return [] if _is_our_meta(dict(attributes)) else [name]
     return [key for key, value in attributes if not is_safe(key, unescape(value))]
 
 
 def is_safe(key: str, value: str) -> bool:
-    """Whether an attribute may have a value: nothing that runs, nothing that leads out of the document."""
+    """Return whether an attribute with its value runs nothing and refers to nothing outside the document."""
     if key.startswith(("data-", "aria-")):
         return True
     if key == "href":
@@ -90,27 +84,24 @@ def is_safe(key: str, value: str) -> bool:
     if key == "src":
         return is_safe_address(value)
     if key == "style":
-        unsafe = any(css.faults("", value))
+        unsafe = any(css_faults("", value))
         return not unsafe and not any(visibility.faults("", value, is_element=True))
     if key in {"fill", "stroke", "clip-path"}:
-        return not any(css.faults("", f"x: {value}"))
+        return not any(css_faults("", f"x: {value}"))
     return key in ATTRIBUTES
 
 
-def _is_of_frame(said: dict[str, str]) -> bool:
-    """Whether a `meta` is one of ours."""
-    if not set(said) <= _OF_FRAME:
+def _is_our_meta(attributes: dict[str, str]) -> bool:
+    if not set(attributes) <= _META_ATTRIBUTES:
         return False
-    if "http-equiv" in said:
-        return bool(_POLICY.fullmatch(unescape(said.get("content", ""))))
-    return said.get("name", "author") in _NAMES
+    if "http-equiv" in attributes:
+        return bool(_POLICY.fullmatch(unescape(attributes.get("content", ""))))
+    return attributes.get("name", "author") in _META_NAMES
 
 
-def _sheets(text: str, sheet: str | None) -> list[str]:
-    """Return a style sheet that is not the one of which the page's policy speaks."""
-    if sheet is None:
-        return []
-    told = _META.search(text)
-    policy = _POLICY.fullmatch(unescape(told[1])) if told else None
+def _is_in_policy(text: str, sheet: str) -> bool:
+    """Return whether the page's content security policy has the digest of a style sheet."""
+    meta = _META.search(text)
+    policy = _POLICY.fullmatch(unescape(meta[1])) if meta else None
     digest = b64encode(sha256(sheet.encode()).digest()).decode()
-    return [] if policy and digest == policy[1] else ["style"]
+    return bool(policy and digest == policy[1])

@@ -1,6 +1,6 @@
-"""The properties that a theme's style rules may set: none of them takes a text away by itself.
+"""The properties that a theme's style rules may set, and those that hide a text whatever their value.
 
-What some of them may be set to is in `safety_values`.
+The module `values` judges the values of the first kind.
 """
 
 from __future__ import annotations
@@ -56,4 +56,4 @@ HIDING = frozenset(
     "outline-style outline-width overflow-block overflow-inline overflow-x overflow-y perspective rotate "
     "scale text-shadow transform transform-origin transition translate unicode-bidi z-index zoom".split()
 )
-"""Properties that cut, cover, move, turn or fade what is there."""
+"""Properties that clip, cover, move, turn or fade a text."""

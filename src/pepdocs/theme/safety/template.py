@@ -1,4 +1,4 @@
-"""What a theme's HTML template asks for, read when the theme is read, so that its line can be told."""
+"""Guard against HTML templates that load other files, use private names, grow without end or hold unsafe markup."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Finding
-from pepdocs.theme.safety import css, visibility
 from pepdocs.theme.safety import page as safety_page
+from pepdocs.theme.safety import visibility
+from pepdocs.theme.safety.css_svg import css_faults
 from pepdocs.theme.safety.finding import fault
 
 NAMED = re.compile(r"[\w-]+(?:/[\w-]+)*(?:\.[\w-]+)*\.(?:jinja|css)", re.ASCII)
-"""The names by which a template may ask for another file: never out of the theme's folder."""
+"""The names by which a template may load another file: none leads out of the theme's folder."""
 
 FRAMES = frozenset({"shared/paper.html.jinja", "shared/screen.html.jinja"})
-"""Our files that say what a browser may do with a page."""
+"""Our files with the content security policy of a page."""
 
 GROWING = frozenset("center encode expandtabs format format_map join ljust replace rjust translate zfill".split())
-"""What makes a long text of a short one."""
+"""The methods that make a long text of a short one."""
 
 LONGEST_RANGE = 10_000
 
-_SAID = "\ue000"
-"""What stands for whatever a template shows."""
+_OUTPUT = "\ue000"
+"""The placeholder for whatever a template prints."""
 
 _OPENS = re.compile(r"<(?=[a-zA-Z/!?\ue000])")
 _TAG = re.compile(r"<(/?)([^\s>/<\"'=]*)((?:\"[^\"<]*\"|'[^'<]*'|[^'\"<>])*)>?")
@@ -35,47 +36,45 @@ _ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(\"[^\"<]*\"|'[^'<]*'|[^\s\"'
 
 
 def faults(file: str, text: str) -> Iterator[Finding]:
-    """Yield what a template asks for that it may not."""
+    """Yield what a template may not hold."""
     if file in FRAMES:
         yield fault(codes.FRAME, file)
         return
     try:
-        tree = _room().parse(text)
+        tree = _parser().parse(text)
         yield from _jinja(file, tree)
         yield from _markup(file, _page(text))
     except TemplateSyntaxError:
-        return  # it can make nothing, and says so itself where it is used
+        return  # reported with its line when the template is used
     except (RecursionError, MemoryError):
         yield fault(codes.TOO_DEEP, file)
 
 
 @cache
-def _room() -> Environment:
-    """Return a room in which templates are read, and none ever runs."""
+def _parser() -> Environment:
+    """Return an environment that parses templates and never renders one."""
     return Environment(trim_blocks=True, lstrip_blocks=True, autoescape=True)
 
 
 def _jinja(file: str, tree: nodes.Template) -> Iterator[Finding]:
-    """Yield the names of files that lead out, the insides of Python, and what grows without end."""
-    asking = (nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)
-    for other in tree.find_all(asking):
-        yield from _asked(file, other)
-    for each in tree.find_all((nodes.Getattr, nodes.Getitem)):
-        name = _name(each)
+    """Yield the files outside the theme, the private names and the expressions that grow without end."""
+    for loading in tree.find_all((nodes.Extends, nodes.Include, nodes.Import, nodes.FromImport)):
+        yield from _loaded(file, loading)
+    for access in tree.find_all((nodes.Getattr, nodes.Getitem)):
+        name = _name(access)
         if name.startswith("_"):
-            yield fault(codes.HIDDEN_NAME, file, each.lineno, name=name)
+            yield fault(codes.HIDDEN_NAME, file, access.lineno, name=name)
         elif name in GROWING:
-            yield fault(codes.GROWS, file, each.lineno, name=name)
-    for part in tree.find_all((nodes.Pow, nodes.Mul, nodes.Mod, nodes.Call)):
-        if sign := _growth(part):
-            yield fault(codes.GROWS, file, part.lineno, name=sign)
+            yield fault(codes.GROWS, file, access.lineno, name=name)
+    for expression in tree.find_all((nodes.Pow, nodes.Mul, nodes.Mod, nodes.Call)):
+        if sign := _growth(expression):
+            yield fault(codes.GROWS, file, expression.lineno, name=sign)
 
 
-def _asked(file: str, node: Any) -> Iterator[Finding]:
-    """Yield what is wrong with the name of another file."""
-    asked = node.template
-    each = asked.items if isinstance(asked, nodes.List | nodes.Tuple) else [asked]
-    for name in each:
+def _loaded(file: str, node: Any) -> Iterator[Finding]:
+    """Yield what is wrong with the names of the files that a statement loads."""
+    template = node.template
+    for name in template.items if isinstance(template, nodes.List | nodes.Tuple) else [template]:
         if not isinstance(name, nodes.Const):
             if not _is_frame(name):
                 yield fault(codes.COMPUTED, file, node.lineno)
@@ -84,7 +83,7 @@ def _asked(file: str, node: Any) -> Iterator[Finding]:
 
 
 def _is_frame(node: nodes.Node) -> bool:
-    """Whether a template names the frame of the page, as ours does."""
+    """Return whether a name is `medium.frame`, as in our templates."""
     return (
         isinstance(node, nodes.Getattr)
         and node.attr == "frame"
@@ -94,7 +93,7 @@ def _is_frame(node: nodes.Node) -> bool:
 
 
 def _name(node: nodes.Node) -> str:
-    """Return the name of an attribute that is asked for, "" where it is not written."""
+    """Return the name of an attribute or a constant key, "" for a computed key."""
     if isinstance(node, nodes.Getattr):
         return node.attr
     argument = node.arg if isinstance(node, nodes.Getitem) else None
@@ -102,7 +101,7 @@ def _name(node: nodes.Node) -> str:
 
 
 def _growth(node: nodes.Node) -> str:
-    """Return the sign of what grows without end, "" where nothing does."""
+    """Return the sign of an operation that can grow without end, "" for any other."""
     if isinstance(node, nodes.Pow):
         return "**"
     if isinstance(node, nodes.Mul | nodes.Mod):
@@ -114,8 +113,8 @@ def _growth(node: nodes.Node) -> str:
 def _is_long_range(node: nodes.Node) -> bool:
     if not isinstance(node, nodes.Call) or not isinstance(node.node, nodes.Name):
         return False
-    bounds = (each.value for each in node.args if isinstance(each, nodes.Const))
-    longest = max((abs(each) for each in bounds if isinstance(each, int)), default=0)
+    bounds = (argument.value for argument in node.args if isinstance(argument, nodes.Const))
+    longest = max((abs(bound) for bound in bounds if isinstance(bound, int)), default=0)
     return node.node.name == "range" and longest > LONGEST_RANGE
 
 
@@ -125,15 +124,15 @@ def _is_text(node: nodes.Node) -> bool:
 
 
 def _page(text: str) -> str:
-    """Return what a template writes itself, each line where it was, a mark for what it shows."""
+    """Return the markup of a template, each line where it was, with a placeholder for what it prints."""
     written: list[str] = []
     line = 1
-    for number, kind, value in _room().lex(text):
+    for number, kind, value in _parser().lex(text):
         written.append("\n" * (number - line))
         line = max(number, line)
-        said = value if kind == "data" else _SAID if kind == "variable_begin" else ""
-        written.append(said)
-        line += said.count("\n")
+        markup = value if kind == "data" else _OUTPUT if kind == "variable_begin" else ""
+        written.append(markup)
+        line += markup.count("\n")
     return "".join(written)
 
 
@@ -148,24 +147,23 @@ def _markup(file: str, page: str) -> Iterator[Finding]:
             yield fault(codes.MARKUP, file, line)
             continue
         name = tag[2].lower()
-        if _SAID not in name and name not in safety_page.ELEMENTS:
+        if _OUTPUT not in name and name not in safety_page.ELEMENTS:
             yield fault(codes.ELEMENT, file, line, name=name)
-        for found in _ATTRIBUTE.finditer(tag[3]):
-            at = line + tag[0].count("\n", 0, tag.start(3) - before + found.start())
-            yield from _attribute(file, at, found[1].lower(), (found[2] or "").strip("\"'"))
+        for attribute in _ATTRIBUTE.finditer(tag[3]):
+            at = line + tag[0].count("\n", 0, tag.start(3) - before + attribute.start())
+            yield from _attribute(file, at, attribute[1].lower(), (attribute[2] or "").strip("\"'"))
 
 
 def _attribute(file: str, line: int, key: str, value: str) -> Iterator[Finding]:
-    """Yield what is wrong with an attribute as it is written."""
-    if key.strip(_SAID) == "" or key.startswith(("data-", "aria-")):
+    if key.strip(_OUTPUT) == "" or key.startswith(("data-", "aria-")):
         return
     if key in {"href", "src"}:
-        if not (value.startswith(_SAID) or safety_page.is_safe(key, value)):
+        if not (value.startswith(_OUTPUT) or safety_page.is_safe(key, value)):
             yield fault(codes.ADDRESS, file, line, name=key)
     elif key not in safety_page.ATTRIBUTES:
         yield fault(codes.ATTRIBUTE, file, line, name=key)
     elif key in {"style", "fill", "stroke", "clip-path"}:
-        rules = value.replace(_SAID, "0")
-        yield from css.faults(file, rules if key == "style" else f"x: {rules}", line)
+        rules = value.replace(_OUTPUT, "0")
+        yield from css_faults(file, rules if key == "style" else f"x: {rules}", line)
         if key == "style":
             yield from visibility.faults(file, rules, line, is_element=True)

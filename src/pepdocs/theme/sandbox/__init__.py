@@ -1,1 +1,1 @@
-"""The environment in which templates run."""
+"""The environment in which templates run, with its limits and filters."""

@@ -1,4 +1,4 @@
-"""What a template may do with a text besides showing it."""
+"""The filters that a template may apply to what it prints."""
 
 from __future__ import annotations
 
@@ -10,49 +10,48 @@ from jinja2.filters import FILTERS
 from pepdocs.view.blocks import Value, runs
 
 OUTPUT_TAGS = {"cy": "cy-GB", "en": "en-GB"}
-"""The tags that a document carries for the languages of the form; others stand as they are."""
+"""The language tags in a document for the languages of the form; others are not changed."""
 
 LONG = 650
-"""So many characters fill ten lines of half a page's width."""
+"""The characters in ten lines of half a page's width."""
 
-
-ENDLESS = 28
-"""The longest Welsh and English words of a form are shorter than this."""
+LONGEST_WORD = 28
+"""No Welsh or English word of a form is longer."""
 
 
 def tag(lang: str) -> str:
-    """Return the language tag that a document carries for `lang`."""
+    """Return the tag of a language in a document."""
     return OUTPUT_TAGS.get(lang, lang)
 
 
 def paragraphs(text: str) -> list[str]:
-    """Return the paragraphs of a text, cut at its blank lines."""
+    """Return the paragraphs of a text, split at its blank lines."""
     return [part.strip("\n") for part in text.split("\n\n") if part.strip("\n")]
 
 
 def plain(phrase: tuple[Any, ...]) -> str:
-    """Return a phrase as one line, for a bookmark or a page's margin."""
+    """Return a phrase on one line, for a bookmark or the margin of a page."""
     return " / ".join(run.text for run in phrase)
 
 
 def is_long(part: object, limit: int = LONG) -> bool:
-    """Return whether one text below `part` is so long that it may break over a page."""
+    """Return whether a text in a part of the view is long enough to break over two pages."""
     return any(len(run.text) > limit for run in runs(part))
 
 
 def is_endless(text: str) -> bool:
-    """Return whether a text has a word that no line can hold."""
-    return any(len(word) > ENDLESS for word in text.split())
+    """Return whether a text has a word too long for a line."""
+    return any(len(word) > LONGEST_WORD for word in text.split())
 
 
 def is_plain(value: Value) -> bool:
-    """Return whether a value is one paragraph in one language, with no remark."""
+    """Return whether a value is one paragraph in one language, without a note."""
     if value.note or len(value.phrases) != 1 or len(value.phrases[0]) != 1:
         return False
     return "\n\n" not in value.phrases[0][0].text
 
 
-FILTERS_OF_OURS: dict[str, Callable[..., Any]] = {
+TEMPLATE_FILTERS: dict[str, Callable[..., Any]] = {
     "batch": FILTERS["batch"],
     "is_endless": is_endless,
     "is_long": is_long,
@@ -62,4 +61,4 @@ FILTERS_OF_OURS: dict[str, Callable[..., Any]] = {
     "plain": plain,
     "tag": tag,
 }
-"""Every filter that a template may use; `batch` and `length` are Jinja's own."""
+"""Every filter that a template may use; `batch` and `length` are Jinja's."""

@@ -1,1 +1,1 @@
-"""The English texts that pepdocs declares beside the fields, one module for each part of the program."""
+"""The English texts of the program, one module for each part of it, and where all English texts are declared."""

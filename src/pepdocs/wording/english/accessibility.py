@@ -1,8 +1,10 @@
-"""The English of what `pepdocs verify` says around the barriers that it finds."""
+"""The English of `pepdocs verify`: its help, and the text around the barriers that it reports."""
 
 from __future__ import annotations
 
-HELP = {
+from pepdocs.base import error_keys
+
+WORDS: dict[str, str | tuple[str, str]] = {
     "cli:verify": (
         "Say what a reader with a screen reader, large print or a keyboard would meet in finished PDF and Word files."
     ),
@@ -10,14 +12,11 @@ HELP = {
     "cli:option.source": "The plan that the files were made from, to compare them with it.",
     "cli:option.as_heard": "Show each document in the order and languages in which it is read aloud.",
     "cli:option.report_out": "File to write; without it the report is shown.",
-}
-
-REPORT: dict[str, str | tuple[str, str]] = {
     "cli:nothing_to_verify": "No PDF or Word file was found there: {path}",
     "cli:theme_without_source": "--theme is of use only with --source.",
     "cli:verified": "Files examined: {count}",
     "cli:no_barrier": "Nothing was found that stands in a reader's way.",
-    "cli:not_proof": ("No program can tell whether a text is understandable or a description right: read it, too."),
+    "cli:not_proof": "No program can tell whether a text is understandable or a description right: read it, too.",
     "cli:page": "page",
     "cli:under": "under",
     "cli:whole_file": "the whole file",
@@ -28,11 +27,8 @@ REPORT: dict[str, str | tuple[str, str]] = {
     "cli:where": "Where",
     "cli:verify_title": "What a reader meets",
     "cli:barriers_of": "What was found in this file",
-    "error.edition": "The plan and the file do not belong together, or the file is no document of ours: {file}",
-    "error.source_broken": "The plan has errors, so nothing can be compared with it: {file}",
-}
-
-HEARD = {
+    error_keys.EDITION: "The plan and the file do not belong together, or the file is no document of ours: {file}",
+    error_keys.SOURCE_BROKEN: "The plan has errors, so nothing can be compared with it: {file}",
     "heard:H1": "heading level 1",
     "heard:H2": "heading level 2",
     "heard:H3": "heading level 3",
@@ -46,5 +42,3 @@ HEARD = {
     "heard:Figure": "picture",
     "heard:P": "paragraph",
 }
-
-WORDS: dict[str, str | tuple[str, str]] = {**HELP, **REPORT, **HEARD}

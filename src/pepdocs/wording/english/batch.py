@@ -1,6 +1,8 @@
-"""The English of what a run over many files says: its options, its progress, its summary, its refusals."""
+"""The English of a run over many files: options, progress, summary and errors."""
 
 from __future__ import annotations
+
+from pepdocs.base import error_keys
 
 HELP = {
     "cli:theme": "Make, check and look at an authority's theme.",
@@ -10,86 +12,80 @@ HELP = {
     "cli:option.timeout": "Longest time for a document, in seconds. Without it: 300.",
     "cli:option.memory": "Most memory for a worker process, in MiB. Without it: 2048.",
     "cli:option.force_edited": (
-        "Replace documents that were changed by hand or damaged; encrypted ones by ones that are not; final "
-        "ones by drafts."
+        "Replace documents that were changed by hand or damaged; encrypted ones by ones that are not; final ones by "
+        "drafts."
     ),
-    "cli:option.keep_edited": ("Make those documents too, and keep what was changed by hand beside them as .edited."),
+    "cli:option.keep_edited": "Make those documents too, and keep what was changed by hand beside them as .edited.",
     "cli:option.theme": "Folder of an authority's theme: its colours, words and templates.",
     "cli:option.explain": "Say why each document was made again.",
     "cli:option.quiet": "Say only the summary.",
     "cli:option.names": "Show the children's names in the summary files.",
 }
 
-SUMMARY: dict[str, str | tuple[str, str]] = {
+WORDS: dict[str, str | tuple[str, str]] = {
+    **HELP,
     "cli:rate": "{count} a minute",
     "cli:edited_what": (
-        "Changed by hand or damaged: {files}. Nothing was made of this plan. With --force they are replaced; "
-        "with --keep-edited they are kept beside the new ones."
+        "Changed by hand or damaged: {files}. Nothing was made of this plan. With --force they are replaced; with "
+        "--keep-edited they are kept beside the new ones."
     ),
     "cli:guarded.opened": (
         "Encrypted, and would no longer be: {files}. Nothing was made of this plan. Run the same command with "
         "--encrypt; with --force they are replaced."
     ),
     "cli:guarded.draft": (
-        "Made without --draft, and would become drafts: {files}. Nothing was made of this plan. Run the same "
-        "command without --draft; with --force they are replaced."
+        "Made without --draft, and would become drafts: {files}. Nothing was made of this plan. Run the same command "
+        "without --draft; with --force they are replaced."
     ),
     "cli:kept": "Documents unchanged: {count}",
     "cli:more_files": "Further files, in the summary: {count}",
     "cli:stale_archives": "ZIP files of an earlier run into which no document goes now: {files}",
     "cli:guarded_archives": (
-        "ZIP files that are encrypted and would no longer be, so they were not replaced: {files}. Run the same "
-        "command with --encrypt; with --force they are replaced."
+        "ZIP files that are encrypted and would no longer be, so they were not replaced: {files}. Run the same command "
+        "with --encrypt; with --force they are replaced."
     ),
     "cli:not_handed": "Documents changed by hand or damaged, which are in no ZIP file of this run: {files}",
     "cli:no_archives": "No ZIP file was made, because the run was stopped before its end.",
     "cli:left_over": (
-        "Documents in the folder that belong to no plan of this run: {count}. Nothing is deleted: see whether "
-        "they are still to be kept."
+        "Documents in the folder that belong to no plan of this run: {count}. Nothing is deleted: see whether they are "
+        "still to be kept."
     ),
     "cli:open": (
-        "Files in the folder that are not encrypted, or not known to be: {count}. Nothing is deleted: see "
-        "whether they are still needed."
+        "Files in the folder that are not encrypted, or not known to be: {count}. Nothing is deleted: see whether they "
+        "are still needed."
     ),
-    "cli:stopping": ("Stopping: what has begun is being finished. Press Ctrl-C again to stop at once."),
+    "cli:stopping": "Stopping: what has begun is being finished. Press Ctrl-C again to stop at once.",
     "cli:left": "Files not begun: {count}",
     "cli:resume": "To go on, run the same command again: what is finished is kept.",
     "cli:summary_written": "Summary: {path}",
-}
-
-ERRORS = {
-    "error.own_words": "A theme's text has a slot that ours has not. Context: {context}",
-    "error.own_catalogue": "A theme's file of words cannot be read. File: {file}",
-    "error.theme_engine": "The theme's style sheet asks for a layout that cannot be made.",
-    "error.theme_limits": "The theme cannot be used: to read it takes too long, or too much memory.",
-    "error.theme": "The theme cannot be used. pepdocs theme check says everything that is wrong with it.",
-    "error.same_record": (
+    error_keys.OWN_WORDS: "A theme's text has a slot that ours has not. Context: {context}",
+    error_keys.OWN_CATALOGUE: "A theme's file of words cannot be read. File: {file}",
+    error_keys.THEME_ENGINE: "The theme's style sheet asks for a layout that cannot be made.",
+    error_keys.THEME_LIMITS: "The theme cannot be used: to read it takes too long, or too much memory.",
+    error_keys.THEME: "The theme cannot be used. pepdocs theme check says everything that is wrong with it.",
+    error_keys.SAME_RECORD: (
         "Several files have the same reference, so their documents would replace each other. Files: {files}"
     ),
-    "error.input_inside": (
+    error_keys.INPUT_INSIDE: (
         "The plans are inside the folder for the documents. Choose another folder. Inside it: {folders}"
     ),
-    "error.folder": "The folder cannot be written to. Folder: {folder}",
-    "error.in_the_way": (
-        "Something that is no ordinary file stands where a file is to go. It is left as it is: move it away. "
-        "In the way: {file}"
+    error_keys.FOLDER: "The folder cannot be written to. Folder: {folder}",
+    error_keys.IN_THE_WAY: (
+        "Something that is no ordinary file stands where a file is to go. It is left as it is: move it away. In the "
+        "way: {file}"
     ),
-    "error.own_file": (
-        "This file, which pepdocs keeps for itself, is a link, or no ordinary file, or cannot be read. "
-        "Move it away and run the command again. File: {file}"
+    error_keys.OWN_FILE: (
+        "This file, which pepdocs keeps for itself, is a link, or no ordinary file, or cannot be read. Move it away "
+        "and run the command again. File: {file}"
     ),
-    "error.room": "The disk has too little room. Folder: {folder}; needed: {needed} MB; free: {free} MB",
-    "error.disk_full": "The disk is full. What had been finished is whole. File: {file}",
-    "error.locked": "Another run is at work in this folder. Folder: {folder}",
-    "error.timeout": "The document took too long. Longest time in seconds: {seconds}",
-    "error.memory": "The document needed more memory than a worker may use.",
-    "error.worker": "The process that made the document died, twice.",
-    "error.no_dask": 'Dask is not installed. Run: pip install "pepdocs[dask]"',
-    "error.no_scheduler": "The Dask scheduler does not answer. Address: {address}",
-    "error.scheduler_open": (
-        "A password may go to a Dask scheduler only over TLS (an address that begins with tls://)."
-    ),
-    "error.scheduler": "Give --executor dask and --scheduler together.",
+    error_keys.ROOM: "The disk has too little room. Folder: {folder}; needed: {needed} MB; free: {free} MB",
+    error_keys.DISK_FULL: "The disk is full. What had been finished is whole. File: {file}",
+    error_keys.LOCKED: "Another run is at work in this folder. Folder: {folder}",
+    error_keys.TIMEOUT: "The document took too long. Longest time in seconds: {seconds}",
+    error_keys.MEMORY: "The document needed more memory than a worker may use.",
+    error_keys.WORKER: "The process that made the document died, twice.",
+    error_keys.NO_DASK: 'Dask is not installed. Run: pip install "pepdocs[dask]"',
+    error_keys.NO_SCHEDULER: "The Dask scheduler does not answer. Address: {address}",
+    error_keys.SCHEDULER_OPEN: "A password may go to a Dask scheduler only over TLS (an address that begins with tls://).",
+    error_keys.SCHEDULER: "Give --executor dask and --scheduler together.",
 }
-
-WORDS: dict[str, str | tuple[str, str]] = {**HELP, **SUMMARY, **ERRORS}

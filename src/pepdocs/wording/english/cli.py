@@ -1,6 +1,8 @@
-"""The English of what the command line says: help, summaries and errors, each under its context."""
+"""The English of the command line: help, summaries and errors by their contexts."""
 
 from __future__ import annotations
+
+from pepdocs.base import error_keys
 
 HELP = {
     "cli:pepdocs": "Turn Personal Education Plans into accessible documents in Welsh and English.",
@@ -18,12 +20,12 @@ HELP = {
     "cli:option.written_in": "Language of the comments in the file.",
     "cli:option.format": "Kinds of document, separated by commas: pdf, docx, html.",
     "cli:option.size": (
-        "Sizes of type, separated by commas: standard, large (18 point), very-large (24 point). "
-        "Without it: standard, and what the plan asks for."
+        "Sizes of type, separated by commas: standard, large (18 point), very-large (24 point). Without it: standard, "
+        "and what the plan asks for."
     ),
     "cli:option.layout": (
-        "How both languages are shown: side by side (columns), one above the other (blocks), section "
-        "by section (sections), or in documents of their own (separate)."
+        "How both languages are shown: side by side (columns), one above the other (blocks), section by section "
+        "(sections), or in documents of their own (separate)."
     ),
     "cli:option.first": "Language that comes first where both are shown.",
     "cli:option.archive": "Make the PDFs such that an archive keeps them (PDF/A-2a).",
@@ -41,59 +43,7 @@ HELP = {
     "cli:argument.command": "COMMAND [OPTIONS]...",
 }
 
-SUMMARIES: dict[str, str | tuple[str, str]] = {
-    "cli:errors": ("{n} error", "{n} errors"),
-    "cli:warnings": ("{n} warning", "{n} warnings"),
-    "cli:remarks": ("{n} remark", "{n} remarks"),
-    "cli:severity.error": "error",
-    "cli:severity.warning": "warning",
-    "cli:severity.info": "remark",
-    "cli:no_document": (
-        "A file with errors gets no documents. Once no errors are left, run the command again; with "
-        "--draft, gaps are allowed and every page is marked as a draft."
-    ),
-    "cli:remarks_hidden": "Use --all to see the remarks.",
-    "cli:made": "Documents made: {count}",
-    "cli:nothing_found": "No PEP file was found there: {path}",
-    "cli:written": "Written: {path}",
-    "cli:working": "Making documents",
-    "cli:all_well": "Everything that pepdocs needs is here.",
-    "cli:not_well": "Something that pepdocs needs is missing.",
-}
-
-ERRORS = {
-    "error.source": "The file cannot be read.",
-    "error.blocked": "Errors in the file stand in the way.",
-    "error.template": "A template failed. Template: {template}; line: {line}",
-    "error.docx.template": "A Word template failed. Part: {part}; problem: {problem}",
-    "error.fetch": "A template asked for something outside itself, which is not allowed.",
-    "error.engine_log": "The PDF engine complained, so the document may not be whole.",
-    "error.engine_version": "The wrong version of WeasyPrint is installed. Here: {found}; needed: {wanted}",
-    "error.no_pango": "Pango is missing, so no PDF can be made. pepdocs doctor says how to mend it.",
-    "error.incomplete": "Something is missing from the finished document. Section: {section}",
-    "error.character": "A text holds a character that no Word file can hold.",
-    "error.write": (
-        "The file could not be written. Check the folder, your right to write in it, and the room "
-        "left on the disk. File: {file}"
-    ),
-    "error.exists": "The file is already there, and --force was not given: {file}",
-    "error.bug": (
-        "This is a fault in pepdocs itself, not in your file. Please report it to the people who "
-        "look after pepdocs for you, with the lines below; they show nothing of the file."
-    ),
-    "error.language": "Choose from cy, en and bilingual, separated by commas.",
-    "error.format": "Choose from pdf, docx and html, separated by commas.",
-    "error.size": "Choose from standard, large and very-large, separated by commas.",
-    "error.no_name": "A name is missing here.",
-    "error.number": "Give a number. Least: {least}; greatest: {most}",
-    "error.whole_number": "Give a whole number. Least: {least}; greatest: {most}",
-    "error.output": "What pepdocs says cannot be written where it was to go. Check the room left on the disk.",
-    "error.interrupted": "Stopped. What had been finished is whole.",
-    "error.not_begun": "Stopped before anything had begun.",
-    "error.no_terminal": "There is no terminal to type a password at: name a file with --password-file.",
-}
-
-CLICK: dict[str, str] = {
+CLICK = {
     "click:Usage:": "Usage:",
     "click:Options": "Options",
     "click:Commands": "Commands",
@@ -128,6 +78,55 @@ CLICK: dict[str, str] = {
     "click:Show this message and exit.": "Show this help.",
     "click:%(prog)s, version %(version)s": "%(prog)s %(version)s",
 }
-"""What the library of the command line says, under its own English, in words that fit Welsh."""
+"""The texts of the command line's library by its own English, reworded so that they can be said in Welsh."""
 
-WORDS: dict[str, str | tuple[str, str]] = {**HELP, **SUMMARIES, **ERRORS, **CLICK}
+WORDS: dict[str, str | tuple[str, str]] = {
+    **HELP,
+    **CLICK,
+    "cli:errors": ("{n} error", "{n} errors"),
+    "cli:warnings": ("{n} warning", "{n} warnings"),
+    "cli:remarks": ("{n} remark", "{n} remarks"),
+    "cli:severity.error": "error",
+    "cli:severity.warning": "warning",
+    "cli:severity.info": "remark",
+    "cli:no_document": (
+        "A file with errors gets no documents. Once no errors are left, run the command again; with --draft, gaps are "
+        "allowed and every page is marked as a draft."
+    ),
+    "cli:remarks_hidden": "Use --all to see the remarks.",
+    "cli:made": "Documents made: {count}",
+    "cli:nothing_found": "No PEP file was found there: {path}",
+    "cli:written": "Written: {path}",
+    "cli:working": "Making documents",
+    "cli:all_well": "Everything that pepdocs needs is here.",
+    "cli:not_well": "Something that pepdocs needs is missing.",
+    error_keys.SOURCE: "The file cannot be read.",
+    error_keys.BLOCKED: "Errors in the file stand in the way.",
+    error_keys.TEMPLATE: "A template failed. Template: {template}; line: {line}",
+    "error.docx.template": "A Word template failed. Part: {part}; problem: {problem}",
+    error_keys.FETCH: "A template asked for something outside itself, which is not allowed.",
+    error_keys.ENGINE_LOG: "The PDF engine complained, so the document may not be whole.",
+    error_keys.ENGINE_VERSION: "The wrong version of WeasyPrint is installed. Here: {found}; needed: {wanted}",
+    error_keys.NO_PANGO: "Pango is missing, so no PDF can be made. pepdocs doctor says how to mend it.",
+    error_keys.INCOMPLETE: "Something is missing from the finished document. Section: {section}",
+    error_keys.CHARACTER: "A text holds a character that no Word file can hold.",
+    error_keys.WRITE: (
+        "The file could not be written. Check the folder, your right to write in it, and the room left on the disk. "
+        "File: {file}"
+    ),
+    error_keys.EXISTS: "The file is already there, and --force was not given: {file}",
+    error_keys.BUG: (
+        "This is a fault in pepdocs itself, not in your file. Please report it to the people who look after pepdocs "
+        "for you, with the lines below; they show nothing of the file."
+    ),
+    error_keys.LANGUAGE: "Choose from cy, en and bilingual, separated by commas.",
+    error_keys.FORMAT: "Choose from pdf, docx and html, separated by commas.",
+    error_keys.SIZE: "Choose from standard, large and very-large, separated by commas.",
+    error_keys.NO_NAME: "A name is missing here.",
+    error_keys.NUMBER: "Give a number. Least: {least}; greatest: {most}",
+    error_keys.WHOLE_NUMBER: "Give a whole number. Least: {least}; greatest: {most}",
+    error_keys.OUTPUT: "What pepdocs says cannot be written where it was to go. Check the room left on the disk.",
+    error_keys.INTERRUPTED: "Stopped. What had been finished is whole.",
+    error_keys.NOT_BEGUN: "Stopped before anything had begun.",
+    error_keys.NO_TERMINAL: "There is no terminal to type a password at: name a file with --password-file.",
+}

@@ -1,25 +1,27 @@
-"""The English of what documents say beside the labels of fields, each under its context.
+"""The English of documents beside the labels of fields, by context.
 
 The Welsh is in translations/cy.po, as for every other text. A pair is singular and plural, with
-the slot `{n}` for the number; anything else that changes stands after its label, never inside a
-sentence, because the Welsh word after a slot would have to change with what fills it.
+the slot `{n}` for the number. Anything else that varies follows its label and is never inside a
+sentence, because the first letter of a Welsh word can change with the word before it.
 """
 
 from __future__ import annotations
 
-DOCUMENT = {
+from pepdocs.base import error_keys
+
+WORDS: dict[str, str | tuple[str, str]] = {
     "view:title": "Personal Education Plan",
     "view:title.post16": "My Personal Education Plan and pathway",
     "view:draft_band": "DRAFT – not a final plan",
-    "view:draft_notice": ("This is a draft. Parts that the law requires may be missing, and it has not been agreed."),
+    "view:draft_notice": "This is a draft. Parts that the law requires may be missing, and it has not been agreed.",
     "view:also_cy": "This document is also available in Welsh.",
     "view:also_en": "This document is also available in English.",
     "view:confidential": "Confidential",
     "view:privacy": (
-        "This plan is about one child and is private. Share it only with the people who are "
-        "named in it, and keep it safe."
+        "This plan is about one child and is private. Share it only with the people who are named in it, and keep it "
+        "safe."
     ),
-    "view:privacy.child": ("This plan is about you. If something in it is wrong, tell an adult you trust."),
+    "view:privacy.child": "This plan is about you. If something in it is wrong, tell an adult you trust.",
     "view:privacy.young_person": (
         "This plan is yours. You can say who may see it, and you can ask for a copy at any time."
     ),
@@ -39,18 +41,12 @@ DOCUMENT = {
     "view:child": "The child",
     "view:name": "Name",
     "view:role": "Role",
-}
-
-GAPS = {
     "view:not_recorded": "Not recorded",
     "view:none_stated": "None",
     "view:none_stated_by": "Said by: {who}",
     "view:not_practicable": "Could not reasonably be found out",
     "view:only_in_cy": "In Welsh only",
     "view:only_in_en": "In English only",
-}
-
-VOICE = {
     "view:you_said": "You said",
     "view:what_happened": "What happened",
     "view:what_i_said": "What I said",
@@ -66,25 +62,17 @@ VOICE = {
     "view:gathered": "How, when and with whom my views were gathered",
     "view:draw_here": "Draw or write here",
     "view:write_here": "Write here",
-}
-
-TARGETS = {
     "view:by_when": "By when",
     "view:actions": "Actions",
     "view:what": "What",
     "view:who": "Who",
     "view:done": "Done",
     "view:money_used": "Money used for this target",
-}
-
-SIGNING = {
     "view:sign_name": "Name",
     "view:sign_role": "Role",
     "view:sign_mark": "Signature",
     "view:sign_date": "Date",
-}
-
-ANSWERS = {
+    # A Welsh answer repeats the verb of the question, so there is a pair for each kind of question
     "answer:is.yes": "Yes",
     "answer:is.no": "No",
     "answer:there_is.yes": "Yes",
@@ -95,19 +83,5 @@ ANSWERS = {
     "answer:do.no": "No",
     "answer:agree.yes": "Yes",
     "answer:agree.no": "No",
-}
-"""Welsh answers a question with its own verb, so there is a pair for each kind of question."""
-
-ERRORS = {
-    "error.wording": "A text is missing from the message catalogue ({lang}): {context}",
-}
-
-WORDS: dict[str, str | tuple[str, str]] = {
-    **DOCUMENT,
-    **GAPS,
-    **VOICE,
-    **TARGETS,
-    **SIGNING,
-    **ANSWERS,
-    **ERRORS,
+    error_keys.WORDING: "A text is missing from the message catalogue ({lang}): {context}",
 }

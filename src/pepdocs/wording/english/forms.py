@@ -1,12 +1,30 @@
-"""The English of what the forms say around what people wrote, each text under its context.
+"""The English of the three forms around what people wrote, by context.
 
-A context that ends in `@england` or `@post16` takes the place of the plain one in plans of that
-jurisdiction or phase (see `view.teller`).
+In plans of that jurisdiction or phase, a context that ends in `@england` or `@post16` replaces the
+plain one (see `view.phrasing`).
 """
 
 from __future__ import annotations
 
-SECTIONS = {
+ENGLAND = {
+    "section:aln@england": "Special educational needs",
+    "field:aln.has_aln@england": "Special educational needs",
+    "field:arrangements.special_provision@england": "Special educational provision",
+    "field:plan.next_care_review@england": "Next review of the care plan",
+}
+"""The terms of the law in England, where they differ."""
+
+POST16 = {
+    "view:child@post16": "The young person",
+    "field:meeting.child_attended@post16": "The young person in the meeting",
+    "field:change.childs_view@post16": "The young person's own view of the change",
+    "field:child.known_as@post16": "Name I like to use",
+}
+"""A young person is not called a child."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    **ENGLAND,
+    **POST16,
     "view:section.my_page": "My page",
     "view:section.my_page.intro": "This is what I said. These are my own words.",
     "view:section.my_page.intro@post16": "This is my plan. This is what I said, in my own words.",
@@ -23,48 +41,14 @@ SECTIONS = {
     "view:review.caption": "Targets of the last plan",
     "view:funding.caption": "Each sum of money",
     "view:sign.caption": "Those who agree with this plan",
-}
-
-PEOPLE = {
     "view:people.home": "At home and in the family",
     "view:people.school": "At school or college",
     "view:people.authority": "In the local authority",
     "view:people.others": "Others who help",
     "view:people.contact": "How to reach them",
     "view:people.appropriate": "Appropriate person",
-}
-
-COLUMNS = {
     "view:present": "Present",
-}
-
-YEARS = {
     "view:year.N1": "Nursery 1",
     "view:year.N2": "Nursery 2",
     "view:year.R": "Reception",
-}
-
-ENGLAND = {
-    "section:aln@england": "Special educational needs",
-    "field:aln.has_aln@england": "Special educational needs",
-    "field:arrangements.special_provision@england": "Special educational provision",
-    "field:plan.next_care_review@england": "Next review of the care plan",
-}
-"""The law's own words in England, where they differ."""
-
-POST16 = {
-    "view:child@post16": "The young person",
-    "field:meeting.child_attended@post16": "The young person in the meeting",
-    "field:change.childs_view@post16": "The young person's own view of the change",
-    "field:child.known_as@post16": "Name I like to use",
-}
-"""A young person is not called a child."""
-
-WORDS: dict[str, str | tuple[str, str]] = {
-    **SECTIONS,
-    **PEOPLE,
-    **COLUMNS,
-    **YEARS,
-    **ENGLAND,
-    **POST16,
 }

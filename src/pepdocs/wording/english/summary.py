@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-PAGE = {
+WORDS: dict[str, str | tuple[str, str]] = {
     "summary:title": "Summary of a run",
     "summary:part": "Summary in English",
     "summary:run": "Run",
@@ -14,9 +14,6 @@ PAGE = {
     "summary:nothing_found": "There was no file to make documents of.",
     "summary:further": "Further reasons: {count}",
     "summary:check": "pepdocs check shows every reason, with its place in the file.",
-}
-
-ABOUT: dict[str, str | tuple[str, str]] = {
     "summary:day": "Day",
     "summary:time": "Time taken",
     "summary:seconds": ("{n} second", "{n} seconds"),
@@ -28,9 +25,6 @@ ABOUT: dict[str, str | tuple[str, str]] = {
     "summary:finished": "Finished",
     "summary:yes": "yes",
     "summary:no": "no",
-}
-
-STATES = {
     "summary:files.failed": "Files that failed",
     "summary:files.refused": "Files that were refused",
     "summary:files.edited": "Files with documents changed by hand",
@@ -49,47 +43,40 @@ STATES = {
     "summary:state.unchanged": "unchanged",
     "summary:state.left_over": "of no plan of this run",
     "summary:state.open": "not encrypted, or not known to be",
-}
-
-TO_DO = {
     "summary:next.interrupted": (
-        "The run was stopped before its end. Every document that had been finished is whole. The "
-        "files that it did not come to are not in this summary. Run the same command again, and it "
-        "goes on where it was stopped."
+        "The run was stopped before its end. Every document that had been finished is whole. The files that it did not "
+        "come to are not in this summary. Run the same command again, and it goes on where it was stopped."
     ),
     "summary:next.failed": (
-        "A file that failed has no new documents. Do what its reason says, then run the same "
-        "command again: files that were finished are not made a second time."
+        "A file that failed has no new documents. Do what its reason says, then run the same command again: files that "
+        "were finished are not made a second time."
     ),
     "summary:next.refused": (
-        "A file that was refused has no new documents. Mend the lines that its reasons name, then "
-        "run the same command again."
+        "A file that was refused has no new documents. Mend the lines that its reasons name, then run the same command "
+        "again."
     ),
     "summary:next.edited": (
-        "Documents that somebody changed by hand were not replaced, nor were the others of the "
-        "same file. Run the same command again with --force to replace the changed ones, or with "
-        "--keep-edited to keep them beside the new ones."
+        "Documents that somebody changed by hand were not replaced, nor were the others of the same file. Run the same "
+        "command again with --force to replace the changed ones, or with --keep-edited to keep them beside the new "
+        "ones."
     ),
     "summary:next.guarded": (
-        "Documents that are encrypted were not replaced by documents that are not, nor final ones by "
-        "drafts, nor were the others of the same file made. Run the same command again with --encrypt, or "
-        "without --draft. With --force they are replaced as asked."
+        "Documents that are encrypted were not replaced by documents that are not, nor final ones by drafts, nor were "
+        "the others of the same file made. Run the same command again with --encrypt, or without --draft. With --force "
+        "they are replaced as asked."
     ),
     "summary:next.warned": (
         "The documents of a file with warnings are whole. Read the warnings before the documents are used."
     ),
     "summary:next.left_over": (
-        "Documents that belong to no plan of this run are still in the folder: a plan was taken away, or has "
-        "another reference now. Nothing is deleted. Delete those that may no longer be kept, also from ZIP files that "
-        "hold them."
+        "Documents that belong to no plan of this run are still in the folder: a plan was taken away, or has another "
+        "reference now. Nothing is deleted. Delete those that may no longer be kept, also from ZIP files that hold "
+        "them."
     ),
     "summary:next.open": (
         "Files of an earlier run, and copies of what was changed by hand, are still in the folder and are not "
         "encrypted, or not known to be. Nothing is deleted. Delete those that are no longer needed."
     ),
-}
-
-COLUMNS = {
     "summary:column.file": "File",
     "summary:column.record": "Reference",
     "summary:column.child": "Child",
@@ -102,16 +89,13 @@ COLUMNS = {
     "summary:column.names": "Names of documents",
     "summary:column.what": "What",
     "summary:column.value": "Value",
-}
-
-REASONS = {
     "summary:finding": "{code}, line {line}: {message}",
     "summary:edited": "This document was changed by hand, or damaged: {file}",
     "summary:guarded.opened": "This document is encrypted, and would no longer be: {file}",
     "summary:guarded.draft": "This document was made without --draft, and would become a draft: {file}",
     "summary:ours": (
-        "This is a fault in pepdocs itself, not in the file. Please report it to the people who "
-        "look after pepdocs for you."
+        "This is a fault in pepdocs itself, not in the file. Please report it to the people who look after pepdocs for "
+        "you."
     ),
     "summary:why.new": "The documents had not been made before",
     "summary:why.missing": "A document was no longer there",
@@ -129,5 +113,3 @@ REASONS = {
     "summary:why.interrupted": "The last run was stopped before the documents were finished",
     "summary:why.forced": "A document had been changed by hand or damaged, and was replaced",
 }
-
-WORDS: dict[str, str | tuple[str, str]] = {**PAGE, **ABOUT, **STATES, **TO_DO, **COLUMNS, **REASONS}

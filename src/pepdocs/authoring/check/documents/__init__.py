@@ -1,1 +1,1 @@
-"""Checks of the documents that a theme makes."""
+"""Check the documents that a theme makes of a plan with every field filled."""

@@ -1,4 +1,4 @@
-"""The documents that a theme makes of a plan with every field filled, each made and examined."""
+"""Make and examine a theme's documents of a plan with every field filled."""
 
 from __future__ import annotations
 
@@ -9,23 +9,24 @@ from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pepdocs import generate
+from pepdocs import authority, generate
 from pepdocs.accessibility import examiner
-from pepdocs.authoring.check.documents.comparison import Seen, called, compared
-from pepdocs.authoring.check.documents.sentinel import Sentinels, sentinels
-from pepdocs.authoring.check.style import engine
+from pepdocs.authoring.check.documents.comparison import Observation, compare
+from pepdocs.authoring.check.documents.sentinel import SentinelPlan, sentinel_plan
+from pepdocs.authoring.check.faults import excerpt
+from pepdocs.authoring.check.style import sheets
 from pepdocs.authoring.check.templates import trees
 from pepdocs.authoring.check.templates.vocabulary import SECTIONS
+from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.base.language import EDITIONS, Edition, Mode
-from pepdocs.batch.workers.pool import Seats
+from pepdocs.batch.workers.pool import LONGEST_START, WorkerPool
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code
-from pepdocs.render import Format, made, outline
+from pepdocs.render import Format, engine_accepts, outline, render_unverified
 from pepdocs.schema.pep import Phase
-from pepdocs.theme import Theme
-from pepdocs.theme.sandbox.environment import APART, place_of
-from pepdocs.theme.sandbox.reasons import OF_ERRORS, VALUE, reason
+from pepdocs.theme import Theme, css
+from pepdocs.theme.sandbox.failures import REASONS_BY_KEY, SEPARATOR, VALUE, place_of, reason
 from pepdocs.theme.theme import MACROS
 from pepdocs.view.blocks import DocumentView
 
@@ -37,7 +38,7 @@ MOST_WORKERS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ThemeDocument:
     """One document of a theme."""
 
     phase: Phase
@@ -50,101 +51,112 @@ class Choice:
         return f"{self.phase.code}-{self.mode.suffix}.{self.form.value}"
 
 
-EVERY = tuple(
-    Choice(phase, mode, form) for form in (Format.PDF, Format.DOCX, Format.HTML) for phase in Phase for mode in EDITIONS
+ALL_DOCUMENTS = tuple(
+    ThemeDocument(phase, mode, form)
+    for form in (Format.PDF, Format.DOCX, Format.HTML)
+    for phase in Phase
+    for mode in EDITIONS
 )
-"""All documents of a theme, those that take longest first."""
+"""All documents of a theme, the slowest to make first."""
 
 
-def seats() -> Seats:
+def worker_pool() -> WorkerPool:
     """Return workers to make the documents of a stranger's theme, with limits of time and memory."""
     number = min(os.cpu_count() or 1, MOST_WORKERS)
-    return Seats(number, timeout=TIMEOUT, memory=MEMORY)
+    return WorkerPool(number, timeout=TIMEOUT, memory=MEMORY)
 
 
-def possible(theme: Theme, choices: Iterable[Choice]) -> Iterator[Choice]:
-    """Yield the documents that can be made: of others it is known already why they cannot."""
-    yield from (choice for choice in choices if _is_possible(theme, choice))
-
-
-def _is_possible(theme: Theme, choice: Choice) -> bool:
-    """Whether the templates of a document are there and understood."""
-    if choice.form is Format.DOCX:
-        return not theme.lacks(f"{choice.phase.code}/pep.docx")
-    page = f"{choice.phase.code}/pep.html.jinja"
+def is_possible(theme: Theme, document: ThemeDocument) -> bool:
+    """Return whether the templates of a document exist and have valid syntax."""
+    if document.form is Format.DOCX:
+        return not theme.lacks(f"{document.phase.code}/pep.docx")
+    page = f"{document.phase.code}/pep.html.jinja"
     if theme.lacks(page) or theme.lacks(MACROS):
         return False
     return trees.is_whole(theme, theme.resolved(page, ""))
 
 
-def examined(theme: Theme, choices: Iterable[Choice], pool: Executor) -> Iterator[tuple[Choice, tuple[Seen, ...]]]:
-    """Yield what was seen in each document, made by the workers of `pool`."""
-    begun = [(choice, pool.submit(seen, theme, choice)) for choice in choices]
-    for choice, future in begun:
-        yield choice, _told(future)
+def examine_documents(
+    theme: Theme, documents: Iterable[ThemeDocument], pool: Executor
+) -> Iterator[tuple[ThemeDocument, tuple[Observation, ...]]]:
+    """Yield the observations in each document, made by the workers of `pool`."""
+    futures = [(document, pool.submit(examine_document, theme, document)) for document in documents]
+    for document, future in futures:
+        yield document, _told(future)
 
 
-def _told(future: Future[tuple[Seen, ...]]) -> tuple[Seen, ...]:
+def _told(future: Future[tuple[Observation, ...]]) -> tuple[Observation, ...]:
     try:
-        return future.result()
+        return future.result(TIMEOUT + LONGEST_START)
     except (TimeoutError, BrokenExecutor, MemoryError):
-        return (Seen(codes.NO_END),)
+        return (Observation(codes.NO_END),)
 
 
-def seen(theme: Theme, choice: Choice) -> tuple[Seen, ...]:
-    """Return what there is to say about one document of a theme."""
-    plan = _plan(theme, choice.phase)
-    view = generate.view_of(plan.pep, Edition(choice.mode), theme=theme)
+def examine_document(theme: Theme, document: ThemeDocument) -> tuple[Observation, ...]:
+    """Make one document of a theme and return the observations in it."""
+    plan = _plan(theme, document.phase)
+    view = generate.view_of(plan.pep, Edition(document.mode), theme=theme)
     try:
-        content = made(view, choice.form, theme=theme)
+        content = render_unverified(view, document.form, theme=theme)
     except RenderError as error:
-        complained = error.key == "error.engine_log"
-        untaken = tuple(engine.refused(theme, choice.phase.code)) if complained else ()
-        return untaken or (_failed(error),)
+        is_engine = error.key == error_keys.ENGINE_LOG
+        refused = tuple(_refused_declarations(theme, document.phase.code)) if is_engine else ()
+        return refused or (_failure_of_template(error),)
     except MemoryError:
         raise
-    except Exception as error:  # noqa: BLE001 - a template of a stranger may fail in any way
+    except Exception as error:  # noqa: BLE001 - an untrusted template may fail in any way
         file, line = place_of(error, "")
-        return (_fails(reason(error), file.rpartition(APART)[2], line),)
-    differing = compared(view, outline(content, choice.form), plan, generate.own_words(theme))
-    return (*differing, *_barriers(view, content, choice.form))
+        return (_failure(reason(error), file, line),)
+    differences = compare(view, outline(content, document.form), plan, authority.own_words(theme))
+    return (*differences, *_barriers(view, content, document.form))
 
 
 @lru_cache(maxsize=len(Phase))
-def _plan(theme: Theme, phase: Phase) -> Sentinels:
-    return sentinels(phase, generate.declared_fields(theme)[0])
+def _plan(theme: Theme, phase: Phase) -> SentinelPlan:
+    return sentinel_plan(phase, authority.declared_fields(theme)[0])
 
 
-def _failed(error: RenderError) -> Seen:
-    """Return where a template failed and why, as far as the error tells."""
-    why = error.reason or OF_ERRORS.get(error.key, VALUE)
-    file = str(error.facts.get("template", "")).rpartition(APART)[2]
-    return _fails(why, file, int(str(error.facts.get("line", 0))))
+def _failure_of_template(error: RenderError) -> Observation:
+    """Return the place and reason of a template's failure, as far as the error has them."""
+    why = error.reason or REASONS_BY_KEY.get(error.key, VALUE)
+    return _failure(why, str(error.facts.get("template", "")), int(str(error.facts.get("line", 0))))
 
 
-def _fails(why: str, file: str, line: int) -> Seen:
-    return Seen(codes.FAILS, facts=(("reason", why),), file=file, line=line)
+def _failure(why: str, template: str, line: int) -> Observation:
+    return Observation(codes.FAILS, facts=(("reason", why),), file=template.rpartition(SEPARATOR)[2], line=line)
 
 
-def _barriers(view: DocumentView, content: bytes, form: Format) -> Iterator[Seen]:
-    """Yield what stands in a reader's way."""
-    if form is Format.HTML:
-        return
-    barriers = examiner(form)(content)
-    for each in barriers:
-        kind = each.kind
+def _barriers(view: DocumentView, content: bytes, form: Format) -> Iterator[Observation]:
+    """Yield the accessibility barriers of a PDF or Word file."""
+    for barrier in examiner(form)(content) if form is not Format.HTML else ():
+        kind, heading = barrier.kind, barrier.at.heading
         code = Code(kind.number, kind.severity, kind.message, kind.hint)
-        key = _section(view, each.at.heading)
-        heading = called(key) if key in SECTIONS else each.at.heading
-        yield Seen(code, key, facts=each.facts, heading=heading)
+        key = _section(view, heading)
+        yield Observation(code, key, facts=barrier.facts, heading=SECTIONS.get(key, heading))
 
 
 def _section(view: DocumentView, heading: str) -> str:
-    """Return the key of the section that a heading is in, by its title, "" where there is none."""
-    said = "".join(heading.split())
+    """Return the key of the section with a heading, or ""."""
+    text = "".join(heading.split())
     for section in view.sections:
         title = "/".join("".join(run.text.split()) for run in section.title)
-        # A section that the theme moved has another number than in the view.
-        if said.endswith(title) and not said.removesuffix(title).strip(string.digits):
+        # A section that the theme moved has a different number from the view's.
+        if text.endswith(title) and not text.removesuffix(title).strip(string.digits):
             return section.key
     return ""
+
+
+def _refused_declarations(theme: Theme, phase: str) -> Iterator[Observation]:
+    """Yield each declaration of a theme's sheets that the PDF engine does not support."""
+    known = sheets.phase_variables(theme, phase)
+    for name in sorted({name for layer in theme.layers for name in layer.files if name.endswith(".css")}):
+        for rule in filter(_is_printed, css.read(theme.text(name)).rules):
+            for declared in rule.declarations:
+                value = sheets.resolved(declared.value, known)
+                if not (declared.name.startswith("--") or engine_accepts(f"p {{ {declared.name}: {value} }}")):
+                    text = excerpt(f"{declared.name}: {value}")
+                    yield Observation(codes.NO_VALUE, facts=(("property", text),), file=name, line=declared.line)
+
+
+def _is_printed(rule: css.Rule) -> bool:
+    return "screen" not in rule.media and not rule.selectors[0].startswith("@")

@@ -1,4 +1,4 @@
-"""A plan with every declared field filled with a word of its own, so that none can go missing unseen."""
+"""A plan with a unique word, a sentinel, in every declared field, so that a missing field is noticed."""
 
 from __future__ import annotations
 
@@ -11,16 +11,7 @@ from itertools import count
 from typing import Any
 
 from pepdocs.reading import parse, source
-from pepdocs.schema.declare import (
-    Declared,
-    Item,
-    Jurisdiction,
-    Level,
-    Record,
-    Section,
-    Stage,
-    declared,
-)
+from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.law import citation
@@ -28,7 +19,7 @@ from pepdocs.schema.local.fields import NO_FIELDS, STAGES, LocalField, LocalFiel
 from pepdocs.schema.pep import FORMAT, Pep, Phase
 
 WORD = re.compile(r"(?:gair|word|enw)\d+x")
-"""A sentinel: Welsh, English, or in neither language."""
+"""A sentinel in Welsh, in English, or in neither language."""
 
 BASICS = {"pepdocs": str(FORMAT), "record": "enw0x", "jurisdiction": "wales", "written_in": "en"}
 DAY_ONE = date(2001, 3, 1)
@@ -47,18 +38,18 @@ FIGURES: dict[str, Callable[[int], str]] = {
     "language_tag": lambda n: TAGS[n % len(TAGS)],
     "yes_no": lambda _: "yes",
 }
-"""What is typed in the fields that take no word."""
+"""The values of fields that take no word, by kind."""
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
-    """A field of the plan: its path, how strongly it is asked for in this phase, and the law that asks."""
+class SentinelField:
+    """A field of the plan: its path, its requirement level in the phase, and the law that requires it."""
 
     path: str
     level: Level
     law: str = ""
     label: str = ""
-    """What it is called, where it is an authority's own; else the catalogues say."""
+    """The label of an authority's own field; other labels are in the catalogues."""
 
     @property
     def called(self) -> str:
@@ -67,49 +58,48 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentinels:
-    """A plan of a phase, and which field each of its words stands in."""
+class SentinelPlan:
+    """A plan of a phase, and the field of each of its sentinels."""
 
     phase: Phase
     pep: Pep
-    fields: Mapping[str, Field] = field(repr=False)
-    every: tuple[Field, ...] = field(repr=False)
-    """All fields, those that take no word, too."""
-    records: Mapping[Field, frozenset[str]] = field(repr=False)
-    """The fields that hold records, with all words below each; a section is none of them."""
+    fields: Mapping[str, SentinelField] = field(repr=False)
+    every: tuple[SentinelField, ...] = field(repr=False)
+    """All fields, including those without a sentinel."""
+    records: Mapping[SentinelField, frozenset[str]] = field(repr=False)
+    """The fields that hold records, except sections, with all sentinels in each."""
 
 
 @dataclass
-class _Pen:
-    """Fills fields, and notes in which each word stands."""
+class _Filler:
+    """Fills fields, and records the field of each sentinel."""
 
     phase: Phase
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
-    fields: dict[str, Field] = field(default_factory=dict)
-    every: list[Field] = field(default_factory=list)
-    records: dict[Field, frozenset[str]] = field(default_factory=dict)
+    fields: dict[str, SentinelField] = field(default_factory=dict)
+    every: list[SentinelField] = field(default_factory=list)
+    records: dict[SentinelField, frozenset[str]] = field(default_factory=dict)
 
     def record(self, model: type[Record]) -> dict[str, Any]:
-        """Return what is typed in every field of a record."""
-        return {each.key: self.typed(model, each) for each in declared(model)}
+        """Return a value for every field of a record."""
+        return {field.key: self.value(model, field) for field in declared(model)}
 
-    def typed(self, model: type[Record], each: Declared) -> Any:
-        """Return what is typed in a field: one value, or a list of one."""
-        form = shape(each.annotation)
-        known = asked(field_path(model, each.key), each.item, self.phase)
-        self.every.append(known)
-        value = self._record(form.record, known) if form.record else self._value(form, known)
+    def value(self, model: type[Record], declared: Declared) -> Any:
+        """Return a value for a field, or a list of one."""
+        form = shape(declared.annotation)
+        field = sentinel_field(field_path(model, declared.key), declared.item, self.phase)
+        self.every.append(field)
+        value = self._record(form.record, field) if form.record else self._value(form, field)
         return [value] if form.listed else value
 
-    def _record(self, model: type[Record], known: Field) -> dict[str, Any]:
-        """Return what is typed in a record, and note which words are below it."""
+    def _record(self, model: type[Record], field: SentinelField) -> dict[str, Any]:
         before = set(self.fields)
-        typed = self.record(model)
-        if not issubclass(model, Section):
-            self.records[known] = frozenset(self.fields.keys() - before)
-        return typed
+        values = self.record(model)
+        if not issubclass(model, PlanSection):
+            self.records[field] = frozenset(self.fields.keys() - before)
+        return values
 
-    def _value(self, form: Shape, known: Field) -> Any:
+    def _value(self, form: Shape, field: SentinelField) -> Any:
         n = next(self.numbers)
         if form.choice:
             return form.choice.codes()[0]
@@ -119,39 +109,36 @@ class _Pen:
             return BASICS["record"]
         if form.kind == "free":
             return {}
-        return self.word(known, n, both=form.kind == "text")
+        return self._word(field, n, is_text=form.kind == "text")
 
-    def local(self, each: LocalField) -> Any:
-        """Return what is typed in a field of an authority's own."""
-        called = f"{each.label.cy} / {each.label.en}"
-        known = replace(asked(each.path, each.item, self.phase), label=called)
-        self.every.append(known)
-        if each.options:
-            return each.options[0].code
-        return self._value(each.shape, known)
+    def local(self, declared: LocalField) -> Any:
+        """Return a value for an authority's own field."""
+        label = f"{declared.label.cy} / {declared.label.en}"
+        field = replace(sentinel_field(declared.path, declared.item, self.phase), label=label)
+        self.every.append(field)
+        return declared.options[0].code if declared.options else self._value(declared.shape, field)
 
-    def word(self, known: Field, n: int, *, both: bool) -> Any:
-        """Return a word of its own for a field, in `both` languages or in neither."""
-        words = {"cy": f"gair{n}x", "en": f"word{n}x"} if both else {"": f"enw{n}x"}
-        self.fields |= dict.fromkeys(words.values(), known)
-        return words if both else words[""]
+    def _word(self, field: SentinelField, n: int, *, is_text: bool) -> Any:
+        """Return a sentinel for a field, in both languages if it is a text, or in neither."""
+        words = {"cy": f"gair{n}x", "en": f"word{n}x"} if is_text else {"": f"enw{n}x"}
+        self.fields |= dict.fromkeys(words.values(), field)
+        return words if is_text else words[""]
 
 
-def asked(path: str, item: Item, phase: Phase) -> Field:
-    """Return how strongly a field is asked for in a phase, in Wales or in England."""
+def sentinel_field(path: str, item: Item, phase: Phase) -> SentinelField:
+    """Return a field with its highest requirement level in a phase, in Wales or in England."""
     levels = {
         jurisdiction: max(item.level(jurisdiction, Stage(letter)) for letter in STAGES[phase])
         for jurisdiction in Jurisdiction
     }
     laws = (citation(item.law, jurisdiction) for jurisdiction, level in levels.items() if level is Level.LAW)
-    law = "; ".join(filter(None, laws))
-    return Field(path, max(levels.values()), law)
+    return SentinelField(path, max(levels.values()), "; ".join(filter(None, laws)))
 
 
-def sentinels(phase: Phase, own: LocalFields = NO_FIELDS) -> Sentinels:
-    """Return a plan of a phase with every field filled, an authority's `own` among them."""
-    pen = _Pen(phase)
-    content = pen.record(Pep) | BASICS | {"phase": phase.code}
-    content["local"] = {each.key: pen.local(each) for each in own.fields}
+def sentinel_plan(phase: Phase, own: LocalFields = NO_FIELDS) -> SentinelPlan:
+    """Return a plan of a phase with every field filled, including an authority's `own`."""
+    filler = _Filler(phase)
+    content = filler.record(Pep) | BASICS | {"phase": phase.code}
+    content["local"] = {field.key: filler.local(field) for field in own.fields}
     parsed = parse.pep(source.read(json.dumps(content, ensure_ascii=False).encode()), own)
-    return Sentinels(phase, parsed.pep, pen.fields, tuple(pen.every), pen.records)
+    return SentinelPlan(phase, parsed.pep, filler.fields, tuple(filler.every), filler.records)

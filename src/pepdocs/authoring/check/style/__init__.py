@@ -1,1 +1,1 @@
-"""Checks of the style sheets of a theme."""
+"""Check the style sheets of a theme."""

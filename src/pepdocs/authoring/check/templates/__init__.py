@@ -1,1 +1,1 @@
-"""Checks of the templates of a theme as they are written."""
+"""Check the templates of a theme as they are written."""

@@ -1,4 +1,4 @@
-"""The templates of a theme taken apart: what they ask for, what they give, and on which line."""
+"""Parse the templates of a theme: the files that they refer to, the names that they define, and their lines."""
 
 from __future__ import annotations
 
@@ -9,131 +9,119 @@ from functools import lru_cache
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
 from pepdocs.theme import Theme
-from pepdocs.theme.sandbox.environment import APART
-from pepdocs.theme.theme import room
+from pepdocs.theme.sandbox.failures import SEPARATOR
+from pepdocs.theme.theme import environment
 
 ENDING = ".jinja"
 QUOTED = re.compile(r"[\"']([\w./-]{1,120})[\"']")
 
-Naming = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
-"""What names a file."""
+FileReference = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 
 
 def names(theme: Theme, layer: int) -> Iterator[str]:
-    """Yield the names of a layer's templates, in order."""
+    """Yield the names of a layer's templates in order."""
     yield from (name for name in sorted(theme.layers[layer].files) if name.endswith(ENDING))
 
 
 @lru_cache(maxsize=256)
-def parsed(theme: Theme, full: str) -> nodes.Template | None:
-    """Return a template by its full name; nothing where there is none, or it is not understood."""
+def parse_template(theme: Theme, full: str) -> nodes.Template | None:
+    """Return a template by its full name; None if it does not exist or has invalid syntax."""
     try:
-        return room(theme).parse(theme.source(full)[0], full)
+        return environment(theme).parse(theme.source(full)[0], full)
     except (TemplateNotFound, TemplateSyntaxError, KeyError, OSError, ValueError):
         return None
 
 
 def constant(node: nodes.Node | None) -> str:
-    """Return the text that an expression is, "" where it is none."""
+    """Return the text of an expression that is a constant text, or ""."""
     return node.value if isinstance(node, nodes.Const) and isinstance(node.value, str) else ""
 
 
-def naming(tree: nodes.Template) -> Iterator[Naming]:
-    """Yield what names a file, in order."""
-    yield from (node for node in tree.find_all(nodes.Stmt) if isinstance(node, Naming))
+def file_references(tree: nodes.Template) -> Iterator[FileReference]:
+    """Yield the tags of a template that refer to a file, in order."""
+    yield from (node for node in tree.find_all(nodes.Stmt) if isinstance(node, FileReference))
 
 
 def _targets(tree: nodes.Template) -> Iterator[str]:
-    """Yield the files that a template names, in order."""
-    yield from filter(None, (constant(node.template) for node in naming(tree)))
+    yield from filter(None, (constant(node.template) for node in file_references(tree)))
 
 
 def is_whole(theme: Theme, full: str) -> bool:
-    """Whether all that a template asks for, and what that asks for, is there and understood."""
-    waiting, seen = [full], set[str]()
-    while waiting:
-        this = waiting.pop()
-        if this not in seen:
-            seen.add(this)
-            tree = parsed(theme, this)
-            targets = tuple(_targets(tree)) if tree else ()
-            if tree is None or any(map(theme.lacks, targets)):
-                return False
-            waiting.extend(theme.resolved(target, this) for target in targets)
-    return True
+    """Return whether a template and all that it refers to, directly or not, exist and have valid syntax."""
+    trees = (parse_template(theme, this) for this in _reachable(theme, full))
+    return all(tree is not None and not any(map(theme.lacks, _targets(tree))) for tree in trees)
 
 
-def circles(theme: Theme, full: str) -> Iterator[tuple[str, int]]:
-    """Yield the files that a template asks for without condition and that ask for it in turn, with their lines."""
-    for node in _always(theme, full):
+def cycles(theme: Theme, full: str) -> Iterator[tuple[str, int]]:
+    """Yield the files that a template unconditionally refers to and that refer back to it, with the lines."""
+    for node in _references(theme, full, is_unconditional=True):
         target = constant(node.template)
-        if full in _reached(theme, theme.resolved(target, full)):
+        if full in _reachable(theme, theme.resolved(target, full), is_unconditional=True):
             yield target, node.lineno
 
 
-def _reached(theme: Theme, full: str) -> frozenset[str]:
-    """Return a template and all that it asks for without condition, and that those ask for, by their full names."""
+def _reachable(theme: Theme, full: str, *, is_unconditional: bool = False) -> Iterator[str]:
+    """Yield the full names of a template and of all that it refers to, directly or not."""
     waiting, seen = [full], set[str]()
     while waiting:
         this = waiting.pop()
         if this not in seen:
             seen.add(this)
-            asked = (constant(node.template) for node in _always(theme, this))
-            waiting.extend(theme.resolved(target, this) for target in asked)
-    return frozenset(seen)
+            yield this
+            references = _references(theme, this, is_unconditional=is_unconditional)
+            waiting.extend(theme.resolved(constant(node.template), this) for node in references)
 
 
-def _always(theme: Theme, full: str) -> Iterator[Naming]:
-    """Yield what names a file in a template, and is no matter of a condition."""
-    tree = parsed(theme, full)
-    if tree is not None:
-        maybe = {id(node) for part in tree.find_all(nodes.If) for node in part.find_all(nodes.Stmt)}
-        yield from (node for node in naming(tree) if constant(node.template) and id(node) not in maybe)
+def _references(theme: Theme, full: str, *, is_unconditional: bool = False) -> Iterator[FileReference]:
+    """Yield a template's references to named files, or only those that are in no condition."""
+    if tree := parse_template(theme, full):
+        branches = tree.find_all(nodes.If) if is_unconditional else ()
+        conditional = {id(node) for branch in branches for node in branch.find_all(nodes.Stmt)}
+        for node in file_references(tree):
+            if constant(node.template) and id(node) not in conditional:
+                yield node
 
 
-def called(theme: Theme, layer: int) -> frozenset[str]:
-    """Return the names of all files that the templates of a layer ask for."""
-    asked = (_asked(theme, layer, name) for name in names(theme, layer))
-    return frozenset(target.removeprefix("below/") for each in asked for target in each)
+def requested_files(theme: Theme, layer: int) -> frozenset[str]:
+    """Return the names of all files that the templates of a layer refer to.
+
+    From a template with invalid syntax, that is every text in quotation marks.
+    """
+    requested = set[str]()
+    for name in names(theme, layer):
+        tree = parse_template(theme, f"{layer}{SEPARATOR}{name}")
+        requested.update(_targets(tree) if tree else QUOTED.findall(theme.layers[layer].text(name)))
+    return frozenset(target.removeprefix("below/") for target in requested)
 
 
-def _asked(theme: Theme, layer: int, name: str) -> Iterator[str]:
-    """Yield the files that a template names, or whatever is in quotation marks where it is not understood."""
-    tree = parsed(theme, f"{layer}{APART}{name}")
-    if tree is None:
-        yield from QUOTED.findall(theme.layers[layer].text(name))
-    else:
-        yield from _targets(tree)
+def defined_names(tree: nodes.Template) -> frozenset[str]:
+    """Return the names that a template defines for other files."""
+    return frozenset(name for node in tree.body for name in _defined_by(node))
 
 
-def given(tree: nodes.Template) -> frozenset[str]:
-    """Return the names that a template gives to the files around it."""
-    return frozenset(name for node in tree.body for name in _of(node))
-
-
-def _of(node: nodes.Node) -> Iterator[str]:
+def _defined_by(node: nodes.Node) -> Iterator[str]:
     if isinstance(node, nodes.Macro):
         yield node.name
     elif isinstance(node, nodes.Import):
         yield node.target
     elif isinstance(node, nodes.FromImport):
-        yield from (each[1] if isinstance(each, tuple) else each for each in node.names)
+        yield from (name[1] if isinstance(name, tuple) else name for name in node.names)
     elif isinstance(node, nodes.Assign | nodes.AssignBlock):
-        yield from (each.name for each in node.target.find_all(nodes.Name))
+        yield from (target.name for target in node.target.find_all(nodes.Name))
         if isinstance(node.target, nodes.Name):
             yield node.target.name
 
 
 def line_of_macro(theme: Theme, layer: int, name: str, macro: str) -> int:
-    """Return the line on which a template of a layer begins a macro, 0 where it has none."""
-    tree = parsed(theme, f"{layer}{APART}{name}")
+    """Return the line of a macro in a layer's template, or 0."""
+    tree = parse_template(theme, f"{layer}{SEPARATOR}{name}")
     macros = tree.find_all(nodes.Macro) if tree else ()
     return next((node.lineno for node in macros if node.name == macro), 0)
 
 
 def line_of_section(theme: Theme, layer: int, name: str, key: str) -> int:
-    """Return the line on which a template of a layer shows a section, or its sections, or its first."""
-    tree = parsed(theme, f"{layer}{APART}{name}")
+    """Return the line on which a layer's template shows a section, or its block of sections, or 1."""
+    tree = parse_template(theme, f"{layer}{SEPARATOR}{name}")
     if tree is None:
         return 1
     for node in tree.find_all(nodes.Call):

@@ -1,4 +1,4 @@
-"""Every name that a template may use: of the view, of what is around it, and of our own files."""
+"""The names that a template may use: those of the view, of its context and of the built-in files."""
 
 from __future__ import annotations
 
@@ -21,25 +21,25 @@ from pepdocs.view.compose import PARTS
 CONTEXT = frozenset({
     "view", "shown", "printable", "medium", "labels_of", "contents", "logo", "longest", "widths",
 })  # fmt: skip
-"""What an HTML template is given."""
+"""The names in the context of an HTML template."""
 
 GLOBALS = frozenset({"namespace", "range", "loop", "caller", "varargs", "kwargs", "self", "super"})
-"""What every template has from Jinja."""
+"""The names that Jinja provides to every template."""
 
 CONTEXT_OF_WORD = frozenset({"view", "heading", "dict"})
-"""What a Word template is given."""
+"""The names in the context of a Word template."""
 
 LOOP = frozenset(
     "index index0 revindex revindex0 first last length depth depth0 previtem nextitem cycle changed".split()
 )
 
 SECTIONS = {key: part.title for key, part in PARTS.items()}
-"""The sections of a document by their keys, with the contexts of their titles."""
+"""The contexts of the titles of a document's sections, by key."""
 
 
 @cache
 def attributes() -> frozenset[str]:
-    """Return every name that may stand after a dot: of the view, its texts, and what is around them."""
+    """Return every name of an attribute of the view, its texts and the rest of the context."""
     known = {*LOOP, "title", *SECTIONS}
     for kind in (*vars(blocks).values(), Run, Longest, Paper, Picture, Screen):
         if inspect.isclass(kind) and is_dataclass(kind):
@@ -51,15 +51,15 @@ def attributes() -> frozenset[str]:
 
 
 @cache
-def packaged() -> frozenset[str]:
-    """Return the name of every template and style sheet of ours (`secondary/pep.docx`)."""
+def packaged_files() -> frozenset[str]:
+    """Return the name of every built-in template and style sheet (`secondary/pep.docx`)."""
     return frozenset(_named(files(TEMPLATES), ""))
 
 
 def _named(folder: Traversable, above: str) -> Iterator[str]:
-    for each in folder.iterdir():
-        name = f"{above}{each.name}"
-        if each.is_dir():
-            yield from _named(each, f"{name}/")
+    for entry in folder.iterdir():
+        name = f"{above}{entry.name}"
+        if entry.is_dir():
+            yield from _named(entry, f"{name}/")
         elif name.endswith((".jinja", ".css", ".docx")):
             yield name

@@ -1,8 +1,7 @@
-"""The Word templates of a theme as they are written, paragraph by paragraph."""
+"""Check the Word templates of a theme, paragraph by paragraph."""
 
 from __future__ import annotations
 
-import io
 import re
 import zipfile
 from collections.abc import Iterator
@@ -13,17 +12,18 @@ from typing import Any, Final
 from jinja2 import nodes
 from lxml import etree
 
-from pepdocs.authoring.check.faults import NOWHERE, Where, found, nearest, quoted
+from pepdocs.authoring.check.faults import NOWHERE, Where, excerpt, line_finding, nearest
 from pepdocs.authoring.check.templates import html, trees, word_tags
-from pepdocs.authoring.check.templates.vocabulary import CONTEXT_OF_WORD, SECTIONS, packaged
+from pepdocs.authoring.check.templates.vocabulary import CONTEXT_OF_WORD, SECTIONS, packaged_files
 from pepdocs.base.errors import RenderError
+from pepdocs.base.ooxml import open_package, parse, prefix
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Finding
-from pepdocs.render.word.template import NOTE_STYLES, compiled, environment
+from pepdocs.render.word.template import NOTE_STYLES, compile_template, environment
 from pepdocs.theme import Theme, resource
 
 ENDING = ".docx"
-W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W: Final = prefix("w")
 MAIN: Final = "word/document.xml"
 PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
@@ -32,12 +32,12 @@ SECTION: Final = re.compile(r"""\bheading\(\s*["'](\w+)["']\s*\)""")
 QUOTES: Final = str.maketrans("“”„‘’", '"""\'\'')
 BROKEN: Final = (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, OSError)
 
-Fact = tuple[Finding, Where]
+LocatedFinding = tuple[Finding, Where]
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of a part of a template, by its number from 1: what it says, and where it is."""
+class TemplateParagraph:
+    """A paragraph of a part of a template: its number from 1, its text, its tags, and where it is."""
 
     number: int
     part: str
@@ -48,86 +48,71 @@ class Paragraph:
 
     @property
     def where(self) -> Where:
-        """The place, for whoever looks for it in Word."""
+        """The location as it is described to an author who uses Word."""
         headings = (self.heading,) if self.heading else ()
         return Where(self.number, headings, self.cell, self.part)
 
 
-def faults(theme: Theme, layer: int, name: str) -> Iterator[Fact]:
-    """Yield what is wrong with a Word template of a layer, each with its place."""
+def faults(theme: Theme, layer: int, name: str) -> Iterator[LocatedFinding]:
+    """Yield the faults of a Word template of a layer with their locations."""
     content = theme.layers[layer].files[name]
     try:
         parts = read(content)
     except BROKEN:
-        yield found(codes.SYNTAX, name, text=name), NOWHERE
+        yield line_finding(codes.SYNTAX, name, text=name), NOWHERE
         return
-    told = [fact for part in parts.values() for fact in _of_part(name, part)]
-    yield from told
-    if not told and not _is_whole(name, content):
-        yield found(codes.SYNTAX, name, text=name), NOWHERE
+    findings = [finding for part in parts.values() for finding in _of_part(name, part)]
+    yield from findings
+    if not findings and not _is_usable(name, content):
+        yield line_finding(codes.SYNTAX, name, text=name), NOWHERE
 
 
-def _is_whole(name: str, content: bytes) -> bool:
-    """Whether a template can be made ready as it is when documents are made."""
+def _is_usable(name: str, content: bytes) -> bool:
+    """Return whether a template can be compiled for making documents."""
     try:
-        compiled(name, content)
+        compile_template(name, content)
     except (RenderError, *BROKEN):
         return False
     return True
 
 
 @lru_cache(maxsize=8)
-def read(content: bytes) -> dict[str, tuple[Paragraph, ...]]:
+def read(content: bytes) -> dict[str, tuple[TemplateParagraph, ...]]:
     """Return the paragraphs of each part of a Word file that has text, the body's first."""
-    with zipfile.ZipFile(io.BytesIO(content)) as package:
-        named = sorted(filter(PARTS.match, package.namelist()), key=lambda name: name != MAIN)
-        return {name: tuple(_paragraphs(package.read(name), name)) for name in named}
+    parts = open_package(content, PARTS.match).parts
+    return {name: tuple(_paragraphs(parts[name], name)) for name in sorted(parts, key=lambda name: name != MAIN)}
 
 
-def root_of(body: bytes) -> Any:
-    """Return a part of a Word file as a tree."""
-    return etree.fromstring(body, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _paragraphs(body: bytes, part: str) -> Iterator[Paragraph]:
-    root = root_of(body)
+def _paragraphs(body: bytes, part: str) -> Iterator[TemplateParagraph]:
+    root = parse(body)
     heading = ""
     for number, node in enumerate(root.iter(f"{W}p"), 1):
-        text = "".join(each.text or "" for each in node.iter(f"{W}t") if _holder(each) is node)
+        text = "".join(run.text or "" for run in node.iter(f"{W}t") if next(run.iterancestors(f"{W}p"), None) is node)
         style = _style(node)
         heading = _heading(text, style) or heading
-        is_note = style in NOTE_STYLES
-        tags = "" if is_note else f"{text} {' '.join(_hidden(node))}"
-        yield Paragraph(number, part, text, tags, _cell(node), heading)
-
-
-def _holder(node: Any) -> Any:
-    """Return the paragraph that something stands in."""
-    return next(node.iterancestors(f"{W}p"), None)
+        tags = "" if style in NOTE_STYLES else f"{text} {' '.join(_hidden_tags(node))}"
+        yield TemplateParagraph(number, part, text, tags, _cell(node), heading)
 
 
 def _style(node: Any) -> str:
-    named = node.find(f"{W}pPr/{W}pStyle")
-    return str(named.get(f"{W}val")) if named is not None else ""
+    style = node.find(f"{W}pPr/{W}pStyle")
+    return str(style.get(f"{W}val")) if style is not None else ""
 
 
 def _heading(text: str, style: str) -> str:
-    """Return the heading that a paragraph is: the context of a section's title, or what it says."""
-    if asked := SECTION.search(text.translate(QUOTES)):
-        return SECTIONS.get(asked[1], quoted(asked[1]))
-    return quoted(text) if style.startswith("Heading") or style == "PEPTemplateNote" else ""
+    """Return a paragraph's heading: the context of a section's title, or its own text; "" if it is no heading."""
+    if section := SECTION.search(text.translate(QUOTES)):
+        return SECTIONS.get(section[1], excerpt(section[1]))
+    return excerpt(text) if style.startswith("Heading") or style == "PEPTemplateNote" else ""
 
 
-def _hidden(node: Any) -> Iterator[str]:
-    """Yield the tags in what a paragraph does not show: the words for a picture, the name of a box."""
-    for each in node.iter():
-        for value in each.attrib.values():
-            if "{{" in value:
-                yield str(value)
+def _hidden_tags(node: Any) -> Iterator[str]:
+    """Yield the tags in a paragraph's attributes, such as a picture's description."""
+    yield from (str(value) for child in node.iter() for value in child.attrib.values() if "{{" in value)
 
 
 def _cell(node: Any) -> str:
-    """Return the row and the column of the table that a paragraph stands in, counted from 1."""
+    """Return the row and column of a paragraph's table cell, counted from 1, or ""."""
     cell = next(node.iterancestors(f"{W}tc"), None)
     if cell is None:
         return ""
@@ -137,58 +122,49 @@ def _cell(node: Any) -> str:
     return f"{rows.index(row) + 1}, {cells.index(cell) + 1}"
 
 
-def source(paragraphs: tuple[Paragraph, ...]) -> str:
-    """Return the tags of a part as a Jinja template in which each line is a paragraph."""
-    return "\n".join(_source(each) for each in paragraphs)
-
-
-def _source(paragraph: Paragraph) -> str:
+def _source(paragraph: TemplateParagraph) -> str:
     if not TAG.search(paragraph.tags):
         return ""
     line = " ".join(paragraph.tags.translate(QUOTES).split())
     return KIND.sub(lambda tag: f"{{{tag[1]} ", line)
 
 
-def _of_part(name: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Fact]:
-    told = word_tags.read([_source(each) for each in paragraphs], environment().parse)
-    for number in told.wrong:
-        yield _unclear(name, paragraphs[number])
-    around = lent(name) | told.names
-    for code, said, line, known in _unknown(told.tree, around) if told.tree else ():
-        near = nearest(said, known)
-        yield found(code, name, line, name=said, nearest=near), paragraphs[line - 1].where
-
-
-def _unclear(name: str, paragraph: Paragraph) -> Fact:
-    said = quoted(paragraph.text)
-    return found(codes.SYNTAX, name, paragraph.number, text=said), paragraph.where
+def _of_part(name: str, paragraphs: tuple[TemplateParagraph, ...]) -> Iterator[LocatedFinding]:
+    tags = word_tags.parse_tags([_source(paragraph) for paragraph in paragraphs], environment().parse)
+    for paragraph in (paragraphs[number] for number in tags.wrong):
+        text = excerpt(paragraph.text)
+        yield line_finding(codes.SYNTAX, name, paragraph.number, text=text), paragraph.where
+    around = borrowed_names(name) | tags.names
+    for code, unknown, line, known in _unknown(tags.tree, around) if tags.tree else ():
+        near = nearest(unknown, known)
+        yield line_finding(code, name, line, name=unknown, nearest=near), paragraphs[line - 1].where
 
 
 @cache
-def lent(name: str) -> frozenset[str]:
-    """Return the building blocks of our template of that name, which one that lacks them borrows."""
-    if name not in packaged():
+def borrowed_names(name: str) -> frozenset[str]:
+    """Return the macros of the built-in template with a name, which one without them borrows."""
+    if name not in packaged_files():
         return frozenset()
-    ours = read(resource(name).read_bytes())
-    return trees.given(environment().parse(source(ours[MAIN])))
+    paragraphs = read(resource(name).read_bytes())[MAIN]
+    return trees.defined_names(environment().parse("\n".join(map(_source, paragraphs))))
 
 
 def _unknown(tree: nodes.Template, around: frozenset[str]) -> Iterator[html.Unknown]:
-    given = trees.given(tree) | around
+    defined = trees.defined_names(tree) | around
     yield from html.filters(tree, environment())
-    yield from html.variables(tree, CONTEXT_OF_WORD | given)
-    yield from html.after_dots(tree, given)
+    yield from html.variables(tree, CONTEXT_OF_WORD | defined)
+    yield from html.after_dots(tree, defined)
     yield from html.sections(tree)
 
 
 def place_of_section(content: bytes, key: str) -> Where:
-    """Return where a template shows a section: the paragraph of its heading; nowhere where it has none."""
+    """Return the location of a section's heading in a template, or `NOWHERE`."""
     try:
         parts = read(content)
     except BROKEN:
         return NOWHERE
     for paragraph in parts.get(MAIN, ()):
-        asked = SECTION.search(paragraph.text.translate(QUOTES))
-        if asked and asked[1] == key:
+        section = SECTION.search(paragraph.text.translate(QUOTES))
+        if section and section[1] == key:
             return paragraph.where
     return NOWHERE

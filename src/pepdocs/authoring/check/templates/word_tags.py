@@ -1,4 +1,4 @@
-"""The tags of a Word template that do not fit together, each put right so that the others can be read."""
+"""Parse the tags of a Word template, with those that do not match each other repaired or removed."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Final
 from jinja2 import TemplateSyntaxError, nodes
 
 MOST_FAULTS: Final = 50
-"""So many paragraphs that are not understood are passed over before no more is read of a part."""
+"""Most paragraphs with faults of a part that is still parsed."""
 
 PAIRS: Final = (("{{", "}}"), ("{%", "%}"))
 OPENING: Final = frozenset({"if", "for", "macro", "call", "filter", "with", "block"})
-"""The words of the tags that another one closes."""
+"""The keywords of tags that another tag closes."""
 
 _TAG: Final = re.compile(r"\{%-?\s*(\w+)[^%]*%\}")
 _WORD: Final = re.compile(r"[^\W\d]\w*")
@@ -24,11 +24,11 @@ Parse = Callable[[str], nodes.Template]
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
-    """What a part's tags say as far as they are understood.
+class ParsedTags:
+    """The tags of a part, as far as they could be parsed.
 
-    `wrong` are the numbers, from 0, of the paragraphs that are not; `names` is every word in those, for any of
-    them may give the others a name.
+    `wrong` has the indices of the paragraphs that could not; `names` has every word in those, any of which may
+    define a name for the others.
     """
 
     tree: nodes.Template | None
@@ -36,71 +36,65 @@ class Read:
     names: frozenset[str] = frozenset()
 
 
-def read(lines: Sequence[str], parse: Parse) -> Read:
-    """Return what the tags of a part say, a line for each paragraph, passing over whatever is not understood."""
-    left, wrong = list(lines), set[int]()
-    for number, line in enumerate(lines):
-        if not _is_closed(line):
-            _pass_over(left, wrong, number)
+def parse_tags(lines: Sequence[str], parse: Parse) -> ParsedTags:
+    """Return the parsed tags of a part, given a line for each paragraph, without paragraphs with faults."""
+    wrong = {number for number, line in enumerate(lines) if not _is_balanced(line)}
+    kept = ["" if number in wrong else line for number, line in enumerate(lines)]
     tree = None
     while tree is None and len(wrong) <= MOST_FAULTS:
-        wrong |= _closed(left)
+        wrong |= _balance(kept)
         try:
-            tree = parse("\n".join(left))
+            tree = parse("\n".join(kept))
         except TemplateSyntaxError as error:
-            place = min(error.lineno, len(left)) - 1
-            if not left[place]:
+            place = min(error.lineno, len(kept)) - 1
+            if not kept[place]:
                 break
-            _pass_over(left, wrong, place)
+            kept[place] = ""
+            wrong.add(place)
     names = frozenset(word for number in wrong for word in _WORD.findall(lines[number]))
-    return Read(tree, tuple(sorted(wrong)), names)
+    return ParsedTags(tree, tuple(sorted(wrong)), names)
 
 
-def _is_closed(line: str) -> bool:
+def _is_balanced(line: str) -> bool:
     return all(line.count(start) == line.count(end) for start, end in PAIRS)
-
-
-def _pass_over(lines: list[str], wrong: set[int], number: int) -> None:
-    lines[number] = ""
-    wrong.add(number)
 
 
 @dataclass(slots=True)
 class _Stack:
-    """The tags that are open, and what was done about those that stay so."""
+    """The open tags, and the indices of the lines with tags that match none."""
 
-    opened: list[tuple[str, int]] = field(default_factory=list)
+    tags: list[tuple[str, int]] = field(default_factory=list)
     wrong: set[int] = field(default_factory=set)
 
-    def ends(self, while_not: str = "") -> Iterator[str]:
-        """Yield what closes the innermost tags, up to one of a kind, and note each as not closed."""
-        while self.opened and self.opened[-1][0] != while_not:
-            word, number = self.opened.pop()
+    def close(self, until: str = "") -> Iterator[str]:
+        """Yield the closing tags of the innermost open tags, up to one of a kind, and record these as wrong."""
+        while self.tags and self.tags[-1][0] != until:
+            word, number = self.tags.pop()
             self.wrong.add(number)
             yield f"{{% end{word} %}}"
 
 
-def _closed(lines: list[str]) -> set[int]:
-    """Close each tag that is not closed, take out each that closes none, and return where those are."""
+def _balance(lines: list[str]) -> set[int]:
+    """Close each open tag and remove each closing tag that matches none; return the indices of their lines."""
     stack = _Stack()
     for number, line in enumerate(lines):
-        lines[number] = _TAG.sub(partial(_fitting, stack, number), line)
+        lines[number] = _TAG.sub(partial(_matching, stack, number), line)
     if lines:
-        lines[-1] += "".join(stack.ends())
+        lines[-1] += "".join(stack.close())
     return stack.wrong
 
 
-def _fitting(stack: _Stack, number: int, tag: re.Match[str]) -> str:
-    """Return a tag as it fits to those that are open."""
+def _matching(stack: _Stack, number: int, tag: re.Match[str]) -> str:
+    """Return a tag changed to match the open ones."""
     word = tag[1]
     kind = word.removeprefix("end")
     if word in OPENING:
-        stack.opened.append((word, number))
+        stack.tags.append((word, number))
     elif kind in OPENING:
-        if all(kind != opened for opened, _ in stack.opened):
+        if all(kind != opened for opened, _ in stack.tags):
             stack.wrong.add(number)
             return ""
-        before = "".join(stack.ends(kind))
-        stack.opened.pop()
-        return before + tag[0]
+        closing = "".join(stack.close(kind))
+        stack.tags.pop()
+        return closing + tag[0]
     return tag[0]

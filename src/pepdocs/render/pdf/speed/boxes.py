@@ -1,9 +1,9 @@
-"""What WeasyPrint asks of every box again and again, answered from the box's style.
+"""Cache by style what WeasyPrint computes repeatedly for every box.
 
-WeasyPrint 70 works out some twenty lengths of a box each time that it lays it out, looks for pictures
-and borders of every box, and asks each time whether it stands in the flow of the text. Nearly all
-boxes of ours have the same answer as the last box of that style. The names that are replaced are
-private to that one version; tests/render/test_pdf_upgrade.py fails when they change.
+WeasyPrint 70 computes some twenty lengths of a box each time that it lays it out, looks for pictures and borders of
+every box, and checks each time whether it is in the flow of the text. For nearly all of our boxes the answer depends on
+their style alone. The names that are replaced are private to that version; tests/render/pdf/test_upgrade.py fails when
+they change.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import background as engine_background
 from weasyprint.layout import block, inline, page, table
 
-from pepdocs.render.pdf.structure.tags import replaced
-from pepdocs.render.pdf.structure.tree import itself
+from pepdocs.render.pdf.structure.tags import patch
+from pepdocs.render.pdf.structure.tree import unwrap
 
 Box = Any
-"""A WeasyPrint box: the library has no types."""
+"""A WeasyPrint box, for which the library has no types."""
 
 Style = Any
-"""A WeasyPrint style: a dictionary that can carry notes as attributes."""
+"""A WeasyPrint style: a dictionary on which we keep cached values as attributes."""
 
 resolve_percentages: Callable[..., None] = block.resolve_percentages
 strut: Callable[..., tuple[float, float]] = inline.strut
@@ -42,20 +42,20 @@ LENGTHS = (
     "width", "height", "min_width", "min_height", "max_width", "max_height",
     *(f"{kind}_{side}" for kind in ("margin", "padding") for side in SIDES),
 )  # fmt: skip
-"""What a style may say as a part of another box's length."""
+"""Lengths that a style may give as a percentage of another box's."""
 
 IN_FLOW = frozenset({"static", "relative"})
 SQUARE: dict[str, Any] = {f"border_{corner}_radius": (0, 0) for corner in CORNERS}
 BARE: dict[str, Any] = {**SQUARE, "background": None}
-"""What a box without a background, a picture or a round corner is told of them."""
+"""The attributes of a box without a background, a picture or a round corner."""
 
 
 @contextmanager
-def remembered() -> Iterator[None]:
-    """Have WeasyPrint answered by what is known of a style while the context lasts."""
+def reuse_answers() -> Iterator[None]:
+    """Make WeasyPrint use values cached by style while the context lasts."""
     with ExitStack() as stack:
         for module in (block, inline, page, table):
-            stack.enter_context(replaced(module, "resolve_percentages", resolve))
+            stack.enter_context(patch(module, "resolve_percentages", resolve))
         for owner, name, ours in (
             (inline, "strut", line_height),
             (inline, "avoid_collisions", room_for),
@@ -66,34 +66,30 @@ def remembered() -> Iterator[None]:
             (engine_draw, "draw_outline", outline),
             (engine_border, "draw_outline", outline),
         ):
-            stack.enter_context(replaced(owner, name, ours))
+            stack.enter_context(patch(owner, name, ours))
         yield
 
 
-def _noted(style: Style, name: str, answer: Callable[[Style], Any]) -> Any:
-    """Return the answer to a question about a style, worked out when it is first asked."""
-    notes: dict[str, Any] = style.__dict__
-    if name not in notes:
-        notes[name] = answer(style)
-    return notes[name]
+def _cached(style: Style, name: str, compute: Callable[[Style], Any]) -> Any:
+    """Return a value that depends on a style alone, computed once."""
+    cache: dict[str, Any] = style.__dict__
+    if name not in cache:
+        cache[name] = compute(style)
+    return cache[name]
 
 
 def resolve(box: Box, containing_block: Any) -> None:
-    """Set a box's lengths: those of its style, where none depends on the box around it."""
-    notes: dict[str, Any] = box.style.__dict__
-    known = notes.get("lengths")
-    if known is None:
-        known = notes["lengths"] = _lengths(box.style)
-    if known:
-        itself(box).__dict__.update(known)
+    """Set a box's lengths: those of its style, if none depends on the box around it."""
+    if lengths := _cached(box.style, "lengths", _lengths):
+        unwrap(box).__dict__.update(lengths)
     else:
         resolve_percentages(box, containing_block)
 
 
 def _lengths(style: Style) -> dict[str, Any]:
-    """Return the lengths of every box of a style; none where they depend on more than that."""
-    said = [style[name] for name in LENGTHS]
-    is_fixed = all(each in (None, "auto") or getattr(each, "unit", "") == "px" for each in said)
+    """Return the lengths of every box of a style; none if they depend on more than the style."""
+    values = [style[name] for name in LENGTHS]
+    is_fixed = all(value in (None, "auto") or getattr(value, "unit", "") == "px" for value in values)
     if not is_fixed or style["border_collapse"] == "collapse":
         return {}
     probe = boxes.Box("", style, None)
@@ -103,13 +99,13 @@ def _lengths(style: Style) -> dict[str, Any]:
 
 
 def line_height(style: Style) -> tuple[float, float]:
-    """Return the height of a line in a style, and its baseline."""
-    height: tuple[float, float] = _noted(style, "strut", strut)
+    """Return the height and baseline of a line in a style."""
+    height: tuple[float, float] = _cached(style, "strut", strut)
     return height
 
 
 def stands_in_flow(box: Box) -> bool:
-    """Whether a box stands where the text before it ends."""
+    """Return whether a box is in the normal flow."""
     style = box.style
     if style["float"] == "none" and style["position"] in IN_FLOW:
         return True
@@ -122,7 +118,7 @@ def room_for(
     containing_block: Box,
     outer: bool = True,  # noqa: FBT001, FBT002 - theirs
 ) -> tuple[float, float, float]:
-    """Return where a line begins, and how wide it may be: as its paragraph, where nothing floats."""
+    """Return the position and available width of a line: those of its paragraph, if nothing floats."""
     is_simple = not outer and containing_block.style["direction"] == "ltr"
     if not is_simple or context.excluded_shapes or not isinstance(box, boxes.LineBox):
         return avoid_collisions(context, box, containing_block, outer)
@@ -132,13 +128,13 @@ def room_for(
 
 
 def below(box: Box, placeholders: bool = False) -> Iterator[Box]:  # noqa: FBT001, FBT002 - theirs
-    """Yield a box and all that is in it, in order."""
-    waiting = [box]
-    while waiting:
-        found = itself(waiting.pop()) if placeholders else waiting.pop()
-        yield found
-        if isinstance(found, boxes.Box):
-            waiting.extend(reversed(found.children))
+    """Yield a box and its descendants, in order."""
+    stack = [box]
+    while stack:
+        current = unwrap(stack.pop()) if placeholders else stack.pop()
+        yield current
+        if isinstance(current, boxes.Box):
+            stack.extend(reversed(current.children))
 
 
 def lay_background(
@@ -148,9 +144,9 @@ def lay_background(
     layout_children: bool = True,  # noqa: FBT001, FBT002 - theirs
     style: Style = None,
 ) -> None:
-    """Place the pictures behind a box and those in it."""
-    if style is None and box is not sheet and _noted(box.style, "is_bare", _is_bare):
-        itself(box).__dict__.update(BARE)
+    """Lay out the backgrounds of a box and its descendants."""
+    if style is None and box is not sheet and _cached(box.style, "is_bare", _is_bare):
+        unwrap(box).__dict__.update(BARE)
         for child in box.all_children() if layout_children else ():
             lay_background(sheet, child, image_of)
     else:
@@ -158,7 +154,7 @@ def lay_background(
 
 
 def _is_bare(style: Style) -> bool:
-    """Whether nothing is drawn behind a box of a style, and its corners are square."""
+    """Return whether a box of a style has no background, and square corners."""
     pictures = (style["border_image_source"], style["mask_border_source"])
     colour = style["background_color"]
     colour = style["color"] if colour == "currentcolor" else colour
@@ -178,19 +174,19 @@ def border(stream: Any, box: Box) -> None:
         or box.border_bottom_width
         or box.border_left_width
         or box.border_right_width
-        or not _noted(box.style, "is_plain", _is_plain)
+        or not _cached(box.style, "is_plain", _is_plain)
     ):
         draw_border(stream, box)
 
 
 def _is_plain(style: Style) -> bool:
-    """Whether a box of a style has no columns, and no picture for a border."""
+    """Return whether a box of a style has no columns, and no border image."""
     is_columned = style["column_width"] != "auto" or style["column_count"] != "auto"
     return not is_columned and style["border_image_source"][0] == "none"
 
 
 def outline(stream: Any, box: Box) -> None:
-    """Draw the outlines of a box and of those in it, if they have any."""
+    """Draw the outlines of a box and its descendants, if they have any."""
     if box.style["outline_width"]:
         draw_outline(stream, box)
         return

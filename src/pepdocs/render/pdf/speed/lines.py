@@ -1,10 +1,9 @@
-"""Lines of text, set once: WeasyPrint 70 sets each a second time to draw it, from nothing.
+"""Lay out each line of text only once: WeasyPrint 70 lays it out a second time to draw it.
 
-A line of Pango's keeps what it was set with until it is drawn, and lines of one style share what
-Pango has to be told of it. The glyphs of a line are read in one piece, and each is written the way
-that it was the last time. What our fonts do not have (coloured or drawn characters) and what our
-sheets do not ask for (an ellipsis) is left to WeasyPrint. The names that are replaced are private
-to that one version; tests/render/test_pdf_upgrade.py fails when they change.
+A Pango layout is kept until its line is drawn, and lines of one style share its settings. The glyphs of a line are read
+in one piece, and the PDF text of each glyph is cached. What our fonts do not have (coloured glyphs) and our sheets do
+not use (an ellipsis) is left to WeasyPrint. The names that are replaced are private to that version;
+tests/render/pdf/test_upgrade.py fails when they change.
 """
 
 from __future__ import annotations
@@ -15,81 +14,81 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
-from weasyprint.draw import text as engine_ink
+from weasyprint.draw import text as engine_draw
 from weasyprint.text import line_break as engine_text
 from weasyprint.text.constants import PANGO_DIRECTION
 from weasyprint.text.ffi import FROM_UNITS, ffi, gobject, pango
 from weasyprint.text.fonts import get_font_description
 
-from pepdocs.render.pdf.structure.tags import replaced
+from pepdocs.render.pdf.structure.tags import patch
 
 Layout = Any
-"""WeasyPrint's hold on a line of Pango's."""
+"""WeasyPrint's wrapper of a Pango layout."""
 
 Style = Any
 Run = Any
-"""Pango's own glyphs of one font in a line."""
+"""Pango's glyphs of one font in a line."""
 
 setup: Callable[..., None] = engine_text.Layout.setup
 reactivate: Callable[..., None] = engine_text.Layout.reactivate
-draw_first_line: Callable[..., list[Any]] = engine_ink.draw_first_line
+draw_first_line: Callable[..., list[Any]] = engine_draw.draw_first_line
 
 NO_GLYPH = pango.PANGO_GLYPH_EMPTY
-"""From here on Pango's numbers are no glyphs: something invisible, or a character without one."""
+"""Numbers from here on are not glyphs: they stand for invisible characters and characters without a glyph."""
 
-TELLS_SIZE = 14802
-"""From this version on a font of Pango's tells its size."""
+SIZE_VERSION = 14802
+"""The version of Pango from which on a font has its size."""
 
 PARAGRAPH_ENDS = ("\n", "\r", "\u2029")
 GLYPH = 5
-"""So many whole numbers make a glyph of Pango's: itself, its width, its place, and what it begins."""
+"""The number of integers in a Pango glyph: its number, width, two offsets and flags."""
 
 
 OWN = frozenset({"justification_spacing", "layout", "max_width", "style", "text"})
-"""What is a line's own, and not its style's."""
+"""The attributes of a layout that do not depend on its style alone."""
 
 
 @contextmanager
 def set_once() -> Iterator[None]:
-    """Have WeasyPrint keep a line as it was set until it is drawn, while the context lasts."""
-    ink = Ink()
+    """Make WeasyPrint keep the layout of a line until it is drawn, while the context lasts."""
+    writer = LineWriter()
     with (
-        replaced(engine_text.Layout, "setup", set_up),
-        replaced(engine_text.Layout, "deactivate", _kept),
-        replaced(engine_text.Layout, "reactivate", set_again),
-        replaced(engine_ink, "draw_first_line", ink.draw),
+        patch(engine_text.Layout, "setup", set_up),
+        patch(engine_text.Layout, "deactivate", _keep),
+        patch(engine_text.Layout, "reactivate", set_again),
+        patch(engine_draw, "draw_first_line", writer.draw),
     ):
         yield
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What Pango is told of a style before it sets a line, and what it says of the style's font."""
+class LineSetup:
+    """The Pango context and font of a style, and the attributes that WeasyPrint sets for it."""
 
     context: Any
     font: Any
-    told: dict[str, Any]
+    attributes: dict[str, Any]
 
 
 def set_up(layout: Layout, style: Style) -> None:
-    """Prepare a line in a style, with what is known of the style."""
-    notes: dict[str, Any] = style.__dict__
-    setting = notes.get("setting")
-    if setting is None:
+    """Prepare a line in a style, with the cached setup of the style."""
+    cache: dict[str, Any] = style.__dict__
+    line_setup = cache.get("line_setup")
+    if line_setup is None:
         setup(layout, style)
-        notes["setting"] = _setting(layout, style)
-    elif not setting:
+        cache["line_setup"] = _line_setup(layout, style)
+    elif not line_setup:
         setup(layout, style)
     else:
-        layout.__dict__.update(setting.told)
+        layout.__dict__.update(line_setup.attributes)
         layout.style = style
-        layout.layout = ffi.gc(pango.pango_layout_new(setting.context), gobject.g_object_unref)
+        layout.layout = ffi.gc(pango.pango_layout_new(line_setup.context), gobject.g_object_unref)
         pango.pango_layout_set_auto_dir(layout.layout, False)  # noqa: FBT003 - C knows no names
-        pango.pango_layout_set_font_description(layout.layout, setting.font)
+        pango.pango_layout_set_font_description(layout.layout, line_setup.font)
 
 
-def _setting(layout: Layout, style: Style) -> Setting | bool:
-    """Return what a line was prepared with; nothing where its attributes cannot be shared."""
+def _line_setup(layout: Layout, style: Style) -> LineSetup | bool:
+    """Return the setup of a line; False if its attributes cannot be shared."""
     if pango.pango_layout_get_attributes(layout.layout) != ffi.NULL:
         return False
     context = ffi.gc(pango.pango_font_map_create_context(style.font_config.font_map), gobject.g_object_unref)
@@ -97,16 +96,16 @@ def _setting(layout: Layout, style: Style) -> Setting | bool:
     pango.pango_context_set_base_dir(context, PANGO_DIRECTION[style["direction"]])
     if style["font_language_override"] != "normal" or style["lang"]:
         pango.pango_context_set_language(context, layout.language)
-    told = {name: said for name, said in vars(layout).items() if name not in OWN}
-    return Setting(context, get_font_description(style), told)
+    attributes = {name: value for name, value in vars(layout).items() if name not in OWN}
+    return LineSetup(context, get_font_description(style), attributes)
 
 
-def _kept(layout: Layout) -> None:
-    """Keep a line as it was set, for it will be drawn."""
+def _keep(layout: Layout) -> None:
+    """Keep the layout of a line, because it will be drawn."""
 
 
 def set_again(layout: Layout, style: Style) -> None:
-    """Set a line again for drawing, unless it stands as it has to be drawn."""
+    """Lay out a line again for drawing, unless its layout is kept and not justified."""
     is_set = layout.layout is not None and layout.style is style
     if not is_set or layout.justification_spacing:
         reactivate(layout, style)
@@ -114,30 +113,30 @@ def set_again(layout: Layout, style: Style) -> None:
 
 @dataclass(slots=True)
 class Pen:
-    """A font in one size, and how each glyph of it is written."""
+    """A font in one size, with the PDF text of its glyphs."""
 
     font: Any
     size: float
     line: Any
-    """A line of Pango's in the font, which keeps the font from giving its place to another."""
+    """A Pango layout in the font, which keeps the font's address from being reused."""
     written: dict[tuple[int, int], str] = field(default_factory=dict)
 
 
-class Ink:
+class LineWriter:
     """Writes the lines of one document."""
 
     def __init__(self) -> None:
         self._pens: dict[tuple[int, float], Pen] = {}
 
     def draw(self, stream: Any, box: Any, overflow: str, ellipsis: str, matrix: Any) -> list[Any]:
-        """Draw a line of text, and return the pictures that stand in it."""
+        """Draw a line of text, and return the pictures in it, of which there are none if we draw it."""
         layout = box.pango_layout
         if not box.text.strip():
             return []
         is_whole = overflow == "clip" and ellipsis == "none"
         pieces = self._pieces(stream, box) if is_whole else None
         if pieces is None:
-            # As WeasyPrint expects it: without the width that it was set in.
+            # WeasyPrint expects a layout without the width in which it was broken into lines.
             reactivate(layout, box.style)
             return draw_first_line(stream, box, overflow, ellipsis, matrix)
         stream.set_text_matrix(*matrix.values)
@@ -146,7 +145,7 @@ class Ink:
         return []
 
     def _pieces(self, stream: Any, box: Any) -> list[tuple[Pen, str]] | None:
-        """Return a line as glyphs written out, run by run; nothing where WeasyPrint has to do it."""
+        """Return the PDF text of a line, run by run; `None` if WeasyPrint has to draw it."""
         layout = box.pango_layout
         if any(end in layout.text for end in PARAGRAPH_ENDS):
             return None
@@ -155,7 +154,7 @@ class Ink:
         run = line.runs[0]
         while run != ffi.NULL:
             pen = self._pen(stream, box, run.data.item.analysis.font)
-            glyphs = _written(pen, layout, run.data)
+            glyphs = _glyphs(pen, layout, run.data)
             if glyphs is None:
                 return None
             pieces.append((pen, glyphs))
@@ -163,19 +162,17 @@ class Ink:
         return pieces
 
     def _pen(self, stream: Any, box: Any, pango_font: Any) -> Pen:
-        """Return the pen for one of Pango's fonts in a size."""
         key = int(ffi.cast("uintptr_t", pango_font)), box.style["font_size"]
         pen = self._pens.get(key)
         if pen is None:
             font, size = stream.add_font(pango_font)
-            if pango.pango_version() < TELLS_SIZE:
+            if pango.pango_version() < SIZE_VERSION:
                 size = box.style["font_size"]
             pen = self._pens[key] = Pen(font, size, box.pango_layout.layout)
         return pen
 
 
 def _show(stream: Any, pieces: list[tuple[Pen, str]]) -> None:
-    """Write a line's glyphs to a page."""
     text = ""
     before = None
     for pen, glyphs in pieces:
@@ -189,8 +186,8 @@ def _show(stream: Any, pieces: list[tuple[Pen, str]]) -> None:
     stream.show_text(text)
 
 
-def _written(pen: Pen, layout: Layout, run: Run) -> str | None:
-    """Return a run's glyphs as a PDF has them."""
+def _glyphs(pen: Pen, layout: Layout, run: Run) -> str | None:
+    """Return a run's glyphs as PDF text; `None` if WeasyPrint has to draw them."""
     count = run.glyphs.num_glyphs
     numbers = struct.unpack(f"{GLYPH * count}i", ffi.buffer(run.glyphs.glyphs, count * GLYPH * 4))
     if any(numbers[2::GLYPH]) or any(numbers[3::GLYPH]):
@@ -200,20 +197,19 @@ def _written(pen: Pen, layout: Layout, run: Run) -> str | None:
     for place, glyph in enumerate(zip(numbers[::GLYPH], numbers[1::GLYPH], strict=True)):
         piece = written.get(glyph)
         if piece is None:
-            if glyph[0] >= NO_GLYPH or _is_drawn(pen.font):
+            if glyph[0] >= NO_GLYPH or _has_pictures(pen.font):
                 return None
             piece = written[glyph] = _first(pen, layout, run, place, glyph)
         pieces.append(piece)
     return "".join(pieces)
 
 
-def _is_drawn(font: Any) -> bool:
-    """Whether glyphs of a font are pictures."""
+def _has_pictures(font: Any) -> bool:
     return bool(font.svg or font.png or font.colr or font.bitmap)
 
 
 def _first(pen: Pen, layout: Layout, run: Run, place: int, shown: tuple[int, int]) -> str:
-    """Return a glyph as it is written, and note in its font what it says and how wide it is."""
+    """Return the PDF text of a glyph, and record its text and width in its font."""
     font, (glyph, width) = pen.font, shown
     if glyph not in font.to_unicode:
         start, end = _cluster(run, place)
@@ -230,7 +226,7 @@ _EXTENTS = ffi.new("PangoRectangle *")
 
 
 def _cluster(run: Run, place: int) -> tuple[int, int]:
-    """Return where in its line the bytes stand that a glyph was made of."""
+    """Return the range of the bytes in the line that a glyph was made of."""
     item, clusters = run.item, run.glyphs.log_clusters
     if item.analysis.level % 2:
         end = item.length if place == 0 else clusters[place - 1]

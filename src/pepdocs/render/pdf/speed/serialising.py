@@ -1,8 +1,8 @@
-"""A PDF's values as bytes, and its streams packed, in less time than pydyf 0.13 takes.
+"""Serialise a PDF's values and compress its streams in less time than pydyf 0.13 takes.
 
-pydyf asks three questions of each of some 100,000 values, and packs as tightly as can be: the last
-fiftieth of a file's size takes more than half of the time. What is replaced is private to that version;
-tests/render/test_pdf_upgrade.py fails when it changes.
+pydyf makes three checks on each of some 100,000 values, and compresses at the highest level: the last 2 % of a file's
+size take more than half of the time. The names that are replaced are private to that version;
+tests/render/pdf/test_upgrade.py fails when they change.
 """
 
 from __future__ import annotations
@@ -15,26 +15,26 @@ from typing import Any
 
 import pydyf
 
-from pepdocs.render.pdf.structure.tags import replaced
+from pepdocs.render.pdf.structure.tags import patch
 
 to_bytes: Callable[[Any], bytes] = pydyf._to_bytes  # noqa: SLF001 - its only name
 
-TIGHTNESS = 6
-"""How tightly a stream is packed; pydyf's 9 saves another fiftieth in two and a half times the time."""
+LEVEL = 6
+"""The compression level; pydyf's 9 saves another 2 % and takes two and a half times as long."""
 
-PACKING = SimpleNamespace(compressobj=lambda level: zlib.compressobj(min(level, TIGHTNESS)))
-"""What stands in for `zlib` in pydyf."""
+ZLIB = SimpleNamespace(compressobj=lambda level: zlib.compressobj(min(level, LEVEL)))
+"""A replacement for `zlib` in pydyf."""
 
 
 @contextmanager
-def quickly() -> Iterator[None]:
-    """Have pydyf write values by their kind, and pack them less tightly, while the context lasts."""
-    with replaced(pydyf, "_to_bytes", written), replaced(pydyf, "zlib", PACKING):
+def write_quickly() -> Iterator[None]:
+    """Make pydyf serialise values by their type, and compress less, while the context lasts."""
+    with patch(pydyf, "_to_bytes", value_bytes), patch(pydyf, "zlib", ZLIB):
         yield
 
 
-def written(value: Any) -> bytes:
-    """Return a value as it stands in a PDF, the same as pydyf does."""
+def value_bytes(value: Any) -> bytes:
+    """Return a value as the bytes that pydyf would write."""
     kind = type(value)
     if kind is bytes:
         content: bytes = value

@@ -1,10 +1,9 @@
-"""The styles of a page's elements, worked out less often than WeasyPrint does.
+"""Compute the styles of a page's elements less often than WeasyPrint does.
 
-WeasyPrint 70 works out six styles for notes and bullets of every element, of which a document of
-ours has no note, and bullets only in lists; it works out the style of every element that says
-its language anew; and those of all elements, bullets and margins anew for each document and page.
-The names that are used or replaced here are private to that one version;
-tests/render/test_pdf_upgrade.py fails when they change.
+WeasyPrint 70 computes six styles for the notes and list markers of every element, although our documents have no notes,
+and markers only in lists; it computes the style of every element with a `lang` attribute separately; and the styles of
+all elements, markers and margins again for each document and page. The names that are used or replaced here are private
+to that version; tests/render/pdf/test_upgrade.py fails when they change.
 """
 
 from __future__ import annotations
@@ -20,7 +19,7 @@ from weasyprint import CSS, HTML
 from weasyprint import css as engine_css
 from weasyprint.html import UA
 
-from pepdocs.render.pdf.structure.tags import replaced
+from pepdocs.render.pdf.structure.tags import patch
 
 find_style_attributes: Callable[..., Iterator[Any]] = engine_css.find_style_attributes
 find_stylesheets: Callable[..., Iterator[Any]] = engine_css.find_stylesheets
@@ -29,23 +28,22 @@ preprocess_declarations: Callable[..., Any] = engine_css.preprocess_declarations
 NOTES = re.compile(r"^::(?:foot)?note-.*\n", re.MULTILINE)
 BULLETS = re.compile(r"^::marker(?= {)", re.MULTILINE)
 COUNTERS = re.compile(r"^@counter-style .*\n", re.MULTILINE)
-"""Left out because they are the engine's, not a sheet's: it knows them from its own sheet."""
+"""Removed because the engine takes counter styles from its own sheet in any case."""
 
 
-def lean(sheet: str) -> str:
-    """Return WeasyPrint's own style sheet without styles for what a document of ours has not."""
+def lean_sheet(sheet: str) -> str:
+    """Return WeasyPrint's own style sheet without styles for what our documents do not have."""
     without = COUNTERS.sub("", NOTES.sub("", sheet))
     return BULLETS.sub("li::marker", without)
 
 
-LEAN: Any = CSS(string=lean(UA))
+LEAN: Any = CSS(string=lean_sheet(UA))
 
 
-class Page(HTML):  # type: ignore[misc]  # WeasyPrint has no types
-    """A page of HTML whose elements start from the leaner sheet."""
+class LeanPage(HTML):  # type: ignore[misc]  # WeasyPrint has no types
+    """A page of HTML that starts from the leaner sheet."""
 
     def _ua_stylesheets(self, _forms: bool = False) -> list[Any]:  # noqa: FBT001, FBT002 - theirs
-        """Return the style sheets of the engine itself."""
         return [LEAN]
 
 
@@ -55,28 +53,28 @@ STYLING = (*ALIKE, "id", "name", "width", "height")
 """Attributes that the engine makes style declarations of."""
 
 SPECIFICITY = {"lang": (0, 0, 0), "style": (1, 0, 0)}
-"""How much a declaration counts by the attribute that makes it."""
+"""The specificity of a declaration by the attribute that makes it."""
 
-APART = frozenset({"anchor", "background_size", "height", "width"})
-"""What one element alone is told, such as its width, and none below it inherits."""
+NOT_INHERITED = frozenset({"anchor", "background_size", "height", "width"})
+"""Properties of single elements that their descendants do not inherit."""
 
-KEPT = 9
-"""So many kinds of document have their styles kept: three phases in three modes."""
-MOST = 1000
-"""So many attributes have their declarations kept."""
+MAX_TREES = 9
+"""The number of kinds of document whose styles are cached: three phases in three modes."""
+MAX_DECLARATIONS = 1000
+"""The number of attributes whose declarations are cached."""
 
 Tree = dict[Any, Any]
-"""The styles of one kind of document, each by what it depends on."""
+"""The styles of one kind of document, each by its key."""
 
 
 class Declarations(tuple[Any, ...]):
-    """The style declarations that an attribute makes, and what the engine reads in them."""
+    """The style declarations of an attribute, with the engine's cached interpretation of them."""
 
-    read: tuple[Any, ...] | None = None
+    interpreted: tuple[Any, ...] | None = None
 
 
-class Styles:
-    """The styles that one engine has worked out: what is styled alike shares one, for good."""
+class StyleCache:
+    """The styles that one engine has computed, shared by elements of equal style in all documents."""
 
     def __init__(self) -> None:
         self._trees: dict[Any, Tree] = {}
@@ -84,14 +82,14 @@ class Styles:
 
     @contextmanager
     def shared(self) -> Iterator[None]:
-        """Have elements that differ in nothing but their text share a style while it lasts."""
-        if len(self._declarations) > MOST:
+        """Make elements that differ only in their text share a style while the context lasts."""
+        if len(self._declarations) > MAX_DECLARATIONS:
             self._declarations.clear()
         with (
-            replaced(engine_css, "find_stylesheets", sheets_within),
-            replaced(engine_css, "find_style_attributes", self.declared),
-            replaced(engine_css, "preprocess_declarations", read),
-            replaced(engine_css.StyleFor, "set_computed_styles", self._setter()),
+            patch(engine_css, "find_stylesheets", sheets_within),
+            patch(engine_css, "find_style_attributes", self.declared),
+            patch(engine_css, "preprocess_declarations", read_declarations),
+            patch(engine_css.StyleFor, "set_computed_styles", self._setter()),
         ):
             yield
 
@@ -101,29 +99,29 @@ class Styles:
         presentational_hints: bool = False,  # noqa: FBT001, FBT002 - theirs
         base_url: Any = None,
     ) -> Iterator[Any]:
-        """Yield what WeasyPrint does, with the same declarations where attributes are the same.
+        """Yield what WeasyPrint does, but with the same declaration objects for equal attributes.
 
-        It takes two elements for alike if the last declarations of each are the same ones, so what
-        is made the same are only those of elements that have no other.
+        WeasyPrint treats two elements as alike if the last declarations of each are the same objects, so these are
+        shared only by elements that have no others.
         """
         for element in tree.iter():
-            said = [(name, value) for name in STYLING if (value := element.get(name))]
-            is_alone = len(said) == 1 and said[0][0] in ALIKE and not presentational_hints
-            if is_alone:
-                yield SPECIFICITY[said[0][0]], element, self._known(element, *said[0]), base_url
-            elif said or presentational_hints:
+            attributes = [(name, value) for name in STYLING if (value := element.get(name))]
+            if len(attributes) == 1 and attributes[0][0] in ALIKE and not presentational_hints:
+                declarations = self._cached(element, *attributes[0])
+                yield SPECIFICITY[attributes[0][0]], element, declarations, base_url
+            elif attributes or presentational_hints:
                 yield from _declared(element, presentational_hints, base_url)
 
-    def _known(self, element: Any, name: str, value: str) -> Declarations:
+    def _cached(self, element: Any, name: str, value: str) -> Declarations:
         """Return the declarations of an element's only attribute that makes any."""
-        known = self._declarations.get((name, value))
-        if known is None:
-            ((_, _, found, _),) = _declared(element)
-            known = self._declarations[name, value] = Declarations(found)
-        return known
+        cached = self._declarations.get((name, value))
+        if cached is None:
+            ((_, _, declarations, _),) = _declared(element)
+            cached = self._declarations[name, value] = Declarations(declarations)
+        return cached
 
     def _setter(self) -> Callable[..., None]:
-        """Return the method by which WeasyPrint is to work out a style: one of ours is none."""
+        """Return a replacement for WeasyPrint's method: a function, because a bound method would not bind."""
 
         def set_style(  # noqa: PLR0913, PLR0917 - theirs
             style_for: Any, element: Any, parent: Any, root: Any = None,
@@ -136,12 +134,12 @@ class Styles:
                 family = Family(None, top, pseudo_type, base_url, style_for)
                 style_for.known = self._tree(family.key(cascaded))
             else:
-                above, top = (_heir(computed[each, None], cascaded) for each in (parent, root))
+                above, top = (_inherited_from(computed[ancestor, None], cascaded) for ancestor in (parent, root))
                 family = Family(above, top, pseudo_type, base_url, style_for)
             style = family.style(style_for.known, cascaded)
             if getattr(element, "tag", "") in CHANGED:
                 style, original = style.copy(), style
-                style.heir = original
+                style.inheritable = original
             computed[element, pseudo_type] = style
             if target_collector and style["anchor"]:
                 target_collector.collect_anchor(style["anchor"])
@@ -151,18 +149,18 @@ class Styles:
     def _tree(self, key: Any) -> Tree:
         """Return the styles of the kind of document whose root this is the key of."""
         tree = self._trees[key] = self._trees.pop(key, {})
-        if len(self._trees) > KEPT:
+        if len(self._trees) > MAX_TREES:
             del self._trees[next(iter(self._trees))]
         return tree
 
 
 CHANGED = ("html", "body")
-"""Elements whose style WeasyPrint changes as it goes."""
+"""Elements whose style WeasyPrint changes during layout."""
 
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """What styles depend on besides the declarations of their elements."""
+    """What a style depends on besides the declarations of its element."""
 
     above: Any
     root: Any
@@ -171,63 +169,62 @@ class Family:
     style_for: Any
 
     def key(self, cascaded: Any) -> Any:
-        """Return what tells a style from all others of its kind of document."""
+        """Return a key that identifies a style within its kind of document."""
         start: Any = id(self.above)
         if self.above is None:
             sheets = self.style_for._sheets  # noqa: SLF001 - their only name
             start = tuple(sheet for sheet, _, _ in sheets)
-        said = tuple(
-            # Values of a sheet are the same objects as long as it is kept.
+        declared = tuple(
+            # Values of a sheet are the same objects as long as it is cached.
             (name, value if isinstance(value, str) else id(value), str(weight))
             for name, (value, weight) in cascaded.items()
         )
-        return start, self.pseudo_type, self.base_url, said
+        return start, self.pseudo_type, self.base_url, declared
 
     def style(self, known: Tree, cascaded: Any) -> Any:
-        """Return the style of an element with these declarations, which a like one may have had."""
+        """Return the style of an element with these declarations, cached for similar elements."""
         key = self.key(cascaded)
         style = known.get(key)
         if style is None:
-            style = known[key] = self._made(cascaded)
-            if not APART.isdisjoint(cascaded) and self.pseudo_type is None:
-                rest = {name: said for name, said in cascaded.items() if name not in APART}
-                style.heir = self.style(known, rest)
+            style = known[key] = self._compute(cascaded)
+            if not NOT_INHERITED.isdisjoint(cascaded) and self.pseudo_type is None:
+                rest = {name: value for name, value in cascaded.items() if name not in NOT_INHERITED}
+                style.inheritable = self.style(known, rest)
         return style
 
-    def _made(self, cascaded: Any) -> Any:
-        """Return a new style of these declarations."""
+    def _compute(self, cascaded: Any) -> Any:
         return engine_css.ComputedStyle(
             self.above, cascaded, self.pseudo_type, self.root, self.base_url,
             self.style_for.font_config, self.style_for.initial_page_sizes,
         )  # fmt: skip
 
 
-def _heir(style: Any, cascaded: Any) -> Any:
-    """Return the style that an element with these declarations inherits from."""
-    takes = any(name in cascaded and cascaded[name][0] == "inherit" for name in APART)
-    return style if takes else getattr(style, "heir", style)
+def _inherited_from(style: Any, cascaded: Any) -> Any:
+    """Return the style that an element with these declarations inherits from, given its parent's."""
+    inherits_all = any(name in cascaded and cascaded[name][0] == "inherit" for name in NOT_INHERITED)
+    return style if inherits_all else getattr(style, "inheritable", style)
 
 
 def sheets_within(page: Any, *options: Any) -> Iterator[Any]:
-    """Return the style sheets that a page itself names, as WeasyPrint does, if there may be any."""
+    """Return the style sheets in a page, as WeasyPrint does, if it has any element for them."""
     tree = page.etree_element
-    is_any = any(True for tag in ("style", "link") for _ in tree.iter(tag))
-    return find_stylesheets(page, *options) if is_any else iter(())
+    has_sheets = any(True for tag in ("style", "link") for _ in tree.iter(tag))
+    return find_stylesheets(page, *options) if has_sheets else iter(())
 
 
-def read(base_url: Any, declarations: Any, prelude: Any = None) -> Any:
-    """Return what WeasyPrint reads in style declarations; in known ones only once.
+def read_declarations(base_url: Any, declarations: Any, prelude: Any = None) -> Any:
+    """Return WeasyPrint's interpretation of style declarations, cached for shared ones.
 
-    What it complains about it reads every time.
+    Declarations that it complains about are interpreted again each time, so that it complains again.
     """
     if prelude is not None or not isinstance(declarations, Declarations):
         return preprocess_declarations(base_url, declarations, prelude)
-    if declarations.read is None:
-        found = tuple(preprocess_declarations(base_url, declarations))
-        if len(declarations) != 1 or not found:
-            return found
-        declarations.read = found
-    return declarations.read
+    if declarations.interpreted is None:
+        interpreted = tuple(preprocess_declarations(base_url, declarations))
+        if len(declarations) != 1 or not interpreted:
+            return interpreted
+        declarations.interpreted = interpreted
+    return declarations.interpreted
 
 
 def _declared(
@@ -235,7 +232,7 @@ def _declared(
     presentational_hints: bool = False,  # noqa: FBT001, FBT002 - as theirs
     base_url: Any = None,
 ) -> Iterator[Any]:
-    """Yield what WeasyPrint does for one element, whatever is in it."""
+    """Yield the declarations of one element, as WeasyPrint does, without those of its descendants."""
     alone = ET.Element(element.tag, element.attrib)
-    for specificity, _, found, base in find_style_attributes(alone, presentational_hints, base_url):
-        yield specificity, element, found, base
+    for specificity, _, declarations, base in find_style_attributes(alone, presentational_hints, base_url):
+        yield specificity, element, declarations, base

@@ -1,1 +1,1 @@
-"""The logical structure of a PDF: its tags, in place of those that WeasyPrint writes."""
+"""Write the tags of a PDF, in place of those that WeasyPrint writes."""

@@ -1,22 +1,22 @@
-"""The document's structure as PDF wants it: text in paragraphs, lists with bodies, no idle nodes.
+"""Change the structure tree to what PDF requires: text in paragraphs, lists with bodies, no redundant nodes.
 
-Every function here takes a node that `pdf_tree` read, and none knows WeasyPrint.
+The functions take the nodes that `tree` read; none depends on WeasyPrint.
 """
 
 from __future__ import annotations
 
 from itertools import groupby
 
-from pepdocs.render.pdf.structure.tree import Annotation, Gap, Kid, Node
+from pepdocs.render.pdf.structure.tree import Gap, Kid, LinkArea, Node
 
 TEXTUAL = frozenset({"P", "H1", "H2", "H3", "H4", "H5", "H6", "Caption", "Link", "Span", "Lbl"})
-"""Kinds that hold a line of text, and no paragraphs of their own."""
+"""Kinds that hold a line of text, and no paragraphs."""
 
 GROUPING = frozenset({"Document", "Part", "Art", "Sect", "Div", "BlockQuote"})
-"""Kinds whose text has to be in a paragraph."""
+"""Kinds whose text must be in a paragraph."""
 
 STRUCTURAL = frozenset({"Table", "THead", "TBody", "TFoot", "TR", "L"})
-"""Kinds that hold other nodes only: space between them means nothing."""
+"""Kinds that hold only other nodes, so that space between these is ignored."""
 
 INLINE = frozenset({"Span", "Link"})
 KEPT_EMPTY = frozenset({"TH", "TD", "Document"})
@@ -30,15 +30,14 @@ NUMBERING = {
 
 
 def shape(root: Node) -> None:
-    """Bring the whole tree into shape, in place."""
-    root.kids = _shaped_kids(root, in_text=False)
+    """Change the whole tree in place."""
+    root.kids = _shape_kids(root, in_text=False)
 
 
-def _shaped_kids(node: Node, *, in_text: bool) -> list[Kid]:
-    """Return a node's kids in shape."""
+def _shape_kids(node: Node, *, in_text: bool) -> list[Kid]:
     kids: list[Kid] = []
     for kid in node.kids:
-        kids.extend(_shaped(kid, node, in_text=in_text) if isinstance(kid, Node) else [kid])
+        kids.extend(_shape_node(kid, node, in_text=in_text) if isinstance(kid, Node) else [kid])
     if node.kind in GROUPING:
         return _in_paragraphs(kids, node)
     if node.kind in STRUCTURAL:
@@ -48,20 +47,21 @@ def _shaped_kids(node: Node, *, in_text: bool) -> list[Kid]:
     return sorted(kids, key=_row_order) if node.kind == "Table" else kids
 
 
-def _shaped(node: Node, parent: Node, *, in_text: bool) -> list[Kid]:
-    """Return what stands for a node among its parent's kids: itself, its kids, or nothing."""
-    block_in_text = in_text and node.kind in ("Div", "P")
-    if block_in_text or (node.kind == "Link" and not _is_active(node)):
+def _shape_node(node: Node, parent: Node, *, in_text: bool) -> list[Kid]:
+    """Return what replaces a node among its parent's kids: itself, its kids, or nothing."""
+    is_block_in_text = in_text and node.kind in ("Div", "P")
+    # A link without an area to click on is no link.
+    if is_block_in_text or (node.kind == "Link" and not any(isinstance(kid, LinkArea) for kid in node.kids)):
         node.kind = "Span"
-    _describe(node)
-    node.kids = _shaped_kids(node, in_text=in_text or node.kind in TEXTUAL)
-    _lift_language(node)
-    kept = _settled(node, parent)
-    return [Gap(), *kept, Gap()] if block_in_text else kept
+    _add_attributes(node)
+    node.kids = _shape_kids(node, in_text=in_text or node.kind in TEXTUAL)
+    _adopt_language(node)
+    kept = _without_redundant(node, parent)
+    return [Gap(), *kept, Gap()] if is_block_in_text else kept
 
 
-def _settled(node: Node, parent: Node) -> list[Kid]:
-    """Return a shaped node, unless it says nothing that its kids do not say."""
+def _without_redundant(node: Node, parent: Node) -> list[Kid]:
+    """Return the node, or its kids if it adds no information to them."""
     if node.kind == "Span" and not node.extras and node.lang == parent.lang:
         return node.kids
     if all(isinstance(kid, Gap) for kid in node.kids) and node.kind not in KEPT_EMPTY:
@@ -71,13 +71,8 @@ def _settled(node: Node, parent: Node) -> list[Kid]:
     return [node]
 
 
-def _is_active(link: Node) -> bool:
-    """Return whether a link has an area to click on."""
-    return any(isinstance(kid, Annotation) for kid in link.kids)
-
-
-def _describe(node: Node) -> None:
-    """Note what an element's attributes say about its node."""
+def _add_attributes(node: Node) -> None:
+    """Set a node's PDF attributes from its HTML element."""
     if node.element is None:
         return
     if node.kind == "Span":
@@ -90,8 +85,8 @@ def _describe(node: Node) -> None:
         node.extras["ListNumbering"] = NUMBERING.get(style, "None")
 
 
-def _lift_language(node: Node) -> None:
-    """Give a node the language of its only kid, where that says nothing else."""
+def _adopt_language(node: Node) -> None:
+    """Replace a node's only kid by its language and kids, if it has no other information."""
     kids = [kid for kid in node.kids if not isinstance(kid, Gap)]
     if len(kids) != 1 or node.kind in GROUPING | STRUCTURAL | {"LI", "Figure"}:
         return
@@ -101,21 +96,20 @@ def _lift_language(node: Node) -> None:
 
 
 def _in_paragraphs(kids: list[Kid], node: Node) -> list[Kid]:
-    """Return kids with each stretch of loose text in a paragraph of its own."""
-    placed: list[Kid] = []
-    for loose, group in groupby(kids, key=_is_inline):
-        stretch = list(group)
-        if not loose:
-            placed.extend(stretch)
-        elif any(not isinstance(kid, Gap) for kid in stretch):
-            paragraph = Node("P", node.lang, kids=stretch)
-            _lift_language(paragraph)
-            placed.append(paragraph)
-    return placed
+    """Return kids with each sequence of inline kids in a paragraph."""
+    blocks: list[Kid] = []
+    for is_inline, group in groupby(kids, key=_is_inline):
+        sequence = list(group)
+        if not is_inline:
+            blocks.extend(sequence)
+        elif any(not isinstance(kid, Gap) for kid in sequence):
+            paragraph = Node("P", node.lang, kids=sequence)
+            _adopt_language(paragraph)
+            blocks.append(paragraph)
+    return blocks
 
 
 def _is_inline(kid: Kid) -> bool:
-    """Return whether a kid is part of a line of text."""
     return not isinstance(kid, Node) or kid.kind in INLINE
 
 
@@ -123,10 +117,10 @@ def _with_body(kids: list[Kid], item: Node) -> list[Kid]:
     """Return a list item's label, if it has one, and everything else as its body."""
     labels = [kid for kid in kids if isinstance(kid, Node) and kid.kind == "Lbl"]
     body = Node("LBody", item.lang, kids=[kid for kid in kids if kid not in labels])
-    _lift_language(body)
+    _adopt_language(body)
     return [*labels, body]
 
 
 def _row_order(kid: Kid) -> int:
-    """Return where in its table a kid belongs: a footer is drawn before the rows it closes."""
+    """Return the sort key of a table's kid; WeasyPrint lays out a footer before the rows above it."""
     return ROW_ORDER.get(kid.kind, ROWS) if isinstance(kid, Node) else ROWS

@@ -1,4 +1,4 @@
-"""Which header cells speak for which cells of a table."""
+"""Assign header cells to the cells of tables."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SCOPES = {"row": "Row", "rowgroup": "Row", "col": "Column", "colgroup": "Column"
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class TaggedCell:
     """A cell and the rows and columns that it covers."""
 
     node: Node
@@ -21,31 +21,31 @@ class Cell:
 
     @property
     def scope(self) -> str:
-        """What a header cell speaks for: its `Row` or its `Column`."""
+        """What a header cell is the header of: its `Row` or its `Column`."""
         return SCOPES.get(self.node.element.get("scope", ""), "Column")
 
 
 @dataclass(slots=True)
 class Headers:
-    """A table's header cells by the rows and columns that they speak for."""
+    """A table's header cells by their rows and columns."""
 
-    rows: dict[int, list[Cell]] = field(default_factory=dict)
-    columns: dict[int, list[Cell]] = field(default_factory=dict)
+    rows: dict[int, list[TaggedCell]] = field(default_factory=dict)
+    columns: dict[int, list[TaggedCell]] = field(default_factory=dict)
 
-    def add(self, header: Cell) -> None:
-        """Take note of a header cell."""
+    def add(self, header: TaggedCell) -> None:
+        """Add a header cell."""
         is_row = header.scope == "Row"
-        places = self.rows if is_row else self.columns
-        for place in header.rows if is_row else header.columns:
-            places.setdefault(place, []).append(header)
+        cells = self.rows if is_row else self.columns
+        for number in header.rows if is_row else header.columns:
+            cells.setdefault(number, []).append(header)
 
-    def of(self, cell: Cell) -> Iterator[Cell]:
+    def of(self, cell: TaggedCell) -> Iterator[TaggedCell]:
         """Yield a cell's headers: those of its rows, then those above it in its columns."""
         for row in cell.rows:
             yield from self.rows.get(row, ())
         for column in cell.columns:
             above = [header for header in self.columns.get(column, ()) if header.rows.start < cell.rows.start]
-            # A heading row further down takes over from the one before it, not from the head's.
+            # A header row in the body replaces earlier ones there, but not those of the table's head.
             yield from (header for header in above if header.in_head)
             yield from (header for header in above[-1:] if not header.in_head)
 
@@ -66,33 +66,32 @@ def describe(table: Node, number: int) -> None:
             cell.node.extras["Headers"] = tuple(dict.fromkeys(names))
 
 
-def _span(cell: Cell) -> None:
-    """Note how many rows and columns a cell covers, where it is more than one."""
+def _span(cell: TaggedCell) -> None:
     if len(cell.columns) > 1:
         cell.node.extras["ColSpan"] = len(cell.columns)
     if len(cell.rows) > 1:
         cell.node.extras["RowSpan"] = len(cell.rows)
 
 
-def _cells(table: Node) -> Iterator[Cell]:
-    """Yield a table's cells with their places, row by row."""
+def _cells(table: Node) -> Iterator[TaggedCell]:
+    """Yield a table's cells with their rows and columns, row by row."""
     taken: set[tuple[int, int]] = set()
-    for row, (line, in_head) in enumerate(_lines(table)):
+    for row, (row_node, in_head) in enumerate(_rows(table)):
         column = 0
-        for node in line.nodes():
+        for node in row_node.nodes():
             while (row, column) in taken:
                 column += 1
             rows = range(row, row + node.box.rowspan)
             columns = range(column, column + node.box.colspan)
             taken.update((r, c) for r in rows for c in columns)
             column = columns.stop
-            yield Cell(node, rows, columns, in_head)
+            yield TaggedCell(node, rows, columns, in_head)
 
 
-def _lines(table: Node) -> Iterator[tuple[Node, bool]]:
-    """Yield a table's rows, each with whether it is in the table's head."""
+def _rows(table: Node) -> Iterator[tuple[Node, bool]]:
+    """Yield a table's rows, with whether each is in the table's head."""
     for part in table.nodes():
         if part.kind == "TR":
             yield part, False
         elif part.kind != "Caption":
-            yield from ((line, part.kind == "THead") for line in part.nodes())
+            yield from ((row, part.kind == "THead") for row in part.nodes())

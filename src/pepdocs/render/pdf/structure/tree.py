@@ -1,7 +1,7 @@
-"""The logical structure of a document, read from WeasyPrint's laid-out pages.
+"""Read the structure tree of a document from WeasyPrint's laid-out pages.
 
-One HTML element becomes one node, however many boxes, lines and pages it was spread over.
-WeasyPrint 70 makes one structure element per box: a table that crosses a page is then two tables.
+One HTML element becomes one node, however many boxes, lines and pages it was split into. WeasyPrint 70 itself makes one
+structure element per box, so that a table that crosses a page becomes two tables.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 Box = Any
-"""A WeasyPrint box: the library has no types."""
+"""A WeasyPrint box, for which the library has no types."""
 
 Element = Any
 """An HTML element, as tinyhtml5 makes them."""
@@ -28,16 +28,16 @@ KINDS = {
     "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
     "tr": "TR", "th": "TH", "td": "TD", "caption": "Caption", "figcaption": "Caption",
 }  # fmt: skip
-"""What an element is in a PDF. Others are a `Div` where they are a block, else a `Span`."""
+"""The kinds of structure elements by HTML element. Other elements are a `Div` if they are a block, else a `Span`."""
 
-BELONGS = {
+PARENTS = {
     "LI": ("L",), "TR": ("Table", "THead", "TBody", "TFoot"), "TH": ("TR",), "TD": ("TR",),
     "THead": ("Table",), "TBody": ("Table",), "TFoot": ("Table",), "Caption": ("Table", "Sect"),
 }  # fmt: skip
-"""Where a kind may stand; elsewhere, as in a table used only for layout, it is a `Div`."""
+"""The parents that a kind may have; elsewhere, as in a table used only for layout, it is a `Div`."""
 
 DECORATIVE = ("presentation", "none")
-"""The roles that say an element means nothing."""
+"""The ARIA roles of elements without meaning."""
 
 HEADER = "<</Type /Pagination /Subtype /Header>>"
 FOOTER = "<</Type /Pagination /Subtype /Footer>>"
@@ -46,8 +46,8 @@ LAYOUT = "<</Type /Layout>>"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """One piece of marked content: its page and its number there."""
+class ContentId:
+    """The page and number of one marked content (its MCID)."""
 
     page: int
     mcid: int
@@ -55,12 +55,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A line break or a block's edge inside a paragraph: what is around it are separate words."""
+    """A line break or a block's edge inside a paragraph, which separates words."""
 
 
 @dataclass(eq=False, slots=True)
-class Annotation:
-    """A link's active area on a page; `source` is WeasyPrint's own dictionary."""
+class LinkArea:
+    """The clickable area of a link on a page; `source` is WeasyPrint's annotation dictionary."""
 
     page: int
     source: Any
@@ -68,7 +68,7 @@ class Annotation:
 
 @dataclass(eq=False, slots=True)
 class Node:
-    """One structure element to be."""
+    """A structure element."""
 
     kind: str
     lang: str
@@ -89,25 +89,25 @@ class Node:
             yield from kid.walk()
 
 
-Kid = Node | Mark | Gap | Annotation
+Kid = Node | ContentId | Gap | LinkArea
 
 
 @dataclass(slots=True)
-class Tree:
-    """A document's root node, the text of its marks as typed, and what is no part of it."""
+class StructureTree:
+    """The root node, the typed text of its contents, the artifacts with their properties, and unneeded link areas."""
 
     root: Node
-    texts: dict[Mark, str] = field(default_factory=dict)
-    artifacts: dict[Mark, str] = field(default_factory=dict)
-    dropped: list[Annotation] = field(default_factory=list)
+    texts: dict[ContentId, str] = field(default_factory=dict)
+    artifacts: dict[ContentId, str] = field(default_factory=dict)
+    dropped: list[LinkArea] = field(default_factory=list)
 
 
-def read(pages: list[Any], marked: list[dict[Box, dict[str, Any]]], lang: str) -> Tree:
-    """Return the structure of laid-out pages.
+def read(pages: list[Any], marked: list[dict[Box, dict[str, Any]]], lang: str) -> StructureTree:
+    """Return the structure tree of laid-out pages.
 
-    `marked` says for each page which box was drawn as which marked content.
+    `marked` maps the boxes of each page to the marked contents that they were drawn as.
     """
-    reader = _Reader(Tree(Node("Document", lang)), marked)
+    reader = _BoxReader(StructureTree(Node("Document", lang)), marked)
     for number, page in enumerate(pages):
         reader.page = number
         reader.read(page._page_box, reader.tree.root)  # noqa: SLF001 - the only way to the boxes
@@ -116,59 +116,60 @@ def read(pages: list[Any], marked: list[dict[Box, dict[str, Any]]], lang: str) -
     return reader.tree
 
 
-class _Reader:
-    """Walks boxes page by page and remembers which element has become which node."""
+class _BoxReader:
+    """Reads boxes page by page, and keeps the nodes of their elements."""
 
-    def __init__(self, tree: Tree, marked: list[dict[Box, dict[str, Any]]]) -> None:
+    def __init__(self, tree: StructureTree, marked: list[dict[Box, dict[str, Any]]]) -> None:
         self.tree = tree
         self.page = 0
         self._marked = marked
         self._nodes: dict[Element, Node] = {}
 
     def read(self, box: Box, parent: Node) -> None:
-        """Put what a box holds under a node."""
-        box = itself(box)
+        """Add a box and its contents to a node."""
+        box = unwrap(box)
         if artifact := self._artifact(box):
-            self._set_aside(box, artifact)
+            self._add_artifact(box, artifact)
         elif isinstance(box, boxes.TextBox):
-            self._add_mark(box, parent)
+            self._add_text(box, parent)
         else:
             self._read_element(box, parent)
 
     def _artifact(self, box: Box) -> str:
-        """Return why a box is no part of the document's content, or nothing."""
+        """Return the artifact properties of a box that is not part of the content, or nothing."""
         if isinstance(box, boxes.MarginBox):
             return FOOTER if "bottom" in box.at_keyword else HEADER
         if box.is_leader or is_hidden(box):
             return LAYOUT
-        # A table's header is drawn again on each page, and must be read out once.
+        # A table's header is drawn again on each page, but must be read out only once.
         node = self._nodes.get(box.element)
-        again = node is not None and node.kind in ("THead", "TFoot") and node.page != self.page
-        return REPEATED if again else ""
+        is_repeated = node is not None and node.kind in ("THead", "TFoot") and node.page != self.page
+        return REPEATED if is_repeated else ""
 
-    def _set_aside(self, box: Box, artifact: str) -> None:
-        """Make everything below a box an artifact."""
-        box = itself(box)
-        self._drop_annotation(box)
-        if mark := self._taken(box):
-            self.tree.artifacts[mark] = artifact
+    def _add_artifact(self, box: Box, artifact: str) -> None:
+        box = unwrap(box)
+        self._drop_link_area(box)
+        if content := self._take(box):
+            self.tree.artifacts[content] = artifact
         for child in getattr(box, "children", ()):
-            self._set_aside(child, artifact)
+            self._add_artifact(child, artifact)
 
     def _read_element(self, box: Box, parent: Node) -> None:
-        """Put a box that stands for an element, or for a part of one, under a node."""
+        """Add a box of an element, or of a part of one, to a node."""
         node = self._node(box, parent)
-        if box.link_annotation:
-            self._add_annotation(box, node)
-        if mark := self._taken(box):
-            node.kids.append(mark)
+        if box.link_annotation and node.kind == "Link" and box.element is node.element:
+            node.kids.append(LinkArea(self.page, box.link_annotation))
+        else:
+            self._drop_link_area(box)
+        if content := self._take(box):
+            node.kids.append(content)
         for child in getattr(box, "children", ()):
             self.read(child, node)
         if node.kind == "Span" and box.element_tag == "br":
             node.kids.append(Gap())
 
     def _node(self, box: Box, parent: Node) -> Node:
-        """Return the node for a box: its element's own, a new one, or the parent's."""
+        """Return the node of a box: its element's existing one, a new one, or the parent's."""
         element, tag = box.element, box.element_tag
         if element is None or tag in ("html", "body") or isinstance(box, boxes.LineBox):
             return parent
@@ -184,9 +185,9 @@ class _Reader:
         return self._new(box, parent)
 
     def _new(self, box: Box, parent: Node) -> Node:
-        """Return a new node under its parent, remembered as its element's."""
+        """Return a new node, added to its parent and kept as its element's."""
         element = box.element
-        # `lang=""` says that a name or number is in no language: it is read as what is around it.
+        # `lang=""` marks a name or number in no language, which is read in the language around it.
         lang = box.style["lang"] or parent.lang
         node = Node(kind(box, parent.kind), lang, element, page=self.page, box=box)
         self._nodes[element] = node
@@ -194,7 +195,6 @@ class _Reader:
         return node
 
     def _label(self, element: Element, parent: Node) -> Node:
-        """Return the node for a list item's bullet or number."""
         item = self._nodes.get(element)
         if item is None or item.kind != "LI" or parent.kind == "Lbl":
             return parent
@@ -202,47 +202,38 @@ class _Reader:
         item.kids.insert(0, label)
         return label
 
-    def _add_mark(self, box: Box, parent: Node) -> None:
-        """Put a box's text under a node; white space alone is a gap."""
-        mark = self._taken(box)
-        if mark is None:
+    def _add_text(self, box: Box, parent: Node) -> None:
+        """Add a box's text to a node, or a gap if it is only white space."""
+        content = self._take(box)
+        if content is None:
             return
         typed: str = getattr(box, "typed", box.text)
         is_blank = not typed.strip()
         if is_blank or getattr(box, "follows_space", False):
             parent.kids.append(Gap())
         if is_blank:
-            self.tree.artifacts[mark] = LAYOUT
+            self.tree.artifacts[content] = LAYOUT
         else:
-            parent.kids.append(mark)
-            self.tree.texts[mark] = typed
+            parent.kids.append(content)
+            self.tree.texts[content] = typed
 
-    def _taken(self, box: Box) -> Mark | None:
-        """Return the content that a box was drawn as, if it was."""
+    def _take(self, box: Box) -> ContentId | None:
+        """Remove and return the marked content that a box was drawn as, if there is one."""
         drawn = self._marked[self.page].pop(box, None)
-        return Mark(self.page, drawn["mcid"]) if drawn else None
+        return ContentId(self.page, drawn["mcid"]) if drawn else None
 
-    def _add_annotation(self, box: Box, node: Node) -> None:
-        """Put a link's active area under its node, unless a box inside the link repeats it."""
-        if node.kind == "Link" and box.element is node.element:
-            node.kids.append(Annotation(self.page, box.link_annotation))
-        else:
-            self._drop_annotation(box)
-
-    def _drop_annotation(self, box: Box) -> None:
-        """Remember that an active area has to go."""
+    def _drop_link_area(self, box: Box) -> None:
         if box.link_annotation:
-            self.tree.dropped.append(Annotation(self.page, box.link_annotation))
+            self.tree.dropped.append(LinkArea(self.page, box.link_annotation))
 
 
-def itself(box: Box) -> Box:
-    """Return a box, also where only its place was kept in the flow of the text."""
-    is_elsewhere = isinstance(box, AbsolutePlaceholder)
-    return box._box if is_elsewhere else box  # noqa: SLF001 - WeasyPrint has no other name for it
+def unwrap(box: Box) -> Box:
+    """Return the box itself, if this is only its placeholder in the flow of the text."""
+    return box._box if isinstance(box, AbsolutePlaceholder) else box  # noqa: SLF001 - WeasyPrint has no other name for it
 
 
 def kind(box: Box, within: str) -> str:
-    """Return the kind of structure element for a box under one of the kind `within`."""
+    """Return the kind of structure element of a box in an element of the kind `within`."""
     element = box.element
     if element.tag == "a" and element.get("href"):
         return "Link"
@@ -251,12 +242,12 @@ def kind(box: Box, within: str) -> str:
     plain = "Span" if isinstance(box, boxes.InlineLevelBox) else "Div"
     if element.get("role") in DECORATIVE:
         return plain
-    found = KINDS.get(element.tag, plain)
-    return found if within in BELONGS.get(found, (within,)) else plain
+    special = KINDS.get(element.tag, plain)
+    return special if within in PARENTS.get(special, (within,)) else plain
 
 
 def is_hidden(box: Box) -> bool:
-    """Return whether a box is only there to be looked at."""
+    """Return whether a box is hidden from assistive technology or purely decorative."""
     element = box.element
     if element is None or isinstance(box, boxes.PageBox):
         return False

@@ -1,1 +1,1 @@
-"""Finished PDFs read back as lines."""
+"""Read finished PDFs back as lines."""

@@ -1,8 +1,8 @@
-"""A page's content read for its text alone, at a glance.
+"""Extract the text operations from a page's content stream with one regular expression.
 
-Most of a page's content says where lines and rectangles go. One expression finds the few statements
-that matter to a reader. Where a page has anything that could be taken for one of them or hide one,
-such as text in brackets, a comment or a picture among the statements, it is left to a real parser.
+Most of a content stream positions lines and rectangles; the expression finds the few operations that matter for the
+text. If a page has anything that could be mistaken for one of them or hide one, such as a literal string, a comment or
+an inline image, the page is left to a real parser.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-STATEMENT = re.compile(
+OPERATION = re.compile(
     rb"""
     /(?P<tag>[^\s/<>\[\]()%#\x80-\xff]+)\s+(?:
         BMC\b
@@ -24,48 +24,49 @@ STATEMENT = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
-"""A statement that begins, ends or shows text; or anything that could be mistaken for one."""
+"""An operation that begins or ends marked content or shows text; or anything that could be mistaken for one."""
 
 HEXADECIMAL = re.compile(rb"<([^>]*)>")
 
 
-class Step(NamedTuple):
-    """What a statement means for a reader."""
+class TextOperation(NamedTuple):
+    """An operation of a content stream that matters for the text."""
 
     kind: str
-    """`tag` or `named` content begins, or comes to its `end`; a `font` follows, or text is `shown`."""
+    """Marked content begins (`tag`, or `named` if it has properties) or comes to its `end`; a `font` is selected;
+    text is `shown`."""
     name: bytes = b""
     """The content's tag, or the font's name."""
     value: bytes = b""
     """The content's properties as they are written, or the codes of the text."""
 
 
-END = Step("end")
+END = TextOperation("end")
 
 
-def steps(content: bytes) -> list[Step] | None:
-    """Return the steps of a page's content; nothing where only a real parser could tell them."""
-    found: list[Step] = []
-    for statement in STATEMENT.finditer(content):
-        kind = statement.lastgroup
+def operations(content: bytes) -> list[TextOperation] | None:
+    """Return the text operations of a page's content; `None` if it needs a real parser."""
+    found: list[TextOperation] = []
+    for match in OPERATION.finditer(content):
+        kind = match.lastgroup
         if kind == "end":
             found.append(END)
         elif kind == "shown":
-            found.append(Step("shown", b"", _codes(b"".join(HEXADECIMAL.findall(statement[kind])))))
+            found.append(TextOperation("shown", b"", _codes(b"".join(HEXADECIMAL.findall(match[kind])))))
         elif kind == "single":
-            found.append(Step("shown", b"", _codes(statement[kind])))
+            found.append(TextOperation("shown", b"", _codes(match[kind])))
         elif kind == "odd":
             return None
         else:
-            found.append(Step(kind or "", statement["tag"], statement["named"] or b""))
+            found.append(TextOperation(kind or "", match["tag"], match["named"] or b""))
     return found
 
 
 def _codes(digits: bytes) -> bytes:
-    """Return the bytes that digits stand for; where the last one is alone, a nought follows it."""
-    written = digits.decode()
+    """Return the bytes of a hexadecimal string; a missing last digit is 0."""
+    text = digits.decode()
     try:
-        return bytes.fromhex(written)
+        return bytes.fromhex(text)
     except ValueError:
-        whole = "".join(written.split())
+        whole = "".join(text.split())
         return bytes.fromhex(whole + "0" * (len(whole) % 2))

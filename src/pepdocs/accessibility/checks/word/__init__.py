@@ -1,1 +1,0 @@
-"""Checks of Word documents, by subject."""

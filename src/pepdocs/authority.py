@@ -1,0 +1,47 @@
+"""An authority's own fields and words, read from its theme.
+
+`theme` itself knows files and templates only; here the texts in them become fields and wording.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from pepdocs.base.language import CY, EN
+from pepdocs.findings.model import Findings
+from pepdocs.schema.local.declarations import FILE, LayerDeclarations, local_fields
+from pepdocs.schema.local.fields import LocalFields
+from pepdocs.theme import Theme, ThemeError
+from pepdocs.wording import Own, catalogue
+from pepdocs.wording.catalogue import Catalogue, Message
+
+
+@lru_cache(maxsize=16)
+def declared_fields(theme: Theme) -> tuple[LocalFields, Findings]:
+    """Return the usable field declarations of a theme, and everything that is wrong with its declarations."""
+    return local_fields(
+        LayerDeclarations(layer.settings.fields, layer.settings.require, layer.text(FILE))
+        for layer in reversed(theme.layers)
+    )
+
+
+def own_fields(theme: Theme) -> LocalFields:
+    """Return the field declarations of a theme; raise `ThemeError` if any of them cannot be used."""
+    fields, findings = declared_fields(theme)
+    if findings.blocking:
+        raise ThemeError(findings, theme.layers[0].place if theme.layers else None)
+    return fields
+
+
+@lru_cache(maxsize=16)
+def own_words(theme: Theme) -> Own:
+    """Return the words with which a theme replaces ours, and the labels of its own fields."""
+    return Own({lang: _words(theme, lang) for lang in (CY, EN)})
+
+
+def _words(theme: Theme, lang: str) -> Catalogue:
+    fields, _ = declared_fields(theme)
+    words = {context: Message(context, (text.en,), (text.said_in(lang),)) for context, text in fields.words()}
+    for overlay in theme.catalogues(lang):
+        words |= catalogue.read_own(overlay, lang)
+    return words

@@ -1,0 +1,38 @@
+"""Limit the memory of a process, where the system can do that (Linux)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+MEBIBYTE = 1024 * 1024
+
+
+@contextmanager
+def memory_limited(mebibytes: int) -> Iterator[None]:
+    """Limit the data of this process while the context lasts."""
+    if sys.platform != "linux":
+        yield
+        return
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_DATA)
+    limit_memory(mebibytes)
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_DATA, before)
+
+
+def limit_memory(mebibytes: int) -> None:
+    """Limit the data of this process from now on."""
+    if sys.platform != "linux":
+        return
+    import resource
+
+    _, hard_limit = resource.getrlimit(resource.RLIMIT_DATA)
+    limit = mebibytes * MEBIBYTE
+    if hard_limit != resource.RLIM_INFINITY:
+        limit = min(limit, hard_limit)
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, hard_limit))

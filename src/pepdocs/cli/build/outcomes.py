@@ -1,0 +1,197 @@
+"""The outcome of each file of a run in words: lines and progress during the run, and what to say at its end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from pepdocs.base.printable import printable
+from pepdocs.batch import Edited, Failed, Guarded, Made, Outcome, RefusedPlan, Why
+from pepdocs.batch.handover import HandOver
+from pepdocs.cli.report import Report, printable_path, text
+from pepdocs.cli.streams import BUG, OK, STOPPED
+from pepdocs.findings.model import Findings
+from pepdocs.summary import TO_LOOK_AT, FileRow, FileState, reasons, rows
+from pepdocs.summary.files import OtherFiles
+from pepdocs.wording import Speaker
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+MOST_LISTED = 50
+"""The number of files in a state that are listed at the end of a run; the summary in the folder has all."""
+
+MOST_CODES = 8
+"""The number of codes of warnings that are named on a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomePrinter:
+    """Prints the outcomes of so many `files`; with reasons if asked, or only what went wrong."""
+
+    speaker: Speaker
+    files: int
+    explain: bool = False
+    quiet: bool = False
+
+    def print(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Print each outcome as it comes, and yield it."""
+        for outcome in self._with_progress(outcomes):
+            for line in self._lines(outcome):
+                click.echo(line)
+            yield outcome
+
+    def _with_progress(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+        """Yield the outcomes, with a progress bar if errors go to a terminal."""
+        if self.files == 1 or not sys.stderr.isatty():
+            yield from outcomes
+            return
+        with _bar(self.speaker) as bar:
+            task = bar.add_task(self.speaker.text("cli:working"), total=self.files)
+            for outcome in outcomes:
+                yield outcome
+                bar.advance(task)
+
+    def _lines(self, outcome: Outcome) -> Iterator[str]:
+        if isinstance(outcome, Made) and not self.quiet:
+            yield from self._made(outcome)
+        elif isinstance(outcome, RefusedPlan) and not (self.quiet and self.files > 1):
+            yield from self._findings(outcome, Findings(outcome.findings.blocking))
+        elif isinstance(outcome, Edited | Failed):
+            yield f"{printable_path(outcome.source)}: {_reason(self.speaker, outcome)}"
+        elif isinstance(outcome, Guarded):
+            yield from (f"{printable_path(outcome.source)}: {loss}" for loss in _losses(self.speaker, outcome))
+
+    def _made(self, outcome: Made) -> Iterator[str]:
+        for document in outcome.made:
+            yield printable_path(document.path)
+            for reason in reasons.of_making(document.why) if self.explain else ():
+                yield f"    {reason.text(self.speaker.lang)}"
+        if outcome.made:
+            yield from self._findings(outcome, outcome.remarks)
+
+    def _findings(self, outcome: Outcome, findings: Findings) -> Iterator[str]:
+        return text(self.speaker, Report(outcome.source, findings), every=False, source=False)
+
+
+@contextmanager
+def _bar(speaker: Speaker) -> Iterator[Progress]:
+    """Show how many files are done, how fast, and how long the others will take."""
+    from rich.console import Console
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        ProgressColumn,
+        Task,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+    from rich.text import Text
+
+    class Rate(ProgressColumn):
+        def render(self, task: Task) -> Text:
+            a_minute = round((task.speed or 0) * 60)
+            return Text(speaker.text("cli:rate", count=a_minute) if a_minute else "")
+
+    columns = (
+        TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), Rate(), TimeRemainingColumn(),
+    )  # fmt: skip
+    # On a terminal, output is printed around the bar; in a pipe it is left as it is.
+    with Progress(
+        *columns,
+        console=Console(stderr=True),
+        transient=True,
+        redirect_stdout=sys.stdout.isatty(),
+        speed_estimate_period=120,
+    ) as bar:
+        yield bar
+
+
+def _reason(speaker: Speaker, outcome: Edited | Failed) -> str:
+    """Return the sentence that says why a file has no new documents."""
+    if isinstance(outcome, Edited):
+        files = ", ".join(printable_path(path) for path in outcome.paths)
+        return speaker.text("cli:edited_what", files=files)
+    return speaker.text(outcome.error.key, **outcome.error.facts)
+
+
+def _losses(speaker: Speaker, outcome: Guarded) -> Iterator[str]:
+    """Yield a sentence for each property that documents would lose."""
+    for why in (why for why in Why if any(why in document.why for document in outcome.documents)):
+        files = ", ".join(printable_path(document.path) for document in outcome.documents if why in document.why)
+        yield speaker.text(f"cli:guarded.{why.value}", files=files)
+
+
+def summary(speaker: Speaker, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
+    """Yield how many documents were made, how many files are in each state, and the files to look at."""
+    files = rows(outcomes)
+    made = sum(row.made for row in files)
+    yield speaker.text("cli:made", count=made)
+    if kept := sum(len(row.documents) for row in files) - made:
+        yield speaker.text("cli:kept", count=kept)
+    for state in TO_LOOK_AT:
+        if in_state := [row for row in files if row.state is state]:
+            yield f"{speaker.text(f'summary:files.{state.value}')}: {len(in_state)}"
+            if len(files) > 1:
+                yield from _listed(speaker, in_state)
+    if any(row.state is FileState.REFUSED for row in files):
+        yield speaker.text("cli:no_document")
+
+
+def _listed(speaker: Speaker, files: list[FileRow]) -> Iterator[str]:
+    """Yield a line for each file; if there are very many, for the first of them."""
+    yield from (f"    {_line(speaker, row)}" for row in files[:MOST_LISTED])
+    if (more := len(files) - MOST_LISTED) > 0:
+        yield f"    {speaker.text('cli:more_files', count=more)}"
+
+
+def _line(speaker: Speaker, row: FileRow) -> str:
+    """Return a file with the reason for its state, in short."""
+    texts = [reason.text(speaker.lang) for reason in row.explanation]
+    if row.state not in (FileState.REFUSED, FileState.WARNED):
+        return f"{row.file}: {' '.join(texts)}"
+    codes = list(dict.fromkeys(text.partition(",")[0] for text in texts))
+    more = ", …" if len(codes) > MOST_CODES else ""
+    return f"{row.file}: {', '.join(codes[:MOST_CODES])}{more}"
+
+
+def hand_over(speaker: Speaker, result: HandOver) -> Iterator[str]:
+    """Yield which ZIP files were made, and what may be unexpected about them."""
+    if result.listing:
+        yield speaker.text("cli:recipients", path=printable_path(result.listing))
+    yield speaker.text("cli:archives", count=len(result.made))
+    for context, names in (
+        ("cli:stale_archives", result.stale),
+        ("cli:guarded_archives", result.guarded),
+        ("cli:not_handed", result.altered),
+    ):
+        if names:
+            yield speaker.text(context, files=", ".join(printable_path(Path(name)) for name in names))
+    for context, count in (
+        ("cli:no_recipient", result.plans_without_recipient),
+        ("cli:nowhere", result.documents_without_recipient),
+    ):
+        if count:
+            yield speaker.text(context, count=count)
+
+
+def other_files(speaker: Speaker, others: OtherFiles, *, by_name: bool) -> Iterator[str]:
+    """Yield how many other files are in the folder, and their names if no summary has them."""
+    for state, files in others.items():
+        if files:
+            yield speaker.text(f"cli:{state.value}", count=len(files))
+            yield from (f"    {printable(file)}" for file in files if by_name)
+
+
+def status(outcomes: tuple[Outcome, ...]) -> int:
+    """Return the exit status: 1 if any file has no documents, 3 if that is due to a bug."""
+    if any(isinstance(outcome, Failed) and outcome.ours for outcome in outcomes):
+        return BUG
+    return STOPPED if any(not isinstance(outcome, Made) for outcome in outcomes) else OK

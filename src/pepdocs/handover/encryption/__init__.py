@@ -1,1 +1,0 @@
-"""Documents that open with a password only."""

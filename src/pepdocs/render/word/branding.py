@@ -1,0 +1,127 @@
+"""Add a theme's logo and colours to a Word file."""
+
+from __future__ import annotations
+
+import re
+import struct
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+from xml.sax.saxutils import quoteattr
+
+from pepdocs.render.html import sheets
+from pepdocs.render.word.package import Parts
+from pepdocs.theme import BUILTIN, Picture, Theme, tag
+
+SHOWN: Final = frozenset({"image/png", "image/jpeg"})
+"""The image types that every version of Word displays."""
+
+HEIGHT: Final = 576_000
+WIDEST: Final = 2_520_000
+"""The height of a logo and its greatest width, in English Metric Units: 16 and 70 mm."""
+
+CHANGED: Final = ("--deep", "--pale")
+"""The style sheet variables whose colours are in our Word templates too."""
+
+_DOCUMENT: Final = "word/document.xml"
+_RELATIONS: Final = "word/_rels/document.xml.rels"
+_TYPES: Final = "[Content_Types].xml"
+_ID: Final = "rIdPepdocsLogo"
+_COLOUR: Final = re.compile(rb'(?<=")[0-9A-F]{6}(?=")')
+
+_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_PARAGRAPH: Final = (
+    '<w:p><w:r><w:rPr><w:lang w:val="{lang}"/></w:rPr><w:drawing>'
+    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
+    '<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="900001" name="logo" descr={alt}/>'
+    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
+    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
+    '<pic:nvPicPr><pic:cNvPr id="900001" name="logo" descr={alt}/><pic:cNvPicPr/></pic:nvPicPr>'
+    '<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
+    'relationships" r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
+    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
+    "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
+)
+
+
+def add_logo(parts: Parts, logo: Picture | None) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts of a Word file with the logo as its first paragraph, if it is of a type that Word displays."""
+    if logo is None or logo.kind not in SHOWN:
+        yield from parts
+        return
+    extension = logo.kind.rpartition("/")[2]
+    path = f"media/pepdocs-logo.{extension}"
+    for name, body in parts:
+        yield name, _insert_logo(name, body, logo, extension, path)
+    yield f"word/{path}", logo.content
+
+
+def _insert_logo(name: str, body: bytes, logo: Picture, extension: str, path: str) -> bytes:
+    if name == _DOCUMENT:
+        return body.replace(b"<w:body>", b"<w:body>" + _paragraph(logo).encode(), 1)
+    if name == _RELATIONS:
+        relation = f'<Relationship Id="{_ID}" Type="{_KIND}" Target="{path}"/>'
+        return _insert_before(body, b"</Relationships>", relation)
+    if name == _TYPES and f'Extension="{extension}"'.encode() not in body:
+        default = f'<Default Extension="{extension}" ContentType="{logo.kind}"/>'
+        return _insert_before(body, b"</Types>", default)
+    return body
+
+
+def _insert_before(body: bytes, end: bytes, element: str) -> bytes:
+    return body.replace(end, element.encode() + end, 1)
+
+
+def _paragraph(logo: Picture) -> str:
+    width, height = logo_size(logo)
+    return _PARAGRAPH.format(lang=tag(logo.lang), width=width, height=height, alt=quoteattr(logo.alt), id=_ID)
+
+
+def logo_size(logo: Picture) -> tuple[int, int]:
+    """Return the width and height at which a logo is displayed, in English Metric Units."""
+    wide, high = _pixels(logo.content)
+    width = round(HEIGHT * wide / high)
+    return (width, HEIGHT) if width <= WIDEST else (WIDEST, round(HEIGHT * WIDEST / width))
+
+
+def _pixels(body: bytes) -> tuple[int, int]:
+    """Return a picture's width and height in pixels; equal ones if they are not known."""
+    if body.startswith(b"\x89PNG") and len(body) >= 24:
+        wide, high = struct.unpack(">II", body[16:24])
+    else:
+        wide, high = _jpeg_pixels(body)
+    return max(wide, 1), max(high, 1)
+
+
+def _jpeg_pixels(body: bytes) -> tuple[int, int]:
+    place = 2
+    while place + 9 < len(body) and body[place] == 0xFF:
+        kind, length = body[place + 1], int.from_bytes(body[place + 2 : place + 4])
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            high, wide = struct.unpack(">HH", body[place + 5 : place + 9])
+            return wide, high
+        place += 2 + length
+    return 1, 1
+
+
+def recolour(parts: Parts, theme: Theme, phase: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts of a Word file with our colours replaced by the theme's; other colours stay."""
+    changes = _colour_changes(theme, phase)
+    for name, body in parts:
+        is_xml = name.endswith((".xml", ".rels"))
+        yield name, _COLOUR.sub(lambda colour: changes.get(colour[0], colour[0]), body) if is_xml and changes else body
+
+
+@lru_cache(maxsize=32)
+def _colour_changes(theme: Theme, phase: str) -> dict[bytes, bytes]:
+    """Return the theme's colour for each of ours that it changes, as Word writes them."""
+    ours, theirs = _colours(BUILTIN, phase), _colours(theme, phase)
+    return {ours[name]: theirs[name] for name in CHANGED if ours[name] != theirs[name]}
+
+
+def _colours(theme: Theme, phase: str) -> dict[str, bytes]:
+    texts = (theme.text("shared/accent.css"), theme.text(f"{phase}/pep.css"), theme.styles())
+    values = sheets.variables("\n".join(texts))
+    return {name: values[name].lstrip("#").upper().encode() for name in CHANGED}

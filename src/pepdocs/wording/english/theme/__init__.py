@@ -1,1 +1,0 @@
-"""The English texts of the commands about themes."""

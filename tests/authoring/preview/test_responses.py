@@ -1,0 +1,203 @@
+"""Requests that are answered or refused, by the handler itself and over a socket."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
+
+import pytest
+
+from authoring.preview.inline_workers import InlineWorkers
+from authoring.preview.themes import small_theme
+from pepdocs.authoring.preview.builder import Builder, BuilderWorkers
+from pepdocs.authoring.preview.responses import HttpRequest, RequestHandler
+from pepdocs.authoring.preview.server import Server
+from pepdocs.authoring.preview.state import DAY, Frame, PreviewDocument, PreviewPlan
+from pepdocs.base.errors import PepdocsError
+from pepdocs.base.language import Mode
+from pepdocs.generate import Request
+from pepdocs.render import Format
+from pepdocs.wording import Speaker
+
+TOKEN = "token-of-the-test"
+PAGE = f"/{TOKEN}/"
+DOCUMENT = f"{PAGE}document/3/primary-cy.html"
+PDF = f"{PAGE}document/3/primary-cy.pdf"
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Server]:
+    """A server with one document in HTML and in PDF, without a running builder."""
+    folder = small_theme(tmp_path / "theme")
+    plans = (PreviewPlan("primary", "choice:Phase.primary", b""),)
+    builder = Builder(folder, plans, Request(out=Path(), on=DAY), BuilderWorkers(InlineWorkers()))
+    frames = {
+        PreviewDocument("primary", Mode.CY, form): Frame(3, f"<p>{form.value}</p>".encode(), made_of="")
+        for form in (Format.HTML, Format.PDF)
+    }
+    builder._update(frames={**builder.state.frames, **frames})
+    with Server(0) as server:
+        server.handler = RequestHandler(builder, Speaker("en"), folder, TOKEN, server.host)
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+        thread.start()
+        yield server
+        server.shutdown()
+        thread.join()
+
+
+def fetch(server: Server, target: str, method: str = "GET", **headers: str) -> HTTPResponse:
+    """Return the response to a request, with the right Host unless `headers` has another."""
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
+    for name, value in ({"Host": server.host} | headers).items():
+        connection.putheader(name.replace("_", "-"), value)
+    connection.endheaders()
+    response = connection.getresponse()
+    response.content = response.read()
+    connection.close()
+    return response
+
+
+def test_the_page_its_files_and_its_documents_are_served(server: Server):
+    kinds = {
+        target: fetch(server, target).headers["Content-Type"].partition(";")[0]
+        for target in (PAGE, f"{PAGE}?form=pdf", f"{PAGE}preview.css", f"{PAGE}preview.js", DOCUMENT, PDF)
+    }  # fmt: skip
+
+    assert list(kinds.values()) == [
+        "text/html", "text/html", "text/css", "text/javascript", "text/html", "application/pdf",
+    ]  # fmt: skip
+    assert fetch(server, DOCUMENT).content == b"<p>html</p>"
+
+
+def test_the_server_listens_on_this_computer_only(server: Server):
+    assert server.server_address[0] == "127.0.0.1"
+    assert server.socket.getsockname()[0] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    "host",
+    ["evil.example", "localhost", "localhost:{port}", "127.0.0.1", "127.0.0.1:1", "evil.example:{port}", ""],
+)  # fmt: skip
+def test_another_host_that_leads_to_this_computer_is_refused(server: Server, host: str):
+    response = fetch(server, PAGE, Host=host.format(port=server.server_port))
+
+    assert response.status == HTTPStatus.FORBIDDEN
+    assert TOKEN.encode() not in response.content
+
+
+def test_a_request_needs_exactly_one_host(server: Server):
+    assert server.handler.respond(HttpRequest("GET", PAGE, [server.host])).status == HTTPStatus.OK
+    assert server.handler.respond(HttpRequest("GET", PAGE, [server.host] * 2)).status == HTTPStatus.FORBIDDEN
+    assert server.handler.respond(HttpRequest("GET", PAGE, [])).status == HTTPStatus.FORBIDDEN
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_request_from_another_site_is_refused(server: Server, site: str):
+    assert fetch(server, PAGE, Sec_Fetch_Site=site).status == HTTPStatus.FORBIDDEN
+    assert fetch(server, PAGE, Sec_Fetch_Site="same-origin").status == HTTPStatus.OK
+    assert fetch(server, PAGE, Sec_Fetch_Site="none").status == HTTPStatus.OK
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "BREW"])
+def test_only_get_is_allowed(server: Server, method: str):
+    response = fetch(server, PAGE, method)
+
+    assert response.status == HTTPStatus.METHOD_NOT_ALLOWED
+    assert response.headers["Allow"] == "GET"
+
+
+@pytest.mark.parametrize(
+    "target",
+    [
+        "/", "/preview.css", "/document/3/primary-cy.html", f"/{TOKEN}", f"/{TOKEN}x/", "//", f"//{TOKEN}/",
+        "/%74oken-of-the-test/", "/tôken/", "http://127.0.0.1/", f"?/{TOKEN}/",
+    ],
+)  # fmt: skip
+def test_a_request_without_the_token_finds_nothing(server: Server, target: str):
+    response = server.handler.respond(HttpRequest("GET", target, [server.host]))
+
+    assert response.status == HTTPStatus.NOT_FOUND
+    assert response.content == b"There is nothing here."
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "../theme.toml", "theme.toml", "document/3/../../theme.toml", "document/3/%2e%2e/theme.toml",
+        "..%2f..%2fetc/passwd", "/etc/passwd", "document/3//etc/passwd", "preview.html.jinja",
+        "document/3/primary-cy.docx", "document/3/primary-en.html", "document/x/primary-cy.html",
+        "document/3/primary-cy.html\\..", "shared/preview.css", "style.css", "document/", "./",
+    ],
+)  # fmt: skip
+def test_no_file_of_the_disk_is_served(server: Server, place: str):
+    response = fetch(server, PAGE + place)
+
+    assert response.status == HTTPStatus.NOT_FOUND
+    assert response.content == b"There is nothing here."
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        b"GET\r\n\r\n", b"\x16\x03\x01\x02\r\n\r\n", b"GET / HTTP/9\r\n\r\n",
+        b"GET /" + b"a" * 70000 + b" HTTP/1.1\r\n\r\n",
+    ],
+)  # fmt: skip
+def test_an_invalid_request_is_not_repeated(server: Server, words: bytes):
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as line:
+        line.sendall(words)
+        line.shutdown(socket.SHUT_WR)
+        received = b"".join(iter(lambda: line.recv(65536), b""))
+
+    assert not [text for text in (b"200", b"aaaa", b"Python") if text in received]
+    assert fetch(server, PAGE).status == HTTPStatus.OK
+
+
+def test_responses_are_not_cached_and_pass_on_no_address(server: Server):
+    for target in (PAGE, DOCUMENT, PDF, "/"):
+        headers = fetch(server, target).headers
+
+        assert headers["Cache-Control"] == "no-store"
+        assert headers["Referrer-Policy"] == "no-referrer"
+        assert headers["Server"] == "pepdocs"
+        assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_the_policy_of_a_document_forbids_scripts_and_requests(server: Server):
+    policy = fetch(server, DOCUMENT).headers["Content-Security-Policy"].split("; ")
+
+    assert "default-src 'none'" in policy
+    assert "sandbox allow-same-origin" in policy
+    assert not [rule for rule in policy if "script" in rule or "http" in rule]
+
+
+def test_the_policy_of_the_page_allows_its_own_scripts_only(server: Server):
+    policy = fetch(server, PAGE).headers["Content-Security-Policy"].split("; ")
+
+    assert {"default-src 'none'", "script-src 'self'", "frame-src 'self'", "frame-ancestors 'none'"} <= set(policy)
+    assert "unsafe" not in "".join(policy)
+
+
+def test_an_unchanged_page_is_not_sent_again(server: Server):
+    revision = server.handler.builder.state.revision
+
+    assert fetch(server, f"{PAGE}?since={revision}").status == HTTPStatus.NO_CONTENT
+    assert fetch(server, f"{PAGE}?since={revision - 1}").status == HTTPStatus.OK
+
+
+def test_a_request_for_pdfs_has_them_built(server: Server):
+    assert Format.PDF not in server.handler.builder._forms
+    fetch(server, f"{PAGE}?form=pdf")
+    assert Format.PDF in server.handler.builder._forms
+
+
+def test_a_port_that_is_taken_is_an_error_with_its_number(server: Server):
+    with pytest.raises(PepdocsError) as caught:
+        Server(server.server_port)
+
+    assert (caught.value.key, caught.value.facts) == ("error.port", {"port": server.server_port})
