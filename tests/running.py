@@ -22,8 +22,8 @@ PLAIN = {"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), "PYTHO
 RUN = "import sys; from pepdocs.cli import main; main()"
 FORK = """
 import json, os, sys
-from pepdocs.cli import commands, main
-from pepdocs.reading import check
+from pepdocs.cli import check, main
+import pepdocs.reading.check
 requests, answers = os.fdopen(int(sys.argv[1])), os.fdopen(int(sys.argv[2]), "w")
 for line in requests:
     request = json.loads(line)

@@ -10,6 +10,7 @@ import pytest
 from builders import FINISHED, PRIMARY, SECONDARY, TODAY, put, typed, written
 from pepdocs.base.language import Mode
 from pepdocs.generate import Request, documents
+from pepdocs.reading.characters import composed
 from pepdocs.render import Format, outline
 from pepdocs.render.read_back.outline import Line, compact_text
 
@@ -134,9 +135,9 @@ def bare(text: str) -> str:
 
 
 def not_in(lines: tuple[Line, ...], texts: dict[str, str]) -> list[str]:
-    """Return the names of the missing texts."""
+    """Return the names of the missing texts; reading composes their letters."""
     whole = compact_text(lines)
-    return [name for name, text in texts.items() if bare(text) not in whole]
+    return [name for name, text in texts.items() if bare(composed(text)) not in whole]
 
 
 @pytest.mark.slow

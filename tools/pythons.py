@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENVS = ROOT / "build" / "pythons"
 VERSIONS = ("3.12", "3.13")
-TESTS = ("tests/batch", "tests/preview")
+TESTS = ("tests/batch", "tests/authoring/preview")
 """What depends on how Python starts and ends processes and threads."""
 
 STAMP = ".ready"

@@ -186,7 +186,7 @@ def test_a_bug_in_one_file_stops_no_other(
 def test_an_interruption_keeps_the_older_files_and_leaves_no_others(
     pepdocs: Pepdocs, plan: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    unfinished = write._unfinished
+    unfinished = write._Unfinished
     pepdocs("build", plan, "--out", out, "--format", "docx", "--lang", "cy")
     before = (out / f"{RECORD}-cy.docx").read_bytes()
     plan.write_text(plan.read_text("utf-8").replace("Cadi", "Cadog"), encoding="utf-8")
@@ -196,7 +196,7 @@ def test_an_interruption_keeps_the_older_files_and_leaves_no_others(
             raise KeyboardInterrupt
         return unfinished(path, content)
 
-    monkeypatch.setattr(write, "_unfinished", interrupted)
+    monkeypatch.setattr(write, "_Unfinished", interrupted)
 
     done = pepdocs("build", plan, "--out", out, "--format", "docx", "--iaith", "cy")
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pepdocs import wording
+from pepdocs.base import error_keys
 from pepdocs.wording.english import documents, forms
 from pepdocs.wording.english.sources import texts
 
@@ -57,9 +58,15 @@ def test_every_variant_has_a_plain_text():
     assert [context for context in variants if context.partition("@")[0] not in known] == []
 
 
-def test_every_error_that_is_raised_has_a_text():
-    code = "".join(file.read_text(encoding="utf-8") for file in SOURCE.rglob("*.py"))
-    raised = set(re.findall(r'Error\(\s*"(error\.[a-z_.]+)"', code))
+def test_every_key_of_an_error_has_a_text():
+    keys = {key for name, key in vars(error_keys).items() if name.isupper()}
 
-    assert len(raised) > 5
-    assert raised <= {context for context, _ in texts()}
+    assert len(keys) > 50
+    assert keys <= {context for context, _ in texts()}
+
+
+def test_the_keys_of_errors_are_written_once():
+    paths = [path for path in SOURCE.rglob("*.py") if path != SOURCE / "base" / "error_keys.py"]
+
+    assert len(paths) > 200
+    assert [path.name for path in paths if '"error.' in path.read_text(encoding="utf-8")] == []

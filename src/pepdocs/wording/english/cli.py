@@ -103,7 +103,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     error_keys.SOURCE: "The file cannot be read.",
     error_keys.BLOCKED: "Errors in the file stand in the way.",
     error_keys.TEMPLATE: "A template failed. Template: {template}; line: {line}",
-    "error.docx.template": "A Word template failed. Part: {part}; problem: {problem}",
     error_keys.FETCH: "A template asked for something outside itself, which is not allowed.",
     error_keys.ENGINE_LOG: "The PDF engine complained, so the document may not be whole.",
     error_keys.ENGINE_VERSION: "The wrong version of WeasyPrint is installed. Here: {found}; needed: {wanted}",
