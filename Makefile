@@ -61,7 +61,7 @@ pythons: $(READY_TEST)  ## run the tests of the worker processes on later versio
 fast: $(READY_TEST)  ## run the tests that take no time
 	@$(PYTEST) -n $(CORES) -m "not slow and not gate"
 
-check: lint stale long test  ## everything that CI asks for
+check: lint stale long pythons test  ## everything that CI asks for
 
 lint: $(READY_DEV)  ## layout, style and types
 	$(PYTHON) -m ruff format --check .
