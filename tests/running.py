@@ -36,6 +36,7 @@ for line in requests:
     answers.write(json.dumps([os.waitstatus_to_exitcode(status), seconds]) + "\\n"), answers.flush()
 else:
     os._exit(0)
+requests.close(), answers.close()
 os.setsid()
 os.chdir(request["cwd"])
 for number, mode in enumerate((os.O_RDONLY, os.O_WRONLY, os.O_WRONLY)):

@@ -14,13 +14,14 @@ from pathlib import Path
 REACHED_OUT = 97
 FORBIDDEN = ("socket.", "http.client.", "ftplib.", "smtplib.", "subprocess.", "os.exec")
 FORBIDDEN_NAMES = frozenset({"os.system", "os.posix_spawn", "os.fork", "pty.spawn"})
+STARTS = frozenset({"subprocess.Popen", "os.posix_spawn"})
 LINKERS = frozenset({"ldconfig", "gcc", "cc", "ld", "objdump"})
 """The programs that Python asks where a shared library is, such as Pango."""
 
 
 def watch(event: str, arguments: tuple[object, ...]) -> None:
     """End the process where `event` is one that leaves it; say which, and nothing else."""
-    if event == "subprocess.Popen" and Path(str(arguments[0])).name in LINKERS:
+    if event in STARTS and Path(os.fsdecode(arguments[0])).name in LINKERS:  # type: ignore[arg-type]
         return
     if event.startswith(FORBIDDEN) or event in FORBIDDEN_NAMES:
         sys.stderr.write(f"tried {event}\n")

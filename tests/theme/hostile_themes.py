@@ -182,6 +182,7 @@ SHEETS = (
         "a string without end": "p { color: red }\np { content: 'a\n }",
     }),
     Hostile("an enormous number", STYLE, "p { width:\n40000000cm }", codes.CSS_NUMBER, 2),
+    Hostile("a number just above the limit", STYLE, "p { width:\n10001pt }", codes.CSS_NUMBER, 2),
     Hostile("deeply nested blocks", STYLE, "a" + "{" * 5000, codes.TOO_DEEP),
     Hostile("a long style sheet", STYLE, "p { color: red }\n" * 9000, codes.LONG_TEXT),
 )  # fmt: skip
@@ -414,6 +415,7 @@ RUNNING = {
     "a macro that calls itself twice": (
         "{% macro a(n) %}{% if n %}{{ a(n - 1) }}{{ a(n - 1) }}{% endif %}{% endmacro %}{{ a(40) }}"
     ),
+    "a number just above the limit": "{{ (10000000 * 100000000 + 1) + 1 }}",
     "numbers that square": _grow("{% set n.x = n.x * n.x %}", "9"),
     "a long row": "{% for r in [1]|batch(999999999, 1) %}{% endfor %}",
     "a computed range": "{% for n in range(99999 * 99999) %}{% endfor %}",

@@ -371,7 +371,7 @@ def test_the_wire_records_every_way_out(tmp_path: Path) -> None:
         os.system("true")
         importlib.import_module("colorsys")
         (tmp_path / "in" / "new.css").write_text("")
-        list(tmp_path.iterdir())
+        os.listdir(tmp_path)  # noqa: PTH208 - what `iterdir` calls differs between versions of Python
 
     assert {event.partition(":")[0] for event in touched} >= {
         "open", "socket.__new__", "os.system", "import", "os.listdir"

@@ -47,7 +47,7 @@ USUAL = (
     "--ours: 14pt; font-size: var(--ours)", "font: bold 14pt/1.3 serif", "line-height: 1.5", "line-height: 18pt",
     "display: block", "display: flex; flex-wrap: wrap", "visibility: visible", "overflow: visible",
     "border: 1pt solid transparent", "width: calc(100% - 20pt)", "text-decoration: underline",
-    "--gap: 0; padding: var(--gap)", "fill: #102030", "order: -1",
+    "--gap: 0; padding: var(--gap)", "max-width: 10000pt", "fill: #102030", "order: -1",
 )  # fmt: skip
 
 
