@@ -427,7 +427,8 @@ RULES = (crowded_folders, prefixed_modules, small_modules, repeated_classes, par
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.__name__)
 def test_the_source_keeps_to_the_rules_of_the_house(rule: Rule) -> None:
-    faults = [fault for fault in rule(SOURCE) if fault.split(" ")[0] not in SMALL_MODULES]
+    known = SMALL_MODULES if rule is small_modules else {}
+    faults = [fault for fault in rule(SOURCE) if fault.split(" ")[0] not in known]
 
     assert faults == []
 

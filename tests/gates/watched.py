@@ -21,7 +21,7 @@ LINKERS = frozenset({"ldconfig", "gcc", "cc", "ld", "objdump"})
 
 def watch(event: str, arguments: tuple[object, ...]) -> None:
     """End the process where `event` is one that leaves it; say which, and nothing else."""
-    if event in STARTS and Path(os.fsdecode(arguments[0])).name in LINKERS:  # type: ignore[arg-type]
+    if event in STARTS and Path(os.fsdecode(arguments[0])).name in LINKERS:
         return
     if event.startswith(FORBIDDEN) or event in FORBIDDEN_NAMES:
         sys.stderr.write(f"tried {event}\n")

@@ -174,5 +174,3 @@ class Funding(Record):
 
 
 Targets = Stated[list[TargetRecord]]
-Reviews = Stated[list[Review]]
-Fundings = Stated[list[Funding]]
