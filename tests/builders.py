@@ -95,12 +95,12 @@ def put(content: Any, path: str, value: Any) -> None:
         content.pop(last, None)
 
 
-def checked(plan: Parsed, on: date = TODAY) -> Findings:
-    """Return the findings of the rules about a plan."""
-    return rules.check(plan.pep, plan.places, on=on)
+def checked(plan: Parsed, today: date = TODAY) -> Findings:
+    """Return the findings of the rules about a plan, with `today` as the day on which it is read."""
+    return rules.check(plan.pep, plan.places, today=today)
 
 
-def found(plan: Parsed, code: str = "PEP", on: date = TODAY) -> list[tuple[str, str]]:
+def found(plan: Parsed, code: str = "PEP", today: date = TODAY) -> list[tuple[str, str]]:
     """Return the number and the field of the findings whose number begins with `code`."""
-    items = checked(plan, on).items
+    items = checked(plan, today).items
     return [(item.code.number, item.field) for item in items if item.code.number.startswith(code)]

@@ -115,7 +115,7 @@ def test_a_blank_file_can_be_read(form: Blank) -> None:
 def test_a_blank_file_has_only_findings_about_missing_fields(form: Blank) -> None:
     parsed = parse.pep(source.read(form.text.encode()))
 
-    findings = rules.check(parsed.pep, parsed.places, on=date(2026, 3, 11))
+    findings = rules.check(parsed.pep, parsed.places, today=date(2026, 3, 11))
 
     assert {finding.code.number[:4] for finding in findings.items} == {"PEP2"}
 

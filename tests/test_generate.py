@@ -183,7 +183,7 @@ def test_no_finding_message_or_repr_shows_what_was_typed(phase: str, spoilt: dic
         content["child"] |= {f"{MARKER}s": MARKER, "known_ass": MARKER}
     parsed = typed(content)
 
-    findings = parsed.findings + rules.check(parsed.pep, parsed.places, on=TODAY)
+    findings = parsed.findings + rules.check(parsed.pep, parsed.places, today=TODAY)
 
     assert len(findings.items) > 5
     assert [text for text in every_text(parsed, findings) if MARKER in text] == []

@@ -133,7 +133,7 @@ def a_file(example: str = SECONDARY, **changes: Any) -> bytes:
 
 def checked(own: LocalFields | None = None, example: str = SECONDARY, **changes: Any) -> Checked:
     """Return an example with some parts changed, checked with an authority's fields."""
-    return check.checked(a_file(example, **changes), on=TODAY, own=every_kind() if own is None else own)
+    return check.checked(a_file(example, **changes), today=TODAY, own=every_kind() if own is None else own)
 
 
 def about(result: Checked, path: str = "local") -> list[tuple[str, str]]:
@@ -368,7 +368,7 @@ def test_a_value_of_the_wrong_kind_has_its_line() -> None:
     text = (EXAMPLES / f"{SECONDARY}.yaml").read_text(encoding="utf-8")
     typed = f"{text}\nlocal:\n  bus_pass: yes\n  miles: a few\n"
 
-    findings = check.checked(typed.encode(), on=TODAY, own=every_kind()).findings
+    findings = check.checked(typed.encode(), today=TODAY, own=every_kind()).findings
 
     (wrong_kind,) = [finding for finding in findings.items if finding.code.number == "PEP120"]
     assert typed.splitlines()[wrong_kind.at.line - 1] == "  miles: a few"
@@ -592,7 +592,7 @@ def test_a_blank_file_explains_the_fields_in_its_language(lang: str, label: str,
 def test_a_blank_file_with_the_fields_can_be_read_and_filled_in() -> None:
     text = blank_file(every_kind())
     filled = text.replace("\n  bus_pass:\n", "\n  bus_pass: yes\n")
-    before, after = (check.checked(file.encode(), on=TODAY, own=every_kind()) for file in (text, filled))
+    before, after = (check.checked(file.encode(), today=TODAY, own=every_kind()) for file in (text, filled))
 
     assert ("PEP210", "local.bus_pass") in about(before)
     assert after.pep.local is not None
@@ -707,7 +707,7 @@ def test_new_writes_the_fields_of_a_theme(folder: Path, tmp_path: Path) -> None:
     assert run(["new", str(out), "--phase", "primary", "--theme", str(folder), "--lang", "cy"]) == 0
 
     assert "  # Tocyn bws. " in out.read_text(encoding="utf-8")
-    assert check.check(out, on=TODAY).pep.local is not None
+    assert check.check(out, today=TODAY).pep.local is not None
 
 
 def test_schema_writes_the_fields_of_a_theme(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -35,7 +35,7 @@ def files(tmp_path_factory) -> tuple[Path, ...]:
 @pytest.fixture(scope="module")
 def checked(files) -> Mapping[Path, Checked]:
     """The sixty plans as they are read and checked today."""
-    return {file: check(file, on=TODAY) for file in files}
+    return {file: check(file, today=TODAY) for file in files}
 
 
 @pytest.fixture(scope="module")
@@ -54,7 +54,7 @@ def test_nothing_in_any_plan_blocks_a_final_document(checked):
 
 
 def test_a_plan_that_does_not_block_today_does_not_block_next_year(files):
-    assert [blocking(check(file, on=LATER).findings) for file in files[:12]] == [[]] * 12
+    assert [blocking(check(file, today=LATER).findings) for file in files[:12]] == [[]] * 12
 
 
 def test_a_plan_that_lost_what_the_law_asks_for_would_be_seen(monkeypatch, tmp_path):
@@ -62,7 +62,7 @@ def test_a_plan_that_lost_what_the_law_asks_for_would_be_seen(monkeypatch, tmp_p
     monkeypatch.setattr(fill, "HOW_OFTEN_NONE", 0)
     (file,) = make_plans.make(1, tmp_path)
 
-    assert ("PEP201", "carers.leisure") in blocking(check(file, on=TODAY).findings)
+    assert ("PEP201", "carers.leisure") in blocking(check(file, today=TODAY).findings)
 
 
 def test_nothing_that_was_typed_is_of_the_wrong_kind(checked):
@@ -174,7 +174,7 @@ def test_the_shortest_and_the_longest_plan_become_word_documents(files, tmp_path
     by_size = sorted(files, key=lambda file: file.stat().st_size)
 
     for file in (by_size[0], by_size[-1]):
-        request = Request(out=tmp_path, on=TODAY, modes=(Mode.BILINGUAL,), formats=(Format.DOCX,))
+        request = Request(out=tmp_path, today=TODAY, modes=(Mode.BILINGUAL,), formats=(Format.DOCX,))
         (made, *_) = build(file, request).artefacts
         assert made.path.read_bytes().startswith(b"PK")
 
@@ -197,7 +197,7 @@ def test_text_of_several_paragraphs_and_signs_of_yaml_are_read_as_they_were_writ
         yaml_text({"pepdocs": "1", "history": {"conduct": typed}, "child": {"upn": "0012"}}), encoding="utf-8"
     )
 
-    pep = check(file, on=TODAY).pep
+    pep = check(file, today=TODAY).pep
 
     assert dict(pep.history.conduct.texts) == {"": typed}
     assert pep.child.upn == "0012"

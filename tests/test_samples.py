@@ -47,7 +47,7 @@ def findings(path: Path) -> Findings:
         parsed = parse.pep(source.load(path))
     except SourceError as refused:
         return refused.findings
-    return parsed.findings + rules.check(parsed.pep, parsed.places, on=TODAY)
+    return parsed.findings + rules.check(parsed.pep, parsed.places, today=TODAY)
 
 
 def kinds() -> list[Code]:

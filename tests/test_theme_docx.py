@@ -52,7 +52,7 @@ def edited(phase: str, *, blocks: bool = True) -> bytes:
 
 @cache
 def view(phase: str, edition: Edition) -> DocumentView:
-    return view_of(check(EXAMPLES / f"{PHASES[phase]}.yaml", on=TODAY).pep, edition)
+    return view_of(check(EXAMPLES / f"{PHASES[phase]}.yaml", today=TODAY).pep, edition)
 
 
 def document(phase: str, template: bytes, edition: Edition) -> bytes:

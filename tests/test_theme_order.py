@@ -72,7 +72,7 @@ def styled(page: str = "", word: bytes = b"") -> Theme:
 
 @cache
 def view(edition: Edition, example: str = SECONDARY) -> DocumentView:
-    return view_of(check(EXAMPLES / f"{example}.yaml", on=TODAY).pep, edition)
+    return view_of(check(EXAMPLES / f"{example}.yaml", today=TODAY).pep, edition)
 
 
 @cache

@@ -25,6 +25,7 @@ from pepdocs.base.language import EDITIONS, Edition, Layout
 from pepdocs.generate import view_of
 from pepdocs.render import outline, render
 from pepdocs.render.read_back.outline import Line
+from pepdocs.schema.situation import Situation
 from pepdocs.view.blocks import DocumentView, runs
 from yardstick import yardstick
 
@@ -104,8 +105,8 @@ def judged(case: Case, folder: Path) -> Judged:
 
 
 def _view(case: Case) -> DocumentView:
-    pep = check(case.example, on=TODAY).pep
-    return view_of(pep, case.edition, draft=case.example.stem.endswith("-draft"))
+    pep = check(case.example, today=TODAY).pep
+    return view_of(pep, case.edition, draft=case.example.stem.endswith("-draft"), day=Situation.of(pep, TODAY).day)
 
 
 def _pairs(view: DocumentView) -> int:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from generated_page import write_or_check
 from pepdocs.findings.model import Code
-from pepdocs.findings.rules import MISSING_IN_LAW, NO_REASON_IN_WALES, NONE_IS_NO_ANSWER, NOT_PRACTICABLE
-from pepdocs.schema.declare import ALL, Item, Jurisdiction, Level, declared
+from pepdocs.findings.rules import MISSING_IN_LAW, NO_REASON_IN_WALES, NONE_IS_NO_ANSWER, NOT_PRACTICABLE, UNDECIDED
+from pepdocs.schema.conditions import Condition
+from pepdocs.schema.declare import ALL, Asked, Item, Jurisdiction, Level, declared
 from pepdocs.schema.derived import explain
 from pepdocs.schema.derived.messages import field_path, records
 from pepdocs.schema.derived.shape import shape
@@ -23,7 +24,7 @@ from pepdocs.schema.people import ROLES
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "minimum-content.md"
 HEADINGS = {Jurisdiction.wales: "Wales", Jurisdiction.england: "England"}
-COLUMNS = ("paragraph", "asks for", "fields", "findings")
+COLUMNS = ("paragraph", "asks for", "applies to", "fields", "findings")
 
 INTRODUCTION = f"""\
 # What the law asks for
@@ -41,8 +42,14 @@ it. What is said about a paragraph here is a paraphrase and not the text of the 
 {PRACTICABLE} | {NOT_PRACTICABLE.severity.value} |
 | {NO_REASON_IN_WALES.number} | Wales: a reason stands in its place, which the law does not allow \
 | {NO_REASON_IN_WALES.severity.value} |
+| {UNDECIDED.number} | the plan does not say whether the paragraph applies to the child: the missing fact is named \
+| {UNDECIDED.severity.value} |
 | {NONE_IS_NO_ANSWER.number} | an explicit none stands in its place, which is no answer to what \
 the law asks | {NONE_IS_NO_ANSWER.severity.value} |
+
+A paragraph asks for something only where everything under "applies to" is so on the day for which the plan is
+judged: the day of its completion, else of its meeting, else today; a draft is judged today. `--on DAY` takes the
+place of that day.
 
 An error blocks a final document. Where {NONE_IS_NO_ANSWER.number} is not listed, an explicit none
 that says who said so is an answer, if the field takes one."""
@@ -99,10 +106,14 @@ def _roles() -> Iterator[tuple[str, Answer]]:
 
 
 def _condition(item: Item) -> str:
-    if item.when is None:
-        return ""
-    values = ("yes" if value is True else str(value) for value in item.when.values)
-    return f"if `{item.when.path}` is {' or '.join(values)}"
+    return "; ".join(map(_asked, item.conditions))
+
+
+def _asked(asked: Asked) -> str:
+    if isinstance(asked, Condition):
+        return f"if {asked.says}"
+    values = ("yes" if value is True else str(value) for value in asked.values)
+    return f"if `{asked.path}` is {' or '.join(values)}"
 
 
 def _stages(stages: str) -> str:
@@ -122,7 +133,8 @@ def _table(law: Jurisdiction, met: Mapping[str, list[Answer]]) -> str:
 
 def _row(paragraph: LawParagraph, fields: list[Answer]) -> str:
     codes = sorted({code.number for answer in fields for code in answer.codes})
-    cells = (paragraph.citation, paragraph.asks_for, "<br>".join(map(str, fields)))
+    applies = "<br>".join(condition.says for condition in paragraph.applies) or "every child"
+    cells = (paragraph.citation, paragraph.asks_for, applies, "<br>".join(map(str, fields)))
     return f"| {' | '.join((*cells, ', '.join(codes)))} |"
 
 

@@ -20,6 +20,7 @@ from pepdocs.render import Format, render
 from pepdocs.schema.kinds import said
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.sections.plan import Status
+from pepdocs.schema.situation import Situation
 from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view import compose
 from pepdocs.view.arrange import arrange
@@ -34,14 +35,15 @@ SIZES = {"large_print": Size.LARGE, "very_large_print": Size.VERY_LARGE}
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Everything about the run and nothing about the child. `on` is the day that counts as today.
+    """Everything about the run and nothing about the child. `today` is the day that counts as today.
 
+    What a plan is to hold is judged on its own day, that of its completion or meeting, unless `on` is given.
     Without `sizes`, documents are made in standard size and in the size that the plan asks for.
     With `archive`, PDFs are made for long-term archives (PDF/A-2a).
     """
 
     out: Path
-    on: date
+    today: date
     modes: tuple[Mode, ...] = EDITIONS
     formats: tuple[Format, ...] = (Format.PDF, Format.DOCX)
     draft: bool = False
@@ -49,6 +51,7 @@ class Request:
     layout: Layout = Layout.COLUMNS
     archive: bool = False
     theme: Theme = BUILTIN
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def build(path: Path, request: Request) -> Written:
 
 def examine(content: bytes, request: Request) -> Examined:
     """Return the PEP in a file's bytes; raise `Blocked` if the documents asked for may not be made of it."""
-    result = checked(content, on=request.on, own=own_fields(request.theme))
+    result = checked(content, today=request.today, on=request.on, own=own_fields(request.theme))
     if _is_blocked(result, draft=request.draft):
         raise Blocked(result.findings)
     return Examined(result.pep, result.findings, _remarks(result, request))
@@ -109,21 +112,30 @@ def choices(pep: Pep, request: Request) -> tuple[tuple[Edition, Format], ...]:
 
 def document(pep: Pep, edition: Edition, form: Format, request: Request) -> bytes:
     """Return one document of a PEP, rendered and verified."""
-    view = view_of(pep, edition, draft=request.draft or is_draft(pep), theme=request.theme)
+    view = _view(pep, edition, request)
     return render(view, form, archive=request.archive, theme=request.theme)
 
 
 def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:
     """Yield each edition of a PEP that was asked for, with its view."""
-    draft = request.draft or is_draft(pep)
     for edition in _editions(pep, request):
-        yield edition, view_of(pep, edition, draft=draft, theme=request.theme)
+        yield edition, _view(pep, edition, request)
 
 
-def view_of(pep: Pep, edition: Edition, *, draft: bool = False, theme: Theme = BUILTIN) -> DocumentView:
-    """Return the view of one edition of a PEP, without the fields that a theme declares wrongly."""
+def _view(pep: Pep, edition: Edition, request: Request) -> DocumentView:
+    day = Situation.of(pep, request.today, request.on).day
+    return view_of(pep, edition, draft=request.draft or is_draft(pep), theme=request.theme, day=day)
+
+
+def view_of(
+    pep: Pep, edition: Edition, *, draft: bool = False, theme: Theme = BUILTIN, day: date | None = None
+) -> DocumentView:
+    """Return the view of one edition of a PEP, without the fields that a theme declares wrongly.
+
+    What is missing from it is judged on `day`, or else on the plan's own day.
+    """
     wording = Wording(edition.mode, own_words(theme))
-    view = compose.document(pep, wording, draft=draft, own=declared_fields(theme)[0])
+    view = compose.document(pep, wording, draft=draft, own=declared_fields(theme)[0], day=day)
     return arrange(view, edition.size, edition.layout)
 
 

@@ -77,7 +77,7 @@ SHORT = replace(SAMPLE, sections=("my_page", "targets", "progress", "people"))
 @cache
 def pep(example: Path) -> Pep:
     """Return the PEP of an example."""
-    return check(example, on=TODAY).pep
+    return check(example, today=TODAY).pep
 
 
 @cache

@@ -12,6 +12,7 @@ from pepdocs.schema.pep import Phase
 from pepdocs.wording import Speaker
 
 EMPTY = {"pepdocs": "1"}
+IN_WALES = {"jurisdiction": "wales"}
 NONE = {"none_stated_by": "dp"}
 
 
@@ -128,18 +129,20 @@ def test_the_authority_is_reported_even_if_its_section_is_missing():
 def test_a_field_that_depends_on_an_answer_is_only_asked_for_after_it():
     plan = a_plan(POST16, **{"change.expected": "yes"})
 
-    assert ("PEP201", "change.keeping_disruption_small") in found(plan)
-    assert codes_at(a_plan(POST16), "change.keeping_disruption_small") == []
+    assert ("PEP201", "change.changes") in found(plan)
+    assert codes_at(a_plan(POST16), "change.changes") == []
 
 
 def test_the_idp_of_the_authority_has_to_be_in_the_plan():
-    plan = a_plan(without="aln.idp.description aln.idp.provision aln.idp.provision_in_welsh")
+    plan = a_plan(without="aln.idp.description aln.idp.provision")
 
-    assert found(plan, "PEP201") == [
-        ("PEP201", "aln.idp.description"),
-        ("PEP201", "aln.idp.provision"),
-        ("PEP201", "aln.idp.provision_in_welsh"),
-    ]
+    assert found(plan, "PEP201") == [("PEP201", "aln.idp.description"), ("PEP201", "aln.idp.provision")]
+
+
+def test_each_provision_of_the_idp_says_whether_it_is_in_welsh():
+    plan = a_plan(without="aln.idp.provision.0.in_welsh")
+
+    assert found(plan, "PEP201") == [("PEP201", "aln.idp.provision[0].in_welsh")]
 
 
 def test_the_idp_of_a_school_need_not_be_in_the_plan():
@@ -169,14 +172,14 @@ def labels(plan: Parsed, code: str) -> set[str]:
 def test_a_role_that_nobody_has_is_missing():
     content = a_plan(SECONDARY, **{"people.0.role": "other", "people.3.role": "other"})
 
-    assert labels(content, "PEP202") >= {"choice:Role.social_worker"}
-    assert labels(content, "PEP201") == {"choice:Role.iro"}
+    assert labels(content, "PEP202") >= {"choice:Role.social_worker", "choice:Role.iro"}
+    assert labels(content, "PEP201") == set()
 
 
 def test_a_role_whose_code_was_mistyped_is_not_missing_as_well():
     plan = a_plan(**{"people.3.role": "iroo"})
 
-    assert labels(plan, "PEP201") == set()
+    assert "choice:Role.iro" not in labels(plan, "PEP202")
 
 
 def test_somebody_may_be_the_personal_adviser_and_something_else():
@@ -184,8 +187,7 @@ def test_somebody_may_be_the_personal_adviser_and_something_else():
 
     assert labels(a_plan(POST16, **other), "PEP201") == set()
     assert labels(a_plan(POST16, without="pathway.personal_adviser", **other), "PEP201") == {
-        "field:pathway.personal_adviser",
-        "choice:Role.personal_adviser",
+        "choice:Role.personal_adviser"
     }
 
 
@@ -220,6 +222,12 @@ def test_a_file_of_unknown_format_has_no_findings():
 
 
 def test_only_the_law_and_indispensable_fields_block_a_plan():
-    blocking = {finding.code.number for finding in checked(typed(EMPTY)).graded(Severity.ERROR)}
+    blocking = {finding.code.number for finding in checked(typed(EMPTY | IN_WALES)).graded(Severity.ERROR)}
 
     assert blocking == {"PEP201", "PEP209"}
+
+
+def test_without_a_jurisdiction_no_law_blocks_a_plan():
+    blocking = {finding.code.number for finding in checked(typed(EMPTY)).graded(Severity.ERROR)}
+
+    assert blocking == {"PEP209"}

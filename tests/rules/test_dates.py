@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from builders import POST16, SECONDARY, TODAY, a_plan, checked, found
-from pepdocs.rules.dates import age, months_after, school_year_eve
+from pepdocs.schema.ages import age, months_after, school_year_eve
 
 MOVE = {"since": "2026-05-01", "interim": "At home", "target_date": "2026-04-01"}
 
@@ -34,9 +34,9 @@ WARNINGS = {
     "history.records_received": {"history.records_requested": "2025-02-15"},
     "aln.idp.review_due": {"aln.idp.review_due": "2025-10-01"},
     "setting.no_place.target_date": {"setting.kind": "none", "setting.no_place": MOVE},
-    "change.ks4_approval.on": {
+    "change.changes[0].ks4_approval.on": {
         "child.year_group": "10",
-        "change.ks4_approval": {"by": "An officer", "on": "2026-04-25"},
+        "change.changes.0.ks4_approval": {"by": "An officer", "on": "2026-04-25"},
     },
     "pathway.plan_next_review": {"pathway.plan_next_review": "2025-06-15"},
     "pathway.allowance.awarded": {"pathway.allowance.awarded": "2025-07-20"},
@@ -109,7 +109,7 @@ def test_what_has_been_done_cannot_be_in_the_future():
     plan = a_plan(**{"voice.views.0.response.told_on": "2026-06-02"})
 
     assert found(plan, "PEP306") == [("PEP306", "voice.views[0].response.told_on")]
-    assert found(plan, "PEP306", on=date(2026, 6, 2)) == []
+    assert found(plan, "PEP306", today=date(2026, 6, 2)) == []
 
 
 def test_the_meeting_of_a_draft_may_be_in_the_future():

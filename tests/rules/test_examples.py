@@ -14,7 +14,7 @@ WARNINGS = {
     SECONDARY: {
         *(("PEP202", field) for field in NOT_WRITTEN_DOWN),
         ("PEP202", "arrangements.interventions[1].ends"),
-        ("PEP202", "change.actions"),
+        ("PEP202", "change.changes[0].actions"),
         ("PEP302", "targets[2].actions[1].by"),
     },
     POST16: {
@@ -47,7 +47,6 @@ GAPS = [
     ("PEP202", "future"),
     ("PEP202", "history.exclusions"),
     ("PEP202", "history.punctuality"),
-    ("PEP202", "history.records_received"),
     ("PEP202", "language.communication"),
     ("PEP202", "leisure.takes_part_in"),
     ("PEP202", "leisure.would_help"),
@@ -59,7 +58,6 @@ GAPS = [
     ("PEP202", "plan.completed"),
     ("PEP202", "plan.version"),
     ("PEP202", "progress"),
-    ("PEP202", "review"),
     ("PEP202", "setting.address"),
     ("PEP202", "setting.phone"),
     ("PEP202", "setting.trusted_adult"),

@@ -62,12 +62,12 @@ def test_a_field_of_some_stages_names_them() -> None:
 @pytest.mark.parametrize(
     ("condition", "expected"),
     [
-        (None, ""),
+        ((), ""),
         (When("aln.has_aln", (True,)), "Asked for if: aln.has_aln = yes"),
         (When("a.b", ("one", "two")), "Asked for if: a.b = one / two"),
     ],
 )
-def test_a_condition_has_the_values_that_are_typed(condition: When | None, expected: str) -> None:
+def test_a_condition_has_the_values_that_are_typed(condition: When | tuple[()], expected: str) -> None:
     assert explain.condition_of(Item("", "", "", when=condition), EN) == expected
 
 

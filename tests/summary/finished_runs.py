@@ -73,7 +73,7 @@ def of_full_plans() -> tuple[tuple[Outcome, ...], list[Filled]]:
     for phase in PHASES:
         content, taken = full(phase)
         plan = typed(content)
-        findings = plan.findings + rules.check(plan.pep, plan.places, on=TODAY)
+        findings = plan.findings + rules.check(plan.pep, plan.places, today=TODAY)
         record = f"FX-{phase}"
         outcomes += [made(record, Why.NEW, findings=findings), RefusedPlan(source(record), findings)]
         values += taken

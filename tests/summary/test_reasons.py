@@ -29,7 +29,7 @@ def texts(code: Code, **facts: object) -> str:
 
 def findings_in(path: Path) -> tuple[Finding, ...]:
     try:
-        return check(path, on=TODAY).findings.items
+        return check(path, today=TODAY).findings.items
     except SourceError as unreadable:
         return unreadable.findings.items
 

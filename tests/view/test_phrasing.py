@@ -184,4 +184,4 @@ def test_an_answer_matches_its_question_in_welsh(path: str, yes: str, no: str) -
 def test_a_condition_on_another_field_is_evaluated(condition: dict[str, str], there: bool) -> None:
     phrasing = a_phrasing(**condition)
 
-    assert phrasing.holds(When("voice.took_part", ("not", "chose_not_to"))) is there
+    assert phrasing.situation.holds(When("voice.took_part", ("not", "chose_not_to"))) is there

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from pepdocs.rules.dates import months_after
+from pepdocs.schema.ages import months_after
 from plans.bank import names, words
 from plans.cast import people
 from plans.child import of_the_child
@@ -139,7 +139,7 @@ def _education(story: Story, attended: list[Facts], cast: list[dict[str, str]]) 
         "aln.idp.maintained_by": dice.one(("local_authority", "school")),
         "aln.ehc_plan.reference": f"EHC-{story.number:06}",
         "change.expected": _answer(dice.chance(0.4)),
-        "change.kind": _change(story),
+        "change.changes.kind": _change(story),
         "future.engagement_risk": dice.one(("none", "low", "low", "medium", "high")),
     } | (_without_a_place(story, attended) if _has_no_place(story) else {})
 

@@ -28,7 +28,7 @@ def content(story: Story) -> dict[str, Any]:
     """Return the content of a plan's file."""
     known = facts(story)
     people = {one["id"]: one["role"] for one in known["people"]}
-    kinds = {"plan": known["plan.kind"], "change": known["change.kind"]}
+    kinds = {"plan": known["plan.kind"], "change": known["change.changes.kind"]}
     writer = Writer(story, known["voice.gathered.language"], kinds)
     plan = _Pen(story, known, writer, Figures(story, people)).plan()
     link(plan, story.dice)
@@ -59,8 +59,9 @@ class _Pen:
 
     def _belongs(self, field: Declared, path: str) -> bool:
         """Return whether a field is required at all and not filled by a link."""
-        level, when = field.item.level(self.story.law, self.story.stage), field.item.when
-        return path not in LINKS and level > Level.NONE and (when is None or self._holds(when))
+        level = field.item.level(self.story.law, self.story.stage)
+        wanted = (asked for asked in field.item.conditions if isinstance(asked, When))
+        return path not in LINKS and level > Level.NONE and all(map(self._holds, wanted))
 
     def _kept(self, field: Declared, path: str, typed: Any) -> bool:
         """Return whether the plan is long enough for a field; a field of a row is rarely left out."""

@@ -8,7 +8,7 @@ from plans.dice import Dice
 
 LINKS = frozenset(
     {
-        "change.childs_view", "funding.targets", "pathway.individual_learning_plan.targets",
+        "change.changes.childs_view", "funding.targets", "pathway.individual_learning_plan.targets",
         "targets.funding", "targets.views",
     }
 )  # fmt: skip
@@ -26,9 +26,8 @@ def link(content: dict[str, Any], dice: Dice) -> None:
         target["views"] = dice.some(views, dice.between(0, 2))
     for money in funding:
         _pay(money, targets, dice)
-    change = content.get("change")
-    if views and isinstance(change, dict) and change.get("expected") == "yes":
-        change["childs_view"] = dice.one(views)
+    for change in _entries(content.get("change"), "changes"):
+        change.update({"childs_view": dice.one(views)} if views else {})
     plan = content.get("pathway", {}).get("individual_learning_plan")
     if plan and targets:
         plan["targets"] = [targets[0]["id"]]

@@ -10,7 +10,16 @@ import click
 
 from pepdocs.base.errors import SourceError
 from pepdocs.base.files import is_file, sources
-from pepdocs.cli.options import choice_option, command, files_argument, flag, theme_option, today, words_and_fields
+from pepdocs.cli.options import (
+    choice_option,
+    command,
+    files_argument,
+    flag,
+    on_option,
+    theme_option,
+    today,
+    words_and_fields,
+)
 from pepdocs.cli.report import Report, as_json, as_sarif, printable_path, summary, text
 from pepdocs.reading import check as reading
 from pepdocs.schema.local.fields import LocalFields
@@ -28,16 +37,19 @@ def make_command(speaker: Speaker) -> click.Command:
             speaker, "--format", "form", explain="report", choices=("text", "json", "sarif"), default="text"
         ),
         theme_option(speaker),
+        on_option(speaker),
         flag(speaker, "--all", "every", explain="all"),
     ]  # fmt: skip
     return command(speaker, "check", check, params)
 
 
-def check(speaker: Speaker, paths: tuple[Path, ...], form: str, theme: Path | None, *, every: bool) -> int:
+def check(
+    speaker: Speaker, paths: tuple[Path, ...], form: str, theme: Path | None, on: date | None, *, every: bool
+) -> int:
     """Show the findings of PEP files; return 1 if anything blocks a final document."""
     words, own = words_and_fields(theme)
     speaker = Speaker(speaker.lang, words)
-    reports = [_report(path, on=today(), own=own) for path in sources(paths)]
+    reports = [_report(path, on=on, own=own) for path in sources(paths)]
     if not reports:
         raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(printable_path, paths))))
     if form == "json":
@@ -54,9 +66,9 @@ def check(speaker: Speaker, paths: tuple[Path, ...], form: str, theme: Path | No
     return int(any(report.findings.blocking for report in reports))
 
 
-def _report(path: Path, *, on: date, own: LocalFields) -> Report:
+def _report(path: Path, *, on: date | None, own: LocalFields) -> Report:
     try:
-        checked = reading.check(path, on=on, own=own)
+        checked = reading.check(path, today=today(), on=on, own=own)
     except SourceError as unreadable:
         return Report(path, unreadable.findings, _raw_lines(path))
     return Report(path, checked.findings, checked.lines)

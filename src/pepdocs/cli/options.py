@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from pepdocs.schema.local.fields import LocalFields
     from pepdocs.wording import Own
 
-METAVARS = {"text": "cli:argument.text", "directory": "cli:argument.folder", "file": "cli:argument.file"}
+METAVARS = {
+    "text": "cli:argument.text",
+    "directory": "cli:argument.folder",
+    "file": "cli:argument.file",
+    "day": "cli:argument.day",
+}
 """What stands for a value in the help, by click's own name for the type."""
 
 
@@ -91,6 +96,22 @@ class NumberRange(click.ParamType[float]):
         if not self.least <= number <= self.most:
             self.fail(self.wrong, param, ctx)
         return number
+
+
+class Day(click.ParamType[date]):
+    """A day, as 2026-03-11."""
+
+    name = "day"
+
+    def __init__(self, speaker: Speaker) -> None:
+        self.wrong = speaker.text(error_keys.DAY)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day."""
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(self.wrong, param, ctx)
 
 
 class LazyGroup(click.Group):
@@ -222,6 +243,11 @@ def folder_option(speaker: Speaker, *names: str, explain: str, exists: bool = Fa
 def choice_option(speaker: Speaker, *names: str, explain: str, choices: Iterable[str], **more: Any) -> click.Option:
     """Return an option with a closed list of values."""
     return option(speaker, *names, explain=explain, type=click.Choice(list(choices)), **more)
+
+
+def on_option(speaker: Speaker) -> click.Option:
+    """Return the option for the day on which plans are judged, in place of each plan's own."""
+    return option(speaker, "--on", explain="on", type=Day(speaker))
 
 
 def flag(speaker: Speaker, *names: str, explain: str) -> click.Option:

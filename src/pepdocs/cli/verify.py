@@ -108,14 +108,14 @@ def _examine(path: Path, source: PlanSource | None) -> ExaminedFile:
     return replace(examined, barriers=(*examined.barriers, *against(_view(source, path, lines), lines)))
 
 
-def _source(plan: Path, folder: Path | None, on: date) -> PlanSource:
+def _source(plan: Path, folder: Path | None, day: date) -> PlanSource:
     from pepdocs.authority import own_fields
     from pepdocs.batch.themes import load_theme
     from pepdocs.reading import check
 
     theme = load_theme(folder)
     try:
-        return PlanSource(check.check(plan, on=on, own=own_fields(theme)).pep, theme)
+        return PlanSource(check.check(plan, today=day, own=own_fields(theme)).pep, theme)
     except SourceError as unreadable:
         raise PepdocsError(error_keys.SOURCE_BROKEN, file=printable_path(plan)) from unreadable
 

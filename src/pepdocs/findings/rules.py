@@ -59,6 +59,26 @@ NOT_DECLARED = Code(
     "nearest: {nearest}; what has no field is kept, and shown under “Further information”",
 )
 
+# What the law asks for of this child on this day: see rules/completeness.py and rules/law.py
+UNDECIDED = Code(
+    "PEP212",
+    WARNING,
+    "without this nobody can tell whether a law applies: {label} ({law})",
+    "record it; until then nothing is refused because of that law",
+)
+DUE = Code(
+    "PEP213",
+    INFO,
+    "the law will ask for this, with the pathway plan and a personal adviser, by {limit}: {label} ({law})",
+    "nothing is late yet; it is due three months after the 16th birthday, or after 13 weeks in care, if later",
+)
+APPROVAL_LATE = Code(
+    "PEP214",
+    WARNING,
+    "this change has been put into effect and no approval of it is recorded: {label} ({law})",
+    "record the approval; if there was none, tell the nominated officer, and write down what was decided",
+)
+
 # Dates: see rules/dates.py
 WRONG_ORDER = Code(
     "PEP301",

@@ -27,19 +27,19 @@ class Checked:
         return f"<Checked: {len(self.findings.items)} findings>"
 
 
-def check(path: Path, *, on: date, own: LocalFields = NO_FIELDS) -> Checked:
+def check(path: Path, *, today: date, on: date | None = None, own: LocalFields = NO_FIELDS) -> Checked:
     """Return the PEP and findings of a file; raise `SourceError` if it is not readable YAML or JSON.
 
-    `own` are the fields that the authority's theme declares.
+    `on` takes the place of the plan's own day; `own` are the fields that the authority's theme declares.
     """
-    return checked(source.content(path), on=on, own=own)
+    return checked(source.content(path), today=today, on=on, own=own)
 
 
-def checked(content: bytes, *, on: date, own: LocalFields = NO_FIELDS) -> Checked:
+def checked(content: bytes, *, today: date, on: date | None = None, own: LocalFields = NO_FIELDS) -> Checked:
     """Return the PEP and findings of a file's bytes; raise `SourceError` if they are not readable."""
     located = source.read(content)
     parsed = parse.pep(located, own)
     findings = parsed.findings
     if not any(finding.code in parse.FORMAT_CODES for finding in findings.items):
-        findings += rules.check(parsed.pep, parsed.places, on=on, own=own)
+        findings += rules.check(parsed.pep, parsed.places, today=today, on=on, own=own)
     return Checked(parsed.pep, parsed.places, findings, located.lines)

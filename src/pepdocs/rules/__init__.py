@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pepdocs.findings.model import Finding, Findings
-from pepdocs.rules import completeness, dates, links, local, meeting, quality, references, whole
+from pepdocs.rules import completeness, dates, law, links, local, meeting, quality, references, whole
 from pepdocs.rules.context import PlanContext, ValuePlaces
 from pepdocs.rules.whole import language_choice
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -19,6 +19,8 @@ Rule = Callable[[PlanContext], Iterator[Finding]]
 RULES: tuple[Rule, ...] = (
     completeness.missing_fields,
     completeness.missing_roles,
+    law.approval_was_in_time,
+    law.pathway_is_due,
     local.missing_own_fields,
     local.own_fields_of_other_phases,
     local.fields_of_no_declaration,
@@ -51,12 +53,17 @@ RULES: tuple[Rule, ...] = (
 """Every rule. A new rule is a new function in this list."""
 
 
-def check(pep: Pep, places: ValuePlaces, *, on: date, own: LocalFields = NO_FIELDS) -> Findings:
-    """Return the findings of every rule for a PEP on a day; `own` are the field declarations of its authority.
+def check(
+    pep: Pep, places: ValuePlaces, *, today: date, on: date | None = None, own: LocalFields = NO_FIELDS
+) -> Findings:
+    """Return the findings of every rule for a PEP; `own` are the field declarations of its authority.
+
+    What a plan is to hold is judged on the day of its completion, else of its meeting, else today, and for a draft
+    today; `on` takes the place of that day. Whether a date lies ahead is always judged from `today`.
 
     There are none for a file of unknown format, because it has not been read.
     """
     if pep.pepdocs is None:
         return Findings()
-    context = PlanContext.of(pep, places, on, own)
+    context = PlanContext.of(pep, places, today, on, own)
     return Findings.of(finding for rule in RULES for finding in rule(context))

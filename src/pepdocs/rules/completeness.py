@@ -18,14 +18,16 @@ from pepdocs.findings.rules import (
     OPTIONAL,
     OTHER_STAGE,
     REASON_ONLY,
+    UNDECIDED,
 )
-from pepdocs.rules.context import PlanContext, dotted, is_blank, records_in, states_none
-from pepdocs.schema.declare import Declared, Jurisdiction, Level, PlanSection, Record, declared
+from pepdocs.rules.context import PlanContext, declaration_at, dotted, is_blank, records_in, states_none
+from pepdocs.schema.declare import Declared, Jurisdiction, Level, PlanSection, Record, by_key, declared
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import NotPracticable, is_said, said
-from pepdocs.schema.law import citation
-from pepdocs.schema.people import ROLES, Role, RoleItem
+from pepdocs.schema.law import paragraphs
+from pepdocs.schema.people import ROLES, Contact, Role, RoleItem
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.situation import Requirement
 
 WITHOUT_WHICH_NOTHING = frozenset({"record", "jurisdiction", "phase", "written_in", "plan.responsible_authority"})
 """Fields on which the rules, the form, the documents' names or the law that applies depend."""
@@ -98,7 +100,7 @@ def _fields(context: PlanContext, slot: _RecordSlot) -> Iterator[_Field]:
     for declaration in declared(slot.model):
         loc = (*slot.loc, declaration.key)
         value = getattr(slot.record, declaration.name) if slot.record else None
-        ours = declaration.item.level(context.pep.law, context.pep.stage)
+        ours = context.situation.level(declaration.item, slot.record)
         level = context.local.level(dotted(loc), ours)
         if not _is_unusable(context, value, loc):
             yield _Field(slot, declaration, value, loc, level, level > ours)
@@ -114,7 +116,7 @@ def _field(context: PlanContext, field: _Field) -> Iterator[Finding]:
     item = field.declaration.item
     if field.level is Level.NONE:
         yield from _other_stage(context, field)
-    elif item.when is not None and not context.holds(item.when):
+    elif is_blank(field.value) and not context.situation.is_asked(item, field.record.record):
         return
     elif isinstance(field.value, NotPracticable) and not is_blank(field.value):
         yield from _reason(context, field)
@@ -130,8 +132,7 @@ def _field(context: PlanContext, field: _Field) -> Iterator[Finding]:
 
 def _other_stage(context: PlanContext, field: _Field) -> Iterator[Finding]:
     """Report a field that is filled although it belongs to another stage of schooling."""
-    elsewhere = context.pep.stage.value not in field.declaration.item.stages
-    if elsewhere and is_said(field.value) and not is_blank(field.value):
+    if not context.situation.belongs(field.declaration.item) and is_said(field.value) and not is_blank(field.value):
         yield context.finding(OTHER_STAGE, *field.loc)
 
 
@@ -150,6 +151,7 @@ def _absent(context: PlanContext, field: _Field) -> Iterator[Finding]:
     """Report a field without content, and for a whole section also each field in it that must be there."""
     if field.code is not None:
         yield _with_law(context, field.code, field)
+    yield from _undecided(context, field.declaration.item, field.record)
     inner = shape(field.declaration.annotation).record
     if inner is not None and issubclass(inner, PlanSection):
         yield from _within(context, _RecordSlot(inner, None, field.loc))
@@ -161,10 +163,12 @@ def _within(context: PlanContext, section: _RecordSlot) -> Iterator[Finding]:
     The fields that an authority asks for are reported too.
     """
     for field in _fields(context, section):
-        item = field.declaration.item
-        applies = item.when is None or context.holds(item.when)
-        if applies and field.level is not Level.NONE and (field.raised or _blocks(field.code)):
+        if field.level is Level.NONE or not context.situation.is_asked(field.declaration.item):
+            continue
+        if field.raised or _blocks(field.code):
             yield from _absent(context, field)
+        else:
+            yield from _undecided(context, field.declaration.item, section)
 
 
 def _blocks(code: Code | None) -> bool:
@@ -173,8 +177,29 @@ def _blocks(code: Code | None) -> bool:
 
 def _with_law(context: PlanContext, code: Code, field: _Field) -> Finding:
     """Return a finding about a field, with the law that asks for it if there is one."""
-    law = citation(field.declaration.item.law, context.pep.law) if field.level is Level.LAW else ""
+    law = _law(context, field.declaration.item, field.record.record) if field.level is Level.LAW else ""
     return context.finding(code, *field.loc, **({"law": law} if law else {}))
+
+
+def _law(context: PlanContext, item: Requirement, record: Record | None = None) -> str:
+    """Return how the law that asks for a field is cited, without the paragraphs that do not apply."""
+    situation = context.situation
+    found = (p for p in paragraphs(item.law, context.pep.law) if situation.state(p, record) is True)
+    return "; ".join(dict.fromkeys(paragraph.citation for paragraph in found))
+
+
+def _undecided(context: PlanContext, item: Requirement, slot: _RecordSlot) -> Iterator[Finding]:
+    """Report the facts without which nobody can tell whether a law asks for a missing field."""
+    for path, laws in context.situation.undecided(item, slot.record).items():
+        loc = (*slot.loc, path[1:]) if path.startswith(".") else tuple(path.split("."))
+        if not context.places.unusable(*loc) and not _is_asked_anyway(context, path, slot):
+            yield context.finding(UNDECIDED, *loc, law="; ".join(dict.fromkeys(law.scope for law in laws)))
+
+
+def _is_asked_anyway(context: PlanContext, path: str, slot: _RecordSlot) -> bool:
+    """Return whether a fact is asked for besides, so that it is reported already if it is missing."""
+    declaration = by_key(slot.model)[path[1:]] if path.startswith(".") else declaration_at(path)
+    return declaration is None or context.situation.level(declaration.item, slot.record) >= Level.SHOULD
 
 
 def missing_roles(context: PlanContext) -> Iterator[Finding]:
@@ -182,26 +207,31 @@ def missing_roles(context: PlanContext) -> Iterator[Finding]:
     if context.is_doubtful("people"):
         return
     for item in ROLES:
-        level = _level(context, item)
-        if level is not Level.NONE and not _is_named(context, item):
-            law = citation(item.law, context.pep.law)
-            facts = {"label": _title(context, item.roles)} | ({"law": law} if law else {})
-            yield context.finding(CODES[level], "people", **facts)
+        if context.situation.is_asked(item) and not _is_named(context, item):
+            yield from _missing_role(context, item)
 
 
-def _level(context: PlanContext, item: RoleItem) -> Level:
-    if context.pep.stage.value not in item.stages:
-        return Level.NONE
-    return item.wales if context.pep.law is Jurisdiction.wales else item.england
+def _missing_role(context: PlanContext, item: RoleItem) -> Iterator[Finding]:
+    level = context.situation.level(item)
+    if level is not Level.NONE:
+        law = _law(context, item) if level is Level.LAW else ""
+        facts = {"label": _title(context, item.roles)} | ({"law": law} if law else {})
+        yield context.finding(CODES[level], "people", **facts)
+        yield from _undecided(context, item, _RecordSlot(Pep, context.pep, ()))
 
 
 def _is_named(context: PlanContext, item: RoleItem) -> bool:
     """Return whether somebody is in one of the roles; a role that the law asks for needs a name."""
-    people = [person for person in said(context.pep.people) if person.role in item.roles]
+    people = [person for person in said(context.pep.people) if _is_in(person, item)]
     elsewhere = [NAMED_ELSEWHERE[role] for role in item.roles if role in NAMED_ELSEWHERE]
     return any(not item.law or not is_blank(person.name) for person in people) or any(
         True for path in elsewhere for _ in context.filled(path)
     )
+
+
+def _is_in(person: Contact, item: RoleItem) -> bool:
+    """Return whether a person is in one of the roles; the appropriate person counts as a carer."""
+    return person.role in item.roles or (Role.carer in item.roles and person.appropriate_person is True)
 
 
 def _title(context: PlanContext, roles: Iterable[Role]) -> str:

@@ -1,4 +1,4 @@
-"""A PEP as the rules need it: its values, their places in the file, and the day that counts as today."""
+"""A PEP as the rules need it: its values, their places in the file, its situation, and the day that counts as today."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from functools import cache
 from typing import Any, Protocol
 
 from pepdocs.findings.model import Code, Finding, Loc, Position, finding, name
-from pepdocs.schema.declare import Declared, Record, When, by_key, declared
+from pepdocs.schema.declare import Declared, Record, by_key, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import shape
-from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable
+from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
 from pepdocs.schema.local.fields import KEY, NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.situation import Situation
 
 Step = str | int
 """A key as it is in the file, or an index in a list."""
@@ -32,35 +33,53 @@ class ValuePlaces(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FieldValue:
-    """The value of a declared field, and its place; `path` is the place without indexes: `targets.actions.by`."""
+    """The value of a declared field, its place, and the record that it belongs to.
+
+    `path` is the place without indexes: `targets.actions.by`.
+    """
 
     loc: Loc
     declaration: Declared
     value: Any = field(repr=False)
     path: str
+    record: Record = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class PlanContext:
-    """A PEP, the places of its values, today, the values of all fields, and an authority's own declarations."""
+    """A PEP, the places of its values, today, the values of all fields, and an authority's own declarations.
+
+    What a plan is to hold is judged for `situation`, on the plan's own day. Whether something lies ahead is judged
+    from `today`.
+    """
 
     pep: Pep
     places: ValuePlaces = field(repr=False)
     today: date
+    situation: Situation = field(repr=False)
     values: tuple[FieldValue, ...] = field(repr=False)
     by_path: Mapping[str, tuple[FieldValue, ...]] = field(repr=False)
     around_unusable: frozenset[Loc]
     local: LocalFields = NO_FIELDS
 
     @classmethod
-    def of(cls, pep: Pep, places: ValuePlaces, today: date, local: LocalFields = NO_FIELDS) -> PlanContext:
-        """Return the context of a PEP on a day."""
+    def of(
+        cls, pep: Pep, places: ValuePlaces, today: date, on: date | None = None, local: LocalFields = NO_FIELDS
+    ) -> PlanContext:
+        """Return the context of a PEP; `on` takes the place of the plan's own day."""
         values = (*_values(Pep, pep, ()), *_local_values(pep, local))
         by_path: dict[str, list[FieldValue]] = {}
         for value in values:
             by_path.setdefault(value.path, []).append(value)
         indexed = {path: tuple(same) for path, same in by_path.items()}
-        return cls(pep, places, today, values, indexed, frozenset(_around_unusable(values, places)), local)
+        doubtful = frozenset(_around_unusable(values, places))
+        situation = Situation.of(pep, today, on, is_unread=lambda path: places.unusable(*path.split(".")))
+        return cls(pep, places, today, situation, values, indexed, doubtful, local)
+
+    @property
+    def day(self) -> date:
+        """The day for which the plan is judged."""
+        return self.situation.day or self.today
 
     def finding(self, code: Code, *loc: Step, **facts: str) -> Finding:
         """Return a finding about the value at `loc`, or about its absence.
@@ -75,10 +94,6 @@ class PlanContext:
         for field_value in self.by_path.get(path, ()):
             if not is_blank(field_value.value):
                 yield field_value.loc, field_value.value
-
-    def holds(self, when: When) -> bool:
-        """Return whether a condition on the value of a field is met."""
-        return any(plain(value) in when.values for _, value in self.filled(when.path))
 
     def is_doubtful(self, *loc: Step) -> bool:
         """Return whether a value at, below or around `loc` is of the wrong kind, so that some of it was not read."""
@@ -98,14 +113,14 @@ def _values(model: type[Record], record: Record, loc: Loc) -> Iterator[FieldValu
     for declaration in declared(model):
         place = (*loc, declaration.key)
         value = getattr(record, declaration.name)
-        yield FieldValue(place, declaration, value, dotted(place))
+        yield FieldValue(place, declaration, value, dotted(place), record)
         for inner, inner_place in records_in(value, place):
             yield from _values(type(inner), inner, inner_place)
 
 
 def _local_values(pep: Pep, local: LocalFields) -> Iterator[FieldValue]:
     for own, value in local.values(pep.local):
-        yield FieldValue((KEY, own.key), own.declared, value, own.path)
+        yield FieldValue((KEY, own.key), own.declared, value, own.path, pep)
 
 
 def records_in(value: Any, loc: Loc) -> Iterator[tuple[Record, Loc]]:
@@ -142,11 +157,6 @@ def states_none(value: Any, annotation: Any) -> bool:
     return isinstance(value, NoneStated)
 
 
-def plain(value: Any) -> Any:
-    """Return the code of a choice, and any other value as it is."""
-    return value.code if isinstance(value, Choice) else value
-
-
 def dotted(loc: Loc) -> str:
     """Return a place without indexes: `history.attendance.percent`."""
     return ".".join(step for step in loc if isinstance(step, str))
@@ -159,12 +169,24 @@ def label(loc: Loc) -> str:
 
 @cache
 def _label(path: str) -> str:
-    model: type[Record] | None = Pep
     context = ""
+    for model, declaration in _declarations(path):
+        context = f"field:{field_path(model, declaration.key)}"
+    return context
+
+
+def declaration_at(path: str) -> Declared | None:
+    """Return the declaration of the field at a path without indexes, None if there is none."""
+    found = list(_declarations(path))
+    return found[-1][1] if len(found) == len(path.split(".")) else None
+
+
+def _declarations(path: str) -> Iterator[tuple[type[Record], Declared]]:
+    """Yield the records and fields on the way to a path, as far as there are any."""
+    model: type[Record] | None = Pep
     for key in path.split("."):
         declaration = by_key(model).get(key) if model else None
         if not declaration or not model:
-            break
-        context = f"field:{field_path(model, key)}"
+            return
+        yield model, declaration
         model = shape(declaration.annotation).record
-    return context

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +10,7 @@ from itertools import pairwise, takewhile
 from pepdocs.findings.model import Code, Finding, Loc
 from pepdocs.findings.rules import AFTER_REVIEW, AHEAD, FAR_AWAY, TOO_LATE, UNLIKELY_ORDER, UNSORTED, WRONG_ORDER
 from pepdocs.rules.context import PlanContext, label
+from pepdocs.schema.ages import months_after
 from pepdocs.schema.sections.plan import Status
 
 MONTHS_TO_NEXT_MEETING = 6
@@ -58,7 +58,7 @@ ORDERS = (
     Order("history.records_requested", "history.records_received"),
     Order("aln.idp.date", "aln.idp.review_due"),
     Order("setting.no_place.since", "setting.no_place.target_date"),
-    Order("change.ks4_approval.on", "change.when", at_first=True),
+    Order("change.changes.ks4_approval.on", "change.changes.when", at_first=True),
     Order("pathway.plan_date", "pathway.plan_next_review"),
     Order("pathway.allowance.applied", "pathway.allowance.awarded"),
     Order("plan.meeting", "plan.next_care_review", AFTER_REVIEW, at_first=True),
@@ -125,10 +125,10 @@ def history_is_sorted(context: PlanContext) -> Iterator[Finding]:
 
 
 def dates_are_near(context: PlanContext) -> Iterator[Finding]:
-    """Report a date that is decades away, because its year was probably mistyped."""
+    """Report a date that is decades away from the plan's own day, because its year was probably mistyped."""
     for field in context.values:
         if isinstance(field.value, date):
-            years = field.value.year - context.today.year
+            years = field.value.year - context.day.year
             if not -YEARS_BACK <= years <= YEARS_AHEAD:
                 limit = YEARS_BACK if years < 0 else YEARS_AHEAD
                 yield context.finding(FAR_AWAY, *field.loc, limit=str(limit))
@@ -151,22 +151,3 @@ def next_meeting_is_soon(context: PlanContext) -> Iterator[Finding]:
     if plan.next_meeting > months_after(plan.meeting, MONTHS_TO_NEXT_MEETING):
         limit = str(MONTHS_TO_NEXT_MEETING)
         yield context.finding(TOO_LATE, "plan", "next_meeting", limit=limit)
-
-
-def months_after(day: date, months: int) -> date:
-    """Return the day so many months later, or the last day of that month if it is shorter."""
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    last = calendar.monthrange(year, month + 1)[1]
-    return date(year, month + 1, min(day.day, last))
-
-
-def school_year_eve(day: date) -> date:
-    """Return the 31 August before a day's school year, on which age decides the year group."""
-    return date(day.year if day.month > 8 else max(day.year - 1, date.min.year), 8, 31)
-
-
-def age(born: date, day: date) -> int:
-    """Return the age in whole years on a day."""
-    return day.year - born.year - ((day.month, day.day) < (born.month, born.day))

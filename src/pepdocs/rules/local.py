@@ -39,9 +39,8 @@ def fields_of_no_declaration(context: PlanContext) -> Iterator[Finding]:
 
 
 def _fields(context: PlanContext, *, of_the_phase: bool) -> Iterator[tuple[LocalField, Any]]:
-    stage = context.pep.stage.value
     for field, value in context.local.values(context.pep.local):
-        if (stage in field.item.stages) is of_the_phase:
+        if context.situation.belongs(field.item) is of_the_phase:
             yield field, value
 
 

@@ -9,36 +9,34 @@ from pepdocs.findings.model import Finding
 from pepdocs.findings.rules import ATTENDANCE_DISAGREES, CHILD_UNHEARD, CORE_ABSENT, CROWDED, NO_COPY
 from pepdocs.rules.context import PlanContext, is_blank, label
 from pepdocs.rules.references import THE_CHILD, roles_of
+from pepdocs.schema.conditions import AT_SCHOOL, HAS_CARER, HAS_PATHWAY_PLAN, HAS_SETTING, Condition
 from pepdocs.schema.declare import ALL, SCHOOL, Jurisdiction
 from pepdocs.schema.people import Role
-from pepdocs.schema.sections.care import PlacementType
 from pepdocs.schema.sections.meeting import Meeting
 from pepdocs.schema.sections.voice import TookPart
 
 MANY = 10
 """With more adults than this, a meeting is hard for a child to face."""
 
-LIVES_ALONE = frozenset({PlacementType.semi_independent})
-"""Placements without a carer."""
-
 THERE = frozenset({TookPart.whole, TookPart.part})
 
 
 @dataclass(frozen=True, slots=True)
 class CoreRoles:
-    """Roles of which one belongs at every meeting, at some stages of schooling (domain/roles.md)."""
+    """Roles of which one belongs at every meeting, at some stages of schooling, on conditions (domain/roles.md)."""
 
     roles: tuple[Role, ...]
     stages: str = ALL
+    conditions: tuple[Condition, ...] = ()
 
 
-CARER = CoreRoles((Role.carer,))
+CARER = CoreRoles((Role.carer,), conditions=(HAS_CARER,))
 CORE = (
     CoreRoles((Role.social_worker,)),
     CARER,
-    CoreRoles((Role.designated_person, Role.designated_teacher), SCHOOL),
-    CoreRoles((Role.personal_adviser,), "X"),
-    CoreRoles((Role.post16_contact, Role.personal_tutor), "X"),
+    CoreRoles((Role.designated_person, Role.designated_teacher), SCHOOL, (AT_SCHOOL,)),
+    CoreRoles((Role.personal_adviser,), "X", (HAS_PATHWAY_PLAN,)),
+    CoreRoles((Role.post16_contact, Role.personal_tutor), "X", (HAS_SETTING,)),
 )
 
 
@@ -49,7 +47,7 @@ def core_was_there(context: PlanContext) -> Iterator[Finding]:
         return
     roles = _roles(context, meeting.attended)
     for core in CORE:
-        if context.pep.stage.value in core.stages and _lacks(context, core, roles):
+        if all(stage.value in core.stages for stage in context.situation.stages) and _lacks(context, core, roles):
             title = _title(context, core).context
             yield context.finding(CORE_ABSENT, "meeting", "attended", label=title)
 
@@ -63,9 +61,8 @@ def _roles(context: PlanContext, references: Iterable[str]) -> frozenset[Role]:
 
 
 def _lacks(context: PlanContext, core: CoreRoles, roles: frozenset[Role]) -> bool:
-    if core is CARER and context.pep.care and context.pep.care.placement_type in LIVES_ALONE:
-        return False
-    return roles.isdisjoint(core.roles)
+    is_expected = all(context.situation.tell(condition) is not False for condition in core.conditions)
+    return is_expected and roles.isdisjoint(core.roles)
 
 
 def _title(context: PlanContext, core: CoreRoles) -> Role:

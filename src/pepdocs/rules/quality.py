@@ -77,8 +77,7 @@ def _folded(text: LocalText) -> frozenset[str]:
 def nothing_is_put_off(context: PlanContext) -> Iterator[Finding]:
     """Report a field that the law asks for and that holds a placeholder."""
     for field in context.values:
-        level = field.declaration.item.level(context.pep.law, context.pep.stage)
-        if level is Level.LAW and _is_placeholder(field.value):
+        if context.situation.level(field.declaration.item, field.record) is Level.LAW and _is_placeholder(field.value):
             yield context.finding(PLACEHOLDER, *field.loc)
 
 

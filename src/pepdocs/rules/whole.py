@@ -16,8 +16,9 @@ from pepdocs.findings.rules import (
     YEAR_OF_ANOTHER_AGE,
 )
 from pepdocs.rules.context import PlanContext, ValuePlaces, is_blank, label
-from pepdocs.rules.dates import age, school_year_eve
+from pepdocs.schema.ages import age, school_year_eve
 from pepdocs.schema.declare import Jurisdiction
+from pepdocs.schema.facts import area
 from pepdocs.schema.kinds import LocalText, ProperName, said
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep, Phase
@@ -65,11 +66,10 @@ def phase_fits_year(context: PlanContext) -> Iterator[Finding]:
 
 def year_fits_age(context: PlanContext) -> Iterator[Finding]:
     """Report a year group that is not the usual one for the child's age at the start of the school year."""
-    child, plan = context.pep.child, context.pep.plan
+    child = context.pep.child
     if child is None or child.year_group is None or child.date_of_birth is None:
         return
-    meeting = plan.meeting if plan else None
-    years = age(child.date_of_birth, school_year_eve(meeting or context.today))
+    years = age(child.date_of_birth, school_year_eve(context.day))
     if YEARS.get(years) != child.year_group:
         limit = label(("child", "date_of_birth"))
         yield context.finding(YEAR_OF_ANOTHER_AGE, "child", "year_group", limit=limit)
@@ -121,8 +121,10 @@ def language_choice(pep: Pep, places: ValuePlaces, languages: Collection[str]) -
 
 
 def belongs_to_country(context: PlanContext) -> Iterator[Finding]:
-    """Report roles, grants and plans of the country whose law does not apply."""
+    """Report roles, grants and plans of the country whose law does not apply and where the child does not live."""
     law = context.pep.law
+    if context.pep.jurisdiction is None or area(context.pep) != law.name:
+        return
     for index, person in enumerate(context.pep.people or ()):
         if person.role in FOREIGN_ROLES[law]:
             yield context.finding(OTHER_COUNTRY, "people", index, "role")

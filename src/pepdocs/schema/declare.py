@@ -10,6 +10,8 @@ from typing import Any, ClassVar, ParamSpec
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pepdocs.schema.conditions import Condition
+
 
 class Level(IntEnum):
     """How strongly a field is required: not at all, up to by law."""
@@ -55,11 +57,17 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition for a field: another field's path, and the values for which this one is required."""
+    """A condition for a field: another field's path, and the values for which this one is asked for.
+
+    A path that begins with a full stop is that of a field of the same entry: `.kind`.
+    """
 
     path: str
     values: tuple[object, ...]
 
+
+Asked = When | Condition
+"""A condition on which a field is asked for: on a field of the plan, or on a fact that follows from several."""
 
 ANSWERS = ("is", "there_is", "did", "do", "agree")
 """The pairs of answers to a yes/no question: Welsh yes and no repeat the verb of the question."""
@@ -70,10 +78,13 @@ class Item:
     """Everything that is declared about a field.
 
     `rows` are its rows in the tables of minimum content (A01 to R09), `wales` and `england` the
-    levels in each country, `stages` letters of `Stage`, `law` the ids of the paragraphs in
-    `law.PARAGRAPHS` that require it, `source` keys of `law.SOURCES`, `audience` the editions that
-    may show it, `answers` one of `ANSWERS`, and `none_answers` whether the law accepts an explicit
-    none.
+    levels in each country, `stages` letters of `Stage`, `also` letters of those at which the field may be
+    filled in but is not asked for unless a law applies, `law` the ids of the paragraphs in
+    `law.PARAGRAPHS` that require it, `otherwise` the level where that law does not apply to the child,
+    `source` keys of `law.SOURCES`, `audience` the editions that may show it, `when` the conditions on
+    which it is asked for, `answers` one of `ANSWERS`, `none_answers` whether the law accepts an explicit
+    none, `short_breaks` whether a plan for short breaks needs it, and `earlier` whether it is a field of
+    an earlier format, which is still read and shown but no longer offered.
     """
 
     rows: str
@@ -83,15 +94,24 @@ class Item:
     england: Level = MAY
     stages: str = ALL
     _: KW_ONLY
+    also: str = ""
     law: str = ""
+    otherwise: Level = MAY
     source: str = ""
     audience: str = EVERYONE
-    when: When | None = None
+    when: Asked | tuple[Asked, ...] = ()
     answers: str = "is"
     none_answers: bool = True
+    short_breaks: bool = False
+    earlier: bool = False
+
+    @property
+    def conditions(self) -> tuple[Asked, ...]:
+        """The conditions on which the field is asked for; all of them have to be met."""
+        return self.when if isinstance(self.when, tuple) else (self.when,)
 
     def level(self, jurisdiction: Jurisdiction, stage: Stage) -> Level:
-        """Return how strongly the field is required in a jurisdiction at a stage."""
+        """Return the most that is asked of the field in a jurisdiction at a stage, if its conditions are met."""
         return self.level_in(jurisdiction) if stage.value in self.stages else NONE
 
     def level_in(self, jurisdiction: Jurisdiction) -> Level:

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SCHOOL, SHOULD, Level, Record, item
+from pepdocs.schema import conditions as c
+from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SCHOOL, SHOULD, Asked, Jurisdiction, Level, Record, item
 from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Name, ProperName, YesNo
 
 
@@ -51,7 +52,7 @@ class Role(Choice):
 
 @dataclass(frozen=True, slots=True)
 class RoleItem:
-    """How strongly a plan is required to name somebody in one of `roles`, and by what source."""
+    """How strongly a plan is required to name somebody in one of `roles`; the other attributes are those of `Item`."""
 
     rows: str
     roles: tuple[Role, ...]
@@ -60,22 +61,35 @@ class RoleItem:
     stages: str = ALL
     law: str = ""
     source: str = ""
+    also: str = ""
+    otherwise: Level = MAY
+    conditions: tuple[Asked, ...] = ()
+    short_breaks: bool = False
+
+    def level_in(self, jurisdiction: Jurisdiction) -> Level:
+        """Return how strongly the role is required in a jurisdiction."""
+        return self.wales if jurisdiction is Jurisdiction.wales else self.england
 
 
 ROLES = (
-    RoleItem("C06", (Role.carer,), MUST, MUST, source="001 003 004"),
-    RoleItem("C07", (Role.social_worker,), MUST, MUST, source="001 003 004"),
-    RoleItem("C08", (Role.iro,), LAW, LAW, law="W.iro E.iro", source="law 001"),
-    RoleItem("D03", (Role.designated_person, Role.designated_teacher), MUST, MUST, SCHOOL, source="001 002 003 004"),
+    RoleItem("C06", (Role.carer,), MUST, MUST, source="001 003 004", conditions=(c.HAS_CARER,)),
+    RoleItem("C07", (Role.social_worker,), MUST, MUST, source="001 003 004", short_breaks=True),
+    RoleItem("C08", (Role.iro,), MUST, MUST, source="law 001"),
+    RoleItem(
+        "D03", (Role.designated_person, Role.designated_teacher), MUST, MUST, SCHOOL,
+        source="001 002 003 004", conditions=(c.AT_SCHOOL,),
+    ),
     RoleItem("D04", (Role.headteacher,), MAY, MAY, source="001"),
-    RoleItem("D05", (Role.class_teacher,), SHOULD, SHOULD, "EP", source="001"),
-    RoleItem("D05", (Role.form_tutor, Role.head_of_year), SHOULD, SHOULD, "34", source="001"),
-    RoleItem("D05", (Role.personal_tutor,), SHOULD, SHOULD, "X", source="001"),
+    RoleItem(
+        "D05", (Role.class_teacher,), SHOULD, SHOULD, "EP", source="001", conditions=(c.IN_CLASS, c.FROM_RECEPTION),
+    ),
+    RoleItem("D05", (Role.form_tutor, Role.head_of_year), SHOULD, SHOULD, "34", source="001", conditions=(c.IN_CLASS,)),
+    RoleItem("D05", (Role.personal_tutor,), SHOULD, SHOULD, "X", source="001", conditions=(c.AT_COLLEGE,)),
     RoleItem("D06", (Role.alnco, Role.senco), MAY, MAY, source="001 002 004"),
     RoleItem("D07", (Role.safeguarding_person,), MAY, MAY, source="001"),
     RoleItem("D08", (Role.lace_coordinator, Role.virtual_school_head), SHOULD, MUST, source="001 002"),
-    RoleItem("Q11", (Role.post16_contact,), SHOULD, MAY, "X", source="001"),
-    RoleItem("Q13", (Role.personal_adviser,), LAW, LAW, "X", law="W.adviser E.adviser", source="law 001"),
+    RoleItem("Q11", (Role.post16_contact,), SHOULD, MAY, "X", source="001", conditions=(c.HAS_SETTING,)),
+    RoleItem("Q13", (Role.personal_adviser,), LAW, LAW, "X", "W.adviser E.adviser", "law 001", also="34"),
 )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, Jurisdiction, Record, Stage, item
+from pepdocs.schema.declare import MAY, MUST, SHOULD, Jurisdiction, Record, Stage, item
 from pepdocs.schema.kinds import Choice, Name, RecordName, Stated
 from pepdocs.schema.people import Contact
 from pepdocs.schema.sections.arrangements import Aln, Arrangements
@@ -13,7 +13,7 @@ from pepdocs.schema.sections.future import Future
 from pepdocs.schema.sections.history import History
 from pepdocs.schema.sections.meeting import Meeting
 from pepdocs.schema.sections.pathway import Pathway
-from pepdocs.schema.sections.plan import Plan
+from pepdocs.schema.sections.plan import NOT_THE_FIRST, Plan
 from pepdocs.schema.sections.progress import Progress
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
@@ -73,8 +73,8 @@ class Pep(Record):
     language: LanguageChoice | None = item("B10", "Language", "", SHOULD, SHOULD, source="own")
     care: Care | None = item("C01", "Care and placement", "", MUST, MUST, source="own")
     people: list[Contact] | None = item(
-        "C06 C07 C08 D03", "People", "Everybody the plan names, once each, with an id.", LAW, LAW,
-        law="W.iro E.iro", source="001",
+        "C06 C07 C08 D03", "People", "Everybody the plan names, once each, with an id.", MUST, MUST,
+        source="001 003 004", short_breaks=True,
     )  # fmt: skip
     setting: Setting | None = item("D01", "School or setting", "", MUST, MUST, source="own")
     history: History | None = item("E01", "Education and training history", "", MUST, MUST, source="own")
@@ -96,13 +96,14 @@ class Pep(Record):
     )  # fmt: skip
     review: Stated[list[Review]] | None = item(
         "O01", "Review of previous targets", "What became of each target of the last plan, or none_stated_by.",
-        SHOULD, MUST, source="002 004",
+        SHOULD, MUST, source="002 004", when=NOT_THE_FIRST,
     )  # fmt: skip
     funding: Stated[list[Funding]] | None = item(
-        "P01", "Funding", "Each sum, what it buys and which target it serves.", SHOULD, MUST, source="001 002 003 004"
-    )
+        "P01", "Funding", "Each sum, what it buys and which target it serves.", SHOULD, MUST, "EP34", also="X",
+        source="001 002 003 004",
+    )  # fmt: skip
     future: Future | None = item("Q01", "Hopes and next steps", "", SHOULD, SHOULD, "P34X", source="own")
-    pathway: Pathway | None = item("Q13", "Pathway", "", MUST, MUST, "X", source="own")
+    pathway: Pathway | None = item("Q13", "Pathway", "", MUST, MUST, "X", also="34", source="own")
     meeting: Meeting | None = item("R01", "Meeting record", "", SHOULD, MUST, source="own")
     local: dict[str, Any] | None = item(
         "A12", "Local fields", "Fields that an authority declares for itself.", MAY, MAY, source="own"

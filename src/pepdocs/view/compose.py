@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pepdocs.base.language import Run
@@ -131,9 +132,14 @@ ORDER: dict[Phase, tuple[str, ...]] = {
 """The keys of each phase's sections in reading order: what the child said comes first."""
 
 
-def document(pep: Pep, wording: Wording, *, draft: bool = False, own: LocalFields = NO_FIELDS) -> b.DocumentView:
-    """Return the view of a PEP's documents in the languages of `wording`; `own` are its authority's fields."""
-    phrasing = Phrasing(pep, wording, own)
+def document(
+    pep: Pep, wording: Wording, *, draft: bool = False, own: LocalFields = NO_FIELDS, day: date | None = None
+) -> b.DocumentView:
+    """Return the view of a PEP's documents in the languages of `wording`; `own` are its authority's fields.
+
+    Which fields are shown as not recorded is judged on `day`, or else on the plan's own day.
+    """
+    phrasing = Phrasing(pep, wording, own, day)
     languages = wording.mode.languages
     return b.DocumentView(
         lang=languages[0],

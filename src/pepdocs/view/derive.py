@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from pepdocs.base.language import Phrase
-from pepdocs.schema.declare import Declared, Level, Record, declared
+from pepdocs.schema.declare import Declared, Record, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
 from pepdocs.view.blocks import Block, Column, Fact, Facts, Grid, GridStyle, Points, Prose, Row, Value
@@ -92,7 +92,7 @@ def grid(  # noqa: PLR0913 - a table has as many parts
     ] or list(declared(model)[:1])
 
     def table(words: Phrasing) -> Grid:
-        rows = (Row(tuple(_cell(words, getattr(r, f.name), f) for f in fields)) for r in records)
+        rows = (Row(tuple(_cell(words, r, f) for f in fields)) for r in records)
         titles = [label(words, model, f) for f in fields]
         shares = [100 // len(titles)] * len(titles)
         return Grid(caption, columns_of(titles, shares), tuple(rows), style)
@@ -104,11 +104,11 @@ def grid(  # noqa: PLR0913 - a table has as many parts
         yield table(phrasing)
 
 
-def _cell(phrasing: Phrasing, value: Any, field: Declared) -> Value:
+def _cell(phrasing: Phrasing, record: Record, field: Declared) -> Value:
     """Return a cell's value; it is marked as not recorded only if the field is required or recommended."""
-    if value is None and field.item.level(phrasing.pep.law, phrasing.pep.stage) < Level.SHOULD:
-        return Value(())
-    return phrasing.value(value, field)
+    if phrasing.is_shown(record, field, field_path(type(record), field.key)):
+        return phrasing.value(getattr(record, field.name), field)
+    return Value(())
 
 
 def _needs_room(record: Record, field: Declared) -> bool:

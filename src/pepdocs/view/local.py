@@ -38,7 +38,7 @@ def _section(phrasing: Phrasing, field: LocalField) -> str:
 
 
 def _is_of_the_phase(phrasing: Phrasing, field: LocalField) -> bool:
-    return phrasing.pep.stage.value in field.item.stages
+    return phrasing.situation.belongs(field.item)
 
 
 def _is_shown(phrasing: Phrasing, field: LocalField, value: Any) -> bool:

@@ -10,13 +10,14 @@ from functools import cached_property
 from typing import Any
 
 from pepdocs.base.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, When
+from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.people import Contact, Role
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.sections.voice import View
+from pepdocs.schema.situation import Situation
 from pepdocs.view.blocks import Value
 from pepdocs.wording import Wording
 from pepdocs.wording.english.forms import ENGLAND, POST16
@@ -29,12 +30,14 @@ JOINT = " · "
 class Phrasing:
     """Puts the values of one PEP into the languages of one document.
 
-    `own` holds the fields and requirement levels that the authority's theme declares.
+    `own` holds the fields and requirement levels that the authority's theme declares; `day` is the day for which
+    the plan is judged, if that is not its own.
     """
 
     pep: Pep
     wording: Wording
     own: LocalFields = NO_FIELDS
+    day: date | None = None
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -46,7 +49,7 @@ class Phrasing:
         """The phrasing of the same plan in both languages."""
         if self.wording.mode.is_bilingual:
             return self
-        return Phrasing(self.pep, self.wording.bilingual, self.own)
+        return Phrasing(self.pep, self.wording.bilingual, self.own, self.day)
 
     @cached_property
     def people(self) -> dict[str, Contact]:
@@ -216,19 +219,21 @@ class Phrasing:
 
     # Conditions
 
+    @cached_property
+    def situation(self) -> Situation:
+        """Which laws apply to the child, and how strongly each field is asked for."""
+        return Situation.of(self.pep, on=self.day)
+
     def is_shown(self, record: Record | None, field: Declared, path: str) -> bool:
         """Return whether to show the field at a path: always if it is filled, else if it should be."""
         if record is not None and getattr(record, field.name) is not None:
             return True
-        level = self.own.level(path, field.item.level(self.pep.law, self.pep.stage))
-        return level >= Level.SHOULD and (field.item.when is None or self.holds(field.item.when))
+        return self.is_asked(record, field, path)
 
-    def holds(self, condition: When) -> bool:
-        """Return whether a condition on another field of the plan is met."""
-        value: Any = self.pep
-        for step in condition.path.split("."):
-            value = getattr(value, step, None)
-        return (value.code if isinstance(value, Choice) else value) in condition.values
+    def is_asked(self, record: Record | None, field: Declared, path: str) -> bool:
+        """Return whether the field at a path should be filled."""
+        level = self.own.level(path, self.situation.level(field.item, record))
+        return level >= Level.SHOULD and self.situation.is_asked(field.item, record)
 
 
 REFERENCES: dict[str, Callable[[Phrasing, str], Phrase]] = {

@@ -31,7 +31,7 @@ def folder(tmp_path: Path) -> Path:
 def build(folder: Path, makers: InlineWorkers | None = None, check: Any = None, number: int = 6) -> Builder:
     """Return a builder that has started and done a number of turns."""
     workers = BuilderWorkers(makers or InlineWorkers(), CheckTask(check, InlineWorkers()) if check else None)
-    builder = Builder(folder, PLANS, Request(out=Path(), on=DAY), workers, ChangeDetector())
+    builder = Builder(folder, PLANS, Request(out=Path(), today=DAY), workers, ChangeDetector())
     builder._restart()
     turns(builder, number)
     return builder

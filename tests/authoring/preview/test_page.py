@@ -148,5 +148,5 @@ def test_the_examples_are_finished_on_their_day():
     from pepdocs import generate
 
     for plan in examples():
-        examined = generate.examine(plan.content, generate.Request(out=Path(), on=DAY))
+        examined = generate.examine(plan.content, generate.Request(out=Path(), today=DAY))
         assert examined.findings.blocking == ()

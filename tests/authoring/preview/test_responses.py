@@ -34,7 +34,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     """A server with one document in HTML and in PDF, without a running builder."""
     folder = small_theme(tmp_path / "theme")
     plans = (PreviewPlan("primary", "choice:Phase.primary", b""),)
-    builder = Builder(folder, plans, Request(out=Path(), on=DAY), BuilderWorkers(InlineWorkers()))
+    builder = Builder(folder, plans, Request(out=Path(), today=DAY), BuilderWorkers(InlineWorkers()))
     frames = {
         PreviewDocument("primary", Mode.CY, form): Frame(3, f"<p>{form.value}</p>".encode(), made_of="")
         for form in (Format.HTML, Format.PDF)

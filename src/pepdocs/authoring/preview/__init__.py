@@ -32,12 +32,12 @@ MOST_WORKERS = 3
 
 @dataclass(frozen=True, slots=True)
 class PreviewOptions:
-    """How to preview a theme: `on` counts as today; `port` 0 is any that is free.
+    """How to preview a theme: `today` is the day that counts as today; `port` 0 is any that is free.
 
     `check` returns the findings about the theme in a folder; it runs in a worker of its own.
     """
 
-    on: date = DAY
+    today: date = DAY
     port: int = 0
     is_watched: bool = False
     seconds: float = SECONDS
@@ -84,5 +84,5 @@ def _builder(folder: Path, plans: Sequence[PreviewPlan], options: PreviewOptions
     if options.check is not None:
         check = CheckTask(options.check, StepRunner(1, seconds=SECONDS_OF_CHECK, memory=batch.MEMORY))
     changes = ChangeDetector() if options.is_watched else None
-    request = Request(out=Path(), on=options.on)
+    request = Request(out=Path(), today=options.today)
     return Builder(folder.resolve(), plans, request, BuilderWorkers(makers, check), changes)

@@ -93,7 +93,7 @@ def run_digest(request: Request, password: str) -> str:
     """Return the digest of everything that decides the outcome of a file except the file itself."""
     choices = json.dumps(
         [
-            request.on.isoformat(), [mode.suffix for mode in request.modes],
+            str(request.today), str(request.on), [mode.suffix for mode in request.modes],
             [form.value for form in request.formats], request.draft,
             [size.value for size in request.sizes], request.layout.value, request.archive,
         ]

@@ -25,8 +25,8 @@ DAY = date(2026, 9, 1)
 def _make_blank_documents() -> None:
     for phase in Phase:
         content = blank(phase, Jurisdiction.wales, Speaker(CY).text)
-        pep = checked(content.encode(), on=DAY).pep
-        request = generate.Request(out=Path(), on=DAY, draft=True)
+        pep = checked(content.encode(), today=DAY).pep
+        request = generate.Request(out=Path(), today=DAY, draft=True)
         for form in (Format.PDF, Format.DOCX):
             generate.document(pep, Edition(Mode.BILINGUAL), form, request)
 

@@ -44,19 +44,19 @@ def build(speaker: Speaker, options: BuildOptions) -> int:
     from pepdocs.summary.details import RunDetails
     from pepdocs.summary.files import FinishedRun
 
-    paths, on = options.paths, today()
+    paths, day = options.paths, today()
     files = sources(paths)
     if not any(map(is_there, files)):
         raise click.UsageError(speaker.text("cli:nothing_found", path=", ".join(map(printable_path, paths))))
     printer = OutcomePrinter(speaker, len(files), explain=options.explain, quiet=options.quiet)
     how = options.batch_options(speaker, len(files))
     start = time.monotonic()
-    with batch.open_batch(files, paths, options.request(on), how) as running, finishing(speaker, running):
+    with batch.open_batch(files, paths, options.request(day), how) as running, finishing(speaker, running):
         outcomes, error = _until_error(printer.print(running))
         for line in summary(speaker, outcomes):
             click.echo(line)
         is_interrupted = running.left > 0 or error is not None
-        details = RunDetails(on, time.monotonic() - start, len(files), version("pepdocs"), is_interrupted)
+        details = RunDetails(day, time.monotonic() - start, len(files), version("pepdocs"), is_interrupted)
         is_whole = _finish(speaker, options, how, FinishedRun(running, paths, files, outcomes, details))
     if error is not None:
         raise error

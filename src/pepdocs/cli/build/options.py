@@ -21,6 +21,7 @@ from pepdocs.cli.options import (
     files_argument,
     flag,
     folder_option,
+    on_option,
     option,
     theme_option,
 )
@@ -66,6 +67,7 @@ class BuildOptions:
     memory: int | None
     force: bool
     keep_edited: bool
+    on: date | None
     explain: bool
     quiet: bool
     names: bool
@@ -73,7 +75,7 @@ class BuildOptions:
     encrypt: bool
     password_file: Path | None
 
-    def request(self, on: date) -> Request:
+    def request(self, today: date) -> Request:
         """Return which documents are asked for; raise `PepdocsError` if the theme cannot be used."""
         from pepdocs.batch.themes import load_theme
         from pepdocs.generate import Request
@@ -82,7 +84,7 @@ class BuildOptions:
         bilingual = Mode.BILINGUAL if self.first == CY else Mode.ENGLISH_FIRST
         return Request(
             self.out,
-            on,
+            today,
             modes=tuple({**MODES, "bilingual": bilingual}[mode] for mode in self.modes),
             formats=tuple(map(Format, self.formats)),
             draft=self.draft,
@@ -90,6 +92,7 @@ class BuildOptions:
             layout=Layout(self.layout),
             archive=self.archive,
             theme=load_theme(self.theme),
+            on=self.on,
         )
 
     def batch_options(self, speaker: Speaker, files: int) -> BatchOptions:
@@ -164,6 +167,7 @@ def _documents(speaker: Speaker) -> list[click.Parameter]:
         choice_option(speaker, "--layout", explain="layout", choices=layouts, default="columns"),
         choice_option(speaker, "--first", explain="first", choices=(CY, EN), default=CY),
         theme_option(speaker),
+        on_option(speaker),
         flag(speaker, "--draft", explain="draft"),
         flag(speaker, "--archive", explain="archive"),
     ]

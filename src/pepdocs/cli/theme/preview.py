@@ -36,7 +36,7 @@ def preview(speaker: Speaker, folder: Path, plan: Path | None, port: int, *, is_
     gc.enable()
     from pepdocs.authoring.preview import DAY, PreviewOptions, open_preview
 
-    how = PreviewOptions(on=today() if plan else DAY, port=port, is_watched=is_watched, check=theme_findings)
+    how = PreviewOptions(today=today() if plan else DAY, port=port, is_watched=is_watched, check=theme_findings)
     try:
         with open_preview(folder, _plans(plan), speaker, how) as running:
             click.echo(speaker.text("cli:preview_at", address=running.address))

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pepdocs.schema.declare import ALL, Declared, Item, Jurisdiction, Level, PlanSection, Record
+from pepdocs.schema import conditions
+from pepdocs.schema.conditions import Condition
+from pepdocs.schema.declare import ALL, Asked, Declared, Item, Jurisdiction, Level, PlanSection, Record
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.law import citation
@@ -48,6 +50,7 @@ MESSAGES = {
     "stage:3": "Years 7 to 9",
     "stage:4": "Years 10 and 11",
     "stage:X": "post-16",
+    **{c.context: c.says for c in vars(conditions).values() if isinstance(c, Condition)},
 }
 """The English texts of this module by their contexts."""
 
@@ -96,11 +99,17 @@ def stages_of(item: Item, stages: str, say: Say) -> str:
 
 
 def condition_of(item: Item, say: Say) -> str:
-    """Return the condition of a field, for example "Asked for if: change.expected = yes", or ""."""
-    if item.when is None:
-        return ""
-    values = " / ".join(TYPED.get(value, str(value)) for value in item.when.values)
-    return f"{say('kind:only_if')}: {item.when.path} = {values}"
+    """Return the conditions of a field, for example "Asked for if: change.expected = yes", or ""."""
+    conditions = "; ".join(_condition(asked, say) for asked in item.conditions)
+    return conditions and f"{say('kind:only_if')}: {conditions}"
+
+
+def _condition(asked: Asked, say: Say) -> str:
+    """Return a condition on a field as `path = value`, and one on a fact as its sentence."""
+    if isinstance(asked, Condition):
+        return say(asked.context)
+    values = " / ".join(TYPED.get(value, str(value)) for value in asked.values)
+    return f"{asked.path.lstrip('.')} = {values}"
 
 
 def requirements(item: Item, say: Say) -> list[str]:

@@ -1,10 +1,10 @@
 """Fields for the present education and support (table F): the second heading of the law."""
 
+from pepdocs.schema.conditions import IDP_NOT_INCORPORATED, LIVES_IN_WALES
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
-from pepdocs.schema.kinds import Choice, Date, Name, Person, Stated, Text, YesNo
+from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Stated, Text, YesNo
 
 HAS_ALN = When("aln.has_aln", (True,))
-AUTHORITY_IDP = When("aln.idp.maintained_by", ("local_authority",))
 
 
 class Maintainer(Choice):
@@ -79,7 +79,7 @@ class Arrangements(PlanSection):
     )  # fmt: skip
     promoting_achievement: Stated[Text] | None = item(
         "F04", "Promoting achievement", "What is done so that the child achieves.", LAW, LAW,
-        law="W2.achievement E2.achievement", source="law 002 004", none_answers=False,
+        law="W2.achievement E2.achievement", source="law 002 004", none_answers=False, short_breaks=True,
     )  # fmt: skip
     interventions: Stated[list[Intervention]] | None = item(
         "F10", "Interventions", "Extra help that the child has.", SHOULD, MUST, source="001 002 003"
@@ -103,31 +103,65 @@ class Arrangements(PlanSection):
     )
 
 
+class IdpProvision(Record):
+    """One kind of additional learning provision in an IDP; each is in Welsh or not."""
+
+    path = "aln.idp.provision"
+
+    what: Text | None = item("F06", "Provision", "What is provided, as in the IDP.", SHOULD, NONE, source="idp")
+    who: Text | None = item("F06", "Provided by", "Who makes the provision.", MAY, NONE, source="idp")
+    how_often: Text | None = item("F06", "How often", "How often, and how long each time.", MAY, NONE, source="idp")
+    in_welsh: YesNo | None = item(
+        "F06", "In Welsh", "Whether this provision is to be made in Welsh.", LAW, NONE,
+        law="W.idp", source="law idp", otherwise=SHOULD,
+    )  # fmt: skip
+
+
 class Idp(Record):
-    """The Individual Development Plan, incorporated in the PEP."""
+    """The Individual Development Plan, in the order of the standard form of the ALN Code."""
 
     path = "aln.idp"
 
     maintained_by: Maintainer | None = item(
         "F05", "Maintained by", "Who keeps the IDP.", SHOULD, NONE, source="000 001"
     )
+    reference: Name | None = item(
+        "F05", "Reference", "The number or name by which the IDP is found.", SHOULD, NONE,
+        source="000", when=IDP_NOT_INCORPORATED,
+    )  # fmt: skip
     date: Date | None = item("F05", "Date", "When it was made or last changed.", SHOULD, NONE, source="idp")
-    review_due: Date | None = item("F06", "Review due", "At least once a year.", SHOULD, NONE, source="000")
+    about_me: Text | None = item(
+        "F05", "About the child", "One-page profile: what matters, what helps.", MAY, NONE, source="idp"
+    )
+    summary: Text | None = item(
+        "F05", "Summary of the IDP", "What of it matters for this plan.", SHOULD, NONE,
+        source="000", when=IDP_NOT_INCORPORATED,
+    )  # fmt: skip
     description: Stated[Text] | None = item(
         "F05 F06", "Description of additional learning needs", "As in the IDP.", LAW, NONE,
-        law="W.idp", source="law idp", when=AUTHORITY_IDP, none_answers=False,
+        law="W.idp", source="law idp", none_answers=False,
     )  # fmt: skip
-    provision: Stated[Text] | None = item(
-        "F06", "Additional learning provision", "As in the IDP.", LAW, NONE,
-        law="W.idp", source="law idp", when=AUTHORITY_IDP, none_answers=False,
+    provision: Stated[list[IdpProvision]] | None = item(
+        "F06", "Additional learning provision", "One entry for each kind of provision, as in the IDP.", LAW, NONE,
+        law="W.idp", source="law idp", none_answers=False,
     )  # fmt: skip
-    provision_in_welsh: YesNo | None = item(
-        "F06", "Provision in Welsh", "Whether the provision is to be made in Welsh.", LAW, NONE,
-        law="W.idp", source="law idp", when=AUTHORITY_IDP,
-    )  # fmt: skip
+    review_due: Date | None = item("F06", "Review due", "At least once a year.", SHOULD, NONE, source="000")
+    transition: Text | None = item(
+        "F06", "Preparing for a move", "What the IDP says of moving to another setting.", MAY, NONE, source="idp"
+    )
     attached: Text | None = item(
         "F05", "Attached text", "Anything else of the IDP that belongs here.", MAY, NONE, source="idp"
     )
+
+
+class EhcOutcome(Record):
+    """An outcome of an EHC plan, and what is provided for it."""
+
+    path = "aln.ehc_plan.outcomes"
+
+    outcome: Text | None = item("F07", "Outcome", "As in the EHC plan.", MAY, MAY, source="local")
+    provision: Text | None = item("F07", "Provision", "What is provided for it.", MAY, MAY, source="local")
+    by: Text | None = item("F07", "Provided by", "Who provides it.", MAY, MAY, source="local")
 
 
 class EhcPlan(Record):
@@ -136,9 +170,17 @@ class EhcPlan(Record):
     path = "aln.ehc_plan"
 
     reference: Name | None = item(
-        "F07", "Reference", "The plan's number; its text need not be repeated.", NONE, MUST, source="002"
+        "F07", "Reference", "The plan's number; its text need not be repeated.", MAY, MUST, source="002"
     )
-    review_due: Date | None = item("F07", "Review due", "The date of the annual review.", NONE, SHOULD, source="002")
+    authority: ProperName | None = item(
+        "F07", "Authority", "The local authority that keeps the plan.", MAY, MAY, source="local"
+    )
+    date: Date | None = item("F07", "Date", "When it was made or last changed.", MAY, MAY, source="local")
+    needs: Text | None = item("F07", "Needs", "The main needs that it names.", MAY, MAY, source="local")
+    outcomes: Stated[list[EhcOutcome]] | None = item(
+        "F07", "Outcomes and provision", "The outcomes that bear on learning now.", MAY, MAY, source="local"
+    )
+    review_due: Date | None = item("F07", "Review due", "The date of the annual review.", MAY, SHOULD, source="002")
 
 
 class Aln(PlanSection):
@@ -155,10 +197,10 @@ class Aln(PlanSection):
     )  # fmt: skip
     idp: Idp | None = item(
         "F05 F06", "Individual Development Plan (IDP)", "Who maintains it, and what it says.", SHOULD, NONE,
-        source="000 001 law", when=HAS_ALN,
+        source="000 001 law", when=(HAS_ALN, LIVES_IN_WALES),
     )  # fmt: skip
     ehc_plan: EhcPlan | None = item(
-        "F07", "Education, Health and Care Plan", "Its reference and review date (England).", NONE, SHOULD,
+        "F07", "Education, Health and Care Plan", "Its reference and review date (England).", MAY, SHOULD,
         source="002 003 004", when=HAS_ALN,
     )  # fmt: skip
     sen_support: Text | None = item(

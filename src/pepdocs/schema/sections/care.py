@@ -42,6 +42,16 @@ class PlacementType(Choice):
     other = "Other"
 
 
+class Country(Choice):
+    """The country in which the child lives."""
+
+    wales = "Wales"
+    england = "England"
+    scotland = "Scotland"
+    northern_ireland = "Northern Ireland"
+    abroad = "Abroad"
+
+
 class AdvocateKind(Choice):
     """What kind of advocate helps the child."""
 
@@ -114,6 +124,10 @@ class Care(PlanSection):
     placed_in: ProperName | None = item(
         "C12", "Area authority", "The authority where the child lives, if another.", MAY, MAY,
         source="001", when=When("care.placed_outside_authority", (True,)),
+    )  # fmt: skip
+    area: Country | None = item(
+        "C12", "Country where the child lives", "Needed where it is not that of the responsible authority.", MAY, MAY,
+        source="law",
     )  # fmt: skip
     placement_moves: Count | None = item(
         "C13", "Number of placement moves", "Since the child became looked after.", MAY, MAY, source="002"

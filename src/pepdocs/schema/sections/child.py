@@ -1,5 +1,6 @@
 """Fields for the child and the languages that the child uses (table B)."""
 
+from pepdocs.schema.conditions import AT_SCHOOL, FROM_RECEPTION, USES_WELSH
 from pepdocs.schema.declare import (
     ALL,
     EVERYONE,
@@ -67,7 +68,7 @@ class Child(PlanSection):
     )  # fmt: skip
     upn: Name | None = item(
         "B05", "Unique Pupil Number (UPN)", "The pupil's number; zeros at the front are kept.", SHOULD, SHOULD, "EP34",
-        source="local",
+        source="local", when=FROM_RECEPTION,
     )  # fmt: skip
     uln: Name | None = item(
         "B05", "Unique Learner Number (ULN)", "The learner's number; put it in quotation marks.", SHOULD, SHOULD, "X",
@@ -184,11 +185,12 @@ class LanguageChoice(PlanSection):
         "B13", "Language of education", "The language in which the child is taught.", SHOULD, NONE, source="000"
     )
     school_category: SchoolCategory | None = item(
-        "B13", "School language category", "As published by the authority.", SHOULD, NONE, "EP34", source="lang"
-    )
+        "B13", "School language category", "As published by the authority.", SHOULD, NONE, "EP34",
+        source="lang", when=AT_SCHOOL,
+    )  # fmt: skip
     keeping_welsh: Text | None = item(
         "B14", "Keeping up Welsh", "What is done to keep the child's Welsh going, above all away from home.",
-        SHOULD, NONE, source="000",
+        SHOULD, NONE, source="000", when=USES_WELSH,
     )  # fmt: skip
     communication: Communication | None = item(
         "B15", "Help with communication", "Interpreter, sign language or aid that the child needs.", SHOULD, SHOULD,

@@ -59,7 +59,7 @@ class Future(PlanSection):
         source="002",
     )  # fmt: skip
     work_experience: Text | None = item(
-        "Q06", "Work experience", "What, where and when.", MAY, MUST, "34X", source="002 004"
+        "Q06", "Work experience", "What, where and when.", MAY, MUST, "4X", also="3", source="002 004"
     )
     post16_choices: Stated[list[Text]] | None = item(
         "Q07", "Post-16 choices", "What is being considered, vocational and work-based included.", MAY, MAY, "4",

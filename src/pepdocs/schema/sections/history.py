@@ -1,5 +1,6 @@
 """Fields for education and training up to now (table E): the first heading of the law."""
 
+from pepdocs.schema.conditions import FROM_RECEPTION, HAS_SETTING, MOVED_SCHOOL
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Days, Percent, ProperName, SchoolYear, Stated, Text
 from pepdocs.schema.sections.setting import SettingKind
@@ -92,8 +93,9 @@ class History(PlanSection):
         law="W1.attendance E1.attendance", source="law 000 001 003 004",
     )  # fmt: skip
     punctuality: Text | None = item(
-        "E05", "Punctuality", "Whether the child comes on time, and what helps.", MAY, SHOULD, source="003"
-    )
+        "E05", "Punctuality", "Whether the child comes on time, and what helps.", MAY, SHOULD,
+        source="003", when=(HAS_SETTING, FROM_RECEPTION),
+    )  # fmt: skip
     attendance_barriers: Text | None = item(
         "E06", "Barriers to attendance", "What keeps the child away, and what is done about it.", MAY, MAY,
         source="003 004",
@@ -121,5 +123,5 @@ class History(PlanSection):
         "E13", "Records requested", "From the previous school.", MAY, MAY, source="001"
     )
     records_received: Date | None = item(
-        "E13", "Records received", "From the previous school.", SHOULD, SHOULD, source="001"
+        "E13", "Records received", "From the previous school.", SHOULD, SHOULD, source="001", when=MOVED_SCHOOL
     )

@@ -1,5 +1,6 @@
 """Fields for the pathway from 16, which the pathway plan and this plan share (table Q)."""
 
+from pepdocs.schema.conditions import HAS_PATHWAY_PLAN, HAS_SETTING
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Person, ProperName, Stated, TargetId, Text, YesNo
 
@@ -35,9 +36,9 @@ class NeedsAssessment(Record):
     path = "pathway.needs_assessment"
 
     due: Date | None = item(
-        "Q14", "Due", "Three months after the 16th birthday at the latest.", SHOULD, SHOULD, "4X", source="law 001"
+        "Q14", "Due", "Three months after the 16th birthday at the latest.", SHOULD, SHOULD, "34X", source="law 001"
     )
-    done: Date | None = item("Q14", "Done", "When it was finished.", SHOULD, SHOULD, "4X", source="law 001")
+    done: Date | None = item("Q14", "Done", "When it was finished.", SHOULD, SHOULD, "34X", source="law 001")
 
 
 class PersonalAdviser(Record):
@@ -46,9 +47,9 @@ class PersonalAdviser(Record):
     path = "pathway.personal_adviser"
 
     person: Person | None = item(
-        "Q13", "Personal adviser", "An id from people.", SHOULD, SHOULD, "4X", source="law 001"
+        "Q13", "Personal adviser", "An id from people.", SHOULD, SHOULD, "34X", source="law 001"
     )
-    since: Date | None = item("Q13", "Since", "When the adviser was appointed.", MAY, MAY, "4X", source="001")
+    since: Date | None = item("Q13", "Since", "When the adviser was appointed.", MAY, MAY, "34X", source="001")
 
 
 class LearningPlan(Record):
@@ -107,25 +108,28 @@ class Pathway(PlanSection):
     help = "From 16: what the pathway plan and this plan share."
 
     needs_assessment: NeedsAssessment | None = item(
-        "Q14", "Needs assessment", "For the pathway plan.", LAW, LAW, "X", law="W.pathway E.pathway", source="law 001"
-    )
+        "Q14", "Needs assessment", "For the pathway plan.", LAW, LAW, "X",
+        also="34", law="W.pathway E.pathway", source="law 001",
+    )  # fmt: skip
     plan_date: Date | None = item(
-        "Q15", "Date of pathway plan", "When the plan was made.", LAW, LAW, "X", law="W.plan E.plan", source="law 001"
-    )
+        "Q15", "Date of pathway plan", "When the plan was made.", LAW, LAW, "X",
+        also="34", law="W.plan E.plan", source="law 001",
+    )  # fmt: skip
     plan_next_review: Date | None = item(
-        "Q15", "Next review of pathway plan", "When it will be reviewed.", MUST, MUST, "X", source="law 001"
-    )
+        "Q15", "Next review of pathway plan", "When it will be reviewed.", MUST, MUST, "X",
+        also="34", source="law 001", when=HAS_PATHWAY_PLAN,
+    )  # fmt: skip
     education_matches_plan: YesNo | None = item(
         "Q15", "Pathway plan and this plan agree", "Whether they say the same about education.", MUST, MUST, "X",
-        source="000 001", answers="do",
+        also="34", source="000 001", when=HAS_PATHWAY_PLAN, answers="do",
     )  # fmt: skip
     personal_adviser: PersonalAdviser | None = item(
-        "Q13", "Personal adviser", "Who it is, and since when.", LAW, LAW, "X",
-        law="W.adviser E.adviser", source="law 001",
+        "Q13", "Personal adviser", "Who it is, and since when.", MAY, MAY, "X", also="34", source="law 001",
     )  # fmt: skip
     individual_learning_plan: LearningPlan | None = item(
-        "Q16", "Individual Learning Plan", "The provider's plan with the young person.", SHOULD, MAY, "X", source="001"
-    )
+        "Q16", "Individual Learning Plan", "The provider's plan with the young person.", SHOULD, MAY, "X",
+        source="001", when=HAS_SETTING,
+    )  # fmt: skip
     participation: Participation | None = item(
         "Q21", "Participation", "In education, training or employment (England).", NONE, MUST, "X", source="004"
     )
@@ -150,13 +154,13 @@ class Pathway(PlanSection):
         "Q08", "Visits to providers", "Open days, taster days, visits.", MAY, MAY, "4X", source="001"
     )
     provider_contact: Person | None = item(
-        "Q11", "Contact at the provider", "An id from people.", SHOULD, MAY, "X", source="001"
+        "Q11", "Contact at the provider", "An id from people.", SHOULD, MAY, "X", source="001", when=HAS_SETTING
     )
     post_transition_meeting: Date | None = item(
         "Q11", "Meeting after the move", "When the new setting and others meet.", MAY, MAY, "4X", source="001"
     )
     independent_study: Text | None = item(
-        "Q17", "Independent study", "Study and planning of time.", SHOULD, MAY, "X", source="001"
+        "Q17", "Independent study", "Study and planning of time.", SHOULD, MAY, "X", source="001", when=HAS_SETTING
     )
     money_skills: Text | None = item(
         "Q18", "Money and savings", "What is being learnt.", MAY, SHOULD, "X", source="004"

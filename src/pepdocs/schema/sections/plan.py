@@ -1,5 +1,6 @@
 """Fields for the plan itself: its kind, its dates, who is responsible for it (table A)."""
 
+from pepdocs.schema.conditions import HAS_SETTING
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, When, item
 from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Text, YesNo
 
@@ -22,6 +23,7 @@ class PlanKind(Choice):
     transition = "Plan for a move to a new setting"
     new = "New plan after a change"
     short = "Short plan: no school place"
+    short_break = "Plan for a series of short breaks"
 
 
 class Held(Choice):
@@ -41,7 +43,7 @@ class Plan(PlanSection):
 
     status: Status | None = item("A12", "Status", "How far the plan has come.", SHOULD, SHOULD, source="000 004")
     kind: PlanKind | None = item(
-        "A01", "Kind of plan", "First plan, review, move to a new setting, new plan after a change, or short plan.",
+        "A01", "Kind of plan", "What the plan is made for: it decides what is asked for.",
         SHOULD, SHOULD, source="002 004",
     )  # fmt: skip
     trigger: Text | None = item(
@@ -90,7 +92,7 @@ class Plan(PlanSection):
     )
     outside_lessons: YesNo | None = item(
         "A15", "Held outside lesson time", "Young people ask not to be pulled out of lessons.", SHOULD, MAY, "P34",
-        source="000 001", answers="did",
+        source="000 001", when=HAS_SETTING, answers="did",
     )  # fmt: skip
     private_room: YesNo | None = item(
         "A15", "Private room arranged", "A room that cannot be looked into and is not used for discipline.", MAY, NONE,

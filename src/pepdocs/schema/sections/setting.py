@@ -1,5 +1,6 @@
 """Fields for the school or other setting where the child learns now (table D)."""
 
+from pepdocs.schema.conditions import AT_SCHOOL, HAS_SETTING, OF_SCHOOL_AGE
 from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Hours, Name, Person, ProperName, Stated, Text, YesNo
 
@@ -69,30 +70,38 @@ class Setting(PlanSection):
 
     name: Stated[ProperName] | None = item(
         "D01", "Name of school or setting", "Its full name; cy: and en: if it has an official pair.", LAW, LAW,
-        law="W1.institutions E1.institutions", source="law 001 002",
+        law="W1.institutions E1.institutions", source="law 001 002", when=HAS_SETTING,
     )  # fmt: skip
     kind: SettingKind | None = item(
         "D01 D12", "Kind of setting", "What kind of place the child learns in.", MUST, MUST, source="law"
     )
-    address: ProperName | None = item("D01", "Address", "The postal address.", SHOULD, SHOULD, source="001")
-    phone: Name | None = item("D01", "Telephone number", "Zeros at the front are kept.", SHOULD, SHOULD, source="001")
-    started: Date | None = item("D02", "Start date", "The child's first day here.", MUST, MUST, source="002")
-    full_time: YesNo | None = item(
-        "D11", "Full time", "Whether the child has full-time education.", SHOULD, SHOULD, source="004"
+    address: ProperName | None = item(
+        "D01", "Address", "The postal address.", SHOULD, SHOULD, source="001", when=HAS_SETTING
     )
+    phone: Name | None = item(
+        "D01", "Telephone number", "Zeros at the front are kept.", SHOULD, SHOULD, source="001", when=HAS_SETTING
+    )
+    started: Date | None = item(
+        "D02", "Start date", "The child's first day here.", MUST, MUST, source="002", when=HAS_SETTING
+    )
+    full_time: YesNo | None = item(
+        "D11", "Full time", "Whether the child has full-time education.", SHOULD, SHOULD,
+        source="004", when=HAS_SETTING,
+    )  # fmt: skip
     hours_a_week: Hours | None = item(
         "D11", "Hours a week", "Taught hours a week, if not full time.", SHOULD, SHOULD,
         source="004", when=NOT_FULL_TIME,
     )  # fmt: skip
     reduced_timetable: ReducedTimetable | None = item(
-        "D11", "Reduced timetable", "Why, and until when.", SHOULD, SHOULD, source="004", when=NOT_FULL_TIME
-    )
+        "D11", "Reduced timetable", "Why, and until when.", SHOULD, SHOULD,
+        source="004", when=(NOT_FULL_TIME, OF_SCHOOL_AGE),
+    )  # fmt: skip
     trusted_adult: Person | None = item(
         "D09", "Trusted adult", "Somebody at school whom the child chose: an id from people.", SHOULD, SHOULD, ALL,
-        source="001 004",
+        source="001 004", when=HAS_SETTING,
     )  # fmt: skip
     safe_place: Text | None = item(
-        "D10", "Safe place", "Where the child may go, and how.", SHOULD, MAY, "P34", source="001"
+        "D10", "Safe place", "Where the child may go, and how.", SHOULD, MAY, "P34", source="001", when=HAS_SETTING
     )
     safety_responsible: Text | None = item(
         "D12", "Who is responsible for safety", "For education other than at school: the school or the authority.",
@@ -109,5 +118,5 @@ class Setting(PlanSection):
     travel: Text | None = item("D15", "Travel", "How the child gets there.", MAY, MAY, source="001")
     home_school_agreement: YesNo | None = item(
         "D16", "Home–school agreement", "Whether one has been made with the carer.", SHOULD, MAY, "P34",
-        source="001", answers="did",
+        source="001", when=AT_SCHOOL, answers="did",
     )  # fmt: skip
