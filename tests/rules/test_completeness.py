@@ -11,7 +11,7 @@ from pepdocs.schema.derived.blank import blank
 from pepdocs.schema.pep import Phase
 from pepdocs.wording import Speaker
 
-EMPTY = {"pepdocs": "1"}
+EMPTY = {"pepdocs": "2"}
 NONE = {"none_stated_by": "dp"}
 
 
@@ -70,8 +70,8 @@ def test_a_blank_value_is_missing(field, value):
     [
         ("leisure.interests", {"none_stated_by": "child"}),
         *((field, NONE) for field in ("history.training", "arrangements.other_provision", "review")),
-        ("child.accessible_formats", []),
-        ("targets.0.views", []),
+        ("child.accessible_formats", NONE),
+        ("targets.0.views", NONE),
     ],
 )
 def test_an_explicit_none_is_an_answer(field, value):
@@ -128,18 +128,14 @@ def test_the_authority_is_reported_even_if_its_section_is_missing():
 def test_a_field_that_depends_on_an_answer_is_only_asked_for_after_it():
     plan = a_plan(POST16, **{"change.expected": "yes"})
 
-    assert ("PEP201", "change.keeping_disruption_small") in found(plan)
-    assert codes_at(a_plan(POST16), "change.keeping_disruption_small") == []
+    assert ("PEP201", "change.changes") in found(plan)
+    assert codes_at(a_plan(POST16), "change.changes") == []
 
 
 def test_the_idp_of_the_authority_has_to_be_in_the_plan():
-    plan = a_plan(without="aln.idp.description aln.idp.provision aln.idp.provision_in_welsh")
+    plan = a_plan(without="aln.idp.description aln.idp.provision")
 
-    assert found(plan, "PEP201") == [
-        ("PEP201", "aln.idp.description"),
-        ("PEP201", "aln.idp.provision"),
-        ("PEP201", "aln.idp.provision_in_welsh"),
-    ]
+    assert found(plan, "PEP201") == [("PEP201", "aln.idp.description"), ("PEP201", "aln.idp.provision")]
 
 
 def test_the_idp_of_a_school_need_not_be_in_the_plan():
@@ -204,7 +200,7 @@ def test_a_blank_file_only_misses_things(phase, law):
 
     findings = plan.findings + checked(plan)
 
-    assert len(findings.items) > 100
+    assert len(findings.items) > 30
     assert {finding.code.number[:5] for finding in findings.items} == {"PEP20"}
 
 

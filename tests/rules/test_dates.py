@@ -34,9 +34,9 @@ WARNINGS = {
     "history.records_received": {"history.records_requested": "2025-02-15"},
     "aln.idp.review_due": {"aln.idp.review_due": "2025-10-01"},
     "setting.no_place.target_date": {"setting.kind": "none", "setting.no_place": MOVE},
-    "change.ks4_approval.on": {
+    "change.changes[0].ks4_approval.on": {
         "child.year_group": "10",
-        "change.ks4_approval": {"by": "An officer", "on": "2026-04-25"},
+        "change.changes.0.ks4_approval": {"by": "An officer", "on": "2026-04-25"},
     },
     "pathway.plan_next_review": {"pathway.plan_next_review": "2025-06-15"},
     "pathway.allowance.awarded": {"pathway.allowance.awarded": "2025-07-20"},

@@ -14,7 +14,7 @@ WARNINGS = {
     SECONDARY: {
         *(("PEP202", field) for field in NOT_WRITTEN_DOWN),
         ("PEP202", "arrangements.interventions[1].ends"),
-        ("PEP202", "change.actions"),
+        ("PEP202", "change.changes[0].actions"),
         ("PEP302", "targets[2].actions[1].by"),
     },
     POST16: {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -29,6 +30,15 @@ def cases() -> list[Case]:
     ]
 
 
+ROWS = {"PlannedChange": "change.changes.0", "ProvisionRow": "aln.idp.provision.0"}
+"""Where the example has a row of a list that holds fields of law."""
+
+
+def place(model: type[Record], field: Declared) -> str:
+    """Return the path of a field in a file, with the place of its row in a list."""
+    return f"{ROWS[model.__name__]}.{field.key}" if model.__name__ in ROWS else field_path(model, field.key)
+
+
 def title(case: object) -> str:
     if isinstance(case, Declared):
         return case.key
@@ -46,9 +56,9 @@ def conditions(field: Declared, law: Jurisdiction) -> dict[str, Any]:
         changes["child.year_group"] = "11"
     if field.item.when is not None:
         value = field.item.when.values[0]
-        changes[field.item.when.path] = "yes" if value is True else value
+        changes[field.item.when.path.replace("changes.", "changes.0.")] = "yes" if value is True else value
     if field.key == "ks4_approval":
-        changes["change.ks4_approval"] = KS4_APPROVAL
+        changes["change.changes.0.ks4_approval"] = KS4_APPROVAL
     return changes
 
 
@@ -58,8 +68,9 @@ def example(field: Declared) -> str:
 
 def about(path: str, findings: tuple[Finding, ...]) -> list[Finding]:
     """Return the findings that the field at `path` is missing; a missing role is not about the field."""
-    there = [finding for finding in findings if finding.field == path and finding.code.number < "PEP300"]
-    return [finding for finding in there if dict(finding.facts)["label"] == f"field:{path}"]
+    field, label = re.sub(r"\.(\d+)", r"[\1]", path), f"field:{path.replace('.0', '')}"
+    there = [finding for finding in findings if finding.field == field and finding.code.number < "PEP300"]
+    return [finding for finding in there if dict(finding.facts)["label"] == label]
 
 
 def test_cases_were_found():
@@ -69,7 +80,7 @@ def test_cases_were_found():
 
 @pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
 def test_a_missing_field_is_found_with_its_law(model, field, law):
-    path = field_path(model, field.key)
+    path = place(model, field)
     plan = a_plan(example(field), without=path, **conditions(field, law))
 
     [missing] = about(path, checked(plan).items)
@@ -81,7 +92,7 @@ def test_a_missing_field_is_found_with_its_law(model, field, law):
 
 @pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
 def test_a_field_that_is_there_is_not_missing(model, field, law):
-    path = field_path(model, field.key)
+    path = place(model, field)
     plan = a_plan(example(field), **conditions(field, law))
 
     assert about(path, checked(plan).items) == []
@@ -89,7 +100,7 @@ def test_a_field_that_is_there_is_not_missing(model, field, law):
 
 @pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
 def test_a_blank_field_is_missing(model, field, law):
-    path = field_path(model, field.key)
+    path = place(model, field)
     plan = a_plan(example(field), **conditions(field, law) | {path: None})
 
     assert [finding.code.number for finding in about(path, checked(plan).items)] == ["PEP201"]
@@ -97,7 +108,7 @@ def test_a_blank_field_is_missing(model, field, law):
 
 @pytest.mark.parametrize(("model", "field", "law"), CASES, ids=title)
 def test_each_paragraph_is_seen_when_the_whole_section_is_missing(model, field, law):
-    path = field_path(model, field.key)
+    path = place(model, field)
     section, _, key = path.partition(".")
     on_the_section = (field.item.when.path if field.item.when else "").startswith(f"{section}.")
     plan = a_plan(example(field), without=section, **conditions(field, law))
@@ -109,7 +120,7 @@ def test_each_paragraph_is_seen_when_the_whole_section_is_missing(model, field, 
 
 @pytest.mark.parametrize(("model", "field", "law"), STATED, ids=title)
 def test_a_reason_softens_the_finding_in_england_alone(model, field, law):
-    path = field_path(model, field.key)
+    path = place(model, field)
     plan = a_plan(example(field), **conditions(field, law) | {path: REASON})
 
     [finding] = about(path, checked(plan).items)
@@ -122,7 +133,7 @@ def test_a_reason_softens_the_finding_in_england_alone(model, field, law):
 
 @pytest.mark.parametrize(("model", "field", "law"), STATED, ids=title)
 def test_an_explicit_none_is_accepted_where_it_is_an_answer(model, field, law):
-    path = field_path(model, field.key)
+    path = place(model, field)
     none = {"none_stated_by": "social_worker"}
     plan = a_plan(example(field), **conditions(field, law) | {path: none})
 

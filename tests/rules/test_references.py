@@ -56,7 +56,9 @@ def test_an_entry_that_is_not_there_is_found(path, field):
 
 
 def test_the_view_of_a_change_has_to_be_there():
-    assert found(a_plan(**{"change.childs_view": "v9"}), "PEP31") == [("PEP311", "change.childs_view")]
+    assert found(a_plan(**{"change.changes.0.childs_view": "v9"}), "PEP31") == [
+        ("PEP311", "change.changes[0].childs_view")
+    ]
 
 
 def test_the_targets_of_a_learning_plan_have_to_be_there():

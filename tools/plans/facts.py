@@ -41,7 +41,7 @@ def facts(story: Story) -> Facts:
     attended = institutions(story)
     cast = people(story, attended[-1]["name"], authority)
     return {
-        "pepdocs": "1",
+        "pepdocs": "2",
         "record": reference(story),
         "jurisdiction": country,
         "phase": story.phase.code,
@@ -139,7 +139,7 @@ def _education(story: Story, attended: list[Facts], cast: list[dict[str, str]]) 
         "aln.idp.maintained_by": dice.one(("local_authority", "school")),
         "aln.ehc_plan.reference": f"EHC-{story.number:06}",
         "change.expected": _answer(dice.chance(0.4)),
-        "change.kind": _change(story),
+        "change.changes.kind": _change(story),
         "future.engagement_risk": dice.one(("none", "low", "low", "medium", "high")),
     } | (_without_a_place(story, attended) if _has_no_place(story) else {})
 

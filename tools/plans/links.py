@@ -8,7 +8,7 @@ from plans.dice import Dice
 
 LINKS = frozenset(
     {
-        "change.childs_view", "funding.targets", "pathway.individual_learning_plan.targets",
+        "change.changes.childs_view", "funding.targets", "pathway.individual_learning_plan.targets",
         "targets.funding", "targets.views",
     }
 )  # fmt: skip
@@ -18,16 +18,15 @@ HOW_OFTEN_FORGOTTEN = 0.05
 """How often money and target do not link to each other, or money has no target, which is a warning."""
 
 
-def link(content: dict[str, Any], dice: Dice) -> None:
-    """Add the links to a plan that has none."""
+def link(content: dict[str, Any], dice: Dice, lead: str) -> None:
+    """Add the links to a plan that has none; `lead` says so of a target that answers no view."""
     targets, funding = _entries(content, "targets"), _entries(content, "funding")
     views = [view["id"] for view in _entries(content.get("voice"), "views")]
     for target in targets:
-        target["views"] = dice.some(views, dice.between(0, 2))
+        target["views"] = dice.some(views, dice.between(0, 2)) or {"none_stated_by": lead}
     for money in funding:
         _pay(money, targets, dice)
-    change = content.get("change")
-    if views and isinstance(change, dict) and change.get("expected") == "yes":
+    for change in _entries(content.get("change"), "changes") if views else ():
         change["childs_view"] = dice.one(views)
     plan = content.get("pathway", {}).get("individual_learning_plan")
     if plan and targets:

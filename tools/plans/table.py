@@ -4,7 +4,7 @@ from __future__ import annotations
 
 KEPT = frozenset(
     {
-        "care.advocate.offered", "change.ks4_approval.by", "funding.id", "history.training.name",
+        "care.advocate.offered", "change.changes.ks4_approval.by", "funding.id", "history.training.name",
         "language.plan_choice", "meeting.attended", "targets.id", "targets.success", "views_of_others.from",
         "views_of_others.text", "voice.views.id", "voice.views.text",
     }
@@ -17,7 +17,7 @@ NEVER_NONE = frozenset({"aln.idp.description", "aln.idp.provision", "arrangement
 STAFF = "designated_person designated_teacher class_teacher form_tutor personal_tutor personal_adviser alnco senco"
 IN_ROLES = {
     "arrangements.interventions.led_by": STAFF,
-    "change.actions.who": STAFF,
+    "change.changes.actions.who": STAFF,
     "targets.accountable": STAFF,
     "voice.gathered.by": STAFF,
     "voice.views.response.decided_by": f"{STAFF} social_worker",
@@ -36,6 +36,9 @@ IN_ROLES = {
 
 ENTRIES_OF_PEOPLE = {"views_of_others": "from", "meeting.absent": "person", "meeting.agreement": "person"}
 """Lists with an entry for each of some people, and the key of the person."""
+
+ONE_ENTRY = frozenset({"aln.idp.provision", "change.changes"})
+"""Lists with one entry, whose fields are made like those of a group."""
 
 CHOICES = {
     "plan.held": ("in_person", "in_person", "hybrid", "remote"),

@@ -58,7 +58,7 @@ ORDERS = (
     Order("history.records_requested", "history.records_received"),
     Order("aln.idp.date", "aln.idp.review_due"),
     Order("setting.no_place.since", "setting.no_place.target_date"),
-    Order("change.ks4_approval.on", "change.when", at_first=True),
+    Order("change.changes.ks4_approval.on", "change.changes.when", at_first=True),
     Order("pathway.plan_date", "pathway.plan_next_review"),
     Order("pathway.allowance.applied", "pathway.allowance.awarded"),
     Order("plan.meeting", "plan.next_care_review", AFTER_REVIEW, at_first=True),

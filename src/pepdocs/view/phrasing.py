@@ -225,10 +225,11 @@ class Phrasing:
 
     def holds(self, condition: When) -> bool:
         """Return whether a condition on another field of the plan is met."""
-        value: Any = self.pep
+        values: list[Any] = [self.pep]
         for step in condition.path.split("."):
-            value = getattr(value, step, None)
-        return (value.code if isinstance(value, Choice) else value) in condition.values
+            inner = (getattr(value, step, None) for value in values)
+            values = [item for value in inner for item in (value if isinstance(value, list) else [value])]
+        return any((value.code if isinstance(value, Choice) else value) in condition.values for value in values)
 
 
 REFERENCES: dict[str, Callable[[Phrasing, str], Phrase]] = {

@@ -103,6 +103,20 @@ class Arrangements(PlanSection):
     )
 
 
+class ProvisionRow(Record):
+    """One kind of additional learning provision in an IDP."""
+
+    path = "aln.idp.provision"
+
+    what: Text | None = item("F06", "Provision", "As in the IDP.", SHOULD, NONE, source="law idp")
+    who: Text | None = item("F06", "By whom", "Who provides it.", MAY, NONE, source="law idp")
+    how_often: Text | None = item("F06", "How often", "When, and for how long.", MAY, NONE, source="law idp")
+    in_welsh: YesNo | None = item(
+        "F06", "In Welsh", "Whether this provision is to be made in Welsh.", LAW, NONE,
+        law="W.idp", source="law idp", when=AUTHORITY_IDP,
+    )  # fmt: skip
+
+
 class Idp(Record):
     """The Individual Development Plan, incorporated in the PEP."""
 
@@ -117,13 +131,9 @@ class Idp(Record):
         "F05 F06", "Description of additional learning needs", "As in the IDP.", LAW, NONE,
         law="W.idp", source="law idp", when=AUTHORITY_IDP, none_answers=False,
     )  # fmt: skip
-    provision: Stated[Text] | None = item(
-        "F06", "Additional learning provision", "As in the IDP.", LAW, NONE,
+    provision: Stated[list[ProvisionRow]] | None = item(
+        "F06", "Additional learning provision", "As in the IDP, one entry for each kind.", LAW, NONE,
         law="W.idp", source="law idp", when=AUTHORITY_IDP, none_answers=False,
-    )  # fmt: skip
-    provision_in_welsh: YesNo | None = item(
-        "F06", "Provision in Welsh", "Whether the provision is to be made in Welsh.", LAW, NONE,
-        law="W.idp", source="law idp", when=AUTHORITY_IDP,
     )  # fmt: skip
     attached: Text | None = item(
         "F05", "Attached text", "Anything else of the IDP that belongs here.", MAY, NONE, source="idp"

@@ -39,7 +39,7 @@ class ActionRecord(Record):
 class Ks4Approval(Record):
     """The approval that a disruptive move in Key Stage 4 needs (Wales)."""
 
-    path = "change.ks4_approval"
+    path = "change.changes.ks4_approval"
 
     by: Text | None = item("J07", "Approved by", "The nominated officer.", SHOULD, MAY, "4", source="law")
     on: Date | None = item("J07", "Date of approval", "When the move was approved.", SHOULD, MAY, "4", source="law")
@@ -48,17 +48,11 @@ class Ks4Approval(Record):
     )
 
 
-class Change(PlanSection):
-    """A planned or necessary change, and what keeps disruption small."""
+class PlannedChange(Record):
+    """One planned or necessary change."""
 
-    path = "change"
-    title = "Planned changes"
-    help = "A change that is planned or necessary, and what is done to keep disruption small."
+    path = "change.changes"
 
-    expected: Stated[YesNo] | None = item(
-        "J01", "Change ahead", "Whether a change is planned or necessary.", LAW, LAW,
-        law="W4.change E3.change", source="law 002", answers="there_is", none_answers=False,
-    )  # fmt: skip
     kind: ChangeKind | None = item(
         "J04", "Kind of change", "What kind of change it is.", SHOULD, SHOULD, source="001 004", when=EXPECTED
     )
@@ -69,6 +63,14 @@ class Change(PlanSection):
     when: Stated[Date] | None = item(
         "J02", "Date of change", "When it will happen.", LAW, LAW,
         law="W4.change E3.change", source="law 002", when=EXPECTED, none_answers=False,
+    )  # fmt: skip
+    disrupts_education: YesNo | None = item(
+        "J07", "Disrupts education", "Whether the change disrupts the child's education.", MAY, MAY, source="law",
+        answers="do",
+    )  # fmt: skip
+    emergency: YesNo | None = item(
+        "J07", "Made in an emergency", "Whether it is made in an emergency, or at once because of risk.", MAY, MAY,
+        source="law",
     )  # fmt: skip
     keeping_disruption_small: Stated[Text] | None = item(
         "J03", "Keeping disruption small", "What is done so that learning goes on.", LAW, LAW,
@@ -84,8 +86,25 @@ class Change(PlanSection):
     )  # fmt: skip
     ks4_approval: Ks4Approval | None = item(
         "J07", "Approval of a move in Key Stage 4", "Needed where the move disrupts schooling.", LAW, NONE, "4",
-        law="W.ks4", source="law 001", when=When("change.kind", ("change_school", "placement")),
+        law="W.ks4", source="law 001", when=When("change.changes.kind", ("change_school", "placement")),
     )  # fmt: skip
     passed_on: Date | None = item(
         "J08", "Information passed on", "When the new setting was given what it needs to know.", MAY, MAY, source="001"
     )
+
+
+class Change(PlanSection):
+    """Planned or necessary changes, and what keeps disruption small."""
+
+    path = "change"
+    title = "Planned changes"
+    help = "A change that is planned or necessary, and what is done to keep disruption small."
+
+    expected: Stated[YesNo] | None = item(
+        "J01", "Change ahead", "Whether a change is planned or necessary.", LAW, LAW,
+        law="W4.change E3.change", source="law 002", answers="there_is", none_answers=False,
+    )  # fmt: skip
+    changes: Stated[list[PlannedChange]] | None = item(
+        "J02 J03 J04", "Changes", "One entry for each change.", LAW, LAW,
+        law="W4.change E3.change", source="law 002", when=EXPECTED, none_answers=False,
+    )  # fmt: skip
