@@ -22,7 +22,7 @@ DAY_ONE = date(2001, 3, 1)
 EACH = 2
 """The number of entries in every list."""
 
-BASICS = {"pepdocs": "1", "record": "FX-FULL-01", "jurisdiction": "wales", "written_in": "en"}
+BASICS = {"pepdocs": "2", "record": "FX-FULL-01", "jurisdiction": "wales", "written_in": "en"}
 SPOKEN = ("fr", "de", "pl", "ar", "ro", "pt", "es", "it", "ga", "he", "ja", "ru")
 """Languages whose names in Welsh and in English differ."""
 

@@ -22,7 +22,7 @@ def a_view(
 
 def an_empty_view(mode: Mode = Mode.EN, **content: Any) -> b.DocumentView:
     """Return the view of a plan with only this content."""
-    return compose.document(typed({"pepdocs": "1", **content}).pep, Wording(mode))
+    return compose.document(typed({"pepdocs": "2", **content}).pep, Wording(mode))
 
 
 def a_phrasing(mode: Mode = Mode.EN, example: str = SECONDARY, **changes: Any) -> Phrasing:

@@ -58,7 +58,7 @@ def test_a_row_shows_everything_that_is_declared() -> None:
 
 
 def test_a_record_used_twice_names_both_places() -> None:
-    assert next(row[0] for row in rows("### `change.actions`, `targets.actions`")) == "`what`"
+    assert next(row[0] for row in rows("### `change.changes.actions`, `targets.actions`")) == "`what`"
 
 
 def test_a_written_page_is_fresh(docs: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,7 +82,7 @@ def test_a_draft_may_have_gaps(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["FX-ENG-0308-01-en.docx"]
 
 
-@pytest.mark.parametrize("content", ["pepdocs: 1\n", "pepdocs: 1\nrecord: a/b\n", "a: ["])
+@pytest.mark.parametrize("content", ["pepdocs: 2\n", "pepdocs: 2\nrecord: a/b\n", "a: ["])
 def test_a_draft_without_a_usable_record_is_not_made(tmp_path: Path, content: str) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text(content, encoding="utf-8")

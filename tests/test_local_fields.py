@@ -348,7 +348,6 @@ def test_a_field_of_another_stage_is_not_required() -> None:
     [
         ("bus_pass", "sometimes", "PEP117"),
         ("journey", ["a", "b"], "PEP104"),
-        ("journey", {"cy": None}, "PEP112"),
         ("journey", {"not a tag": "x"}, "PEP113"),
         ("nickname", {"cy": ["x"]}, "PEP104"),
         ("pass_ends", "soon", "PEP114"),
@@ -707,7 +706,8 @@ def test_new_writes_the_fields_of_a_theme(folder: Path, tmp_path: Path) -> None:
     assert run(["new", str(out), "--phase", "primary", "--theme", str(folder), "--lang", "cy"]) == 0
 
     assert "  # Tocyn bws. " in out.read_text(encoding="utf-8")
-    assert check.check(out, today=TODAY).pep.local is not None
+    assert "\nlocal:\n" in out.read_text(encoding="utf-8")
+    assert check.check(out, today=TODAY).pep.local is None
 
 
 def test_schema_writes_the_fields_of_a_theme(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

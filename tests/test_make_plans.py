@@ -194,7 +194,7 @@ def test_text_of_several_paragraphs_and_signs_of_yaml_are_read_as_they_were_writ
     typed = 'One: "two" # three\n\n- four, {five} [six] ŵ’ / é\n*seven'
     file = tmp_path / "plan.yaml"
     file.write_text(
-        yaml_text({"pepdocs": "1", "history": {"conduct": typed}, "child": {"upn": "0012"}}), encoding="utf-8"
+        yaml_text({"pepdocs": "2", "history": {"conduct": typed}, "child": {"upn": "0012"}}), encoding="utf-8"
     )
 
     pep = check(file, today=TODAY).pep

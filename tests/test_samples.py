@@ -24,6 +24,7 @@ SAMPLES = sorted((TESTS / "samples").glob("*.yaml"))
 STATED = re.compile(r"^#! (PEP\d{3})((?: \d+:\d+)+)$", re.MULTILINE)
 
 ELSEWHERE = {
+    "PEP112": "kinds.py keeps it for values that come from elsewhere: a text without words is not there",
     "PEP127": "parse.py keeps it for a value that no reader of ours refuses first",
     "PEP210": "tests/test_local_fields.py: it is about what a theme asks for",
     "PEP211": "tests/test_local_fields.py: it is about what a theme declares",

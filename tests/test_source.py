@@ -78,7 +78,7 @@ def place(node: Node, *steps: str | int) -> tuple[int, int]:
 def test_an_example_loads(path: Path) -> None:
     located = source.load(path)
 
-    assert value_at(located.root, "pepdocs") == Scalar("1", value_at(located.root, "pepdocs").at, False)
+    assert value_at(located.root, "pepdocs") == Scalar("2", value_at(located.root, "pepdocs").at, False)
     assert len(located.root.entries) > 15
 
 

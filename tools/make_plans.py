@@ -22,7 +22,7 @@ from plans.yaml_text import yaml_text
 HEAD = "# A fictional plan, made by tools/make_plans.py: nobody in it exists.\n"
 
 DRAFT = """
-pepdocs: 1
+pepdocs: 2
 record: FX-{number}
 jurisdiction: wales
 phase: primary

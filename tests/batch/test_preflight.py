@@ -33,7 +33,7 @@ def plans(tmp_path: Path) -> Callable[..., list[Path]]:
         made = []
         for name, record in records.items():
             path = tmp_path / "plans" / f"{name}.yaml"
-            path.write_text(f"pepdocs: 1\nrecord: {record}\nchild: {{}}\n", encoding="utf-8")
+            path.write_text(f"pepdocs: 2\nrecord: {record}\nchild: {{}}\n", encoding="utf-8")
             made.append(path)
         return made
 

@@ -84,7 +84,7 @@ def test_every_file_has_its_documents_in_order(plans: list[Path], tmp_path: Path
 
 
 @pytest.mark.usefixtures("quick")
-@pytest.mark.parametrize("content", ["a: [", "pepdocs: 1\nrecord: FX-9\n"])
+@pytest.mark.parametrize("content", ["a: [", "pepdocs: 2\nrecord: FX-9\n"])
 def test_a_file_that_is_refused_stops_no_other(plans: list[Path], tmp_path: Path, content: str) -> None:
     plans[1].write_text(content, encoding="utf-8")
 

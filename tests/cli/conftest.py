@@ -45,5 +45,5 @@ def plans(tmp_path: Path) -> Path:
     folder.mkdir()
     for name in (PRIMARY, SECONDARY):
         (folder / f"{name}.yaml").write_bytes((EXAMPLES / f"{name}.yaml").read_bytes())
-    (folder / "bad.yaml").write_text("pepdocs: 1\nrecord: FX-9\n", encoding="utf-8")
+    (folder / "bad.yaml").write_text("pepdocs: 2\nrecord: FX-9\n", encoding="utf-8")
     return folder

@@ -104,7 +104,7 @@ def test_nothing_is_made_of_a_plan_with_errors(pepdocs: Pepdocs, out: Path) -> N
 def test_an_older_document_stays_when_a_plan_has_errors(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
     pepdocs("build", plan, "--out", out, *QUICK)
     before = (out / f"{RECORD}-en.docx").read_bytes()
-    plan.write_text(plan.read_text("utf-8").replace("pepdocs: 1", "pepdocs: 9"), encoding="utf-8")
+    plan.write_text(plan.read_text("utf-8").replace("pepdocs: 2", "pepdocs: 9"), encoding="utf-8")
 
     assert pepdocs("build", plan, "--out", out, *QUICK).status == 1
     assert (out / f"{RECORD}-en.docx").read_bytes() == before

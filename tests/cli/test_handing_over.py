@@ -44,7 +44,7 @@ def test_the_documents_of_a_plan_that_is_refused_this_time_stay(
 ) -> None:
     pepdocs(*words)
     before = archives(out)
-    (plans / f"{SECONDARY}.yaml").write_text("pepdocs: 1\nrecord: FX-SEC-0147-03\n", "utf-8")
+    (plans / f"{SECONDARY}.yaml").write_text("pepdocs: 2\nrecord: FX-SEC-0147-03\n", "utf-8")
 
     done = pepdocs(*words)
 

@@ -21,7 +21,7 @@ CARET = re.compile(r"^ *(\d+) \| (.*)\n *\^$", re.MULTILINE)
 def bad(tmp_path: Path) -> Path:
     path = tmp_path / "bad.yaml"
     path.write_text(
-        "pepdocs: 1\nrecord: FX-1\nchild:\n  known_as: Rhododendron\n  date_of_birth:  soon\n", encoding="utf-8"
+        "pepdocs: 2\nrecord: FX-1\nchild:\n  known_as: Rhododendron\n  date_of_birth:  soon\n", encoding="utf-8"
     )
     return path
 
@@ -47,7 +47,7 @@ def test_a_pipe_never_gets_the_line(bad: Path) -> None:
 
 def test_a_line_cannot_control_the_terminal(tmp_path: Path) -> None:
     path = tmp_path / "bad.yaml"
-    path.write_bytes(b"pepdocs: 1\nrecord: a/b \x1b[31m \xe2\x80\xae x\xe2\x80\xa8y \xff\n")
+    path.write_bytes(b"pepdocs: 2\nrecord: a/b \x1b[31m \xe2\x80\xae x\xe2\x80\xa8y \xff\n")
 
     shown = on_a_terminal("check", path)
 

@@ -97,7 +97,7 @@ def test_what_was_deleted_is_told_of_no_more(pepdocs: Pepdocs, words: Words, pla
 
 @pytest.mark.parametrize(
     "text",
-    ["pepdocs: 1\nrecord: FX-SEC-0147-03\n", "record: FX-SEC-0147-03\na: [\n", "a: [\n", "\x00"],
+    ["pepdocs: 2\nrecord: FX-SEC-0147-03\n", "record: FX-SEC-0147-03\na: [\n", "a: [\n", "\x00"],
     ids=["refused", "broken", "without a reference", "no text"],
 )
 def test_the_documents_of_a_plan_that_is_refused_are_those_of_a_plan_of_the_run(

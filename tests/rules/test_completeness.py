@@ -11,7 +11,7 @@ from pepdocs.schema.derived.blank import blank
 from pepdocs.schema.pep import Phase
 from pepdocs.wording import Speaker
 
-EMPTY = {"pepdocs": "1"}
+EMPTY = {"pepdocs": "2"}
 IN_WALES = {"jurisdiction": "wales"}
 NONE = {"none_stated_by": "dp"}
 
@@ -71,8 +71,8 @@ def test_a_blank_value_is_missing(field, value):
     [
         ("leisure.interests", {"none_stated_by": "child"}),
         *((field, NONE) for field in ("history.training", "arrangements.other_provision", "review")),
-        ("child.accessible_formats", []),
-        ("targets.0.views", []),
+        ("child.accessible_formats", NONE),
+        ("targets.0.views", NONE),
     ],
 )
 def test_an_explicit_none_is_an_answer(field, value):
@@ -206,7 +206,7 @@ def test_a_blank_file_only_misses_things(phase, law):
 
     findings = plan.findings + checked(plan)
 
-    assert len(findings.items) > 100
+    assert len(findings.items) > 30
     assert {finding.code.number[:5] for finding in findings.items} == {"PEP20"}
 
 

@@ -68,7 +68,7 @@ BROKEN: dict[str, Callable[[Any], object]] = {
     "an unknown field in a list": lambda pep: pep["people"][0].update(rôle="iro"),
     "no record": lambda pep: pep.pop("record"),
     "an empty phase": lambda pep: pep.update(phase=None),
-    "a newer format": lambda pep: pep.update(pepdocs=2),
+    "a newer format": lambda pep: pep.update(pepdocs=3),
     "a record that is a path": lambda pep: pep.update(record="../FX-1"),
     "a code that is none": lambda pep: pep["plan"].update(kind="third"),
     "a per cent above 100": lambda pep: pep["history"]["attendance"][0].update(percent=101),

@@ -193,7 +193,7 @@ def test_a_target_shows_ids_that_do_not_exist() -> None:
 
 
 def test_an_empty_target_is_a_card_of_gaps() -> None:
-    (card,) = an_empty_view(targets=[{}]).section("targets").blocks
+    (card,) = an_empty_view(targets=[{"id": "t1"}]).section("targets").blocks
 
     assert isinstance(card, b.Target)
     assert (card.text.tone, card.actions, card.answers) == ("gap", (), ())

@@ -41,7 +41,7 @@ def facts(story: Story) -> Facts:
     attended = institutions(story)
     cast = people(story, attended[-1]["name"], authority)
     return {
-        "pepdocs": "1",
+        "pepdocs": "2",
         "record": reference(story),
         "jurisdiction": country,
         "phase": story.phase.code,

@@ -13,13 +13,13 @@ from plans.facts import Facts, facts
 from plans.figures import Figures
 from plans.links import LINKS, link
 from plans.story import Story
-from plans.table import ENTRIES_OF_PEOPLE, KEPT, NEVER_NONE, OWN_WORDS
+from plans.table import ENTRIES_OF_PEOPLE, KEPT, NEVER_NONE, ONE_ENTRY, OWN_WORDS
 from plans.writer import Writer
 
 HOW_OFTEN_NONE, HOW_OFTEN_A_REASON = 0.1, 0.04
 HOW_OFTEN_GIVEN = 0.95
-NOTHING: tuple[Any, ...] = (None, {})
-"""Values that are left out; an empty list stays, because it says that there is none."""
+NOTHING: tuple[Any, ...] = (None, {}, [])
+"""Values that are left out."""
 
 TYPED = {True: "yes", False: "no"}
 
@@ -31,7 +31,7 @@ def content(story: Story) -> dict[str, Any]:
     kinds = {"plan": known["plan.kind"], "change": known["change.changes.kind"]}
     writer = Writer(story, known["voice.gathered.language"], kinds)
     plan = _Pen(story, known, writer, Figures(story, people)).plan()
-    link(plan, story.dice)
+    link(plan, story.dice, story.lead)
     return plan
 
 
@@ -120,7 +120,7 @@ class _Pen:
             others = [one for one in self.figures.people if path != "meeting.absent" or one not in there]
             count = self.story.dice.between(*self.story.size.rows)
             return [{key: one} for one in self.story.dice.some(others, count)]
-        return [bare(row) for row in self.writer.rows(path)]
+        return [{}] if path in ONE_ENTRY else [bare(row) for row in self.writer.rows(path)]
 
 
 def _is_pair(value: Any) -> bool:

@@ -18,12 +18,12 @@ HOW_OFTEN_FORGOTTEN = 0.05
 """How often money and target do not link to each other, or money has no target, which is a warning."""
 
 
-def link(content: dict[str, Any], dice: Dice) -> None:
-    """Add the links to a plan that has none."""
+def link(content: dict[str, Any], dice: Dice, lead: str) -> None:
+    """Add the links to a plan that has none; `lead` says so of a target that answers no view."""
     targets, funding = _entries(content, "targets"), _entries(content, "funding")
     views = [view["id"] for view in _entries(content.get("voice"), "views")]
     for target in targets:
-        target["views"] = dice.some(views, dice.between(0, 2))
+        target["views"] = dice.some(views, dice.between(0, 2)) or {"none_stated_by": lead}
     for money in funding:
         _pay(money, targets, dice)
     for change in _entries(content.get("change"), "changes"):

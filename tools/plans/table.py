@@ -37,6 +37,9 @@ IN_ROLES = {
 ENTRIES_OF_PEOPLE = {"views_of_others": "from", "meeting.absent": "person", "meeting.agreement": "person"}
 """Lists with an entry for each of some people, and the key of the person."""
 
+ONE_ENTRY = frozenset({"aln.idp.provision", "change.changes"})
+"""Lists with one entry, whose fields are made like those of a group."""
+
 CHOICES = {
     "plan.held": ("in_person", "in_person", "hybrid", "remote"),
     "history.exclusions.kind": ("fixed_term", "internal"),

@@ -25,7 +25,7 @@ TAB_INDENT = Code("PEP007", ERROR, "a line begins with a tab", "use spaces to in
 UNCLOSED = Code("PEP008", ERROR, "a quotation mark or bracket that opens here is never closed", "close it")
 SEVERAL_DOCUMENTS = Code("PEP009", ERROR, "a second document begins here", "keep one PEP in one file")
 EMPTY = Code("PEP010", ERROR, "the file is empty", "pepdocs new makes a blank one to fill in")
-NOT_A_MAPPING = Code("PEP011", ERROR, "the file is not a list of fields and their values", "begin with pepdocs: 1")
+NOT_A_MAPPING = Code("PEP011", ERROR, "the file is not a list of fields and their values", "begin with pepdocs: 2")
 TOO_DEEP = Code("PEP012", ERROR, "the file is nested more than {limit} levels deep", "a PEP needs six")
 ALIAS = Code(
     "PEP013",
@@ -112,4 +112,11 @@ UNSAFE_RECORD = Code(
 )
 NOT_A_SCHOOL_YEAR = Code("PEP125", ERROR, "this is not a school year", "write it as 2025/26")
 NOT_A_YEAR_GROUP = Code("PEP126", ERROR, "this is not a year group", "write N1, N2, R or a number from 1 to 14")
+OLDER_FORMAT = Code("PEP140", INFO, "the file is of an earlier format", "pepdocs upgrade FILE rewrites it")
+BOTH_SHAPES = Code(
+    "PEP141",
+    WARNING,
+    "this is as the earlier format has it, and the file has the same as format {limit} has it, which counts",
+    "move what is still right to {nearest}, and delete this",
+)
 INCOMPLETE = Code("PEP127", ERROR, "something is missing here", "say by whom, or why")

@@ -46,10 +46,14 @@ class Mapping:
 
 @dataclass(frozen=True, slots=True)
 class Sequence:
-    """Values in the order of the file."""
+    """Values in the order of the file.
+
+    `says_none` is true for an empty list of a file of format 1 that says that there is none.
+    """
 
     items: tuple[Node, ...]
     at: Position
+    says_none: bool = False
 
 
 Node = Scalar | Mapping | Sequence

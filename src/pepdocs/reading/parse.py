@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from pepdocs.findings import reading as codes
 from pepdocs.findings.model import TOP, Code, Finding, Findings, Loc, Position, finding, name
+from pepdocs.reading import formats
 from pepdocs.reading.nodes import Located, Mapping, Node, Scalar, Sequence
 from pepdocs.schema.declare import Record, by_key
 from pepdocs.schema.derived.shape import shape
@@ -86,16 +87,20 @@ def pep(located: Located, own: LocalFields = NO_FIELDS) -> Parsed:
 
     `own` are the fields that the authority declares: their values are kept as typed.
     """
-    positions = {loc: at for loc, at, _ in _nodes(located.root, ())}
-    tree = _plain(located.root)
-    if refusal := _format_refusal(tree, positions):
-        return Parsed(Pep(), Places(positions), Findings.of([refusal]))
-    plan, errors, spoilt = _validated(tree)
+    if refusal := _format_refusal(located.root):
+        return Parsed(Pep(), Places(_positions(located.root)), Findings.of([refusal]))
+    shaped = formats.in_shape(located.root)
+    positions = shaped.omitted | _positions(shaped.root)
+    plan, errors, spoilt = _validated(_plain(shaped.root))
     local_errors = dict(_local_errors(plan.local or {}, own))
     places = Places(positions, spoilt | local_errors.keys())
     findings = [_finding(error, places) for error in (*errors.values(), *local_errors.values())]
-    dates = _unusual_dates(located.root, places, own)
-    return Parsed(plan, places, Findings.of([*findings, *dates]))
+    dates = _unusual_dates(shaped.root, places, own)
+    return Parsed(plan, places, Findings.of([*shaped.findings, *findings, *dates]))
+
+
+def _positions(root: Mapping) -> dict[Loc, Position]:
+    return {loc: at for loc, at, _ in _nodes(root, ())}
 
 
 def _nodes(node: Node, loc: Loc) -> Iterator[tuple[Loc, Position, Node]]:
@@ -120,17 +125,15 @@ def _plain(node: Node) -> Any:
     return None if node.is_null or not node.text.strip() else node.text
 
 
-def _format_refusal(tree: dict[str, Any], positions: dict[Loc, Position]) -> Finding | None:
+def _format_refusal(root: Mapping) -> Finding | None:
     """Return why a file of this format cannot be read, None if it can."""
-    version = tree.get("pepdocs")
-    at = positions.get(("pepdocs",), TOP)
-    if version is None:
-        return finding(codes.NO_FORMAT, "pepdocs", at, limit=FORMAT)
-    if not isinstance(version, str) or not version.strip().isascii() or not version.isdecimal():
-        return finding(codes.BAD_FORMAT, "pepdocs", at, limit=FORMAT)
-    if len(version) > 4 or int(version) > FORMAT:
-        return finding(codes.NEWER_FORMAT, "pepdocs", at, limit=FORMAT)
-    return None if int(version) == FORMAT else finding(codes.BAD_FORMAT, "pepdocs", at, limit=FORMAT)
+    typed = next((entry for entry in root.entries if entry.key.text == "pepdocs"), None)
+    if typed is None or _plain(typed.value) is None:
+        return finding(codes.NO_FORMAT, "pepdocs", typed.key.at if typed else TOP, limit=FORMAT)
+    version = formats.version(root)
+    if version > FORMAT:
+        return finding(codes.NEWER_FORMAT, "pepdocs", typed.key.at, limit=FORMAT)
+    return None if version else finding(codes.BAD_FORMAT, "pepdocs", typed.key.at, limit=FORMAT)
 
 
 def _validated(tree: dict[str, Any]) -> tuple[Pep, dict[Loc, ErrorDetails], frozenset[Loc]]:

@@ -60,7 +60,7 @@ def grants_serve_targets(context: PlanContext) -> Iterator[Finding]:
     funding: tuple[Funding, ...] = said(context.pep.funding)
     for index, grant in enumerate(funding):
         loc = ("funding", index, "targets")
-        if grant.source in GRANTS and not grant.targets and not context.places.unusable(*loc):
+        if grant.source in GRANTS and not said(grant.targets) and not context.places.unusable(*loc):
             yield context.finding(GRANT_WITHOUT_TARGET, *loc)
 
 
@@ -74,8 +74,8 @@ def _one_way(context: PlanContext, ours: str, theirs: str) -> Iterator[Finding]:
     """Report the entries of one list that name an entry of the other which does not name them."""
     if context.is_doubtful(theirs):
         return
-    back = {entry.id: set(getattr(entry, ours) or ()) for entry in said(getattr(context.pep, theirs))}
+    back = {entry.id: set(said(getattr(entry, ours))) for entry in said(getattr(context.pep, theirs))}
     for index, entry in enumerate(said(getattr(context.pep, ours))):
-        named = set(getattr(entry, theirs) or ()) & back.keys()
+        named = set(said(getattr(entry, theirs))) & back.keys()
         if entry.id and any(entry.id not in back[reference] for reference in named):
             yield context.finding(ONE_WAY_LINK, ours, index, theirs, limit=label((theirs, 0, ours)))

@@ -11,6 +11,7 @@ from pepdocs.rules.context import PlanContext, is_blank, label
 from pepdocs.rules.references import THE_CHILD, roles_of
 from pepdocs.schema.conditions import AT_SCHOOL, HAS_CARER, HAS_PATHWAY_PLAN, HAS_SETTING, Condition
 from pepdocs.schema.declare import ALL, SCHOOL, Jurisdiction
+from pepdocs.schema.kinds import said
 from pepdocs.schema.people import Role
 from pepdocs.schema.sections.meeting import Meeting
 from pepdocs.schema.sections.voice import TookPart
@@ -45,7 +46,7 @@ def core_was_there(context: PlanContext) -> Iterator[Finding]:
     meeting = context.pep.meeting
     if meeting is None or meeting.attended is None or context.is_doubtful("people"):
         return
-    roles = _roles(context, meeting.attended)
+    roles = _roles(context, said(meeting.attended))
     for core in CORE:
         if all(stage.value in core.stages for stage in context.situation.stages) and _lacks(context, core, roles):
             title = _title(context, core).context
@@ -83,7 +84,7 @@ def child_was_heard(context: PlanContext) -> Iterator[Finding]:
 
 
 def _child_was_there(meeting: Meeting) -> bool:
-    return meeting.child_attended in THERE or THE_CHILD in (meeting.attended or ())
+    return meeting.child_attended in THERE or THE_CHILD in said(meeting.attended)
 
 
 def attendance_agrees(context: PlanContext) -> Iterator[Finding]:
@@ -112,5 +113,5 @@ def copies_were_sent(context: PlanContext) -> Iterator[Finding]:
 def meeting_is_small(context: PlanContext) -> Iterator[Finding]:
     """Report a meeting with too many people."""
     meeting = context.pep.meeting
-    if meeting is not None and len(set(meeting.attended or ()) - {THE_CHILD}) > MANY:
+    if meeting is not None and len(set(said(meeting.attended)) - {THE_CHILD}) > MANY:
         yield context.finding(CROWDED, "meeting", "attended", limit=str(MANY))

@@ -20,7 +20,7 @@ from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
 from pepdocs.schema.sections.voice import ChildVoice
 from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 
-FORMAT = 1
+FORMAT = 2
 """The version of the data format that this program reads and writes."""
 
 
@@ -52,7 +52,7 @@ class Pep(Record):
     path = ""
 
     pepdocs: Name | None = item(
-        "A12", "Format version", "The version of this file's format: 1.", MUST, MUST, source="own"
+        "A12", "Format version", "The version of this file's format: 2.", MUST, MUST, source="own"
     )
     record: RecordName | None = item(
         "A12", "Reference", "The authority's reference; it becomes the name of every document, so no child's name.",

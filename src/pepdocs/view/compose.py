@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Any
 
 from pepdocs.base.language import Run
 from pepdocs.schema.declare import PlanSection, Record
-from pepdocs.schema.kinds import said
+from pepdocs.schema.kinds import NoneStated, NotPracticable, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.sections.arrangements import Aln, Arrangements
 from pepdocs.schema.sections.care import Care, Carers
-from pepdocs.schema.sections.change import Change
+from pepdocs.schema.sections.change import Change, PlannedChange
 from pepdocs.schema.sections.child import Child, LanguageChoice
 from pepdocs.schema.sections.future import Future
 from pepdocs.schema.sections.history import Attendance, History, Institution
@@ -79,6 +80,26 @@ def _with_bars(block: b.Block, records: list[Attendance]) -> b.Block:
     return b.Grid(block.caption, block.columns, rows, "bars")
 
 
+def _change(phrasing: Phrasing) -> Blocks:
+    """Return whether a change lies ahead, and each change; a single one needs no heading."""
+    record = phrasing.pep.change
+    changes = record.changes if record else None
+    if isinstance(changes, NoneStated | NotPracticable):
+        return section_blocks(phrasing, Change, record)
+    planned = said(changes) or (None,)
+    parts = [section_blocks(phrasing, Change, record, skip=frozenset({"changes"}))]
+    parts += [section_blocks(phrasing, PlannedChange, change) for change in planned]
+    blocks = tuple(chain.from_iterable(parts))
+    return _joined(blocks) if len(planned) == 1 else blocks
+
+
+def _joined(blocks: Blocks) -> Blocks:
+    """Return the blocks with the facts in one list in front of the others."""
+    facts = tuple(fact for block in blocks if isinstance(block, b.Facts) and not block.title for fact in block.facts)
+    rest = tuple(block for block in blocks if not isinstance(block, b.Facts) or block.title)
+    return (b.Facts(facts), *rest) if facts else rest
+
+
 PARTS: dict[str, SectionMaker] = {
     part.key: part
     for part in (
@@ -93,7 +114,7 @@ PARTS: dict[str, SectionMaker] = {
         _declared(Leisure),
         _declared(Arrangements),
         _declared(Aln),
-        _declared(Change),
+        SectionMaker("change", "section:change", _change),
         SectionMaker("history", "section:history", _history),
         _declared(Future),
         SectionMaker("funding", "field:funding", targets.funding),

@@ -112,10 +112,10 @@ def meeting(phrasing: Phrasing) -> tuple[b.Block, ...]:
 
 def _present(phrasing: Phrasing, record: Meeting | None) -> b.Block:
     title = phrasing.say("view:present")
-    attended = (record.attended if record else None) or []
-    rows = tuple(b.Row((b.Value((phrasing.person(id_),)), _role(phrasing, id_))) for id_ in attended)
+    attended = record.attended if record else None
+    rows = tuple(b.Row((b.Value((phrasing.person(id_),)), _role(phrasing, id_))) for id_ in said(attended))
     if not rows:
-        return b.Facts((b.Fact(title, phrasing.gap()),))
+        return b.Facts((b.Fact(title, phrasing.value(attended)),))
     titles = [phrasing.say("view:name"), phrasing.say("view:role")]
     return b.Grid(title, columns_of(titles, [50, 50]), rows, "people")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import by_key
-from pepdocs.schema.kinds import said
+from pepdocs.schema.kinds import NoneStated, NotPracticable, said
 from pepdocs.schema.sections.change import ActionRecord
 from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
 from pepdocs.view import blocks as b
@@ -63,17 +63,21 @@ def _action(phrasing: Phrasing, action: ActionRecord) -> b.Action:
 
 
 def _answers(phrasing: Phrasing, target: TargetRecord) -> tuple[b.Value, ...]:
+    if isinstance(target.views, NoneStated | NotPracticable):
+        return (phrasing.value(target.views),)
     by_id = {view.id: view for view in phrasing.views}
     return tuple(
         own_words(phrasing, by_id[id_]) if id_ in by_id else b.Value(((Run(id_, NEUTRAL),),))
-        for id_ in target.views or ()
+        for id_ in said(target.views)
     )
 
 
 def _money(phrasing: Phrasing, target: TargetRecord) -> b.Value:
+    if isinstance(target.funding, NoneStated | NotPracticable):
+        return phrasing.value(target.funding)
     by_id = {sum_.id: sum_ for sum_ in said(phrasing.pep.funding)}
     phrases: list[Phrase] = []
-    for id_ in target.funding or ():
+    for id_ in said(target.funding):
         sum_ = by_id.get(id_)
         if sum_ is None:
             phrases.append((Run(id_, NEUTRAL),))

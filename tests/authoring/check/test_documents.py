@@ -50,8 +50,8 @@ def test_an_empty_theme_makes_pdfs_without_faults(tmp_path: Path) -> None:
 def test_a_missing_section_lowers_the_legal_minimum(tmp_path: Path) -> None:
     reported = faults(tmp_path, {PAGE: sections(without="change")}, ENGLISH)
 
-    assert {"label": "field:change.what", "law": LAW} in facts(reported, "THM230")
-    assert {"label": "field:change.when", "law": LAW} in facts(reported, "THM230")
+    assert {"label": "field:change.changes", "law": LAW} in facts(reported, "THM230")
+    assert {"label": "field:change.expected", "law": LAW} in facts(reported, "THM230")
     assert facts(reported, "THM232") == [{"section": "section:change"}]
     assert {fault.where.documents for fault in reported} == {"secondary-en.html"}
 
@@ -157,7 +157,9 @@ def test_a_field_hidden_by_a_style_sheet_is_missing_on_paper(tmp_path: Path) -> 
     hidden = {"style.css": ".section.change .fact-box { display: none }"}
     documents = [ThemeDocument(Phase.secondary, Mode.EN, Format.PDF)]
 
-    assert {"label": "field:change.what", "law": LAW} in facts(faults_of_any(tmp_path, hidden, documents), "THM230")
+    assert {"label": "field:change.changes.what", "law": LAW} in facts(
+        faults_of_any(tmp_path, hidden, documents), "THM230"
+    )
 
 
 def test_a_document_that_takes_too_long_is_reported(tmp_path: Path) -> None:

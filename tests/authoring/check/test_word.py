@@ -111,7 +111,7 @@ def test_a_section_without_its_blocks_is_reported_at_its_heading(tmp_path: Path)
     (place,) = {fault.where.paragraph for fault in reported}
 
     assert 'heading("change")' in read(content)["word/document.xml"][place - 1].text
-    assert {"label": "field:change.what"}.items() <= facts(reported, "THM230")[-2].items()
+    assert {"label": "field:change.changes"}.items() <= facts(reported, "THM230")[-2].items()
     assert facts(reported, "THM232") == [{"section": "section:change"}]
 
 

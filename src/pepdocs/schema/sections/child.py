@@ -92,7 +92,7 @@ class Child(PlanSection):
         source="000", audience=RECORD_AND_CARER, when=When("care.legal_status", ("asylum",)),
     )  # fmt: skip
     accessible_formats: Stated[list[AccessibleFormat]] | None = item(
-        "B16", "Accessible formats", "Forms in which the child can read the plan; an empty list for none.",
+        "B16", "Accessible formats", "Forms in which the child can read the plan, or none_stated_by.",
         SHOULD, SHOULD, source="000 001",
     )  # fmt: skip
     picture: Text | None = item(

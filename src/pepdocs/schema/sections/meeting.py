@@ -1,7 +1,7 @@
 """Fields for the meeting: who met, who agreed, who has a copy (table R)."""
 
 from pepdocs.schema.declare import MAY, MUST, NONE, RECORD_ONLY, SHOULD, PlanSection, Record, item
-from pepdocs.schema.kinds import Choice, Date, Person, Text
+from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text
 from pepdocs.schema.sections.voice import TookPart
 
 
@@ -78,7 +78,9 @@ class Meeting(PlanSection):
     title = "Meeting record"
     help = "Who was there, who was not, and who has been sent the plan."
 
-    attended: list[Person] | None = item("R01 R02", "Present", "Ids from people.", SHOULD, MUST, source="003 004")
+    attended: Stated[list[Person]] | None = item(
+        "R01 R02", "Present", "Ids from people.", SHOULD, MUST, source="003 004"
+    )
     child_attended: TookPart | None = item(
         "L02 R02", "The child in the meeting", "Whole, part, not, or chose not to.", SHOULD, MUST, source="003 004"
     )

@@ -58,7 +58,9 @@ class LearningPlan(Record):
     path = "pathway.individual_learning_plan"
 
     on: Date | None = item("Q16", "Date", "When it was made.", SHOULD, MAY, "X", source="001")
-    targets: list[TargetId] | None = item("Q16", "Linked targets", "Ids of targets.", SHOULD, MAY, "X", source="001")
+    targets: Stated[list[TargetId]] | None = item(
+        "Q16", "Linked targets", "Ids of targets.", SHOULD, MAY, "X", source="001"
+    )
 
 
 class Allowance(Record):

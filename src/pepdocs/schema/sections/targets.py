@@ -103,19 +103,21 @@ class TargetRecord(Record):
     monitoring: Text | None = item(
         "N12", "How we check", "How progress will be checked.", SHOULD, MUST, source="002 004"
     )
-    agreed_with: list[Person] | None = item(
+    agreed_with: Stated[list[Person]] | None = item(
         "N14", "Agreed with", "Ids from people, and child.", SHOULD, MUST, source="002"
     )
     resources: Text | None = item(
         "N13", "Resources", "What is needed, and where it comes from.", MAY, MAY, source="002"
     )
     intervention: Text | None = item("N10", "Intervention", "Which extra help it uses.", MAY, MAY, source="002 004")
-    views: list[ViewId] | None = item(
-        "N07", "Answers what I said", "Ids of the child's views; an empty list if it answers none.", SHOULD, SHOULD,
+    views: Stated[list[ViewId]] | None = item(
+        "N07", "Answers what I said", "Ids of the child's views, or none_stated_by.", SHOULD, SHOULD,
         source="000",
     )  # fmt: skip
     actions: list[ActionRecord] | None = item("N08", "Actions", "What, who, by when.", SHOULD, MUST, source="002 004")
-    funding: list[FundingId] | None = item("N11", "Money used", "Ids from funding.", MAY, MAY, source="001 002 003 004")
+    funding: Stated[list[FundingId]] | None = item(
+        "N11", "Money used", "Ids from funding.", MAY, MAY, source="001 002 003 004"
+    )
 
 
 class Review(Record):
@@ -162,7 +164,7 @@ class Funding(Record):
     )
     planned: Money | None = item("P02", "Planned", "Pounds.", MAY, MUST, source="003 004", audience=RECORD_AND_SCHOOL)
     spent: Money | None = item("P02", "Spent", "Pounds up to now.", MAY, MUST, source="004", audience=RECORD_AND_SCHOOL)
-    targets: list[TargetId] | None = item(
+    targets: Stated[list[TargetId]] | None = item(
         "P03", "Targets served", "Ids of targets.", SHOULD, MUST, source="003 004", audience=RECORD_AND_SCHOOL
     )
     expected: Text | None = item(
