@@ -109,6 +109,14 @@ def test_the_law_asks_on_one_side_of_a_boundary_and_not_on_the_other(name):
             assert not is_refused(boundary, boundary.inside, law, **outside)
 
 
+def test_no_law_of_looked_after_children_binds_the_plan_of_an_adult():
+    missing = dict.fromkeys(("history", "arrangements", "leisure", "carers", "pathway"))
+
+    found = findings(POST16, None, **ADULT, **missing)
+
+    assert [item for item in found if item.severity is Severity.ERROR] == []
+
+
 def test_leisure_and_achievement_are_asked_for_in_a_plan_for_short_breaks():
     missing = {"leisure.interests": None, "arrangements.promoting_achievement": None, "plan.kind": "short_break"}
 
@@ -119,7 +127,13 @@ def test_leisure_and_achievement_are_asked_for_in_a_plan_for_short_breaks():
 
 # The vocabulary
 
+ADULT = {BORN: "2007-02-11"}
 CASES: dict[str, tuple[Condition, str, dict[str, Any], dict[str, Any], dict[str, Any] | None]] = {
+    "LOOKED_AFTER": (c.LOOKED_AFTER, POST16, {}, ADULT, {BORN: None}),
+    "STUDIES": (c.STUDIES, POST16, {}, {"setting.kind": "apprenticeship"}, {"setting.kind": None}),
+    "NEEDS_WORK_EXPERIENCE": (
+        c.NEEDS_WORK_EXPERIENCE, POST16, {}, {"setting.kind": "apprenticeship"}, {"setting.kind": None},
+    ),
     "AGED_16_OR_17": (c.AGED_16_OR_17, POST16, {}, {BORN: "2011-02-11"}, {BORN: None}),
     "IN_CARE_13_WEEKS": (c.IN_CARE_13_WEEKS, POST16, {}, {IN_CARE: "2025-12-01"}, {IN_CARE: None}),
     "ASSESSMENT_LATE": (c.ASSESSMENT_LATE, POST16, {}, {IN_CARE: "2025-09-01"}, {IN_CARE: None}),

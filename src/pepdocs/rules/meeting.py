@@ -9,7 +9,7 @@ from pepdocs.findings.model import Finding
 from pepdocs.findings.rules import ATTENDANCE_DISAGREES, CHILD_UNHEARD, CORE_ABSENT, CROWDED, NO_COPY
 from pepdocs.rules.context import PlanContext, is_blank, label
 from pepdocs.rules.references import THE_CHILD, roles_of
-from pepdocs.schema.conditions import AT_SCHOOL, HAS_CARER, HAS_PATHWAY_PLAN, HAS_SETTING, Condition
+from pepdocs.schema.conditions import AT_SCHOOL, HAS_CARER, HAS_PATHWAY_PLAN, HAS_SETTING, LOOKED_AFTER, Condition
 from pepdocs.schema.declare import ALL, SCHOOL, Jurisdiction
 from pepdocs.schema.kinds import said
 from pepdocs.schema.people import Role
@@ -31,9 +31,9 @@ class CoreRoles:
     conditions: tuple[Condition, ...] = ()
 
 
-CARER = CoreRoles((Role.carer,), conditions=(HAS_CARER,))
+CARER = CoreRoles((Role.carer,), conditions=(HAS_CARER, LOOKED_AFTER))
 CORE = (
-    CoreRoles((Role.social_worker,)),
+    CoreRoles((Role.social_worker,), conditions=(LOOKED_AFTER,)),
     CARER,
     CoreRoles((Role.designated_person, Role.designated_teacher), SCHOOL, (AT_SCHOOL,)),
     CoreRoles((Role.personal_adviser,), "X", (HAS_PATHWAY_PLAN,)),
@@ -104,7 +104,7 @@ def copies_were_sent(context: PlanContext) -> Iterator[Finding]:
     if is_blank(copies) or not copies or context.is_doubtful("people") or context.is_doubtful("meeting", "copies"):
         return
     roles = _roles(context, (copy.to for copy in copies if copy.to))
-    for wanted in (CoreRoles((Role.iro,)), CARER):
+    for wanted in (CoreRoles((Role.iro,), conditions=(LOOKED_AFTER,)), CARER):
         if _lacks(context, wanted, roles):
             title = wanted.roles[0].context
             yield context.finding(NO_COPY, "meeting", "copies", label=title)

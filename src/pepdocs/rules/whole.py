@@ -33,8 +33,8 @@ PHASES = {
 }
 """The phase of each year group (domain/phases.md 4.1)."""
 
-YEARS = {2: "N1", 3: "N2", 4: "R"} | {year + 4: str(year) for year in range(1, 15)}
-"""The usual year group of a child, by age on 31 August."""
+YEARS = {1: "N1", 2: "N1", 3: "N2", 4: "R"} | {year + 4: str(year) for year in range(1, 15)}
+"""The usual year group of a child, by age on 31 August; in England a plan is due from the term after two."""
 
 ROUNDING = Decimal("100.1")
 """The most that three percentages, each rounded to one decimal, may add up to."""

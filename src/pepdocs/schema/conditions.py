@@ -45,6 +45,9 @@ NOT_AT_SCHOOL = (*NO_SETTING, "further_education", "training", "apprenticeship",
 """Kinds of setting without a registered pupil."""
 
 # Who the child is on the day
+LOOKED_AFTER = Condition(
+    "looked_after", "the young person is under 18, and so looked after", "is_adult", values=(False,)
+)
 AGED_16_OR_17 = Condition("aged_16_or_17", "the child is 16 or 17 years old", "age", at_least=16, below=18)
 IN_CARE_13_WEEKS = Condition(
     "in_care_13_weeks",
@@ -98,6 +101,15 @@ AT_COLLEGE = Condition(
     "the young person is at a sixth form, college, university or training provider",
     "setting",
     values=("sixth_form", "further_education", "higher_education", "training"),
+)
+STUDIES = Condition(
+    "studies", "the child studies, and is not paid to learn", "setting", other_than=(*NO_SETTING, "apprenticeship")
+)
+NEEDS_WORK_EXPERIENCE = Condition(
+    "needs_work_experience",
+    "the child is at a school or college, and not at work",
+    "setting",
+    other_than=(*NO_SETTING, "apprenticeship", "training", "higher_education"),
 )
 MOVED_SCHOOL = Condition(
     "moved_school", "the child has been at more than one school or setting", "institutions", at_least=2

@@ -13,7 +13,7 @@ from typing import Any
 from pepdocs.schema.ages import age, months_after, school_age_ends, school_age_starts, years_after
 from pepdocs.schema.declare import Record
 from pepdocs.schema.kinds import Choice, said
-from pepdocs.schema.pep import Pep
+from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.sections.care import Country
 
 Period = tuple[date, date]
@@ -87,6 +87,14 @@ def _school_age(born: date, day: date) -> str:
     if day > school_age_ends(born):
         return "over"
     return "before" if day < school_age_starts(born) else "compulsory"
+
+
+def _is_adult(pep: Pep, day: date | None, _record: Record | None) -> bool | Missing:
+    """Return whether the young person is 18 or older, which a pupil of a school form is not unless the plan says so."""
+    born = value_at(pep, "child.date_of_birth")
+    if born is not None and day is not None:
+        return age(born, day) >= 18
+    return Missing("child.date_of_birth") if pep.phase is Phase.post16 else False
 
 
 def _days_in_care(pep: Pep, day: date | None, _record: Record | None = None) -> int | Missing:
@@ -197,6 +205,7 @@ def _emergency(pep: Pep, day: date | None, record: Record | None) -> bool | Miss
 
 FACTS: dict[str, Tell] = {
     "age": _of_birth(age),
+    "is_adult": _is_adult,
     "school_age": _of_birth(_school_age),
     "days_in_care_since_14": _days_in_care,
     "days_past_assessment": _days_past_assessment,

@@ -39,7 +39,10 @@ class LawParagraph:
         return self.to_whom or self.citation
 
 
-PEP = (c.NOT_SHORT_BREAKS,)
+LOOKED_AFTER = (c.LOOKED_AFTER,)
+"""A child ceases to be looked after at 18 (category 3, former relevant); the form may still be used."""
+
+PEP = (c.LOOKED_AFTER, c.NOT_SHORT_BREAKS)
 """Short breaks: WSI 2015/1818 reg 62 and SI 2010/959 reg 48 leave leisure and promoting achievement only."""
 
 CATEGORY_1 = (c.AGED_16_OR_17, c.IN_CARE_13_WEEKS, c.ASSESSMENT_LATE, c.NOT_SHORT_BREAKS)
@@ -84,8 +87,8 @@ PARAGRAPHS: dict[str, LawParagraph] = {
         _wales("W2.arrangements", "(2)", "existing arrangements for education and training"),
         _wales("W2.special", "(2)", "special educational provision"),
         _wales("W2.particular", "(2)", "other provision for particular needs"),
-        _wales("W2.achievement", "(2)", "provision to promote achievement", ()),
-        _wales("W3.leisure", "(3)", "leisure interests", ()),
+        _wales("W2.achievement", "(2)", "provision to promote achievement", LOOKED_AFTER),
+        _wales("W3.leisure", "(3)", "leisure interests", LOOKED_AFTER),
         _wales("W4.change", "(4)", "whether a change is necessary, and which"),
         _wales("W4.disruption", "(4)", "what is done to keep disruption small"),
         _wales("W5.achievement", "(5)", "the appropriate person's role in promoting achievement"),
@@ -108,10 +111,10 @@ PARAGRAPHS: dict[str, LawParagraph] = {
         _england("E2.arrangements", "(2)", "existing arrangements for education and training"),
         _england("E2.special", "(2)", "special educational provision"),
         _england("E2.particular", "(2)", "other provision for particular needs"),
-        _england("E2.achievement", "(2)", "provision to promote achievement", ()),
+        _england("E2.achievement", "(2)", "provision to promote achievement", LOOKED_AFTER),
         _england("E3.change", "(3)", "planned changes to the arrangements"),
         _england("E3.disruption", "(3)", "provision to keep disruption small"),
-        _england("E4.leisure", "(4)", "leisure interests", ()),
+        _england("E4.leisure", "(4)", "leisure interests", LOOKED_AFTER),
         _england("E5.achievement", "(5)", "the appropriate person's role in promoting achievement"),
         _england("E5.leisure", "(5)", "the appropriate person's role in promoting leisure interests"),
         _england("E5.others", "(5)", "the role of anyone else who cares for the child"),

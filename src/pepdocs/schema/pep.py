@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pepdocs.schema.conditions import LOOKED_AFTER
 from pepdocs.schema.declare import MAY, MUST, SHOULD, Jurisdiction, Record, Stage, item
 from pepdocs.schema.kinds import Choice, Name, RecordName, Stated
 from pepdocs.schema.people import Contact
@@ -84,7 +85,7 @@ class Pep(Record):
     wellbeing: Wellbeing | None = item("H01", "Well-being and health", "", SHOULD, MUST, source="own")
     leisure: Leisure | None = item("I01", "Leisure interests", "", MUST, MUST, source="own")
     change: Change | None = item("J01", "Planned changes", "", MUST, MUST, source="own")
-    carers: Carers | None = item("K01", "Role of the carers", "", MUST, MUST, source="own")
+    carers: Carers | None = item("K01", "Role of the carers", "", MUST, MUST, source="own", when=LOOKED_AFTER)
     voice: ChildVoice | None = item("L01", "My page", "", SHOULD, MUST, source="own")
     views_of_others: list[ViewOfOther] | None = item(
         "M01 M02 M03 M04 M05", "Views of others", "Of carers, family, school, social worker and health.",

@@ -1,6 +1,6 @@
 """Fields for the present education and support (table F): the second heading of the law."""
 
-from pepdocs.schema.conditions import IDP_NOT_INCORPORATED, LIVES_IN_WALES
+from pepdocs.schema.conditions import IDP_NOT_INCORPORATED, LIVES_IN_WALES, STUDIES
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Stated, Text, YesNo
 
@@ -86,7 +86,7 @@ class Arrangements(PlanSection):
     )
     homework: Text | None = item(
         "F11", "Homework, tuition and study support", "Who helps, where and when.", SHOULD, MUST, "P34X",
-        source="001 002",
+        source="001 002", when=STUDIES,
     )  # fmt: skip
     equipment: Text | None = item(
         "F12", "Equipment, internet and books", "What the child has and needs, and a quiet place at home.", SHOULD, MAY,

@@ -54,17 +54,21 @@ class Child(PlanSection):
     title = "Details"
     help = "Who the plan is about."
 
-    first_names: Name | None = item("B01", "First names", "As in the register.", MUST, MUST, source="law")
-    surname: Name | None = item("B01", "Surname", "As in the register.", MUST, MUST, source="law")
+    first_names: Name | None = item(
+        "B01", "First names", "As in the register.", MUST, MUST, source="law", short_breaks=True
+    )
+    surname: Name | None = item("B01", "Surname", "As in the register.", MUST, MUST, source="law", short_breaks=True)
     known_as: Name | None = item(
         "B02", "Preferred name", "The name by which the child likes to be called.", SHOULD, SHOULD, source="000"
     )
     pronouns: Name | None = item("B07", "Pronouns", "As the child uses them.", MAY, MAY, source="local")
     sex: Text | None = item("B07", "Sex", "As recorded by the authority.", MAY, MAY, source="local")
-    date_of_birth: Date | None = item("B03", "Date of birth", "Year, month, day: 2012-01-31.", MUST, MUST, source="law")
+    date_of_birth: Date | None = item(
+        "B03", "Date of birth", "Year, month, day: 2012-01-31.", MUST, MUST, source="law", short_breaks=True
+    )
     year_group: YearGroup | None = item(
         "B04", "Year group", "N1, N2, R or 1 to 14. It says which parts of the form apply.", MUST, MUST,
-        source="001 004",
+        source="001 004", short_breaks=True,
     )  # fmt: skip
     upn: Name | None = item(
         "B05", "Unique Pupil Number (UPN)", "The pupil's number; zeros at the front are kept.", SHOULD, SHOULD, "EP34",

@@ -1,5 +1,6 @@
 """Fields for aspirations and careers (table Q)."""
 
+from pepdocs.schema.conditions import NEEDS_WORK_EXPERIENCE
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text
 
@@ -59,7 +60,15 @@ class Future(PlanSection):
         source="002",
     )  # fmt: skip
     work_experience: Text | None = item(
-        "Q06", "Work experience", "What, where and when.", MAY, MUST, "4X", also="3", source="002 004"
+        "Q06",
+        "Work experience",
+        "What, where and when.",
+        MAY,
+        MUST,
+        "4X",
+        also="3",
+        source="002 004",
+        when=NEEDS_WORK_EXPERIENCE,
     )
     post16_choices: Stated[list[Text]] | None = item(
         "Q07", "Post-16 choices", "What is being considered, vocational and work-based included.", MAY, MAY, "4",

@@ -1,6 +1,6 @@
 """Fields for the pathway from 16, which the pathway plan and this plan share (table Q)."""
 
-from pepdocs.schema.conditions import HAS_PATHWAY_PLAN, HAS_SETTING
+from pepdocs.schema.conditions import HAS_PATHWAY_PLAN, HAS_SETTING, STUDIES
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Person, ProperName, Stated, TargetId, Text, YesNo
 
@@ -136,7 +136,7 @@ class Pathway(PlanSection):
         "Q21", "Participation", "In education, training or employment (England).", NONE, MUST, "X", source="004"
     )
     allowance: Allowance | None = item(
-        "Q12", "Allowance or bursary", "Which, and since when.", SHOULD, MUST, "X", source="001 004"
+        "Q12", "Allowance or bursary", "Which, and since when.", SHOULD, MUST, "X", source="001 004", when=STUDIES
     )
     bank_account: YesNo | None = item(
         "Q12", "Bank account", "Whether the young person has one.", SHOULD, MUST, "X", source="004", answers="there_is"

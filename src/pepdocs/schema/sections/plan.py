@@ -1,6 +1,6 @@
 """Fields for the plan itself: its kind, its dates, who is responsible for it (table A)."""
 
-from pepdocs.schema.conditions import HAS_SETTING
+from pepdocs.schema.conditions import HAS_SETTING, LOOKED_AFTER
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, When, item
 from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Text, YesNo
 
@@ -41,10 +41,12 @@ class Plan(PlanSection):
     title = "About this plan"
     help = "What kind of plan this is, its dates, and who answers for it."
 
-    status: Status | None = item("A12", "Status", "How far the plan has come.", SHOULD, SHOULD, source="000 004")
+    status: Status | None = item(
+        "A12", "Status", "How far the plan has come.", SHOULD, SHOULD, source="000 004", short_breaks=True
+    )
     kind: PlanKind | None = item(
         "A01", "Kind of plan", "What the plan is made for: it decides what is asked for.",
-        SHOULD, SHOULD, source="002 004",
+        SHOULD, SHOULD, source="002 004", short_breaks=True,
     )  # fmt: skip
     trigger: Text | None = item(
         "A02", "Reason for this plan", "What led to this plan being made now.", SHOULD, SHOULD, source="003 004"
@@ -68,7 +70,7 @@ class Plan(PlanSection):
     )  # fmt: skip
     next_care_review: Date | None = item(
         "A08", "Next review of the child's case", "The next statutory review of the care and support plan.",
-        SHOULD, SHOULD, source="001 002 004",
+        SHOULD, SHOULD, source="001 002 004", when=LOOKED_AFTER,
     )  # fmt: skip
     responsible_authority: ProperName | None = item(
         "A09", "Responsible authority", "The local authority that looks after the child, whose law applies.",

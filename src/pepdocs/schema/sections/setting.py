@@ -1,6 +1,6 @@
 """Fields for the school or other setting where the child learns now (table D)."""
 
-from pepdocs.schema.conditions import AT_SCHOOL, HAS_SETTING, OF_SCHOOL_AGE
+from pepdocs.schema.conditions import HAS_SETTING, IN_CLASS, OF_SCHOOL_AGE
 from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Hours, Name, Person, ProperName, Stated, Text, YesNo
 
@@ -118,5 +118,5 @@ class Setting(PlanSection):
     travel: Text | None = item("D15", "Travel", "How the child gets there.", MAY, MAY, source="001")
     home_school_agreement: YesNo | None = item(
         "D16", "Home–school agreement", "Whether one has been made with the carer.", SHOULD, MAY, "P34",
-        source="001", when=AT_SCHOOL, answers="did",
+        source="001", when=IN_CLASS, answers="did",
     )  # fmt: skip

@@ -162,7 +162,7 @@ class ChildVoice(PlanSection):
     )
     views: list[View] | None = item(
         "L03 L04 L05 L06 L07 L08 L09", "What I said", "One entry for each thing the child said.", SHOULD, MUST,
-        source="000 002 003 004",
+        source="000 002 003 004", short_breaks=True,
     )  # fmt: skip
     who_i_want: Text | None = item(
         "L12", "Who I want at the meeting", "And where it should be.", MAY, MAY, "P34X", source="001 004"

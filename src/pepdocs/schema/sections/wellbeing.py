@@ -61,10 +61,16 @@ class Leisure(PlanSection):
 
     interests: Stated[list[Text]] | None = item(
         "I01", "Interests", "The child's own list, or none_stated_by.", LAW, LAW,
-        law="W3.leisure E4.leisure", source="law 002",
+        law="W3.leisure E4.leisure", source="law 002", short_breaks=True,
     )  # fmt: skip
     takes_part_in: Stated[list[Text]] | None = item(
-        "I02", "Takes part in", "Clubs, sport, music, school council.", SHOULD, MUST, source="001 002"
+        "I02",
+        "Takes part in",
+        "Clubs, sport, music, school council.",
+        SHOULD,
+        MUST,
+        source="001 002",
+        short_breaks=True,
     )
     would_help: Text | None = item(
         "I03", "What would help", "Cost, transport or consent that stands in the way.", SHOULD, SHOULD, source="001"

@@ -11,6 +11,9 @@ ENGLAND = {
     "field:aln.has_aln@england": "Special educational needs",
     "field:arrangements.special_provision@england": "Special educational provision",
     "field:plan.next_care_review@england": "Next review of the care plan",
+    "field:history.exclusions@england": "Suspensions and exclusions",
+    "field:history.exclusions.kind@england": "Suspension or exclusion",
+    "choice:ExclusionKind.fixed_term@england": "Suspension",
 }
 """The terms of the law in England, where they differ."""
 
