@@ -73,7 +73,10 @@ class RoleItem:
 
 ROLES = (
     RoleItem("C06", (Role.carer,), MUST, MUST, source="001 003 004", conditions=(c.HAS_CARER, c.LOOKED_AFTER)),
-    RoleItem("C07", (Role.social_worker,), MUST, MUST, source="001 003 004", short_breaks=True, conditions=(c.LOOKED_AFTER,)),
+    RoleItem(
+        "C07", (Role.social_worker,), MUST, MUST,
+        source="001 003 004", short_breaks=True, conditions=(c.LOOKED_AFTER,),
+    ),
     RoleItem("C08", (Role.iro,), MUST, MUST, source="law 001", conditions=(c.LOOKED_AFTER,)),
     RoleItem(
         "D03", (Role.designated_person, Role.designated_teacher), MUST, MUST, SCHOOL,
