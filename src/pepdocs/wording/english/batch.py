@@ -19,6 +19,7 @@ HELP = {
     "cli:option.theme": "Folder of an authority's theme: its colours, words and templates.",
     "cli:option.explain": "Say why each document was made again.",
     "cli:option.quiet": "Say only the summary.",
+    "cli:option.each": "Show every line about every file, also where several are checked.",
     "cli:option.names": "Show the children's names in the summary files.",
 }
 
@@ -37,6 +38,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Made without --draft, and would become drafts: {files}. Nothing was made of this plan. Run the same command "
         "without --draft; with --force they are replaced."
     ),
+    "cli:files_with_errors": "Files with errors: {count} of {total}.",
+    "cli:further_files": "Further files: {count}",
+    "cli:shared_gaps": "Not recorded in several files:",
+    "cli:shared_others": "Also found in several files:",
+    "cli:shared": "{count} of {total}: {what}",
+    "cli:more_kinds": ("and {n} more kind", "and {n} more kinds"),
+    "cli:see_each": "Use --each to see every line about every file.",
     "cli:kept": "Documents unchanged: {count}",
     "cli:more_files": "Further files, in the summary: {count}",
     "cli:same.case": "The references differ in capital letters only, which Windows does not tell apart.",
