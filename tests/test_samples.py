@@ -86,6 +86,6 @@ def test_each_kind_of_finding_has_a_sample(code):
     "name", [name for name, one in vars(codes).items() if isinstance(one, Code) and one.number < "PEP1"]
 )
 def test_each_kind_of_unreadable_file_has_a_test(name):
-    tests = (TESTS / "test_source.py").read_text(encoding="utf-8")
+    tests = "".join((TESTS / f"test_{module}.py").read_text(encoding="utf-8") for module in ("source", "duplicates"))
 
     assert re.search(rf"\b(?:codes\.)?{name}\b", tests) or getattr(codes, name).number in tests

@@ -55,19 +55,19 @@ def test_a_run_that_can_end_well_begins(plans: Callable[..., list[Path]], tmp_pa
 def test_all_files_that_share_a_reference_are_named(plans: Callable[..., list[Path]], tmp_path: Path) -> None:
     found = plans(a="FX-1", b="FX-2", c="fx-1", d="FX-3", e="'FX-3'")
 
-    error = refused(found, found, tmp_path / "out")
+    clashes = preflight.check_before_run(found, found, Request(tmp_path / "out", DAY))
 
-    assert error.key == "error.same_record"
-    assert error.facts["files"] == ", ".join(str(found[place]) for place in (0, 2, 3, 4))
-    assert not (tmp_path / "out").exists()
+    others = {path: dict(findings.items[0].facts)["files"] for path, findings in clashes.items()}
+    assert others == {found[one]: str(found[other]) for one, other in ((0, 2), (2, 0), (3, 4), (4, 3))}
 
 
-def test_of_many_such_files_the_first_are_named(plans: Callable[..., list[Path]], tmp_path: Path) -> None:
-    found = plans(**{f"p{number:02}": "FX-1" for number in range(30)})
+def test_a_file_that_cannot_be_read_to_its_end_has_no_part_in_this(
+    plans: Callable[..., list[Path]], tmp_path: Path
+) -> None:
+    found = plans(a="FX-1", b="FX-1")
+    found[1].write_text("pepdocs: 1\nrecord: FX-1\nchild: [\n", encoding="utf-8")
 
-    files = str(refused(found, found, tmp_path / "out").facts["files"])
-
-    assert files.endswith("p11.yaml (+18)")
+    assert preflight.check_before_run(found, found, Request(tmp_path / "out", DAY)) == {}
 
 
 @pytest.mark.parametrize("where", [".", "inner", "inner/deeper"])

@@ -140,17 +140,59 @@ def test_one_bad_file_stops_no_other(pepdocs: Pepdocs, plan: Path, out: Path) ->
 
 
 @pytest.mark.parametrize("record", [RECORD, RECORD.lower()])
-def test_two_files_with_one_reference_stop_the_run_before_it_begins(
-    pepdocs: Pepdocs, plan: Path, out: Path, record: str
+@pytest.mark.parametrize(("lang", "draft"), [("cy", ()), ("en", ("--draft",))])
+def test_two_files_with_one_reference_are_refused_and_the_others_made(
+    pepdocs: Pepdocs, plan: Path, record: str, lang: str, draft: tuple[str, ...]
 ) -> None:
-    second = another(plan, "z.yaml", record)
+    out = plan.parents[1] / "out"
+    second = another(plan, f"{plan.stem} (2).yaml", record)
     another(plan, "good.yaml", "FX-2")
+    say = Speaker(lang).text
+
+    done = pepdocs("--iaith", lang, "build", plan.parent, "--out", out, *QUICK, *draft)
+
+    assert (done.status, done.err) == (1, "")
+    assert left_in(out) == ["FX-2-en.docx"]
+    for one, other, name in ((plan, second, "original"), (second, plan, "copy")):
+        told = done.out[done.out.index(f"{one}:") :].splitlines()
+        assert "PEP050 record: " in told[0]
+        assert told[0].endswith(say("PEP050.message", files=other))
+        assert say(f"cli:same.{name}") in told[1]
+    assert f"{say('summary:files.refused')}: 2" in done.out
+    assert "{" not in done.out
+
+
+def test_what_an_earlier_run_made_stays_and_belongs_to_none_of_two_files_with_one_reference(
+    pepdocs: Pepdocs, plan: Path, out: Path
+) -> None:
+    words = ("build", plan.parent, "--out", out, *QUICK, "--zip-by", "school")
+    pepdocs(*words)
+    before = {path.name: path.read_bytes() for path in out.iterdir() if path.suffix in {".docx", ".zip", ".csv"}}
+    second = another(plan, "z.yaml", RECORD)
+    second.write_text(second.read_text("utf-8") + "# later\n", encoding="utf-8")
+
+    refused = pepdocs(*words)
+    after = {path.name: path.read_bytes() for path in out.iterdir() if path.suffix in {".docx", ".zip", ".csv"}}
+    second.unlink()
+    again = pepdocs(*words)
+
+    assert (refused.status, again.status) == (1, 0)
+    documents = [name for name in before if name.endswith((".docx", ".zip"))]
+    assert len(documents) == 2
+    assert {name: after[name] for name in documents} == {name: before[name] for name in documents}
+    assert Speaker("en").text("cli:left_over", count=1) not in refused.out
+    assert Speaker("en").text("cli:made", count=0) in again.out
+    assert Speaker("en").text("cli:kept", count=1) in again.out
+
+
+def test_a_file_that_cannot_be_read_keeps_no_other_from_its_documents(pepdocs: Pepdocs, plan: Path, out: Path) -> None:
+    (plan.parent / "z.yaml").write_text(f"pepdocs: 1\nrecord: {RECORD}\nchild: [\n", encoding="utf-8")
 
     done = pepdocs("build", plan.parent, "--out", out, *QUICK)
 
     assert done.status == 1
-    assert Speaker("en").text("error.same_record", files=f"{plan}, {second}") in done.err
-    assert not out.exists()
+    assert left_in(out) == [f"{RECORD}-en.docx"]
+    assert "PEP050" not in done.out
 
 
 def test_the_same_file_named_twice_is_made_once(pepdocs: Pepdocs, plan: Path, out: Path) -> None:

@@ -48,7 +48,7 @@ def test_the_documents_of_a_plan_that_is_refused_this_time_stay(
 
     done = pepdocs(*words)
 
-    assert f"{plans / SECONDARY}.yaml: PEP" in done.out
+    assert f"{plans / SECONDARY}.yaml:1:1: error PEP" in done.out
     assert archives(out) == before
     assert Speaker("en").text("cli:archives", count=2) in done.out
 

@@ -66,6 +66,13 @@ def test_a_label_that_is_not_in_the_catalogues_is_omitted(fact: str):
     assert fact not in texts(codes_rules.MISSING, label=fact)
 
 
+def test_the_name_of_another_file_is_named_with_its_own_kind_of_finding_only():
+    name = "field:child.upn/a\N{REPLACEMENT CHARACTER}.yaml"
+
+    assert name in texts(codes.SAME_REFERENCE, files=name)
+    assert name not in texts(codes_rules.MISSING, label=LABEL, files=name)
+
+
 def test_a_citation_of_no_known_law_is_omitted():
     text = texts(codes_rules.MISSING_IN_LAW, label=LABEL, law="WSI 2015/1818 reg 5; Siân")
 
@@ -91,7 +98,7 @@ def test_each_code_with_a_limit_has_its_limits_listed():
     declared = (code for module in (codes, codes_rules) for code in vars(module).values())
     slots = {code: set(SLOT.findall(code.message)) for code in declared if isinstance(code, Code)}
 
-    assert set().union(*slots.values()) == {"label", "law", "limit"}
+    assert set().union(*slots.values()) == {"label", "law", "limit", "files"}
     assert {code for code, names in slots.items() if names == {"limit"}} <= set(LIMITS)
     assert all("limit" in slots[code] and LIMITS[code] for code in LIMITS)
 

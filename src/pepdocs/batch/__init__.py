@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +15,7 @@ from pepdocs.batch.outcomes import Edited, Failed, Guarded, KeptDocument, Made, 
 from pepdocs.batch.planner import RunSettings
 from pepdocs.batch.run import Batch, BoundedExecutor
 from pepdocs.batch.workers.inline import InlineExecutor
+from pepdocs.findings.model import Findings
 from pepdocs.generate import Request
 from pepdocs.handover.recipients import By
 
@@ -59,17 +60,19 @@ def open_batch(
     `found` are the files of plans, `given` the paths that were named to find them. `PepdocsError` if the run cannot
     begin; then nothing was written.
     """
-    preflight.check_before_run(found, given, request, options.by)
+    clashes = preflight.check_before_run(found, given, request, options.by)
     with lock.locked(request.out):
         write.sweep(request.out)
         store = Store(request.out, options.overwrite)
         try:
-            yield from _running(found, request, options, store)
+            yield from _running(found, request, options, store, clashes)
         finally:
             store.journal.close()
 
 
-def _running(found: Sequence[Path], request: Request, options: BatchOptions, store: Store) -> Iterator[Batch]:
+def _running(
+    found: Sequence[Path], request: Request, options: BatchOptions, store: Store, clashes: Mapping[Path, Findings]
+) -> Iterator[Batch]:
     fingerprint = _fingerprint(options.password, store)
     bounded = _bounded_executor(options)
     settings = RunSettings(
@@ -79,6 +82,7 @@ def _running(found: Sequence[Path], request: Request, options: BatchOptions, sto
         fingerprint=fingerprint,
         names=options.names,
         by=options.by,
+        clashes=clashes,
     )
     try:
         yield Batch(found, settings, store, bounded)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -17,6 +17,7 @@ from pepdocs.batch.folder.store import ForeignFiles, LosesProtection, Store, Wan
 from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, RefusedPlan, Why
 from pepdocs.batch.workers import steps as work
 from pepdocs.batch.workers.steps import ReadPlan
+from pepdocs.findings.model import Findings
 from pepdocs.generate import Blocked, Request, choices, name
 from pepdocs.handover import recipients
 from pepdocs.handover.recipients import By
@@ -25,10 +26,15 @@ from pepdocs.schema.pep import Pep
 
 log = logging.getLogger(__name__)
 
+NO_FINDINGS = Findings()
+
 
 @dataclass(frozen=True, slots=True)
 class RunSettings:
-    """What a run makes; `run_digest` covers everything that decides that except the files."""
+    """What a run makes; `run_digest` covers everything that decides that except the files.
+
+    `clashes` has a finding for each file that is refused because another has the same reference.
+    """
 
     request: Request
     run_digest: str
@@ -36,6 +42,7 @@ class RunSettings:
     fingerprint: str = ""
     names: bool = False
     by: By | None = None
+    clashes: Mapping[Path, Findings] = field(default_factory=dict)
 
     @property
     def reads_all(self) -> bool:
@@ -101,7 +108,7 @@ class Planner:
         try:
             yield from steps
         except (SourceError, Blocked) as error:
-            self.end(file, RefusedPlan(file.path, error.findings))
+            self.end(file, RefusedPlan(file.path, error.findings + self._clash(file)))
         except ForeignFiles as error:
             self.end(file, Edited(file.path, error.paths))
         except LosesProtection as error:
@@ -113,7 +120,7 @@ class Planner:
         content = source.content(file.path)
         file.digest = write.digest(content)
         known = self._store.finished(file.digest, self._settings.run_digest)
-        if known is None or self._settings.reads_all:
+        if known is None or self._settings.reads_all or self._clash(file).items:
             yield PlannedStep(file, (work.read, content, self._settings.request))
         else:
             self._finished(file, known)
@@ -138,6 +145,8 @@ class Planner:
     def _planned(self, file: PlanFile, read: ReadPlan) -> Iterator[PlannedStep]:
         """Yield a step for each document of a plan that has to be made."""
         pep, request = read.examined.pep, self._settings.request
+        if self._clash(file).items:
+            raise Blocked(read.examined.findings)
         if self._claimed.setdefault(str(pep.record).casefold(), file.path) != file.path:
             raise PepdocsError(error_keys.SAME_RECORD, files=str(file.path))
         if by := self._settings.by:
@@ -155,6 +164,10 @@ class Planner:
         for wanted in file.to_make:
             call = (work.make, pep, wanted.choice, request, self._settings.password)
             yield PlannedStep(file, call, wanted)
+
+    def _clash(self, file: PlanFile) -> Findings:
+        """Return the finding of a file whose reference another has too."""
+        return self._settings.clashes.get(file.path, NO_FINDINGS)
 
     def _finish(self, file: PlanFile) -> None:
         """Store the documents of a file that were made."""

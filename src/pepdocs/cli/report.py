@@ -51,7 +51,14 @@ def hint(speaker: Speaker, finding: Finding) -> str:
 
 def _facts(speaker: Speaker, finding: Finding) -> dict[str, str]:
     """Return a finding's facts, with the label in place of the context of a label."""
-    return {name: speaker.text(fact) if fact.startswith(CONTEXTS) else fact for name, fact in finding.facts}
+    return {name: _fact(speaker, name, fact) for name, fact in finding.facts}
+
+
+def _fact(speaker: Speaker, name: str, fact: str) -> str:
+    if name == "evidence":
+        return " ".join(speaker.text(context) for context in fact.split())
+    # A file may have any name, also one that looks like a context.
+    return speaker.text(fact) if name != "files" and fact.startswith(CONTEXTS) else fact
 
 
 def heading(speaker: Speaker, path: Path, finding: Finding) -> str:

@@ -1,7 +1,7 @@
 """The kinds of finding about reading a PEP, with number, severity and wording. Numbers are never used twice.
 
-PEP0xx a file that cannot be read, PEP1xx a value of the wrong kind, PEP2xx something missing,
-PEP3xx parts that do not agree with each other, PEP4xx quality of what was written.
+PEP0xx a file that cannot be read or that clashes with another, PEP1xx a value of the wrong kind,
+PEP2xx something missing, PEP3xx parts that do not agree with each other, PEP4xx quality of what was written.
 """
 
 from __future__ import annotations
@@ -66,6 +66,15 @@ BACKSLASH = Code(
     ERROR,
     "a backslash in double quotation marks does not begin a known code here",
     "write the backslash twice",
+)
+
+# A file that does not go with another (duplicates.py)
+SAME_REFERENCE = Code(
+    "PEP050",
+    ERROR,
+    "the same reference is in another file too: {files}",
+    "{evidence} No documents are made of these files. If they are one plan, keep the right file and move the other out "
+    "of the folder; if they are different plans, give one of them another reference",
 )
 
 # A value of the wrong kind (parse.py)

@@ -2,7 +2,8 @@
 
 A summary leaves the machine that the plans are on. So it contains a fact of a finding only if the fact is
 known beforehand: the label of a field, section, choice or heading in the catalogues; a citation of law from
-the declarations; the one limit of a code. Any other fact, such as a date or a number, becomes an ellipsis.
+the declarations; the one limit of a code; the name of a file, which it contains anyway. Any other fact, such as
+a date or a number, becomes an ellipsis.
 """
 
 from __future__ import annotations
@@ -127,12 +128,17 @@ def _message(code: Code, facts: tuple[tuple[str, str], ...]) -> Reason:
 def _sentence(speaker: Speaker, context: str, facts: dict[str, str]) -> str:
     """Return the text of a context, with an ellipsis for each fact that is missing."""
     slots = SLOT.findall(speaker.unfilled(context))
-    texts = {name: speaker.text(fact) if fact.startswith(LABELS) else fact for name, fact in facts.items()}
+    texts = {
+        name: speaker.text(fact) if name != "files" and fact.startswith(LABELS) else fact
+        for name, fact in facts.items()
+    }
     return speaker.text(context, **{name: texts.get(name, ELLIPSIS) for name in slots})
 
 
 def is_ours(code: Code, name: str, fact: str) -> bool:
-    """Return whether a fact of a finding comes from the program, whatever the plan says."""
+    """Return whether a fact of a finding comes from the program or is the name of a file, whatever the plan says."""
+    if name == "files":
+        return code is codes.SAME_REFERENCE
     if fact.startswith(LABELS):
         return name in {"label", "limit"} and fact in catalogue.load(EN)
     if name == "law":

@@ -20,7 +20,7 @@ MUTATING = (
 
 BEFORE = rf"(?:\b(?:{'|'.join(MUTATING)})|’(?:[rnmwu]|th))"
 TRIGGER = re.compile(rf"{BEFORE}\s+[(“\"]?\{{[a-z_]+\}}", re.IGNORECASE)
-DIGITS_ONLY = frozenset({"Tudalen {x} o {y}"})
+DIGITS_ONLY = frozenset({"Tudalen {x} o {y}", "{count} o {total}: {what}", "Ffeiliau â gwallau: {count} o {total}."})
 """Texts whose slots hold digits, which do not mutate."""
 
 

@@ -9,6 +9,7 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from itertools import chain
 from pathlib import Path
 
 from pepdocs.base import error_keys, write
@@ -16,9 +17,10 @@ from pepdocs.base.errors import PepdocsError, SourceError, WriteError
 from pepdocs.base.files import is_folder
 from pepdocs.base.language import Edition, Size, editions
 from pepdocs.batch.folder import journal, lock
+from pepdocs.findings.model import Findings
 from pepdocs.generate import Request, file_name
 from pepdocs.handover.recipients import By, prefix
-from pepdocs.reading import source
+from pepdocs.reading import duplicates, parse, source
 from pepdocs.render import Format
 
 SIZES = {Format.PDF: 150_000, Format.DOCX: 60_000, Format.HTML: 250_000}
@@ -34,19 +36,22 @@ MOST_NAMED = 12
 """Files that one error names; of the others it says how many there are."""
 
 
-def check_before_run(found: Sequence[Path], given: Sequence[Path], request: Request, by: By | None = None) -> None:
+def check_before_run(
+    found: Sequence[Path], given: Sequence[Path], request: Request, by: By | None = None
+) -> Mapping[Path, Findings]:
     """Raise a `PepdocsError` with the names concerned if a run cannot end well.
 
     `found` are the files of plans, `given` the paths that were named to find them; with `by`, ZIP files will be made
-    for that kind of recipient.
+    for that kind of recipient. Return what is to be said of the files whose reference another has too: their documents
+    would replace each other.
     """
     _require_separate_folders(given, request.out)
     # A single plan has no duplicate, and need not be read twice.
     files_by_reference = references(found) if len(found) > 1 else {}
-    _require_unique(files_by_reference)
     _require_ordinary(request.out / name for name in (journal.NAME, lock.NAME))
     _require_writable(request.out)
     _require_space(needed_bytes(len(found), files_by_reference, request, by), request.out)
+    return _clashes(files_by_reference)
 
 
 def references(found: Iterable[Path]) -> Mapping[str, Sequence[Path]]:
@@ -65,16 +70,26 @@ def references(found: Iterable[Path]) -> Mapping[str, Sequence[Path]]:
     return files
 
 
-def _require_unique(files_by_reference: Mapping[str, Sequence[Path]]) -> None:
-    if twins := [path for paths in files_by_reference.values() if len(paths) > 1 for path in paths]:
-        raise PepdocsError(error_keys.SAME_RECORD, files=_named(twins))
+def _clashes(files_by_reference: Mapping[str, Sequence[Path]]) -> Mapping[Path, Findings]:
+    """Return a finding for each file with the reference of another, without those that cannot be read to their end."""
+    several = (paths for paths in files_by_reference.values() if len(paths) > 1)
+    return duplicates.clashes(filter(None, map(_claim, chain.from_iterable(several))))
+
+
+def _claim(path: Path) -> duplicates.Claim | None:
+    try:
+        located = source.load(path)
+    except SourceError:
+        return None
+    parsed = parse.pep(located)
+    return duplicates.claim(path, parsed.pep, parsed.places, located.lines)
 
 
 def _require_separate_folders(given: Iterable[Path], out: Path) -> None:
     """Raise an error for folders of plans inside the folder for the documents."""
     real_out = os.path.realpath(out)
     if inside := [path for path in given if is_folder(path) and Path(os.path.realpath(path)).is_relative_to(real_out)]:
-        raise PepdocsError(error_keys.INPUT_INSIDE, folders=_named(inside))
+        raise PepdocsError(error_keys.INPUT_INSIDE, folders=duplicates.named(inside, MOST_NAMED))
 
 
 def _require_ordinary(paths: Iterable[Path]) -> None:
@@ -140,9 +155,3 @@ def _require_space(needed: int, out: Path) -> None:
     if free < needed:
         needed_mb, free_mb = -(-needed // 1_000_000), free // 1_000_000
         raise WriteError(error_keys.ROOM, folder=str(out), needed=needed_mb, free=free_mb)
-
-
-def _named(paths: Sequence[Path]) -> str:
-    """Return the names of files, of many only the first."""
-    more = f" (+{len(paths) - MOST_NAMED})" if len(paths) > MOST_NAMED else ""
-    return ", ".join(map(str, paths[:MOST_NAMED])) + more

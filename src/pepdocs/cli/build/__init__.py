@@ -40,7 +40,7 @@ def build(speaker: Speaker, options: BuildOptions) -> int:
     from pepdocs import batch
     from pepdocs.base.files import is_there, sources
     from pepdocs.cli.build.interruption import finishing
-    from pepdocs.cli.build.outcomes import OutcomePrinter, status, summary
+    from pepdocs.cli.build.outcomes import OutcomePrinter, ending, status
     from pepdocs.summary.details import RunDetails
     from pepdocs.summary.files import FinishedRun
 
@@ -53,7 +53,7 @@ def build(speaker: Speaker, options: BuildOptions) -> int:
     start = time.monotonic()
     with batch.open_batch(files, paths, options.request(day), how) as running, finishing(speaker, running):
         outcomes, error = _until_error(printer.print(running))
-        for line in summary(speaker, outcomes):
+        for line in ending(speaker, outcomes, alone=len(files) == 1):
             click.echo(line)
         is_interrupted = running.left > 0 or error is not None
         details = RunDetails(day, time.monotonic() - start, len(files), version("pepdocs"), is_interrupted)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,9 +14,11 @@ import click
 from pepdocs.base.printable import printable
 from pepdocs.batch import Edited, Failed, Guarded, Made, Outcome, RefusedPlan, Why
 from pepdocs.batch.handover import HandOver
+from pepdocs.cli import folder
+from pepdocs.cli.folder import FileLine
 from pepdocs.cli.report import Report, printable_path, text
 from pepdocs.cli.streams import BUG, OK, STOPPED
-from pepdocs.findings.model import Findings
+from pepdocs.findings.model import Finding, Severity
 from pepdocs.summary import TO_LOOK_AT, FileRow, FileState, reasons, rows
 from pepdocs.summary.files import OtherFiles
 from pepdocs.wording import Speaker
@@ -24,16 +26,16 @@ from pepdocs.wording import Speaker
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-MOST_LISTED = 50
-"""The number of files in a state that are listed at the end of a run; the summary in the folder has all."""
-
-MOST_CODES = 8
-"""The number of codes of warnings that are named on a line."""
+MOST_EXPLAINED = 50
+"""The number of files without documents that the end of a run gives the reasons of; the summary in the folder has all."""
 
 
 @dataclass(frozen=True, slots=True)
 class OutcomePrinter:
-    """Prints the outcomes of so many `files`; with reasons if asked, or only what went wrong."""
+    """Prints the outcomes of so many `files`, with reasons if asked.
+
+    Of several files only the documents that are made, and not even these if `quiet`: `ending` says all else together.
+    """
 
     speaker: Speaker
     files: int
@@ -42,10 +44,14 @@ class OutcomePrinter:
 
     def print(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Print each outcome as it comes, and yield it."""
+        has_printed = False
         for outcome in self._with_progress(outcomes):
             for line in self._lines(outcome):
                 click.echo(line)
+                has_printed = True
             yield outcome
+        if has_printed and self.files > 1:
+            click.echo()
 
     def _with_progress(self, outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
         """Yield the outcomes, with a progress bar if errors go to a terminal."""
@@ -61,23 +67,16 @@ class OutcomePrinter:
     def _lines(self, outcome: Outcome) -> Iterator[str]:
         if isinstance(outcome, Made) and not self.quiet:
             yield from self._made(outcome)
-        elif isinstance(outcome, RefusedPlan) and not (self.quiet and self.files > 1):
-            yield from self._findings(outcome, Findings(outcome.findings.blocking))
-        elif isinstance(outcome, Edited | Failed):
-            yield f"{printable_path(outcome.source)}: {_reason(self.speaker, outcome)}"
-        elif isinstance(outcome, Guarded):
-            yield from (f"{printable_path(outcome.source)}: {loss}" for loss in _losses(self.speaker, outcome))
+        elif self.files == 1:
+            yield from _why_not_made(self.speaker, outcome)
 
     def _made(self, outcome: Made) -> Iterator[str]:
         for document in outcome.made:
             yield printable_path(document.path)
             for reason in reasons.of_making(document.why) if self.explain else ():
                 yield f"    {reason.text(self.speaker.lang)}"
-        if outcome.made:
-            yield from self._findings(outcome, outcome.remarks)
-
-    def _findings(self, outcome: Outcome, findings: Findings) -> Iterator[str]:
-        return text(self.speaker, Report(outcome.source, findings), every=False, source=False)
+        if outcome.made and self.files == 1:
+            yield from text(self.speaker, Report(outcome.source, outcome.remarks), every=False, source=False)
 
 
 @contextmanager
@@ -114,6 +113,16 @@ def _bar(speaker: Speaker) -> Iterator[Progress]:
         yield bar
 
 
+def _why_not_made(speaker: Speaker, outcome: Outcome) -> Iterator[str]:
+    """Yield the reasons why a file has no new documents; none if it has."""
+    if isinstance(outcome, RefusedPlan):
+        yield from folder.errors(speaker, [Report(outcome.source, outcome.findings)], source=False)
+    elif isinstance(outcome, Edited | Failed):
+        yield f"{printable_path(outcome.source)}: {_reason(speaker, outcome)}"
+    elif isinstance(outcome, Guarded):
+        yield from (f"{printable_path(outcome.source)}: {loss}" for loss in _losses(speaker, outcome))
+
+
 def _reason(speaker: Speaker, outcome: Edited | Failed) -> str:
     """Return the sentence that says why a file has no new documents."""
     if isinstance(outcome, Edited):
@@ -129,37 +138,56 @@ def _losses(speaker: Speaker, outcome: Guarded) -> Iterator[str]:
         yield speaker.text(f"cli:guarded.{why.value}", files=files)
 
 
-def summary(speaker: Speaker, outcomes: tuple[Outcome, ...]) -> Iterator[str]:
-    """Yield how many documents were made, how many files are in each state, and the files to look at."""
+def ending(speaker: Speaker, outcomes: tuple[Outcome, ...], *, alone: bool) -> Iterator[str]:
+    """Yield what became of a run; unless its file was `alone`, also why some have no documents and what they share."""
     files = rows(outcomes)
+    counts = _counts(speaker, files)
+    if alone:
+        yield from counts
+        return
+    without = [outcome for outcome in outcomes if not isinstance(outcome, Made)]
+    headings = [speaker.text(f"summary:column.{name}") for name in ("state", "errors", "warnings")]
+    lines = [
+        FileLine(outcome.source, (speaker.text(f"summary:state.{row.state.value}"), row.errors, row.warnings))
+        for outcome, row in zip(outcomes, files, strict=True)
+        if not isinstance(outcome, Made)
+    ]
+    yield from folder.blocks(
+        _reasons(speaker, without),
+        folder.files_table(speaker, headings, lines, more="cli:more_files"),
+        *folder.shared(speaker, [_findings(outcome) for outcome in outcomes]),
+        counts,
+    )
+
+
+def _reasons(speaker: Speaker, outcomes: Sequence[Outcome]) -> Iterator[str]:
+    """Yield the reasons why files have no new documents, of very many files only of the first."""
+    for outcome in outcomes[:MOST_EXPLAINED]:
+        yield from _why_not_made(speaker, outcome)
+    if (more := len(outcomes) - MOST_EXPLAINED) > 0:
+        yield speaker.text("cli:more_files", count=more)
+
+
+def _findings(outcome: Outcome) -> tuple[Finding, ...]:
+    """Return the findings of a file that several may share: warnings, and of a draft its gaps."""
+    if isinstance(outcome, RefusedPlan):
+        return outcome.findings.graded(Severity.WARNING)
+    if isinstance(outcome, Made):
+        return tuple(item for item in (outcome.findings + outcome.remarks).items if item.severity is not Severity.INFO)
+    return ()
+
+
+def _counts(speaker: Speaker, files: Sequence[FileRow]) -> Iterator[str]:
+    """Yield how many documents were made, and how many files are in each state that somebody should look at."""
     made = sum(row.made for row in files)
     yield speaker.text("cli:made", count=made)
     if kept := sum(len(row.documents) for row in files) - made:
         yield speaker.text("cli:kept", count=kept)
     for state in TO_LOOK_AT:
-        if in_state := [row for row in files if row.state is state]:
-            yield f"{speaker.text(f'summary:files.{state.value}')}: {len(in_state)}"
-            if len(files) > 1:
-                yield from _listed(speaker, in_state)
+        if number := sum(row.state is state for row in files):
+            yield f"{speaker.text(f'summary:files.{state.value}')}: {number}"
     if any(row.state is FileState.REFUSED for row in files):
         yield speaker.text("cli:no_document")
-
-
-def _listed(speaker: Speaker, files: list[FileRow]) -> Iterator[str]:
-    """Yield a line for each file; if there are very many, for the first of them."""
-    yield from (f"    {_line(speaker, row)}" for row in files[:MOST_LISTED])
-    if (more := len(files) - MOST_LISTED) > 0:
-        yield f"    {speaker.text('cli:more_files', count=more)}"
-
-
-def _line(speaker: Speaker, row: FileRow) -> str:
-    """Return a file with the reason for its state, in short."""
-    texts = [reason.text(speaker.lang) for reason in row.explanation]
-    if row.state not in (FileState.REFUSED, FileState.WARNED):
-        return f"{row.file}: {' '.join(texts)}"
-    codes = list(dict.fromkeys(text.partition(",")[0] for text in texts))
-    more = ", …" if len(codes) > MOST_CODES else ""
-    return f"{row.file}: {', '.join(codes[:MOST_CODES])}{more}"
 
 
 def hand_over(speaker: Speaker, result: HandOver) -> Iterator[str]:

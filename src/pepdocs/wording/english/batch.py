@@ -19,6 +19,7 @@ HELP = {
     "cli:option.theme": "Folder of an authority's theme: its colours, words and templates.",
     "cli:option.explain": "Say why each document was made again.",
     "cli:option.quiet": "Say only the summary.",
+    "cli:option.each": "Show every line about every file, also where several are checked.",
     "cli:option.names": "Show the children's names in the summary files.",
 }
 
@@ -37,8 +38,28 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Made without --draft, and would become drafts: {files}. Nothing was made of this plan. Run the same command "
         "without --draft; with --force they are replaced."
     ),
+    "cli:files_with_errors": "Files with errors: {count} of {total}.",
+    "cli:further_files": "Further files: {count}",
+    "cli:shared_gaps": "Not recorded in several files:",
+    "cli:shared_others": "Also found in several files:",
+    "cli:shared": "{count} of {total}: {what}",
+    "cli:more_kinds": ("and {n} more kind", "and {n} more kinds"),
+    "cli:see_each": "Use --each to see every line about every file.",
     "cli:kept": "Documents unchanged: {count}",
     "cli:more_files": "Further files, in the summary: {count}",
+    "cli:same.case": "The references differ in capital letters only, which Windows does not tell apart.",
+    "cli:same.content": "Their content is the same, letter for letter.",
+    "cli:same.copy": "The name of this file looks like that of a copy.",
+    "cli:same.original": "This is the only one whose name does not look like that of a copy.",
+    "cli:same.newest.completed": "By the date completed, this is the newest plan with this reference.",
+    "cli:same.older.completed": "By the date completed, another plan with this reference is newer.",
+    "cli:same.newest.meeting": "By the date of the meeting, this is the newest plan with this reference.",
+    "cli:same.older.meeting": "By the date of the meeting, another plan with this reference is newer.",
+    "cli:same.newest.version": "By the version, this is the newest plan with this reference.",
+    "cli:same.older.version": "By the version, another plan with this reference is newer.",
+    "cli:same.newest.saved": "This file was saved last.",
+    "cli:same.older.saved": "Another file with this reference was saved later.",
+    "cli:same.nothing": "Neither names nor dates tell which of them is the right one.",
     "cli:stale_archives": "ZIP files of an earlier run into which no document goes now: {files}",
     "cli:guarded_archives": (
         "ZIP files that are encrypted and would no longer be, so they were not replaced: {files}. Run the same command "

@@ -85,6 +85,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary:column.made": "Made now",
     "summary:column.errors": "Errors",
     "summary:column.warnings": "Warnings",
+    "summary:column.infos": "Remarks",
     "summary:column.reasons": "Reasons",
     "summary:column.names": "Names of documents",
     "summary:column.what": "What",
