@@ -113,3 +113,6 @@ UNSAFE_RECORD = Code(
 NOT_A_SCHOOL_YEAR = Code("PEP125", ERROR, "this is not a school year", "write it as 2025/26")
 NOT_A_YEAR_GROUP = Code("PEP126", ERROR, "this is not a year group", "write N1, N2, R or a number from 1 to 14")
 INCOMPLETE = Code("PEP127", ERROR, "something is missing here", "say by whom, or why")
+NOT_A_TIME = Code(
+    "PEP139", ERROR, "this is not a time of day", "write it as 13:30, or with am or pm after it, as 1.30pm"
+)

@@ -122,6 +122,8 @@ def _field(context: PlanContext, field: _Field) -> Iterator[Finding]:
         if field.level is Level.LAW and not item.none_answers:
             yield _with_law(context, NONE_IS_NO_ANSWER, field)
     elif is_blank(field.value) and not field.is_section:
+        if item.unless is not None and context.holds(item.unless):
+            return
         yield from _absent(context, field)
     else:
         for record, loc in records_in(field.value, field.loc):

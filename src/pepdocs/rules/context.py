@@ -78,7 +78,7 @@ class PlanContext:
 
     def holds(self, when: When) -> bool:
         """Return whether a condition on the value of a field is met."""
-        return any(plain(value) in when.values for _, value in self.filled(when.path))
+        return any(not when.values or plain(value) in when.values for _, value in self.filled(when.path))
 
     def is_doubtful(self, *loc: Step) -> bool:
         """Return whether a value at, below or around `loc` is of the wrong kind, so that some of it was not read."""

@@ -45,9 +45,12 @@ ALL = "EP34X"
 SCHOOL = "EP34"
 
 EVERYONE = "full school carer child"
+NOT_THE_CHILD = "full school carer"
 RECORD_AND_CARER = "full carer"
 RECORD_AND_SCHOOL = "full school"
 RECORD_ONLY = "full"
+NO_EDITION = ""
+"""For fields that no document shows: they are for the form that people fill in."""
 
 
 P = ParamSpec("P")
@@ -55,10 +58,13 @@ P = ParamSpec("P")
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A condition for a field: another field's path, and the values for which this one is required."""
+    """A condition for a field: another field's path, and the values for which this one is required.
+
+    Without values, any will do.
+    """
 
     path: str
-    values: tuple[object, ...]
+    values: tuple[object, ...] = ()
 
 
 ANSWERS = ("is", "there_is", "did", "do", "agree")
@@ -69,11 +75,11 @@ ANSWERS = ("is", "there_is", "did", "do", "agree")
 class Item:
     """Everything that is declared about a field.
 
-    `rows` are its rows in the tables of minimum content (A01 to R09), `wales` and `england` the
-    levels in each country, `stages` letters of `Stage`, `law` the ids of the paragraphs in
-    `law.PARAGRAPHS` that require it, `source` keys of `law.SOURCES`, `audience` the editions that
-    may show it, `answers` one of `ANSWERS`, and `none_answers` whether the law accepts an explicit
-    none.
+    `rows` are its rows in the tables of minimum content (A01 to R09) and of what real forms hold (RF01
+    to RF23), `wales` and `england` the levels in each country, `stages` letters of `Stage`, `law` the
+    ids of the paragraphs in `law.PARAGRAPHS` that require it, `source` keys of `law.SOURCES`,
+    `audience` the editions that may show it, `unless` what answers it elsewhere, so that it is not
+    asked for, `answers` one of `ANSWERS`, and `none_answers` whether the law accepts an explicit none.
     """
 
     rows: str
@@ -87,6 +93,7 @@ class Item:
     source: str = ""
     audience: str = EVERYONE
     when: When | None = None
+    unless: When | None = None
     answers: str = "is"
     none_answers: bool = True
 

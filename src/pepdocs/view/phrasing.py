@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from pepdocs.base.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, When
+from pepdocs.schema.declare import NO_EDITION, Declared, Jurisdiction, Level, Record, When
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -131,6 +131,11 @@ class Phrasing:
             return self.say(f"choice:Role.{reference}")
         return (Run(reference, NEUTRAL),)
 
+    def somebody(self, reference: str) -> Contact | None:
+        """Return the person with an id, or else the first in the role with that code."""
+        in_role = (person for person in said(self.pep.people) if person.role and person.role.code == reference)
+        return self.people.get(reference) or next(in_role, None)
+
     def _role(self, person: Contact) -> Phrase:
         return self.say(person.role.context) if person.role else ()
 
@@ -171,6 +176,8 @@ class Phrasing:
             yield self.say(f"answer:{pair}.{'yes' if value else 'no'}")
         elif isinstance(value, date):
             yield self.wording.date(value)
+        elif isinstance(value, time):
+            yield self.wording.time(value)
         else:
             yield self._word_or_figure(value, field)
 
@@ -218,17 +225,21 @@ class Phrasing:
 
     def is_shown(self, record: Record | None, field: Declared, path: str) -> bool:
         """Return whether to show the field at a path: always if it is filled, else if it should be."""
+        if field.item.audience == NO_EDITION:
+            return False
         if record is not None and getattr(record, field.name) is not None:
             return True
         level = self.own.level(path, field.item.level(self.pep.law, self.pep.stage))
-        return level >= Level.SHOULD and (field.item.when is None or self.holds(field.item.when))
+        is_answered = field.item.unless is not None and self.holds(field.item.unless)
+        asked = field.item.when is None or self.holds(field.item.when)
+        return level >= Level.SHOULD and asked and not is_answered
 
     def holds(self, condition: When) -> bool:
         """Return whether a condition on another field of the plan is met."""
-        value: Any = self.pep
+        values: list[Any] = [self.pep]
         for step in condition.path.split("."):
-            value = getattr(value, step, None)
-        return (value.code if isinstance(value, Choice) else value) in condition.values
+            values = [inner for value in values for inner in _inner(value, step)]
+        return any(not condition.values or value in condition.values for value in values)
 
 
 REFERENCES: dict[str, Callable[[Phrasing, str], Phrase]] = {
@@ -239,6 +250,14 @@ REFERENCES: dict[str, Callable[[Phrasing, str], Phrase]] = {
 """The method that resolves an id, by the part of the plan that it refers to."""
 
 MY_PAGE_INTRO = "view:section.my_page.intro"
+
+
+def _inner(value: Any, step: str) -> Iterator[Any]:
+    """Yield what a record has in a field: each item of a list, the code of a choice."""
+    inner = getattr(value, step, None)
+    for one in inner if isinstance(inner, list) else (inner,):
+        if one is not None:
+            yield one.code if isinstance(one, Choice) else one
 
 
 def _texts(value: Any) -> Iterator[LocalText]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pepdocs.schema.declare import ALL, Declared, Item, Jurisdiction, Level, PlanSection, Record
+from pepdocs.schema.declare import ALL, Declared, Item, Jurisdiction, Level, PlanSection, Record, When
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.law import citation
@@ -20,6 +20,7 @@ MESSAGES = {
     "kind:hours": "Hours, such as 16.5",
     "kind:days": "Days, such as 2.5",
     "kind:count": "Whole number",
+    "kind:time": "Time of day, such as 13:30",
     "kind:identifier": "Id: a letter, then letters, digits, hyphens and underscores",
     "kind:people": "Id from people, the word child, or the code of a role",
     "kind:views": "Id from the child's views",
@@ -37,6 +38,8 @@ MESSAGES = {
     "kind:none": "If there is none",
     "kind:not_practicable": "If it could not reasonably be found out",
     "kind:only_if": "Asked for if",
+    "kind:not_if": "Not asked for if",
+    "kind:filled": "filled in",
     "level:law": "required by law",
     "level:must": "required by guidance",
     "level:should": "asked for",
@@ -96,11 +99,14 @@ def stages_of(item: Item, stages: str, say: Say) -> str:
 
 
 def condition_of(item: Item, say: Say) -> str:
-    """Return the condition of a field, for example "Asked for if: change.expected = yes", or ""."""
-    if item.when is None:
-        return ""
-    values = " / ".join(TYPED.get(value, str(value)) for value in item.when.values)
-    return f"{say('kind:only_if')}: {item.when.path} = {values}"
+    """Return the conditions of a field, for example "Asked for if: change.expected = yes", or ""."""
+    conditions = (("kind:only_if", item.when), ("kind:not_if", item.unless))
+    return ". ".join(f"{say(context)}: {_said(when, say)}" for context, when in conditions if when)
+
+
+def _said(when: When, say: Say) -> str:
+    values = " / ".join(TYPED.get(value, str(value)) for value in when.values) or say("kind:filled")
+    return f"{when.path} = {values}"
 
 
 def requirements(item: Item, say: Say) -> list[str]:
