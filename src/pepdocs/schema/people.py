@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SCHOOL, SHOULD, Level, Record, item
+from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, RECORD_AND_CARER, SCHOOL, SHOULD, Level, Record, item
 from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Name, ProperName, YesNo
 
 
@@ -10,17 +10,20 @@ class Role(Choice):
     """The role of a person for the child or in the plan."""
 
     social_worker = "Social worker"
+    supervising_social_worker = "Supervising social worker"
     designated_person = "Designated person for looked after children"
     designated_teacher = "Designated teacher"
     lace_coordinator = "Looked After Children in Education (LACE) Coordinator"
     virtual_school_head = "Virtual School Head"
     virtual_school = "Virtual School"
+    virtual_school_adviser = "Virtual School adviser"
     iro = "Independent Reviewing Officer (IRO)"
     carer = "Carer"
     parent = "Parent"
     family = "Member of the family"
     headteacher = "Headteacher"
     class_teacher = "Class teacher"
+    key_person = "Key person at nursery"
     form_tutor = "Form tutor"
     head_of_year = "Head of year"
     personal_tutor = "Personal tutor"
@@ -31,6 +34,7 @@ class Role(Choice):
     educational_psychologist = "Educational psychologist"
     camhs = "Child and Adolescent Mental Health Services"
     school_nurse = "School nurse"
+    health_visitor = "Health visitor"
     health = "Health professional"
     counsellor = "Counsellor"
     advocate = "Advocate"
@@ -38,6 +42,7 @@ class Role(Choice):
     personal_adviser = "Personal adviser"
     leaving_care_worker = "Leaving care worker"
     post16_contact = "Contact at the learning provider"
+    employer = "Employer"
     epc = "Engagement and Progression Coordinator"
     lead_worker = "Lead worker"
     careers_adviser = "Careers adviser"
@@ -68,7 +73,8 @@ ROLES = (
     RoleItem("C08", (Role.iro,), LAW, LAW, law="W.iro E.iro", source="law 001"),
     RoleItem("D03", (Role.designated_person, Role.designated_teacher), MUST, MUST, SCHOOL, source="001 002 003 004"),
     RoleItem("D04", (Role.headteacher,), MAY, MAY, source="001"),
-    RoleItem("D05", (Role.class_teacher,), SHOULD, SHOULD, "EP", source="001"),
+    RoleItem("D05", (Role.class_teacher, Role.key_person), SHOULD, SHOULD, "E", source="001 forms"),
+    RoleItem("D05", (Role.class_teacher,), SHOULD, SHOULD, "P", source="001"),
     RoleItem("D05", (Role.form_tutor, Role.head_of_year), SHOULD, SHOULD, "34", source="001"),
     RoleItem("D05", (Role.personal_tutor,), SHOULD, SHOULD, "X", source="001"),
     RoleItem("D06", (Role.alnco, Role.senco), MAY, MAY, source="001 002 004"),
@@ -105,5 +111,9 @@ class Contact(Record):
     appropriate_person: YesNo | None = item(
         "K01", "Appropriate person", "Whether the law's duties of the appropriate person are this person's.", MAY, MAY,
         source="law",
+    )  # fmt: skip
+    parental_responsibility: YesNo | None = item(
+        "C09 RF02", "Parental responsibility", "Whether this person has parental responsibility for the child.",
+        MAY, MAY, source="001 forms", audience=RECORD_AND_CARER, answers="there_is",
     )  # fmt: skip
     since: Date | None = item("D05", "Since", "When the person took on the role.", MAY, MAY, source="own")
