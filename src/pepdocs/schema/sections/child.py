@@ -113,7 +113,7 @@ class AsylumSeeking(Record):
     )  # fmt: skip
     age_disputed: YesNo | None = item(
         "RF15", "Age disputed", "Whether the child’s age is in dispute.", MAY, MAY, "34X",
-        source="forms", audience=RECORD_AND_CARER,
+        source="forms", audience=RECORD_AND_CARER, answers="there_is",
     )  # fmt: skip
     interpreter: YesNo | None = item(
         "RF15", "Interpreter needed", "Whether the child needs an interpreter.", MAY, MAY, "34X",
