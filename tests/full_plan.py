@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
 from pepdocs.base.language import NEUTRAL, Mode
 from pepdocs.reading.parse import Loc
-from pepdocs.schema.declare import Declared, Record, declared
+from pepdocs.schema.declare import NO_EDITION, Declared, Record, declared
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.pep import Pep
 from pepdocs.wording import Speaker
@@ -35,11 +35,12 @@ Said = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Filled:
-    """A typed value: its path, its kind, and the texts that a document must have for it."""
+    """A typed value: its path, its kind, the texts that a document has for it, and whether any edition shows it."""
 
     loc: Loc
     kind: str
     says: Said
+    is_shown: bool = True
 
     @property
     def name(self) -> str:
@@ -91,7 +92,8 @@ class Pen:
             typed, says = _answer(declared_field, n)
         else:
             typed, says = TYPED[form.kind](n)
-        self.taken.append(Filled(loc, form.points_at or form.kind, says))
+        is_shown = declared_field.item.audience != NO_EDITION
+        self.taken.append(Filled(loc, form.points_at or form.kind, says, is_shown))
         return typed
 
 
@@ -137,6 +139,11 @@ def _date(n: int) -> tuple[str, Said]:
     return day.isoformat(), _spoken(lambda speaker: speaker.date(day))
 
 
+def _time(n: int) -> tuple[str, Said]:
+    clock = time(n // 60 % 24, n % 60)
+    return clock.isoformat("minutes"), _spoken(lambda speaker: speaker.time(clock))
+
+
 def _figure(typed: str, say: Callable[[Speaker, Decimal], str] = Speaker.number) -> tuple[str, Said]:
     return typed, _spoken(lambda speaker: say(speaker, Decimal(typed)))
 
@@ -177,6 +184,7 @@ TYPED: dict[str, Callable[[int], tuple[Any, Said]]] = {
     "hours": lambda n: _figure(f"{n % 160}.{n % 90 + 10}"),
     "days": lambda n: _figure(f"{n}.5"),
     "count": lambda n: _figure(str(2000 + n)),
+    "time": _time,
     "year_group": _year_group,
     "school_year": _school_year,
     "language_tag": _language,
@@ -188,10 +196,18 @@ TYPED: dict[str, Callable[[int], tuple[Any, Said]]] = {
 def full(
     phase: str, text: Writing = pair, *, keeps: Callable[[Loc], bool] = always, each: int = EACH
 ) -> tuple[dict[str, Any], list[Filled]]:
-    """Return a plan with every kept field filled, and the values that were typed."""
+    """Return a plan with every kept field filled, and the values that its documents show."""
+    content, taken = everything(phase, text, keeps=keeps, each=each)
+    return content, [one for one in taken if one.is_shown and one.name not in BEHIND]
+
+
+def everything(
+    phase: str, text: Writing = pair, *, keeps: Callable[[Loc], bool] = always, each: int = EACH
+) -> tuple[dict[str, Any], list[Filled]]:
+    """Return the same plan, and every value that was typed, also what no document shows."""
     pen = Pen(text, keeps, each)
     content = pen.record(Pep, ()) | BASICS | {"phase": phase}
-    return content, [filled for filled in pen.taken if filled.name not in BEHIND]
+    return content, pen.taken
 
 
 BEHIND = frozenset({*BASICS, "phase", "people.id", "voice.views.id", "targets.id", "funding.id"})

@@ -14,7 +14,21 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from builders import put, typed
-from full_plan import PHASES, TEXTS, TYPED, Filled, Said, Writing, full, pair, plain, stated_fields, threefold, wanted
+from full_plan import (
+    PHASES,
+    TEXTS,
+    TYPED,
+    Filled,
+    Said,
+    Writing,
+    everything,
+    full,
+    pair,
+    plain,
+    stated_fields,
+    threefold,
+    wanted,
+)
 from pepdocs.base.errors import RenderError
 from pepdocs.base.language import NEUTRAL, Mode, Run
 from pepdocs.render import Format, outline, render
@@ -70,9 +84,9 @@ def test_every_value_of_a_full_plan_is_said_in_its_language(phase: str, mode: Mo
 
 
 def test_every_declared_field_is_filled() -> None:
-    _, taken = full("primary")
+    _, taken = everything("primary")
 
-    filled = {name for f in taken for name in _ancestors(f.name)}
+    there = {name for f in taken for name in _ancestors(f.name)}
     every = {
         f"{model.path}.{field.key}".removeprefix(".")
         for model in records()
@@ -81,14 +95,17 @@ def test_every_declared_field_is_filled() -> None:
     }
 
     assert len(every) > 300
-    assert _by_last_step(every) - _by_last_step(filled) <= {
-        "id",
-        "pepdocs",
-        "record",
-        "phase",
-        "jurisdiction",
-        "written_in",
-    }
+    assert _by_last_step(every) == _by_last_step(there)
+
+
+@BY_PHASE
+def test_what_belongs_to_no_edition_is_in_no_document(phase: str) -> None:
+    content, taken = everything(phase)
+    hidden = [one for one in taken if not one.is_shown]
+    with_parts, without = (runs(view_of(plan, Mode.BILINGUAL)) for plan in (content, content | {"parts": None}))
+
+    assert {one.name for one in hidden} == {"parts.section", "parts.owner", "parts.state"}
+    assert list(with_parts) == list(without)
 
 
 def _ancestors(name: str) -> list[str]:

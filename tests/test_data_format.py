@@ -33,7 +33,7 @@ def test_the_page_names_every_section() -> None:
 
     named = SECTIONS[1].replace(",", " ").split()
 
-    assert [*named, "local"] == [field.key for field in declared(Pep)][5:]
+    assert [*named, "parts", "local"] == [field.key for field in declared(Pep)][5:]
 
 
 @pytest.mark.parametrize("value", ["2026-03-11", "11/03/2026", "11 March 2026", "11 Mawrth 2026"])

@@ -112,7 +112,7 @@ def test_each_file_names_the_others_and_of_many_the_first() -> None:
 
 def test_a_plan_claims_its_reference_where_it_stands_in_the_file() -> None:
     path = EXAMPLES / f"{SECONDARY}.yaml"
-    checked = check(path, on=TODAY)
+    checked = check(path, today=TODAY)
 
     one = claim(path, checked.pep, checked.places, checked.lines)
 
@@ -126,6 +126,6 @@ def test_a_plan_claims_its_reference_where_it_stands_in_the_file() -> None:
 def test_a_plan_without_a_reference_claims_nothing(tmp_path: Path) -> None:
     path = tmp_path / "plan.yaml"
     path.write_text("pepdocs: 1\nrecord: no good!\n", encoding="utf-8")
-    checked = check(path, on=TODAY)
+    checked = check(path, today=TODAY)
 
     assert claim(path, checked.pep, checked.places, checked.lines) is None

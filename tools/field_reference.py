@@ -15,6 +15,7 @@ from generated_page import write_or_check
 from pepdocs.schema.declare import (
     ALL,
     EVERYONE,
+    NO_EDITION,
     Declared,
     Item,
     Jurisdiction,
@@ -147,6 +148,8 @@ def _asked_by(item: Item) -> str:
 
 
 def _shown(item: Item) -> str:
+    if item.audience == NO_EDITION:
+        return "in no document"
     return "everyone" if item.audience == EVERYONE else ", ".join(item.audience.split())
 
 

@@ -26,7 +26,7 @@ MOVE = {
 }
 ASSESSMENT, IDP = "pathway.needs_assessment", "aln.idp.description"
 APPROVAL = "change.changes.0.ks4_approval"
-EARLIER = [{"from": "2023-03-01", "to": "2023-04-30"}, {"from": "2024-03-01", "to": "2024-03-31"}]
+EARLIER = [{"from": "2023-03-01", "to": "2023-04-30"}, {"from": "2024-03-01", "to": "2024-03-20"}]
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,12 @@ BOUNDARIES = {
         ASSESSMENT, date(2026, 3, 2), date(2026, 3, 1), POST16, {IN_CARE: "2025-09-01"}
     ),
     "13 weeks in three periods": Boundary(
-        ASSESSMENT, date(2025, 8, 12), date(2025, 8, 11), POST16,
+        ASSESSMENT, date(2025, 8, 23), date(2025, 8, 22), POST16,
         {IN_CARE: "2025-05-12", "care.earlier_periods": EARLIER},
+    ),
+    "13 weeks before the present period": Boundary(
+        ASSESSMENT, date(2025, 8, 13), date(2025, 8, 12), POST16,
+        {IN_CARE: "2025-05-12", "care.earlier_periods": [{"from": "2023-03-01", "to": "2023-06-30"}]},
     ),
     "16 on the secondary form": Boundary(
         ASSESSMENT, date(2026, 4, 16), date(2026, 4, 15), SECONDARY, {BORN: "2010-01-15", "child.year_group": "11"}

@@ -65,10 +65,17 @@ def test_a_field_of_some_stages_names_them() -> None:
         ((), ""),
         (When("aln.has_aln", (True,)), "Asked for if: aln.has_aln = yes"),
         (When("a.b", ("one", "two")), "Asked for if: a.b = one / two"),
+        (When("a.b"), "Asked for if: a.b = filled in"),
     ],
 )
 def test_a_condition_has_the_values_that_are_typed(condition: When | tuple[()], expected: str) -> None:
     assert explain.condition_of(Item("", "", "", when=condition), EN) == expected
+
+
+def test_what_answers_a_field_elsewhere_is_named() -> None:
+    item = Item("", "", "", when=When("a.b", (True,)), unless=When("c.d"))
+
+    assert explain.condition_of(item, EN) == "Asked for if: a.b = yes. Not asked for if: c.d = filled in"
 
 
 def test_the_requirements_are_jurisdictions_then_stages_then_the_condition() -> None:

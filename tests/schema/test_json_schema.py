@@ -126,6 +126,10 @@ ACCEPTED = {
     "hours": (kinds.Hours, "16.5|0|25|168|16.25"),
     "days": (kinds.Days, "2|2.5|2.0|0|999.5"),
     "count": (kinds.Count, "0|3|9999|0003"),
+    "time": (
+        kinds.Time,
+        "13:30|13.30|09:00|9.30|1.30pm|1:30 p.m.|1pm|2 PM|1:30 y.p.|9.15 yb|1.30 y prynhawn|11 yn y bore",
+    ),
     "identifier": (kinds.Identifier, "sw|carer1|Target-2|a_b"),
     "record_name": (kinds.RecordName, "FX-SEC-0147-03|A1|plan.v2|0147|a_b"),
     "school_year": (kinds.SchoolYear, "2025/26|2025-26|2025 / 2026|2025–26"),
@@ -144,6 +148,7 @@ REFUSED = {
     "hours": (kinds.Hours, "169|-1|all|1,5"),
     "days": (kinds.Days, "2.3|-1|1000|two"),
     "count": (kinds.Count, "-1|10000|2.5|two"),
+    "time": (kinds.Time, "soon|13h30|noon|1:3|1;30|-9:30|9:300"),
     "identifier": (kinds.Identifier, f"1a|a b|é|a/b|{'a' * 41}"),
     "record_name": (kinds.RecordName, f"../a|a/b|a..b|.hidden|a.|a b|ŵ|{'a' * 81}"),
     "school_year": (kinds.SchoolYear, "2025|25/26|1999/00"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -21,6 +21,19 @@ from pepdocs.wording import formats
 )
 def test_dates_are_written_in_full(day: date, lang: str, expected: str):
     assert formats.long_date(day, lang) == expected
+
+
+@pytest.mark.parametrize(
+    ("clock", "welsh", "english"),
+    [
+        (time(9, 5), "9:05 yb", "9:05 am"),
+        (time(12), "12:00 yh", "12:00 pm"),
+        (time(13, 30), "1:30 yh", "1:30 pm"),
+        (time(0, 15), "12:15 yb", "12:15 am"),
+    ],
+)
+def test_times_have_the_half_of_the_day(clock: time, welsh: str, english: str):
+    assert (formats.time_of_day(clock, "cy"), formats.time_of_day(clock, "en")) == (welsh, english)
 
 
 @pytest.mark.parametrize("lang", ["cy", "en"])

@@ -23,6 +23,14 @@ CHANGES = {
 }  # fmt: skip
 """The usual next change for a year group."""
 
+NUMBERS = ("autumn", "spring", "summer")
+TERMS = {
+    **dict.fromkeys((8, 9, 10, 11, 12), "autumn"),
+    **dict.fromkeys((1, 2, 3), "spring"),
+    **dict.fromkeys((4, 5, 6, 7), "summer"),
+}
+"""The terms in their order, and the term of each month."""
+
 CORE = {False: 5, True: 6}
 """The number of people, at the beginning of the list, who attend every meeting: at school, from 16."""
 
@@ -75,6 +83,8 @@ def _plan(story: Story) -> Facts:
         "plan.kind": story.kind,
         "plan.initiated": weekday(begun).isoformat(),
         "plan.version": str(version),
+        "plan.term": TERMS[story.meeting.month],
+        "plan.number_in_year": str(1 + NUMBERS.index(TERMS[story.meeting.month])),
         "plan.supersedes": f"FX-{story.number:06}-{version - 1:02}",
         "plan.outside_lessons": _answer(dice.chance(0.85)),
         "child.accessible_formats": _formats(story),
@@ -181,6 +191,7 @@ def _meeting(story: Story, cast: list[dict[str, str]]) -> Facts:
     to = {"iro": "full", "carer1": "carer", "child": "child"}
     copies = [{"to": who, "edition": edition, "on": sent} for who, edition in to.items()]
     return {
+        "meeting.invited": [one["id"] for one in there],
         "meeting.attended": [one["id"] for one in there],
         "voice.took_part": took_part,
         "meeting.child_attended": took_part,

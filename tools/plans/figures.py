@@ -68,9 +68,18 @@ class Figures:
         """Return a small number."""
         return str(self.story.dice.between(0, 5))
 
+    def clock(self, _form: Shape, _path: str) -> str:
+        """Return a time of the school day."""
+        return f"{self.story.dice.between(9, 16):02}:{self.story.dice.one(('00', '15', '30'))}"
+
     def numbered(self, path: str, place: int, row: Entry) -> Entry:
         """Return an entry with its id and whatever depends on its place in the list."""
-        makers = {"targets": self._target, "voice.views": self._view, "funding": self._money}
+        makers = {
+            "targets": self._target,
+            "voice.views": self._view,
+            "funding": self._money,
+            "care.emergency_contacts": self._contact,
+        }
         return row | makers[path](place) if path in makers else row
 
     def _target(self, place: int) -> Entry:
@@ -81,6 +90,9 @@ class Figures:
 
     def _view(self, place: int) -> Entry:
         return {"id": f"v{place + 1}"}
+
+    def _contact(self, place: int) -> Entry:
+        return {"order": str(place + 1)}
 
     def _money(self, place: int) -> Entry:
         planned = self.story.dice.between(20, 1500)
@@ -101,4 +113,5 @@ MAKERS: dict[str, Callable[[Figures, Shape, str], Any]] = {
     "hours": Figures.hours,
     "days": Figures.days,
     "count": Figures.count,
+    "time": Figures.clock,
 }

@@ -108,9 +108,9 @@ class _Pen:
             if not form.listed:
                 return self._record(form.record, path, {})
             rows = enumerate(self._rows(path))
-            return [self._record(form.record, path, self.figures.numbered(path, n, row)) for n, row in rows]
+            return [self._record(form.record, path, self.figures.numbered(path, n, row)) for n, row in rows] or None
         if form.kind == "text":
-            return self.writer.items(path) if form.listed else self.writer.written(path)
+            return (self.writer.items(path) or None) if form.listed else self.writer.written(path)
         return self.figures.value(form, path)
 
     def _rows(self, path: str) -> list[Entry]:

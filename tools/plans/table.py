@@ -22,6 +22,10 @@ IN_ROLES = {
     "voice.gathered.by": STAFF,
     "voice.views.response.decided_by": f"{STAFF} social_worker",
     "voice.views.response.told_by": STAFF,
+    "plan.chair": "designated_person designated_teacher social_worker",
+    "plan.arranges_next": "designated_person designated_teacher social_worker personal_adviser",
+    "care.permissions.who": "carer social_worker parent",
+    "meeting.prepared.by": STAFF,
     "plan.completed_by": "designated_person designated_teacher personal_adviser",
     "care.advocate.person": "advocate",
     "care.independent_visitor": "independent_visitor",
@@ -34,7 +38,12 @@ IN_ROLES = {
 }
 """The roles that fit a field; other fields may name anybody."""
 
-ENTRIES_OF_PEOPLE = {"views_of_others": "from", "meeting.absent": "person", "meeting.agreement": "person"}
+ENTRIES_OF_PEOPLE = {
+    "views_of_others": "from",
+    "meeting.absent": "person",
+    "meeting.agreement": "person",
+    "care.emergency_contacts": "person",
+}
 """Lists with an entry for each of some people, and the key of the person."""
 
 ONE_ENTRY = frozenset({"aln.idp.provision", "change.changes"})
@@ -44,6 +53,7 @@ CHOICES = {
     "plan.held": ("in_person", "in_person", "hybrid", "remote"),
     "history.exclusions.kind": ("fixed_term", "internal"),
     "voice.views.response.done": ("yes", "planned"),
+    "meeting.quality.scheme": ("four_grades",),
     "meeting.quality.grade": ("outstanding", "good", "requires_improvement"),
 }
 """The codes that fit a field; in other fields all do."""

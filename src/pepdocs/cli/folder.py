@@ -41,7 +41,10 @@ ELLIPSIS = "…"
 PLACE_IN_A_LIST = re.compile(r"\[\d+\]")
 
 GAPS = frozenset(
-    {codes.MISSING_IN_LAW, codes.MISSING, codes.OPTIONAL, codes.INDISPENSABLE, codes.ASKED_BY_AUTHORITY, codes.UNDECIDED}
+    {
+        codes.MISSING_IN_LAW, codes.MISSING, codes.OPTIONAL, codes.INDISPENSABLE, codes.ASKED_BY_AUTHORITY,
+        codes.UNDECIDED,
+    }
 )  # fmt: skip
 """The kinds of finding that say that something is not recorded."""
 

@@ -129,3 +129,6 @@ BOTH_SHAPES = Code(
     "move what is still right to {nearest}, and delete this",
 )
 INCOMPLETE = Code("PEP127", ERROR, "something is missing here", "say by whom, or why")
+NOT_A_TIME = Code(
+    "PEP139", ERROR, "this is not a time of day", "write it as 13:30, or with am or pm after it, as 1.30pm"
+)

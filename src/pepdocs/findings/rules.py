@@ -195,6 +195,24 @@ ATTENDANCE_DISAGREES = Code(
     "these two do not agree with each other: {label} – {limit}",
     "both say how much of the meeting the child took part in",
 )
+CONTRADICTORY = Code(
+    "PEP355",
+    WARNING,
+    "the same person is in both of these lists: {label} – {limit}",
+    "take the person out of the list that is wrong",
+)
+UNACCOUNTED = Code(
+    "PEP356",
+    INFO,
+    "nothing says whether this person, who was invited, was there: {label}",
+    "write the person under attended or under absent",
+)
+GRADE_OF_ANOTHER_SCHEME = Code(
+    "PEP357",
+    WARNING,
+    "this grade is not one of those of the scheme: {label} – {limit}",
+    "choose a grade of the scheme, or the scheme that the grade is of",
+)
 
 # The plan as a whole: see rules/whole.py
 PHASE_OF_ANOTHER_YEAR = Code(
@@ -255,4 +273,36 @@ PLACEHOLDER = Code(
     WARNING,
     "this holds a place-holder and no answer: {label}",
     "write the answer; if there is none, say who said so with none_stated_by",
+)
+
+# Care, contacts and figures of the form: see rules/care.py
+NO_TELEPHONE = Code(
+    "PEP410",
+    INFO,
+    "there is no telephone number for this person, who is to be rung in an emergency: {label}",
+    "write the number under people, as phone",
+)
+SAME_ORDER = Code(
+    "PEP411",
+    WARNING,
+    "another person has the same place in the order: {label}",
+    "number them 1, 2, 3, as they are to be rung",
+)
+OVERLAPPING = Code(
+    "PEP412",
+    WARNING,
+    "this time in care begins before another has ended: {label}",
+    "mend the dates; if it was one time without a break, write it once",
+)
+WHICH_OTHER = Code(
+    "PEP413", WARNING, "the code other stands here, and nothing says what it is: {label}", "say what it is, under other"
+)
+ANOTHER_TERM = Code(
+    "PEP414", WARNING, "the meeting is not in that term: {label} – {limit}", "mend the term or the date of the meeting"
+)
+OUT_OF_RANGE = Code(
+    "PEP415",
+    WARNING,
+    "a number from 1 to {limit} is expected here: {label}",
+    "write where it comes in the order, with 1 for the first",
 )

@@ -35,6 +35,7 @@ KINDS: dict[str, Code] = {
     "hours": codes.NOT_HOURS,
     "days": codes.NOT_DAYS,
     "count": codes.NOT_A_COUNT,
+    "time": codes.NOT_A_TIME,
     "identifier": codes.NOT_AN_ID,
     "record": codes.UNSAFE_RECORD,
     "school_year": codes.NOT_A_SCHOOL_YEAR,

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pepdocs.findings.model import Finding, Findings
-from pepdocs.rules import completeness, dates, law, links, local, meeting, quality, references, whole
+from pepdocs.rules import care, completeness, dates, law, links, local, meeting, quality, references, whole
 from pepdocs.rules.context import PlanContext, ValuePlaces
 from pepdocs.rules.whole import language_choice
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -40,6 +40,15 @@ RULES: tuple[Rule, ...] = (
     meeting.attendance_agrees,
     meeting.copies_were_sent,
     meeting.meeting_is_small,
+    meeting.invitations_agree,
+    meeting.invited_are_accounted_for,
+    meeting.grade_is_of_scheme,
+    meeting.term_fits_date,
+    care.contacts_can_be_rung,
+    care.contacts_are_in_order,
+    care.numbers_are_likely,
+    care.times_in_care_are_apart,
+    care.others_are_named,
     whole.phase_fits_year,
     whole.year_fits_age,
     whole.text_is_in_chosen_language,

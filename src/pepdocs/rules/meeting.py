@@ -5,21 +5,41 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pepdocs.findings.model import Finding
-from pepdocs.findings.rules import ATTENDANCE_DISAGREES, CHILD_UNHEARD, CORE_ABSENT, CROWDED, NO_COPY
+from pepdocs.findings.model import Finding, Loc
+from pepdocs.findings.rules import (
+    ANOTHER_TERM,
+    ATTENDANCE_DISAGREES,
+    CHILD_UNHEARD,
+    CONTRADICTORY,
+    CORE_ABSENT,
+    CROWDED,
+    GRADE_OF_ANOTHER_SCHEME,
+    NO_COPY,
+    UNACCOUNTED,
+)
 from pepdocs.rules.context import PlanContext, is_blank, label
 from pepdocs.rules.references import THE_CHILD, roles_of
 from pepdocs.schema.conditions import AT_SCHOOL, HAS_CARER, HAS_PATHWAY_PLAN, HAS_SETTING, LOOKED_AFTER, Condition
 from pepdocs.schema.declare import ALL, SCHOOL, Jurisdiction
 from pepdocs.schema.kinds import said
 from pepdocs.schema.people import Role
-from pepdocs.schema.sections.meeting import Meeting
+from pepdocs.schema.sections.meeting import GRADES, Meeting
+from pepdocs.schema.sections.plan import Term
 from pepdocs.schema.sections.voice import TookPart
 
 MANY = 10
 """With more adults than this, a meeting is hard for a child to face."""
 
 THERE = frozenset({TookPart.whole, TookPart.part})
+
+
+INVITED, ATTENDED = "meeting.invited", "meeting.attended"
+ABSENT, NOT_INVITED = "meeting.absent.person", "meeting.not_invited.person"
+CONTRADICTIONS = ((ATTENDED, ABSENT), (ATTENDED, NOT_INVITED), (INVITED, NOT_INVITED), (ABSENT, NOT_INVITED))
+"""Fields of which no two can name the same person."""
+
+MONTHS_OF_TERM = {Term.autumn: (8, 9, 10, 11, 12), Term.spring: (1, 2, 3, 4), Term.summer: (4, 5, 6, 7, 8)}
+"""The months in which a meeting of each term may be; Easter moves, and some schools begin in August."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,3 +135,53 @@ def meeting_is_small(context: PlanContext) -> Iterator[Finding]:
     meeting = context.pep.meeting
     if meeting is not None and len(set(said(meeting.attended)) - {THE_CHILD}) > MANY:
         yield context.finding(CROWDED, "meeting", "attended", limit=str(MANY))
+
+
+def invitations_agree(context: PlanContext) -> Iterator[Finding]:
+    """Report somebody who is in two lists of the meeting that contradict each other."""
+    for first, second in CONTRADICTIONS:
+        known = {reference for _, reference in _people_in(context, first)}
+        for loc, reference in _people_in(context, second):
+            if reference in known:
+                titles = (label(tuple(path.split(".")[:2])) for path in (second, first))
+                yield context.finding(CONTRADICTORY, *loc, **dict(zip(("label", "limit"), titles, strict=True)))
+
+
+def invited_are_accounted_for(context: PlanContext) -> Iterator[Finding]:
+    """Report somebody who was invited and is neither present nor absent, once it is recorded who was present."""
+    if any(context.is_doubtful(part) for part in ("meeting", "people")) or not any(context.filled(ATTENDED)):
+        return
+    known = {reference for path in (ATTENDED, ABSENT, NOT_INVITED) for _, reference in _people_in(context, path)}
+    known |= {THE_CHILD} if any(context.filled("meeting.child_attended")) else set()
+    in_roles = {role.code for reference in known for role in roles_of(context, reference)}
+    for loc, reference in _people_in(context, INVITED):
+        if reference not in known | in_roles:
+            yield context.finding(UNACCOUNTED, *loc)
+
+
+def _people_in(context: PlanContext, path: str) -> Iterator[tuple[Loc, str]]:
+    """Yield the place and the id of each person in a field, be it one person or a list."""
+    for loc, value in context.filled(path):
+        if isinstance(value, list):
+            yield from (((*loc, n), reference) for n, reference in enumerate(value))
+        else:
+            yield loc, value
+
+
+def grade_is_of_scheme(context: PlanContext) -> Iterator[Finding]:
+    """Report a grade that the scheme of quality assurance does not have."""
+    quality = context.pep.meeting.quality if context.pep.meeting else None
+    if quality is None or quality.scheme is None or quality.grade is None:
+        return
+    if quality.grade not in GRADES[quality.scheme]:
+        limit = label(("meeting", "quality", "scheme"))
+        yield context.finding(GRADE_OF_ANOTHER_SCHEME, "meeting", "quality", "grade", limit=limit)
+
+
+def term_fits_date(context: PlanContext) -> Iterator[Finding]:
+    """Report a term in which the day of the meeting cannot be, wherever Easter falls."""
+    plan = context.pep.plan
+    if plan is None or plan.term is None or plan.meeting is None:
+        return
+    if plan.meeting.month not in MONTHS_OF_TERM[plan.term]:
+        yield context.finding(ANOTHER_TERM, "plan", "term", limit=label(("plan", "meeting")))

@@ -47,9 +47,12 @@ ALL = "EP34X"
 SCHOOL = "EP34"
 
 EVERYONE = "full school carer child"
+NOT_THE_CHILD = "full school carer"
 RECORD_AND_CARER = "full carer"
 RECORD_AND_SCHOOL = "full school"
 RECORD_ONLY = "full"
+NO_EDITION = ""
+"""For fields that no document shows: they are for the form that people fill in."""
 
 
 P = ParamSpec("P")
@@ -59,11 +62,11 @@ P = ParamSpec("P")
 class When:
     """A condition for a field: another field's path, and the values for which this one is asked for.
 
-    A path that begins with a full stop is that of a field of the same entry: `.kind`.
+    A path that begins with a full stop is that of a field of the same entry: `.kind`. Without values, any will do.
     """
 
     path: str
-    values: tuple[object, ...]
+    values: tuple[object, ...] = ()
 
 
 Asked = When | Condition
@@ -77,14 +80,14 @@ ANSWERS = ("is", "there_is", "did", "do", "agree")
 class Item:
     """Everything that is declared about a field.
 
-    `rows` are its rows in the tables of minimum content (A01 to R09), `wales` and `england` the
-    levels in each country, `stages` letters of `Stage`, `also` letters of those at which the field may be
-    filled in but is not asked for unless a law applies, `law` the ids of the paragraphs in
-    `law.PARAGRAPHS` that require it, `otherwise` the level where that law does not apply to the child,
-    `source` keys of `law.SOURCES`, `audience` the editions that may show it, `when` the conditions on
-    which it is asked for, `answers` one of `ANSWERS`, `none_answers` whether the law accepts an explicit
-    none, `short_breaks` whether a plan for short breaks needs it, and `earlier` whether it is a field of
-    an earlier format, which is still read and shown but no longer offered.
+    `rows` are its rows in the tables of minimum content (A01 to R09) and of what real forms hold (RF01 to RF23),
+    `wales` and `england` the levels in each country, `stages` letters of `Stage`, `also` letters of those at which the
+    field may be filled in but is not asked for unless a law applies, `law` the ids of the paragraphs in
+    `law.PARAGRAPHS` that require it, `otherwise` the level where that law does not apply to the child, `source` keys
+    of `law.SOURCES`, `audience` the editions that may show it, `when` the conditions on which it is asked for,
+    `unless` what answers it elsewhere, so that it is not asked for, `answers` one of `ANSWERS`, `none_answers` whether
+    the law accepts an explicit none, `short_breaks` whether a plan for short breaks needs it, and `earlier` whether it
+    is a field of an earlier format, which is still read and shown but no longer offered.
     """
 
     rows: str
@@ -100,6 +103,7 @@ class Item:
     source: str = ""
     audience: str = EVERYONE
     when: Asked | tuple[Asked, ...] = ()
+    unless: When | None = None
     answers: str = "is"
     none_answers: bool = True
     short_breaks: bool = False

@@ -43,6 +43,15 @@ def value_at(pep: Pep, path: str) -> Any:
     return code_of(value)
 
 
+def values_at(start: Record | None, path: str) -> list[Any]:
+    """Return the values of a field that are recorded, one for each entry of the lists that it is in."""
+    values: list[Any] = [start]
+    for step in path.split("."):
+        inner = (getattr(value, step.rstrip("_"), None) for value in values)
+        values = [item for value in inner for item in (value if isinstance(value, list) else [value])]
+    return [value for value in values if value is not None]
+
+
 def code_of(value: Any) -> Any:
     """Return the code of a choice, and any other value as it is."""
     return value.code if isinstance(value, Choice) else value
@@ -125,7 +134,8 @@ def eligible_from(pep: Pep) -> date | Missing:
     periods = _care_since_14(pep)
     if isinstance(periods, Missing):
         return periods
-    return max(years_after(value_at(pep, "child.date_of_birth"), 16), _day_reached(periods, WEEKS_13))
+    began, _ = periods[-1]
+    return max(years_after(value_at(pep, "child.date_of_birth"), 16), began, _day_reached(periods, WEEKS_13))
 
 
 def _day_reached(periods: list[Period], wanted: timedelta) -> date:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from enum import Enum
 from typing import Annotated, Any, ClassVar, TypeVar, cast
@@ -37,6 +37,12 @@ MONTHS = {
 }  # fmt: skip
 YES = frozenset({"true", "yes", "ie", "oes", "ydy", "do", "ydw", "cytuno"})
 NO = frozenset({"false", "no", "na", "nac oes", "nac ydy", "naddo", "nac ydw"})
+CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?"
+MORNING = frozenset({"am", "yb", "ybore", "ynybore"})
+AFTERNOON = frozenset({"pm", "yp", "yh", "yprynhawn", "ynyprynhawn", "yrhwyr", "ynyrhwyr"})
+"""What may stand after a time of the twelve-hour clock, without its spaces and full stops."""
+DOUBTFUL_HOURS = frozenset("1234567")
+"""Hours that may be of the morning or of the afternoon, if nothing says which."""
 YEAR_GROUPS = ("N1", "N2", "R", *(str(year) for year in range(1, 15)))
 
 
@@ -213,6 +219,35 @@ def read_days(value: object) -> Decimal:
     return _number(value, r"\d{1,3}(\.5|\.0)?", "days")
 
 
+def read_time(value: object) -> time:
+    """Return a time of day typed as 13:30, 13.30, 1.30pm or 1:30 y.p.
+
+    An hour from 1 to 7 without a word for the half of the day is ambiguous, so it is an error.
+    """
+    if isinstance(value, time):
+        return value
+    match = re.fullmatch(rf"{CLOCK}([ .a-z]*)", plain(value).strip().casefold(), re.ASCII)
+    if not match:
+        raise wrong("time")
+    hour, minute, half = match[1], match[2], re.sub(r"[ .]", "", match[3])
+    try:
+        return time(_hour(hour, half, alone=minute is None), int(minute or 0))
+    except ValueError:
+        raise wrong("time") from None
+
+
+def _hour(typed: str, half: str, *, alone: bool) -> int:
+    """Return the hour of the 24-hour clock; `half` is a word for the half of the day, or ""."""
+    hour = int(typed)
+    if not half and not alone and typed not in DOUBTFUL_HOURS:
+        return hour
+    if half in MORNING and 1 <= hour <= 12:
+        return hour % 12
+    if half in AFTERNOON and hour >= 1:
+        return hour if hour > 12 else hour % 12 + 12
+    raise wrong("time")
+
+
 def read_identifier(value: object) -> str:
     """Return the id of a person, view, target or sum of money."""
     text = plain(value).strip()
@@ -269,6 +304,7 @@ Money = Annotated[Decimal, BeforeValidator(read_money)]
 Hours = Annotated[Decimal, BeforeValidator(read_hours)]
 Days = Annotated[Decimal, BeforeValidator(read_days)]
 Count = Annotated[int, BeforeValidator(read_count)]
+Time = Annotated[time, BeforeValidator(read_time)]
 Identifier = Annotated[str, BeforeValidator(read_identifier)]
 RecordName = Annotated[str, BeforeValidator(read_record)]
 SchoolYear = Annotated[str, BeforeValidator(read_school_year)]

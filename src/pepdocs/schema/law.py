@@ -138,6 +138,7 @@ SOURCES: dict[str, str] = {
     "idp": "ALN Act 2018 and its explanatory notes",
     "lang": "Welsh Language and Education (Wales) Act 2025",
     "local": "forms in use in local authorities",
+    "forms": "forms of some 20 English authorities and two Welsh guides, read in November 2026",
     "own": "good practice; no document asks for it",
 }
 """The documents that ask for a field, by the keys used in `Item.source`."""

@@ -3,7 +3,22 @@
 from dataclasses import dataclass
 
 from pepdocs.schema import conditions as c
-from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SCHOOL, SHOULD, Asked, Jurisdiction, Level, Record, item
+from pepdocs.schema.declare import (
+    ALL,
+    LAW,
+    MAY,
+    MUST,
+    NONE,
+    RECORD_AND_CARER,
+    SCHOOL,
+    SHOULD,
+    Asked,
+    Jurisdiction,
+    Level,
+    Record,
+    When,
+    item,
+)
 from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Name, ProperName, YesNo
 
 
@@ -11,17 +26,20 @@ class Role(Choice):
     """The role of a person for the child or in the plan."""
 
     social_worker = "Social worker"
+    supervising_social_worker = "Supervising social worker"
     designated_person = "Designated person for looked after children"
     designated_teacher = "Designated teacher"
     lace_coordinator = "Looked After Children in Education (LACE) Coordinator"
     virtual_school_head = "Virtual School Head"
     virtual_school = "Virtual School"
+    virtual_school_adviser = "Virtual School adviser"
     iro = "Independent Reviewing Officer (IRO)"
     carer = "Carer"
     parent = "Parent"
     family = "Member of the family"
     headteacher = "Headteacher"
     class_teacher = "Class teacher"
+    key_person = "Key person at nursery"
     form_tutor = "Form tutor"
     head_of_year = "Head of year"
     personal_tutor = "Personal tutor"
@@ -32,6 +50,7 @@ class Role(Choice):
     educational_psychologist = "Educational psychologist"
     camhs = "Child and Adolescent Mental Health Services"
     school_nurse = "School nurse"
+    health_visitor = "Health visitor"
     health = "Health professional"
     counsellor = "Counsellor"
     advocate = "Advocate"
@@ -39,6 +58,7 @@ class Role(Choice):
     personal_adviser = "Personal adviser"
     leaving_care_worker = "Leaving care worker"
     post16_contact = "Contact at the learning provider"
+    employer = "Employer"
     epc = "Engagement and Progression Coordinator"
     lead_worker = "Lead worker"
     careers_adviser = "Careers adviser"
@@ -64,6 +84,7 @@ class RoleItem:
     also: str = ""
     otherwise: Level = MAY
     conditions: tuple[Asked, ...] = ()
+    unless: When | None = None
     short_breaks: bool = False
 
     def level_in(self, jurisdiction: Jurisdiction) -> Level:
@@ -84,8 +105,10 @@ ROLES = (
     ),
     RoleItem("D04", (Role.headteacher,), MAY, MAY, source="001"),
     RoleItem(
-        "D05", (Role.class_teacher,), SHOULD, SHOULD, "EP", source="001", conditions=(c.IN_CLASS, c.FROM_RECEPTION),
+        "D05", (Role.class_teacher, Role.key_person), SHOULD, SHOULD, "E",
+        source="001 forms", conditions=(c.IN_CLASS, c.FROM_RECEPTION),
     ),
+    RoleItem("D05", (Role.class_teacher,), SHOULD, SHOULD, "P", source="001", conditions=(c.IN_CLASS,)),
     RoleItem("D05", (Role.form_tutor, Role.head_of_year), SHOULD, SHOULD, "34", source="001", conditions=(c.IN_CLASS,)),
     RoleItem("D05", (Role.personal_tutor,), SHOULD, SHOULD, "X", source="001", conditions=(c.AT_COLLEGE,)),
     RoleItem("D06", (Role.alnco, Role.senco), MAY, MAY, source="001 002 004"),
@@ -122,5 +145,9 @@ class Contact(Record):
     appropriate_person: YesNo | None = item(
         "K01", "Appropriate person", "Whether the law's duties of the appropriate person are this person's.", MAY, MAY,
         source="law",
+    )  # fmt: skip
+    parental_responsibility: YesNo | None = item(
+        "C09 RF02", "Parental responsibility", "Whether this person has parental responsibility for the child.",
+        MAY, MAY, source="001 forms", audience=RECORD_AND_CARER, answers="there_is",
     )  # fmt: skip
     since: Date | None = item("D05", "Since", "When the person took on the role.", MAY, MAY, source="own")

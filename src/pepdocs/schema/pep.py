@@ -3,7 +3,7 @@
 from typing import Any
 
 from pepdocs.schema.conditions import LOOKED_AFTER
-from pepdocs.schema.declare import MAY, MUST, SHOULD, Jurisdiction, Record, Stage, item
+from pepdocs.schema.declare import MAY, MUST, NO_EDITION, SHOULD, Jurisdiction, Record, Stage, item
 from pepdocs.schema.kinds import Choice, Name, RecordName, Stated
 from pepdocs.schema.people import Contact
 from pepdocs.schema.sections.arrangements import Aln, Arrangements
@@ -14,7 +14,7 @@ from pepdocs.schema.sections.future import Future
 from pepdocs.schema.sections.history import History
 from pepdocs.schema.sections.meeting import Meeting
 from pepdocs.schema.sections.pathway import Pathway
-from pepdocs.schema.sections.plan import NOT_THE_FIRST, Plan
+from pepdocs.schema.sections.plan import NOT_THE_FIRST, PartOfForm, Plan
 from pepdocs.schema.sections.progress import Progress
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
@@ -106,6 +106,10 @@ class Pep(Record):
     future: Future | None = item("Q01", "Hopes and next steps", "", SHOULD, SHOULD, "P34X", source="own")
     pathway: Pathway | None = item("Q13", "Pathway", "", MUST, MUST, "X", also="34", source="own")
     meeting: Meeting | None = item("R01", "Meeting record", "", SHOULD, MUST, source="own")
+    parts: list[PartOfForm] | None = item(
+        "RF20", "Parts of the form", "Who fills in which section, and how far it has come.", MAY, MAY,
+        source="forms", audience=NO_EDITION,
+    )  # fmt: skip
     local: dict[str, Any] | None = item(
         "A12", "Local fields", "Fields that an authority declares for itself.", MAY, MAY, source="own"
     )

@@ -14,7 +14,7 @@ from typing import Any
 from pepdocs.schema import law
 from pepdocs.schema.conditions import Condition
 from pepdocs.schema.declare import MAY, MUST, NONE, Asked, Item, Jurisdiction, Level, Record, Stage, When
-from pepdocs.schema.facts import FACTS, Missing, code_of, value_at
+from pepdocs.schema.facts import FACTS, Missing, code_of, value_at, values_at
 from pepdocs.schema.law import LawParagraph
 from pepdocs.schema.people import RoleItem
 from pepdocs.schema.pep import Pep, Phase
@@ -67,7 +67,9 @@ class Situation:
         return any(stage.value in item.stages + item.also for stage in self.stages)
 
     def is_asked(self, item: Requirement, record: Record | None = None) -> bool:
-        """Return whether the conditions of a field itself are met, or are facts that cannot be told."""
+        """Return whether the conditions of a field itself are met, or cannot be told, and nothing else answers it."""
+        if item.unless is not None and self.holds(item.unless, record):
+            return False
         return all(self._may_hold(condition, record) for condition in item.conditions)
 
     def _may_hold(self, asked: Asked, record: Record | None) -> bool:
@@ -80,8 +82,9 @@ class Situation:
 
     def holds(self, when: When, record: Record | None = None) -> bool:
         """Return whether a condition on the value of a field of the plan, or of the same entry, is met."""
-        value = getattr(record, when.path[1:], None) if when.path.startswith(".") else value_at(self.pep, when.path)
-        return any(code_of(value) == wanted for wanted in when.values)
+        start, path = (record, when.path[1:]) if when.path.startswith(".") else (self.pep, when.path)
+        values = [code_of(value) for value in values_at(start, path)]
+        return any(not when.values or value in when.values for value in values)
 
     # Which law applies
 

@@ -64,6 +64,12 @@ def _history(phrasing: Phrasing) -> Blocks:
     )
 
 
+def _care(phrasing: Phrasing) -> Blocks:
+    """Return the care, with those to ring in an emergency in the order in which to ring them."""
+    blocks = section_blocks(phrasing, Care, phrasing.pep.care, skip=frozenset({"emergency_contacts"}))
+    return (*blocks, *people.emergency_contacts(phrasing))
+
+
 def _table(
     phrasing: Phrasing, key: str, model: type[Record], records: list[Any], style: b.GridStyle = "plain"
 ) -> Iterator[b.Block]:
@@ -124,7 +130,7 @@ PARTS: dict[str, SectionMaker] = {
         _declared(LanguageChoice),
         SectionMaker("people", "field:people", people.people),
         _declared(Child),
-        _declared(Care),
+        SectionMaker("care", "section:care", _care),
         _declared(Setting),
         SectionMaker("meeting", "section:meeting", people.meeting),
         SectionMaker("agreement", "view:section.agreement", people.agreement),

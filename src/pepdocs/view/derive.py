@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from pepdocs.base.language import Phrase
-from pepdocs.schema.declare import Declared, Record, declared
+from pepdocs.schema.declare import NO_EDITION, Declared, Record, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
 from pepdocs.view.blocks import Block, Column, Fact, Facts, Grid, GridStyle, Points, Prose, Row, Value
@@ -88,7 +88,9 @@ def grid(  # noqa: PLR0913 - a table has as many parts
     Whether it fits is decided with both languages, so that documents in either have the same shape.
     """
     fields = [
-        f for f in declared(model) if f.key not in skip and any(getattr(r, f.name) is not None for r in records)
+        f
+        for f in declared(model)
+        if f.key not in skip and f.item.audience != NO_EDITION and any(getattr(r, f.name) is not None for r in records)
     ] or list(declared(model)[:1])
 
     def table(words: Phrasing) -> Grid:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from pepdocs.base.language import Phrase
-from pepdocs.schema.declare import by_key, declared
+from pepdocs.schema.declare import Record, by_key, declared
 from pepdocs.schema.kinds import said
 from pepdocs.schema.people import Contact, Role
-from pepdocs.schema.sections.care import ViewOfOther
-from pepdocs.schema.sections.meeting import Absent, Agreement, Copy, Meeting
+from pepdocs.schema.sections.care import EmergencyContact, ViewOfOther
+from pepdocs.schema.sections.meeting import Absent, Agreement, Copy, Meeting, NotInvited, PreparedItem
 from pepdocs.schema.sections.plan import Plan
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, grid, label, section_blocks
@@ -18,13 +19,14 @@ from pepdocs.view.phrasing import Phrasing
 
 HOME = (Role.carer, Role.parent, Role.family)
 SCHOOL = (
-    Role.designated_person, Role.designated_teacher, Role.headteacher, Role.class_teacher,
+    Role.designated_person, Role.designated_teacher, Role.headteacher, Role.class_teacher, Role.key_person,
     Role.form_tutor, Role.head_of_year, Role.personal_tutor, Role.alnco, Role.senco,
-    Role.safeguarding_person, Role.post16_contact, Role.trusted_adult,
+    Role.safeguarding_person, Role.post16_contact, Role.employer, Role.trusted_adult,
 )  # fmt: skip
 AUTHORITY = (
-    Role.social_worker, Role.team_manager, Role.iro, Role.lace_coordinator,
-    Role.virtual_school_head, Role.virtual_school, Role.personal_adviser, Role.leaving_care_worker,
+    Role.social_worker, Role.supervising_social_worker, Role.team_manager, Role.iro, Role.lace_coordinator,
+    Role.virtual_school_head, Role.virtual_school, Role.virtual_school_adviser, Role.personal_adviser,
+    Role.leaving_care_worker,
     Role.education_welfare_officer, Role.educational_psychologist, Role.epc,
 )  # fmt: skip
 GROUPS = (("home", HOME), ("school", SCHOOL), ("authority", AUTHORITY))
@@ -32,8 +34,19 @@ SIGNERS = (
     Role.carer, Role.parent, Role.social_worker, Role.designated_person, Role.designated_teacher,
     Role.personal_adviser,
 )  # fmt: skip
+RECORDS: dict[str, type[Record]] = {
+    "absent": Absent,
+    "not_invited": NotInvited,
+    "prepared": PreparedItem,
+    "copies": Copy,
+}
+"""The tables of the meeting record by their keys."""
+WHO_AND_WHAT = ("absent", "not_invited", "prepared")
+"""The tables that follow the list of those who were there."""
 CONTACT_KEYS = ("phone", "email", "address")
-MORE_KEYS = ("appropriate_person", "since")
+FAR_DOWN = 10_000
+"""The place of an emergency contact without one: after all others."""
+MORE_KEYS = ("appropriate_person", "parental_responsibility", "since")
 
 
 def people(phrasing: Phrasing) -> tuple[b.Block, ...]:
@@ -73,6 +86,29 @@ def _contact(phrasing: Phrasing, person: Contact) -> tuple[b.Value, ...]:
     )
 
 
+def emergency_contacts(phrasing: Phrasing) -> Iterator[b.Block]:
+    """Yield a table of the people to ring in an emergency, the first one first, each with a telephone number."""
+    care = phrasing.pep.care
+    contacts = sorted(said(care.emergency_contacts) if care else (), key=lambda each: each.order or FAR_DOWN)
+    if contacts:
+        fields = by_key(EmergencyContact)
+        titles = [label(phrasing, EmergencyContact, fields[key]) for key in ("order", "person")]
+        titles += [label(phrasing, Contact, by_key(Contact)[key]) for key in ("role", "phone")]
+        rows = tuple(b.Row(_to_ring(phrasing, each)) for each in contacts)
+        caption = phrasing.say("field:care.emergency_contacts")
+        yield b.Grid(caption, columns_of(titles, [12, 32, 28, 28]), rows, "people")
+
+
+def _to_ring(phrasing: Phrasing, contact: EmergencyContact) -> tuple[b.Value, ...]:
+    person = phrasing.somebody(contact.person or "")
+    return (
+        phrasing.optional(contact.order),
+        b.Value((phrasing.person(contact.person),)) if contact.person else phrasing.gap(),
+        phrasing.optional(person.role) if person else b.Value(()),
+        phrasing.value(person.phone if person else None),
+    )
+
+
 def views_of_others(phrasing: Phrasing) -> tuple[b.Block, ...]:
     """Return others' views in their own words, or why they were not sought."""
     views = said(phrasing.pep.views_of_others)
@@ -103,10 +139,11 @@ def meeting(phrasing: Phrasing) -> tuple[b.Block, ...]:
     record = phrasing.pep.meeting
     return (
         *section_blocks(phrasing, Plan, phrasing.pep.plan),
+        *section_blocks(phrasing, Meeting, record, skip=frozenset(by_key(Meeting)) - {"invited"}),
         _present(phrasing, record),
-        *_records(phrasing, "absent", Absent, record.absent if record else None),
-        *section_blocks(phrasing, Meeting, record, skip=frozenset({"attended", "absent", "agreement", "copies"})),
-        *_records(phrasing, "copies", Copy, record.copies if record else None),
+        *chain.from_iterable(_records(phrasing, key, getattr(record, key, None)) for key in WHO_AND_WHAT),
+        *section_blocks(phrasing, Meeting, record, skip=frozenset({"invited", "attended", "agreement", *RECORDS})),
+        *_records(phrasing, "copies", record.copies if record else None),
     )
 
 
@@ -125,9 +162,9 @@ def _role(phrasing: Phrasing, reference: str | None) -> b.Value:
     return phrasing.optional(person.role) if person else b.Value(())
 
 
-def _records(phrasing: Phrasing, key: str, model: Any, records: list[Any] | None) -> Iterator[b.Block]:
+def _records(phrasing: Phrasing, key: str, records: list[Any] | None) -> Iterator[b.Block]:
     if records:
-        yield from grid(phrasing, phrasing.say(f"field:meeting.{key}"), model, records)
+        yield from grid(phrasing, phrasing.say(f"field:meeting.{key}"), RECORDS[key], records)
 
 
 def agreement(phrasing: Phrasing) -> tuple[b.Block, ...]:

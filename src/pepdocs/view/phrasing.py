@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
 from pepdocs.base.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record
+from pepdocs.schema.declare import NO_EDITION, Declared, Jurisdiction, Level, Record
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -134,6 +134,11 @@ class Phrasing:
             return self.say(f"choice:Role.{reference}")
         return (Run(reference, NEUTRAL),)
 
+    def somebody(self, reference: str) -> Contact | None:
+        """Return the person with an id, or else the first in the role with that code."""
+        in_role = (person for person in said(self.pep.people) if person.role and person.role.code == reference)
+        return self.people.get(reference) or next(in_role, None)
+
     def _role(self, person: Contact) -> Phrase:
         return self.say(person.role.context) if person.role else ()
 
@@ -174,6 +179,8 @@ class Phrasing:
             yield self.say(f"answer:{pair}.{'yes' if value else 'no'}")
         elif isinstance(value, date):
             yield self.wording.date(value)
+        elif isinstance(value, time):
+            yield self.wording.time(value)
         else:
             yield self._word_or_figure(value, field)
 
@@ -226,6 +233,8 @@ class Phrasing:
 
     def is_shown(self, record: Record | None, field: Declared, path: str) -> bool:
         """Return whether to show the field at a path: always if it is filled, else if it should be."""
+        if field.item.audience == NO_EDITION:
+            return False
         if record is not None and getattr(record, field.name) is not None:
             return True
         return self.is_asked(record, field, path)

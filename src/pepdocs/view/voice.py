@@ -24,7 +24,7 @@ def my_page(phrasing: Phrasing) -> tuple[b.Block, ...]:
     voice = phrasing.pep.voice
     return (
         *_owner(phrasing, voice),
-        *(_voice(phrasing, view) for view in phrasing.views),
+        *(block for view in phrasing.views for block in (_voice(phrasing, view), *_share(phrasing, view))),
         *_nothing_said(phrasing),
         *_space(phrasing),
         *section_blocks(phrasing, ChildVoice, voice, skip=OWN_PLACE),
@@ -57,6 +57,13 @@ def _voice(phrasing: Phrasing, view: View) -> b.Voice:
         feeling_word=phrasing.say(feeling.context) if feeling else (),
         form=phrasing.say(view.form.context) if view.form else (),
     )
+
+
+def _share(phrasing: Phrasing, view: View) -> Iterator[b.Block]:
+    """Yield whether the carer may see what the child said, if the child was asked."""
+    if view.share is not None:
+        field = by_key(View)["share"]
+        yield b.Facts((b.Fact(label(phrasing, View, field), phrasing.value(view.share, field)),))
 
 
 def own_words(phrasing: Phrasing, view: View) -> b.Value:

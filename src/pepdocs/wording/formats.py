@@ -11,11 +11,12 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, time
     from decimal import Decimal
 
 LOCALES = {"cy": "cy", "en": "en_GB"}
 LONG_DATE = "d MMMM y"
+TIME_OF_DAY = "h:mm aaaa"
 EN_DASH = "\N{EN DASH}"
 SCHOOL_YEAR = re.compile(r"\b(\d{4})[/-](\d{2})\b")
 
@@ -25,6 +26,13 @@ def long_date(day: date, lang: str) -> str:
     from babel.dates import format_date  # slow to import, and rarely needed by a check
 
     return format_date(day, LONG_DATE, locale=LOCALES[lang])
+
+
+def time_of_day(clock: time, lang: str) -> str:
+    """Return `clock` with the half of the day: "1:30 yh", "1:30 pm"."""
+    from babel.dates import format_time
+
+    return format_time(clock, TIME_OF_DAY, locale=LOCALES[lang])
 
 
 def number(value: Decimal | int, lang: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 from typing import Any
 
@@ -44,6 +44,10 @@ class Speaker:
     def date(self, day: date) -> str:
         """Return `day` in full."""
         return formats.long_date(day, self.lang)
+
+    def time(self, clock: time) -> str:
+        """Return `clock` with the half of the day."""
+        return formats.time_of_day(clock, self.lang)
 
     def money(self, pounds: Decimal | int) -> str:
         """Return an amount in pounds and pence."""
@@ -89,6 +93,10 @@ class Wording:
     def date(self, day: date) -> Phrase:
         """Return `day` in full: "1 Mawrth 2026", "1 March 2026"."""
         return self._each(lambda speaker: speaker.date(day))
+
+    def time(self, clock: time) -> Phrase:
+        """Return a time of day: "1:30 yh", "1:30 pm"."""
+        return self._each(lambda speaker: speaker.time(clock))
 
     def language(self, tag: str) -> Phrase:
         """Return the name of a language by its BCP 47 tag."""

@@ -22,6 +22,7 @@ MESSAGES = {
     "kind:hours": "Hours, such as 16.5",
     "kind:days": "Days, such as 2.5",
     "kind:count": "Whole number",
+    "kind:time": "Time of day, such as 13:30",
     "kind:identifier": "Id: a letter, then letters, digits, hyphens and underscores",
     "kind:people": "Id from people, the word child, or the code of a role",
     "kind:views": "Id from the child's views",
@@ -39,6 +40,8 @@ MESSAGES = {
     "kind:none": "If there is none",
     "kind:not_practicable": "If it could not reasonably be found out",
     "kind:only_if": "Asked for if",
+    "kind:not_if": "Not asked for if",
+    "kind:filled": "filled in",
     "level:law": "required by law",
     "level:must": "required by guidance",
     "level:should": "asked for",
@@ -100,15 +103,17 @@ def stages_of(item: Item, stages: str, say: Say) -> str:
 
 def condition_of(item: Item, say: Say) -> str:
     """Return the conditions of a field, for example "Asked for if: change.expected = yes", or ""."""
-    conditions = "; ".join(_condition(asked, say) for asked in item.conditions)
-    return conditions and f"{say('kind:only_if')}: {conditions}"
+    wanted = (item.conditions, (item.unless,) if item.unless else ())
+    told = ("; ".join(_condition(asked, say) for asked in conditions) for conditions in wanted)
+    said = zip(("kind:only_if", "kind:not_if"), told, strict=True)
+    return ". ".join(f"{say(context)}: {conditions}" for context, conditions in said if conditions)
 
 
 def _condition(asked: Asked, say: Say) -> str:
     """Return a condition on a field as `path = value`, and one on a fact as its sentence."""
     if isinstance(asked, Condition):
         return say(asked.context)
-    values = " / ".join(TYPED.get(value, str(value)) for value in asked.values)
+    values = " / ".join(TYPED.get(value, str(value)) for value in asked.values) or say("kind:filled")
     return f"{asked.path.lstrip('.')} = {values}"
 
 

@@ -55,6 +55,7 @@ def _number(most: float, *alternatives: str) -> Schema:
 
 _DAY_MONTH = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}"
 _DAY_NAME = rf"\d{{1,2}} +(?:{'|'.join(map(_any_case, kinds.MONTHS))}) +\d{{4}}"
+_HALF = r"[AaPpYy](?:[ .A-Za-z])*"
 _YES_NO = sorted(kinds.YES | kinds.NO)
 
 VALUES: dict[str, Schema] = {
@@ -66,6 +67,12 @@ VALUES: dict[str, Schema] = {
     "hours": _number(168, r"\d{1,3}(?:\.\d{1,2})?"),
     "days": _number(999.5, r"\d{1,3}(?:\.5|\.0)?") | {"multipleOf": 0.5},
     "count": _number(9999, r"\d{1,4}") | {"type": ["integer", "string"]},
+    "time": {
+        "type": ["number", "string"],
+        "minimum": 0,
+        "maximum": 24,
+        "pattern": _pattern(r"\d{1,2}[:.]\d{2}", rf"\d{{1,2}}(?:[:.]\d{{2}})?\.? *{_HALF}"),
+    },
     "identifier": {"type": "string", "pattern": _pattern(kinds.IDENTIFIER.pattern)},
     "record_name": {"type": _PLAIN[:2], "pattern": rf"^(?!.*\.\.)(?!.*\.$){kinds.RECORD.pattern}$"},
     "school_year": {"type": "string", "pattern": _pattern(r"20\d{2} ?[/–-] ?(?:20)?\d{2}")},

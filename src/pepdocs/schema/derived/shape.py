@@ -23,6 +23,7 @@ READERS: dict[object, str] = {
     kinds.read_hours: "hours",
     kinds.read_days: "days",
     kinds.read_count: "count",
+    kinds.read_time: "time",
     kinds.read_identifier: "identifier",
     kinds.read_record: "record_name",
     kinds.read_school_year: "school_year",

@@ -1,7 +1,7 @@
 """Fields for the present education and support (table F): the second heading of the law."""
 
 from pepdocs.schema.conditions import IDP_NOT_INCORPORATED, LIVES_IN_WALES, STUDIES
-from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
+from pepdocs.schema.declare import LAW, MAY, MUST, NONE, NOT_THE_CHILD, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Stated, Text, YesNo
 
 HAS_ALN = When("aln.has_aln", (True,))
@@ -42,6 +42,44 @@ class Referral(Record):
     service: Text | None = item("F13", "Service", "Which service was asked.", SHOULD, SHOULD, source="001")
     made: Date | None = item("F13", "Date of referral", "When it was asked.", SHOULD, SHOULD, source="001")
     status: Text | None = item("F13", "Status", "What has come of it.", SHOULD, SHOULD, source="001")
+
+
+class AgencyKind(Choice):
+    """A service outside the school that works with the child."""
+
+    camhs = "Child and Adolescent Mental Health Services"
+    youth_justice = "Youth justice service"
+    counselling = "Counselling"
+    educational_psychology = "Educational psychology"
+    speech_and_language = "Speech and language therapy"
+    occupational_therapy = "Occupational therapy"
+    substance_misuse = "Help with drugs and alcohol"
+    youth_service = "Youth service"
+    other = "Another service"
+
+
+class Agency(Record):
+    """A service that is involved now: since when, what for, what is expected."""
+
+    path = "arrangements.agencies"
+
+    agency: AgencyKind | None = item(
+        "RF17", "Service", "Which service works with the child now.", SHOULD, SHOULD,
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
+    other: Text | None = item(
+        "RF17", "Which other service", "If it is another service.", MAY, MAY, source="forms", audience=NOT_THE_CHILD
+    )
+    since: Date | None = item(
+        "RF17", "Since", "When it began to work with the child.", SHOULD, SHOULD, source="forms", audience=NOT_THE_CHILD
+    )
+    purpose: Text | None = item(
+        "RF17", "Purpose", "What it is for.", SHOULD, SHOULD, source="forms", audience=NOT_THE_CHILD
+    )
+    expected: Text | None = item(
+        "RF17", "Expected outcome", "What will be different, and by when.", SHOULD, SHOULD,
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
 
 
 class OtherPlan(Record):
@@ -95,6 +133,10 @@ class Arrangements(PlanSection):
     referrals: Stated[list[Referral]] | None = item(
         "F13", "Referrals", "Services that have been asked to help.", MAY, MAY, source="001"
     )
+    agencies: list[Agency] | None = item(
+        "RF17", "Services involved now", "Services that work with the child now; those only asked are referrals.",
+        MAY, MAY, source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
     other_plans: Stated[list[OtherPlan]] | None = item(
         "F09", "Other plans in force", "Behaviour, risk, health and other plans.", MAY, MAY, source="000 004"
     )

@@ -4,6 +4,7 @@ from pepdocs.schema.declare import (
     LAW,
     MAY,
     MUST,
+    NOT_THE_CHILD,
     RECORD_AND_CARER,
     RECORD_ONLY,
     SHOULD,
@@ -89,6 +90,79 @@ class NoContact(Record):
     )
 
 
+class PermissionMatter(Choice):
+    """A matter that somebody has to consent to."""
+
+    health = "Medicine and medical treatment"
+    letters = "Letters and forms from school"
+    day_trips = "Day trips"
+    night_trips = "Trips with a night away"
+    photos = "Photographs and films"
+    school_moves = "A move to another school"
+    hair = "Haircuts and piercings"
+    internet = "Internet and social media"
+    other = "Another matter"
+
+
+class Permission(Record):
+    """Who may consent to one matter."""
+
+    path = "care.permissions"
+
+    matter: PermissionMatter | None = item(
+        "RF01", "Matter", "What may be consented to.", SHOULD, SHOULD, source="forms", audience=NOT_THE_CHILD
+    )
+    other: Text | None = item(
+        "RF01", "Which other matter", "If the matter is other.", MAY, MAY, source="forms", audience=NOT_THE_CHILD
+    )
+    who: Person | None = item(
+        "RF01", "Who may consent", "An id from people, or a role.", SHOULD, SHOULD,
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
+    note: Text | None = item(
+        "RF01", "Note", "How many days’ notice, and anything else to know.", MAY, MAY,
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
+
+
+class EmergencyContact(Record):
+    """Somebody to ring in an emergency."""
+
+    path = "care.emergency_contacts"
+
+    order: Count | None = item(
+        "RF02", "Order", "1 for the person to ring first.", SHOULD, SHOULD, source="forms", audience=NOT_THE_CHILD
+    )
+    person: Person | None = item(
+        "RF02", "Whom to ring", "An id from people, where the telephone number is.", SHOULD, SHOULD,
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
+
+
+class EarlierPeriod(Record):
+    """A time in care before the present one."""
+
+    path = "care.earlier_periods"
+
+    from_: Date | None = item(
+        "C01", "First day", "The day on which that time in care began.", SHOULD, SHOULD,
+        source="law", audience=RECORD_AND_CARER,
+    )  # fmt: skip
+    to: Date | None = item(
+        "C01", "Last day", "The day on which it ended.", SHOULD, SHOULD, source="law", audience=RECORD_AND_CARER
+    )
+
+
+class CaseReview(Record):
+    """A statutory review of the child's case that was held."""
+
+    path = "care.reviews"
+
+    on: Date | None = item(
+        "A08", "Date of review", "The day of the review.", SHOULD, SHOULD, source="law", audience=RECORD_AND_CARER
+    )
+
+
 class Care(PlanSection):
     """What education needs to know of the child's care."""
 
@@ -99,6 +173,18 @@ class Care(PlanSection):
     became_looked_after: Date | None = item(
         "C01", "Date became looked after", "The day from which the time limits run.", MUST, MUST, source="001 002 004"
     )
+    first_placement_started: Date | None = item(
+        "C04", "Date first placement started", "The first day of the first placement of the present time in care.",
+        MAY, MAY, source="law",
+    )  # fmt: skip
+    earlier_periods: list[EarlierPeriod] | None = item(
+        "C01", "Earlier times in care", "Each time in care before the present one; short breaks are left out.",
+        MAY, MAY, source="law", audience=RECORD_AND_CARER,
+    )  # fmt: skip
+    reviews: list[CaseReview] | None = item(
+        "A08", "Reviews of the child’s case", "Each statutory review held since the child became looked after.",
+        MAY, MAY, source="law", audience=RECORD_AND_CARER,
+    )  # fmt: skip
     emergency: YesNo | None = item(
         "C02", "Emergency placement", "Whether the placement was made in an emergency.", MUST, MUST,
         source="000 001 004",
@@ -137,12 +223,19 @@ class Care(PlanSection):
     )
     parental_responsibility: Text | None = item(
         "C09", "Persons with parental responsibility", "Their names, and how they may be reached.", SHOULD, SHOULD,
-        source="001", audience=RECORD_AND_CARER,
+        source="001", audience=RECORD_AND_CARER, unless=When("people.parental_responsibility", (True,)),
     )  # fmt: skip
     delegated_authority: Text | None = item(
-        "C11", "Who may consent to what", "Trips, photographs, medicine: what carers may agree to.", SHOULD, SHOULD,
-        source="local",
+        "C11", "Who may consent to what", "Trips, photographs, medicine: what carers may agree to.", MAY, MAY,
+        source="local", earlier=True,
     )  # fmt: skip
+    permissions: list[Permission] | None = item(
+        "RF01", "Permissions", "One entry for each matter: who may consent to it.", SHOULD, SHOULD,
+        source="forms local", audience=NOT_THE_CHILD, unless=When("care.delegated_authority"),
+    )  # fmt: skip
+    emergency_contacts: list[EmergencyContact] | None = item(
+        "RF02", "Emergency contacts", "Whom to ring, in order.", MAY, MAY, source="forms", audience=NOT_THE_CHILD
+    )
     permanence: Text | None = item(
         "C14", "Plan for permanence", "A plan for permanence that may change the school.", SHOULD, SHOULD,
         source="004", audience=RECORD_AND_CARER,

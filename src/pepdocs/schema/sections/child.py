@@ -7,6 +7,7 @@ from pepdocs.schema.declare import (
     MAY,
     MUST,
     NONE,
+    NOT_THE_CHILD,
     RECORD_AND_CARER,
     RECORD_ONLY,
     SHOULD,
@@ -45,6 +46,80 @@ class Consent(Record):
     note: Text | None = item(
         "B19", "Note on consent", "What the young person agrees to, in plain words.", MAY, MAY, "X", source="000"
     )
+
+
+ASYLUM = When("care.legal_status", ("asylum",))
+
+
+class LanguageSkill(Choice):
+    """How well somebody speaks, reads or writes a language."""
+
+    none = "Not at all"
+    little = "A little"
+    well = "Quite well"
+    fluent = "Fluently"
+
+
+class SpokenLanguage(Record):
+    """A language, and how well the child uses it."""
+
+    path = "child.asylum.languages"
+
+    language: LanguageTag | None = item(
+        "RF15", "Language", "A language tag such as ar, ku or fa.", SHOULD, SHOULD, "34X",
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
+    speak: LanguageSkill | None = item(
+        "RF15", "Speaks", "How well the child speaks it.", SHOULD, SHOULD, "34X", source="forms", audience=NOT_THE_CHILD
+    )
+    read: LanguageSkill | None = item(
+        "RF15", "Reads", "How well the child reads it.", SHOULD, SHOULD, "34X", source="forms", audience=NOT_THE_CHILD
+    )
+    write: LanguageSkill | None = item(
+        "RF15", "Writes", "How well the child writes it.", SHOULD, SHOULD, "34X", source="forms", audience=NOT_THE_CHILD
+    )
+
+
+class EsolLevel(Choice):
+    """A level of English for speakers of other languages (ESOL)."""
+
+    pre_entry = "Pre-entry"
+    entry_1 = "Entry 1"
+    entry_2 = "Entry 2"
+    entry_3 = "Entry 3"
+    level_1 = "Level 1"
+    level_2 = "Level 2"
+
+
+class AsylumSeeking(Record):
+    """What education needs to know of a child who seeks asylum."""
+
+    path = "child.asylum"
+
+    arrived: Date | None = item(
+        "RF15", "Date of arrival", "When the child came to the United Kingdom.", MAY, MAY, "34X",
+        source="forms", audience=RECORD_AND_CARER,
+    )  # fmt: skip
+    languages: list[SpokenLanguage] | None = item(
+        "RF15", "Languages", "Each language, and how well the child speaks, reads and writes it.", MAY, MAY, "34X",
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
+    schooling_before: Text | None = item(
+        "RF15", "Schooling before", "Where and for how many years the child went to school before.", MAY, MAY, "34X",
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
+    esol_level: EsolLevel | None = item(
+        "RF15", "ESOL level", "English for speakers of other languages: the level assessed.", MAY, MAY, "34X",
+        source="forms", audience=NOT_THE_CHILD,
+    )  # fmt: skip
+    age_disputed: YesNo | None = item(
+        "RF15", "Age disputed", "Whether the child’s age is in dispute.", MAY, MAY, "34X",
+        source="forms", audience=RECORD_AND_CARER, answers="there_is",
+    )  # fmt: skip
+    interpreter: YesNo | None = item(
+        "RF15", "Interpreter needed", "Whether the child needs an interpreter.", MAY, MAY, "34X",
+        source="forms", audience=NOT_THE_CHILD, answers="there_is",
+    )  # fmt: skip
 
 
 class Child(PlanSection):
@@ -93,7 +168,11 @@ class Child(PlanSection):
     )  # fmt: skip
     asylum_needs: Text | None = item(
         "B17", "Needs of a child seeking asylum", "Education needs that follow from seeking asylum alone.", MAY, MAY,
-        source="000", audience=RECORD_AND_CARER, when=When("care.legal_status", ("asylum",)),
+        source="000", audience=RECORD_AND_CARER, when=ASYLUM,
+    )  # fmt: skip
+    asylum: AsylumSeeking | None = item(
+        "RF15", "Seeking asylum", "Arrival, languages and schooling of a child who seeks asylum.", MAY, MAY, "34X",
+        source="forms", audience=NOT_THE_CHILD, when=ASYLUM,
     )  # fmt: skip
     accessible_formats: Stated[list[AccessibleFormat]] | None = item(
         "B16", "Accessible formats", "Forms in which the child can read the plan, or none_stated_by.",

@@ -1,6 +1,6 @@
 """Fields for the meeting: who met, who agreed, who has a copy (table R)."""
 
-from pepdocs.schema.declare import MAY, MUST, NONE, RECORD_ONLY, SHOULD, PlanSection, Record, item
+from pepdocs.schema.declare import MAY, MUST, NONE, RECORD_AND_SCHOOL, RECORD_ONLY, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text
 from pepdocs.schema.sections.voice import TookPart
 
@@ -19,6 +19,14 @@ class CopyEdition(Choice):
         return "Edition"
 
 
+class QualityScheme(Choice):
+    """A scale by which the quality of plans is judged."""
+
+    four_grades = "Four grades"
+    rag = "Red, amber, green"
+    gold_green_amber_red = "Gold, green, amber, red"
+
+
 class Grade(Choice):
     """A person's judgement of the plan's quality; never computed."""
 
@@ -26,10 +34,69 @@ class Grade(Choice):
     good = "Good"
     requires_improvement = "Requires improvement"
     inadequate = "Inadequate"
+    gold = "Gold"
+    green = "Green"
+    amber = "Amber"
+    red = "Red"
+
+
+GRADES = {
+    QualityScheme.four_grades: (Grade.outstanding, Grade.good, Grade.requires_improvement, Grade.inadequate),
+    QualityScheme.rag: (Grade.red, Grade.amber, Grade.green),
+    QualityScheme.gold_green_amber_red: (Grade.gold, Grade.green, Grade.amber, Grade.red),
+}
+"""The grades of each scheme."""
+
+
+class PaperKind(Choice):
+    """Something that is prepared before the meeting."""
+
+    child_views = "The child’s views"
+    carer_views = "Views of the carer"
+    family_views = "Views of the family"
+    school_report = "Report of the school or setting"
+    attendance = "Attendance record"
+    targets = "Review of the targets"
+    social_care = "The social worker’s part of the plan"
+    health = "Information about health"
+    funding = "Proposal for funding"
+    other = "Something else"
+
+
+class PreparedItem(Record):
+    """Something that was prepared before the meeting: what, by whom, when."""
+
+    path = "meeting.prepared"
+
+    what: PaperKind | None = item(
+        "RF07", "What", "What was prepared.", SHOULD, SHOULD, source="forms", audience=RECORD_AND_SCHOOL
+    )
+    other: Text | None = item(
+        "RF07", "What else", "If it is something else.", MAY, MAY, source="forms", audience=RECORD_AND_SCHOOL
+    )
+    by: Person | None = item(
+        "RF07", "Prepared by", "An id from people, or child.", SHOULD, SHOULD, source="forms",
+        audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
+    on: Date | None = item("RF07", "Date", "When it was ready.", MAY, MAY, source="forms", audience=RECORD_AND_SCHOOL)
+
+
+class NotInvited(Record):
+    """Somebody who was not invited, and why."""
+
+    path = "meeting.not_invited"
+
+    person: Person | None = item(
+        "RF07", "Who", "An id from people.", SHOULD, SHOULD, source="forms", audience=RECORD_AND_SCHOOL
+    )
+    why: Text | None = item(
+        "RF07", "Why not", "Why it was right not to invite them.", SHOULD, SHOULD,
+        source="forms", audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
 
 
 class Absent(Record):
-    """Somebody who was invited and was not there."""
+    """Somebody who was invited and sent apologies, or was not there."""
 
     path = "meeting.absent"
 
@@ -64,11 +131,22 @@ class Quality(Record):
 
     path = "meeting.quality"
 
+    scheme: QualityScheme | None = item(
+        "RF12", "Scheme", "The scale that the grade is of.", MAY, MAY, source="forms", audience=RECORD_ONLY
+    )
     grade: Grade | None = item(
         "R08", "Grade", "Given by a person.", MAY, SHOULD, source="000 004", audience=RECORD_ONLY
     )
     reviewer: Person | None = item("R08", "Reviewer", "Who gave it.", MAY, SHOULD, source="004", audience=RECORD_ONLY)
     on: Date | None = item("R08", "Date", "When.", MAY, SHOULD, source="004", audience=RECORD_ONLY)
+    feedback: Text | None = item(
+        "RF12", "Feedback", "What the reviewer wrote to those who made the plan.", MAY, MAY,
+        source="forms", audience=RECORD_ONLY,
+    )  # fmt: skip
+    sent_back_for: Text | None = item(
+        "RF12", "Sent back for", "What has to be done before the plan is accepted.", MAY, MAY,
+        source="forms", audience=RECORD_ONLY,
+    )  # fmt: skip
 
 
 class Meeting(PlanSection):
@@ -78,6 +156,9 @@ class Meeting(PlanSection):
     title = "Meeting record"
     help = "Who was there, who was not, and who has been sent the plan."
 
+    invited: Stated[list[Person]] | None = item(
+        "RF07", "Invited", "Ids from people.", MAY, MAY, source="forms", audience=RECORD_AND_SCHOOL
+    )
     attended: Stated[list[Person]] | None = item(
         "R01 R02", "Present", "Ids from people.", SHOULD, MUST, source="003 004"
     )
@@ -85,8 +166,21 @@ class Meeting(PlanSection):
         "L02 R02", "The child in the meeting", "Whole, part, not, or chose not to.", SHOULD, MUST, source="003 004"
     )
     absent: list[Absent] | None = item(
-        "R03 R04", "Invited and not present", "And how they contributed.", MAY, MAY, source="000 004"
-    )
+        "R03 R04", "Apologies", "Who was invited and was not there, and how they contributed.", MAY, MAY,
+        source="000 004",
+    )  # fmt: skip
+    not_invited: list[NotInvited] | None = item(
+        "RF07", "Not invited", "Who might have expected to be asked and was not, and why.", MAY, MAY,
+        source="forms", audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
+    prepared: list[PreparedItem] | None = item(
+        "RF07", "Prepared before the meeting", "What was ready beforehand, and who prepared it.", MAY, MAY,
+        source="forms", audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
+    papers: list[Text] | None = item(
+        "RF07", "Papers attached", "What belongs to this plan on paper or as a file.", MAY, MAY,
+        source="forms", audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
     agreement: list[Agreement] | None = item(
         "R05", "Agreement", "Who has agreed with the plan.", MAY, MAY, source="own"
     )

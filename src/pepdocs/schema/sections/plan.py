@@ -1,8 +1,19 @@
-"""Fields for the plan itself: its kind, its dates, who is responsible for it (table A)."""
+"""Fields for the plan itself: its kind, its dates, who is responsible for it and for its parts (table A)."""
 
 from pepdocs.schema.conditions import HAS_SETTING, LOOKED_AFTER
-from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, When, item
-from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Text, YesNo
+from pepdocs.schema.declare import (
+    MAY,
+    MUST,
+    NO_EDITION,
+    NONE,
+    RECORD_AND_SCHOOL,
+    SHOULD,
+    PlanSection,
+    Record,
+    When,
+    item,
+)
+from pepdocs.schema.kinds import Choice, Count, Date, Name, Person, ProperName, Text, Time, YesNo
 
 NOT_THE_FIRST = When("plan.kind", ("review", "transition", "new"))
 
@@ -34,6 +45,14 @@ class Held(Choice):
     hybrid = "Partly in person, partly remote"
 
 
+class Term(Choice):
+    """A term of the school year."""
+
+    autumn = "Autumn term"
+    spring = "Spring term"
+    summer = "Summer term"
+
+
 class Plan(PlanSection):
     """What kind of plan this is, and its dates."""
 
@@ -57,6 +76,16 @@ class Plan(PlanSection):
     meeting: Date | None = item(
         "A04", "Date of meeting", "The day of the meeting about this plan.", MUST, MUST, source="004"
     )
+    time: Time | None = item("RF06", "Time of meeting", "When it begins, as 13:30.", MAY, MAY, source="forms")
+    term: Term | None = item("RF06", "Term", "The term in which the meeting is held.", MAY, MAY, source="forms")
+    number_in_year: Count | None = item(
+        "RF06", "Number in the school year", "1 for the first plan of the school year, then 2 and 3.", MAY, MAY,
+        source="forms",
+    )  # fmt: skip
+    chair: Person | None = item(
+        "RF06", "Chair of the meeting", "Who led the meeting: an id from people.", MAY, MAY,
+        source="forms", audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
     completed: Date | None = item(
         "A05", "Date completed", "The day on which the plan was finished.", SHOULD, MUST, source="004"
     )
@@ -68,6 +97,9 @@ class Plan(PlanSection):
         "A07", "Date of next meeting", "When this plan will be reviewed; not in the school holidays.", MUST, MUST,
         source="000 004",
     )  # fmt: skip
+    arranges_next: Person | None = item(
+        "RF06", "Who arranges the next meeting", "An id from people.", MAY, MAY, source="forms"
+    )
     next_care_review: Date | None = item(
         "A08", "Next review of the child's case", "The next statutory review of the care and support plan.",
         SHOULD, SHOULD, source="001 002 004", when=LOOKED_AFTER,
@@ -100,3 +132,61 @@ class Plan(PlanSection):
         "A15", "Private room arranged", "A room that cannot be looked into and is not used for discipline.", MAY, NONE,
         "P34", source="001 004", answers="did", when=When("plan.outside_lessons", (False,)),
     )  # fmt: skip
+
+
+class SectionCode(Choice):
+    """A section of a data file that somebody fills in. Its label is that of the section's own field."""
+
+    plan = "About this plan"
+    child = "Details"
+    language = "Language"
+    care = "Care and placement"
+    people = "People"
+    setting = "School or setting"
+    history = "Education and training history"
+    arrangements = "Current arrangements for education"
+    aln = "Additional learning needs"
+    progress = "Progress and attainment"
+    wellbeing = "Well-being and health"
+    leisure = "Leisure interests"
+    change = "Planned changes"
+    carers = "Role of the carers"
+    voice = "My page"
+    views_of_others = "Views of others"
+    targets = "Targets and actions"
+    review = "Review of previous targets"
+    funding = "Funding"
+    future = "Hopes and next steps"
+    pathway = "Pathway"
+    meeting = "Meeting record"
+
+    @property
+    def context(self) -> str:
+        """The context of the label, which is that of the field that holds the section."""
+        return f"field:{self.code}"
+
+
+class PartState(Choice):
+    """How far a part of the form has come."""
+
+    not_started = "Not started"
+    begun = "Begun"
+    complete = "Complete"
+    look_again = "To be looked at again"
+
+
+class PartOfForm(Record):
+    """A section, who fills it in, and how far it has come: for the form, not for a document."""
+
+    path = "parts"
+
+    section: SectionCode | None = item(
+        "RF20", "Section", "Which section.", SHOULD, SHOULD, source="forms", audience=NO_EDITION
+    )
+    owner: Person | None = item(
+        "RF20", "Who fills it in", "An id from people, or the code of a role.", SHOULD, SHOULD,
+        source="forms", audience=NO_EDITION,
+    )  # fmt: skip
+    state: PartState | None = item(
+        "RF20", "State", "How far it has come.", SHOULD, SHOULD, source="forms", audience=NO_EDITION
+    )

@@ -6,12 +6,21 @@ from pepdocs.schema.kinds import Choice, Date, Hours, Name, Person, ProperName, 
 
 NOT_FULL_TIME = When("setting.full_time", (False,))
 NO_SCHOOL = When("setting.kind", ("none",))
+AT_WORK = When("setting.kind", ("employment", "apprenticeship"))
+IN_TRAINING = When("setting.kind", ("training", "apprenticeship"))
+AWAY_FROM_LEARNING = When("setting.kind", ("custody", "neet"))
+NOT_IN_EDUCATION = When("setting.kind", ("employment", "custody", "neet"))
+"""The kinds of setting for which work, training or the way back is asked for.
+
+Plans for an apprenticeship or with a training provider may say it, too.
+"""
 
 
 class SettingKind(Choice):
     """What kind of place the child learns in."""
 
     nursery = "Nursery"
+    childminder = "Childminder"
     primary_school = "Primary school"
     secondary_school = "Secondary school"
     all_age_school = "School for ages 3 to 16 or 19"
@@ -23,10 +32,13 @@ class SettingKind(Choice):
     further_education = "Further education college"
     training = "Training provider"
     apprenticeship = "Apprenticeship"
+    employment = "Employment"
     higher_education = "Higher education"
     secure = "Secure setting"
+    custody = "Custody"
     home_education = "Education at home"
     none = "No school place at present"
+    neet = "Not in education, employment or training"
     other = "Other"
 
 
@@ -61,6 +73,67 @@ class NoPlace(Record):
     )
 
 
+class OtherSetting(Record):
+    """Another place where the child learns at the same time."""
+
+    path = "setting.others"
+
+    name: ProperName | None = item("RF05", "Name", "Its full name.", SHOULD, SHOULD, source="forms")
+    kind: SettingKind | None = item("RF05", "Kind", "What kind of place it is.", SHOULD, SHOULD, source="forms")
+    hours_a_week: Hours | None = item(
+        "RF05", "Hours a week", "Hours a week that the child is there.", SHOULD, SHOULD, source="forms"
+    )
+    from_: Date | None = item("RF05", "From", "The first day there.", SHOULD, SHOULD, source="forms")
+    to: Date | None = item("RF05", "To", "The last day there, if it is known.", MAY, MAY, source="forms")
+    safety_responsible: Text | None = item(
+        "RF05", "Who is responsible for safety", "Who is to know at once if the child does not arrive.",
+        SHOULD, SHOULD, source="forms",
+    )  # fmt: skip
+
+
+class Work(Record):
+    """Work and training after school, or the way back to learning."""
+
+    path = "setting.work"
+
+    employer: ProperName | None = item(
+        "RF16", "Employer", "Who employs the young person.", SHOULD, SHOULD, "X", source="forms", when=AT_WORK
+    )
+    role: Text | None = item(
+        "RF16", "Work done", "What the young person does there.", SHOULD, SHOULD, "X", source="forms", when=AT_WORK
+    )
+    hours_a_week: Hours | None = item(
+        "RF16", "Working hours a week", "Hours of work a week.", SHOULD, SHOULD, "X", source="forms", when=AT_WORK
+    )
+    training_provider: ProperName | None = item(
+        "RF16", "Training provider", "Who provides the training.", SHOULD, SHOULD, "X",
+        source="forms", when=IN_TRAINING,
+    )  # fmt: skip
+    plan_back: Text | None = item(
+        "RF16", "Way back to learning", "What is planned so that the young person learns or works again, and when.",
+        SHOULD, SHOULD, "X", source="forms", when=AWAY_FROM_LEARNING,
+    )  # fmt: skip
+
+
+class Inspectorate(Choice):
+    """Who inspects schools and nurseries."""
+
+    estyn = "Estyn"
+    ofsted = "Ofsted"
+    ciw = "Care Inspectorate Wales"
+    other = "Another inspectorate"
+
+
+class Inspection(Record):
+    """The last inspection of the school or setting."""
+
+    path = "setting.inspection"
+
+    judgement: Text | None = item("RF18", "Judgement", "In the inspectorate’s own words.", MAY, MAY, source="forms")
+    on: Date | None = item("RF18", "Date of inspection", "When it was inspected.", MAY, MAY, source="forms")
+    by: Inspectorate | None = item("RF18", "Inspected by", "Which inspectorate.", MAY, MAY, source="forms")
+
+
 class Setting(PlanSection):
     """Where the child learns now."""
 
@@ -74,6 +147,12 @@ class Setting(PlanSection):
     )  # fmt: skip
     kind: SettingKind | None = item(
         "D01 D12", "Kind of setting", "What kind of place the child learns in.", MUST, MUST, source="law"
+    )
+    school_number: Name | None = item(
+        "RF18", "School number", "The number of the school, as the government lists it.", MAY, MAY, source="forms"
+    )
+    inspection: Inspection | None = item(
+        "RF18", "Last inspection", "What was found, when and by whom.", MAY, MAY, source="forms"
     )
     address: ProperName | None = item(
         "D01", "Address", "The postal address.", SHOULD, SHOULD, source="001", when=HAS_SETTING
@@ -106,6 +185,14 @@ class Setting(PlanSection):
     safety_responsible: Text | None = item(
         "D12", "Who is responsible for safety", "For education other than at school: the school or the authority.",
         MAY, MAY, "P34", source="001", when=When("setting.kind", ("eotas", "pupil_referral_unit")),
+    )  # fmt: skip
+    others: list[OtherSetting] | None = item(
+        "RF05", "Other settings", "Each other place where the child learns now, such as a tutor or a college.",
+        MAY, MAY, source="forms",
+    )  # fmt: skip
+    work: Work | None = item(
+        "RF16", "Work, training and the way back", "For a young person who is not at school or college.",
+        SHOULD, SHOULD, "X", source="forms", when=NOT_IN_EDUCATION,
     )  # fmt: skip
     no_place: NoPlace | None = item(
         "D13", "No school place", "Since when, what is provided meanwhile, and by when there will be a place.",

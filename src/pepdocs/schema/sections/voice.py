@@ -137,6 +137,10 @@ class View(Record):
     form: Form | None = item(
         "L13", "How I said it", "In words, with a drawing, in a conversation.", MAY, MAY, source="000"
     )
+    share: YesNo | None = item(
+        "R06", "My carer may see this", "Ask the child; leave out what the child was not asked.", MAY, MAY,
+        source="004 000",
+    )  # fmt: skip
     response: Response | None = item("L10", "Answer", "What was decided about it.", MAY, MAY, source="000 004")
 
 

@@ -11,7 +11,7 @@ from itertools import count
 from typing import Any
 
 from pepdocs.reading import parse, source
-from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
+from pepdocs.schema.declare import NO_EDITION, Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.law import citation
@@ -33,6 +33,7 @@ FIGURES: dict[str, Callable[[int], str]] = {
     "hours": lambda n: f"{n % 160}.25",
     "days": lambda n: f"{n % 900}.5",
     "count": lambda n: str(2000 + n),
+    "time": lambda n: f"{n // 60 % 24:02}:{n % 60:02}",
     "year_group": lambda n: str(n % 14 + 1),
     "school_year": lambda n: f"20{n % 80 + 10}/{n % 80 + 11}",
     "language_tag": lambda n: TAGS[n % len(TAGS)],
@@ -81,8 +82,9 @@ class _Filler:
     records: dict[SentinelField, frozenset[str]] = field(default_factory=dict)
 
     def record(self, model: type[Record]) -> dict[str, Any]:
-        """Return a value for every field of a record."""
-        return {field.key: self.value(model, field) for field in declared(model)}
+        """Return a value for every field of a record that a document may show."""
+        shown = (field for field in declared(model) if field.item.audience != NO_EDITION)
+        return {field.key: self.value(model, field) for field in shown}
 
     def value(self, model: type[Record], declared: Declared) -> Any:
         """Return a value for a field, or a list of one."""
