@@ -194,7 +194,7 @@ def full(
     return content, [filled for filled in pen.taken if filled.name not in BEHIND]
 
 
-BEHIND = frozenset({*BASICS, "phase", "people.id", "voice.views.id", "targets.id", "funding.id"})
+BEHIND = frozenset({*BASICS, "phase", "people.id", "voice.views.id", "targets.id", "funding.id", "review.of"})
 """Fields that control a document or link its parts but do not appear in it, and the fixed record."""
 
 

@@ -44,6 +44,8 @@ MEANT = {
     "conduct": (
         "src/pepdocs/schema/law.py",
         "src/pepdocs/schema/sections/history.py",
+        "src/pepdocs/schema/sections/wellbeing.py",
+        "src/pepdocs/schema/figures.py",
         "docs/data-format.md",
         "docs/minimum-content.md",
         "tests/rules/",

@@ -22,6 +22,7 @@ from pepdocs.findings.rules import (
 from pepdocs.rules.context import PlanContext, dotted, is_blank, records_in, states_none
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, PlanSection, Record, declared
 from pepdocs.schema.derived.shape import shape
+from pepdocs.schema.figures import is_answered_elsewhere, value_of
 from pepdocs.schema.kinds import NotPracticable, is_said, said
 from pepdocs.schema.law import citation
 from pepdocs.schema.people import ROLES, Role, RoleItem
@@ -97,7 +98,7 @@ def _fields(context: PlanContext, slot: _RecordSlot) -> Iterator[_Field]:
     """Yield the fields of a record, without those that could not be read."""
     for declaration in declared(slot.model):
         loc = (*slot.loc, declaration.key)
-        value = getattr(slot.record, declaration.name) if slot.record else None
+        value = value_of(slot.record, declaration.name) if slot.record else None
         ours = declaration.item.level(context.pep.law, context.pep.stage)
         level = context.local.level(dotted(loc), ours)
         if not _is_unusable(context, value, loc):
@@ -148,7 +149,7 @@ def _reason(context: PlanContext, field: _Field) -> Iterator[Finding]:
 
 def _absent(context: PlanContext, field: _Field) -> Iterator[Finding]:
     """Report a field without content, and for a whole section also each field in it that must be there."""
-    if field.code is not None:
+    if field.code is not None and not is_answered_elsewhere(context.pep, dotted(field.loc)):
         yield _with_law(context, field.code, field)
     inner = shape(field.declaration.annotation).record
     if inner is not None and issubclass(inner, PlanSection):

@@ -59,6 +59,8 @@ ORDERS = (
     Order("aln.idp.date", "aln.idp.review_due"),
     Order("setting.no_place.since", "setting.no_place.target_date"),
     Order("change.ks4_approval.on", "change.when", at_first=True),
+    Order("funding.requested_on", "funding.agreed_on"),
+    Order("funding.agreed_on", "funding.released_on"),
     Order("pathway.plan_date", "pathway.plan_next_review"),
     Order("pathway.allowance.applied", "pathway.allowance.awarded"),
     Order("plan.meeting", "plan.next_care_review", AFTER_REVIEW, at_first=True),

@@ -9,6 +9,7 @@ from typing import Any
 from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import Declared, Level, Record, declared
 from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.figures import is_answered_elsewhere, meaning_of, value_of
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
 from pepdocs.view.blocks import Block, Column, Fact, Facts, Grid, GridStyle, Points, Prose, Row, Value
 from pepdocs.view.columns import fits
@@ -33,13 +34,27 @@ def section_blocks(
     phrasing: Phrasing, model: type[Record], record: Record | None, *, skip: frozenset[str] = frozenset()
 ) -> tuple[Block, ...]:
     """Return the blocks of a record's fields that are to be shown, short facts first."""
-    fields = [
-        f for f in declared(model) if f.key not in skip and phrasing.is_shown(record, f, field_path(model, f.key))
-    ]
-    values = [(field, label(phrasing, model, field), getattr(record, field.name, None)) for field in fields]
-    facts = tuple(Fact(title, phrasing.value(value, field)) for field, title, value in values if is_short(value))
+    fields = [f for f in declared(model) if f.key not in skip and _is_shown(phrasing, model, record, f)]
+    values = [(f, label(phrasing, model, f), value_of(record, f.name) if record else None) for f in fields]
+    facts = tuple(Fact(title, _shown(phrasing, record, field)) for field, title, value in values if is_short(value))
     rest = (_long(phrasing, title, value, field) for field, title, value in values if not is_short(value))
     return (*((Facts(facts),) if facts else ()), *chain.from_iterable(rest))
+
+
+def _is_shown(phrasing: Phrasing, model: type[Record], record: Record | None, field: Declared) -> bool:
+    """Return whether to show a field: one that is filled or can be worked out, or is asked for."""
+    if record is not None and value_of(record, field.name) is not None:
+        return True
+    path = field_path(model, field.key)
+    return phrasing.is_shown(record, field, path) and not is_answered_elsewhere(phrasing.pep, path)
+
+
+def _shown(phrasing: Phrasing, record: Record | None, field: Declared) -> Value:
+    """Return the value of a field as typed or worked out, with the words for a grade."""
+    if record is None:
+        return phrasing.gap()
+    value, meaning = phrasing.value(value_of(record, field.name), field), meaning_of(record, field.name)
+    return Value((*value.phrases, phrasing.say(meaning)), value.tone) if meaning else value
 
 
 def is_short(value: Any) -> bool:
@@ -88,11 +103,11 @@ def grid(  # noqa: PLR0913 - a table has as many parts
     Whether it fits is decided with both languages, so that documents in either have the same shape.
     """
     fields = [
-        f for f in declared(model) if f.key not in skip and any(getattr(r, f.name) is not None for r in records)
+        f for f in declared(model) if f.key not in skip and any(value_of(r, f.name) is not None for r in records)
     ] or list(declared(model)[:1])
 
     def table(words: Phrasing) -> Grid:
-        rows = (Row(tuple(_cell(words, getattr(r, f.name), f) for f in fields)) for r in records)
+        rows = (Row(tuple(_cell(words, r, f) for f in fields)) for r in records)
         titles = [label(words, model, f) for f in fields]
         shares = [100 // len(titles)] * len(titles)
         return Grid(caption, columns_of(titles, shares), tuple(rows), style)
@@ -104,11 +119,11 @@ def grid(  # noqa: PLR0913 - a table has as many parts
         yield table(phrasing)
 
 
-def _cell(phrasing: Phrasing, value: Any, field: Declared) -> Value:
+def _cell(phrasing: Phrasing, record: Record, field: Declared) -> Value:
     """Return a cell's value; it is marked as not recorded only if the field is required or recommended."""
-    if value is None and field.item.level(phrasing.pep.law, phrasing.pep.stage) < Level.SHOULD:
+    if value_of(record, field.name) is None and field.item.level(phrasing.pep.law, phrasing.pep.stage) < Level.SHOULD:
         return Value(())
-    return phrasing.value(value, field)
+    return _shown(phrasing, record, field)
 
 
 def _needs_room(record: Record, field: Declared) -> bool:
@@ -125,7 +140,7 @@ def _cards(
     first = fields[0]
     skip = frozenset(f.key for f in declared(model)) - {f.key for f in fields[1:]}
     for record in records:
-        name = Fact(label(phrasing, model, first), phrasing.value(getattr(record, first.name), first))
+        name = Fact(label(phrasing, model, first), _shown(phrasing, record, first))
         blocks = section_blocks(phrasing, model, record, skip=skip)
         yield Facts((name, *(f for block in blocks if isinstance(block, Facts) for f in block.facts)), caption)
         yield from (block for block in blocks if not isinstance(block, Facts))

@@ -96,5 +96,5 @@ def funding(phrasing: Phrasing) -> tuple[b.Block, ...]:
 def _table(phrasing: Phrasing, model: type[Review | Funding], records: object) -> tuple[b.Block, ...]:
     if said(records):
         caption = phrasing.say(f"view:{model.path}.caption")
-        return tuple(grid(phrasing, caption, model, list(said(records)), skip=frozenset({"id"})))
+        return tuple(grid(phrasing, caption, model, list(said(records)), skip=frozenset({"id", "of"})))
     return (b.Facts((b.Fact(phrasing.say(f"field:{model.path}"), phrasing.value(records or None)),)),)

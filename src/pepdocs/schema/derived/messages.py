@@ -10,6 +10,7 @@ from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import Choice
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.scales import ScaleWord
 
 
 @cache
@@ -27,9 +28,9 @@ def _records(model: type[Record]) -> Iterator[type[Record]]:
 
 @cache
 def choices() -> tuple[type[Choice], ...]:
-    """Return every closed list that a field uses, in document order, and the roles."""
+    """Return every closed list that a field uses, in document order, the roles, and the words of scales."""
     used = (shape(field.annotation).choice for model in records() for field in declared(model))
-    return tuple(dict.fromkeys((*filter(None, used), Role)))
+    return tuple(dict.fromkeys((*filter(None, used), Role, ScaleWord)))
 
 
 def field_path(model: type[Record], key: str) -> str:

@@ -84,6 +84,10 @@ class Setting(PlanSection):
         "D11", "Hours a week", "Taught hours a week, if not full time.", SHOULD, SHOULD,
         source="004", when=NOT_FULL_TIME,
     )  # fmt: skip
+    funded_hours: Hours | None = item(
+        "D11", "Funded hours a week", "Hours of early education or childcare that are paid for.", MAY, MAY, "E",
+        source="004",
+    )  # fmt: skip
     reduced_timetable: ReducedTimetable | None = item(
         "D11", "Reduced timetable", "Why, and until when.", SHOULD, SHOULD, source="004", when=NOT_FULL_TIME
     )

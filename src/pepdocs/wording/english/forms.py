@@ -40,6 +40,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "view:what_happened.caption": "Answers to what I said",
     "view:review.caption": "Targets of the last plan",
     "view:funding.caption": "Each sum of money",
+    "view:sessions.caption": "Sessions (half days)",
+    "view:figures.caption": "Attainment, term by term",
     "view:sign.caption": "Those who agree with this plan",
     "view:people.home": "At home and in the family",
     "view:people.school": "At school or college",
