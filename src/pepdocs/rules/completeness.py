@@ -149,7 +149,7 @@ def _reason(context: PlanContext, field: _Field) -> Iterator[Finding]:
 
 def _absent(context: PlanContext, field: _Field) -> Iterator[Finding]:
     """Report a field without content, and for a whole section also each field in it that must be there."""
-    if field.code is not None and not is_answered_elsewhere(context.pep, dotted(field.loc)):
+    if field.code is not None and (field.raised or not is_answered_elsewhere(context.pep, dotted(field.loc))):
         yield _with_law(context, field.code, field)
     inner = shape(field.declaration.annotation).record
     if inner is not None and issubclass(inner, PlanSection):

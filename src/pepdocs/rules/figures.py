@@ -59,7 +59,7 @@ def _rounding(record: Record, typed: Any) -> Decimal:
     """Return by how much a figure may differ: a percentage by its rounding up or down, any other not at all."""
     if not isinstance(record, Attendance):
         return Decimal(0)
-    return Decimal(1) if typed == typed.to_integral_value() else Decimal("0.1")
+    return Decimal(1) if "." not in str(typed) else Decimal("0.1")
 
 
 def sessions_add_up(context: PlanContext) -> Iterator[Finding]:

@@ -291,11 +291,10 @@ class CodeOrText:
 
     def read(self, value: object) -> Choice | LocalText:
         """Return the member whose code was typed, or else the text."""
-        if isinstance(value, Choice):
-            return value
-        codes = {member.code: member for member in self.choice}
-        typed = value.strip() if isinstance(value, str) else ""
-        return codes.get(typed) or LocalText.read(value)
+        try:
+            return self.choice.read(value)
+        except PydanticCustomError:
+            return LocalText.read(value)
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         """Return the validator that pydantic uses: `read`."""

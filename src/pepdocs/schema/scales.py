@@ -154,10 +154,11 @@ class ScaleEntry:
 
 
 def _readings(value: str) -> tuple[str, ...]:
-    """Return a value as typed, without its shade, and as one of two equal or neighbouring grades: BB, 5-4."""
+    """Return a value as typed, without its shade, and one of a pair of letters as in a double award: BB."""
     plain = value.strip()
     half = plain[: len(plain) // 2]
-    return (plain, plain.rstrip(SHADES).strip(), *((half,) if half and plain == half * 2 else ()))
+    is_pair = bool(half) and plain == half * 2 and not plain.isdigit()
+    return (plain, plain.rstrip(SHADES).strip(), *((half,) if is_pair else ()))
 
 
 def _matches(value: str, known: str) -> bool:

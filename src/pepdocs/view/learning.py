@@ -17,6 +17,9 @@ from pepdocs.view.derive import columns_of, grid, label, section_blocks
 from pepdocs.view.phrasing import Phrasing
 
 COUNTS = frozenset({"sessions_possible", *SESSIONS.values()})
+FIGURES = frozenset({"figures"})
+RESULTS = frozenset({"baseline", "target", "result", "expected"})
+ABOUT = frozenset({"scale", "as_at", "comment"})
 FIGURE_SHARES = [40, 20, 20, 20]
 
 
@@ -56,16 +59,26 @@ def progress(phrasing: Phrasing) -> tuple[b.Block, ...]:
 
 
 def _attainment(phrasing: Phrasing, subjects: list[Attainment]) -> Iterator[b.Block]:
-    """Yield a table of the subjects and one of each term's figures, or cards if a table would be too wide."""
-    caption = phrasing.say("field:progress.attainment")
-    whole = list(grid(phrasing, caption, Attainment, subjects, skip=frozenset({"figures"})))
-    has_figures = any(subject.figures for subject in subjects)
-    if has_figures and (not isinstance(whole[0], b.Grid) or not fits(_figures(phrasing.bilingual, subjects))):
-        yield from grid(phrasing, caption, Attainment, subjects)
+    """Yield a table of the subjects and one of each term's figures; cards if a table would be too wide.
+
+    What is about a result rather than the result goes into a table of its own where one has no room for both.
+    """
+    figures = _figures(phrasing.bilingual, subjects)
+    if figures.rows and not fits(figures):
+        yield from grid(phrasing, phrasing.say("field:progress.attainment"), Attainment, subjects)
         return
-    yield from whole
-    if has_figures:
+    whole = tuple(grid(phrasing, phrasing.say("field:progress.attainment"), Attainment, subjects, skip=FIGURES))
+    yield from whole if isinstance(whole[0], b.Grid) else _apart(phrasing, subjects)
+    if figures.rows:
         yield _figures(phrasing, subjects)
+
+
+def _apart(phrasing: Phrasing, subjects: list[Attainment]) -> Iterator[b.Block]:
+    """Yield the results of the subjects, and then what is about them."""
+    yield from grid(phrasing, phrasing.say("field:progress.attainment"), Attainment, subjects, skip=FIGURES | ABOUT)
+    described = [subject for subject in subjects if any(getattr(subject, key) is not None for key in ABOUT)]
+    if described:
+        yield from grid(phrasing, phrasing.say("view:results.caption"), Attainment, described, skip=FIGURES | RESULTS)
 
 
 def _figures(phrasing: Phrasing, subjects: list[Attainment]) -> b.Grid:

@@ -44,7 +44,6 @@ class Attendance(Record):
     path = "history.attendance"
 
     year: SchoolYear | None = item("E04", "School year", "As 2025/26.", MUST, MUST, source="law")
-    as_at: Date | None = item("E04", "As at", "The day up to which the figures count.", MAY, MAY, source="004")
     percent: Percent | None = item(
         "E04", "Attendance", "Per cent of sessions; left out, it is worked out from the sessions.", MUST, MUST,
         source="law 000 001",
@@ -55,6 +54,7 @@ class Attendance(Record):
     unauthorised_percent: Percent | None = item(
         "E04", "Unauthorised absence", "Per cent of sessions.", MAY, MAY, source="003 004"
     )
+    as_at: Date | None = item("E04", "As at", "The day up to which the figures count.", MAY, MAY, source="004")
     sessions_possible: Count | None = item(
         "E04", "Sessions possible", "Half days on which the child was to attend.", MAY, MAY, source="004"
     )

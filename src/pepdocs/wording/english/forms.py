@@ -41,6 +41,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "view:review.caption": "Targets of the last plan",
     "view:funding.caption": "Each sum of money",
     "view:sessions.caption": "Sessions (half days)",
+    "view:results.caption": "About these results",
     "view:figures.caption": "Attainment, term by term",
     "view:sign.caption": "Those who agree with this plan",
     "view:people.home": "At home and in the family",
