@@ -7,7 +7,7 @@ import pytest
 from builders import DRAFT, POST16, PRIMARY, SECONDARY
 from pepdocs.base.language import Mode
 from pepdocs.view import blocks as b
-from showing import a_view, facts, plain, rows
+from showing import a_view, facts, plain, rows, values
 
 TERMS = [{"year": "2025/26", "term": "autumn", "figure": "3"}, {"year": "2025/26", "term": "spring", "figure": "4"}]
 MATHS = {"subject": "Mathematics", "scale": "gcse-9-1", "baseline": "2", "target": "5", "result": "4"}
@@ -107,6 +107,18 @@ def test_money_is_shown_with_what_follows_from_it():
 
     assert (shown["Planned"], shown["Balance"]) == (["£840.00"], ["-£160.00"])
     assert texts(costs)[1] == ["Tuition", "2", "£35.00", "12", "£840.00"]
+
+
+def test_a_target_names_the_money_that_its_items_cost():
+    items = [{"what": "Tuition", "cost": "120.25"}]
+    changes = {"funding": [{"id": "f1", "buys": "Tuition", "items": items}], "targets.0.funding": ["f1"]}
+
+    card = next(block for block in a_view(**changes).section("targets").blocks if isinstance(block, b.Target))
+
+    assert {plain(fact.label): values(fact.value) for fact in card.facts}["Money used for this target"] == [
+        "Tuition",
+        "£120.25",
+    ]
 
 
 def test_a_questionnaire_without_its_total_shows_the_sum_of_its_scores():

@@ -37,6 +37,8 @@ ANSWERED_BY = {
     "progress.early_years": ("progress.development_record", "progress.subjects"),
     "progress.development_record": ("progress.early_years",),
     "progress.phonics": ("progress.key_stages",),
+    "setting.hours_a_week": ("setting.funded_hours",),
+    "setting.reduced_timetable": ("setting.funded_hours",),
     "wellbeing.measure": ("wellbeing.sdq",),
     "wellbeing.sdq": ("wellbeing.measure",),
 }

@@ -18,6 +18,7 @@ POST16 = {
     "view:child@post16": "The young person",
     "field:meeting.child_attended@post16": "The young person in the meeting",
     "field:change.childs_view@post16": "The young person's own view of the change",
+    "choice:Informant.child@post16": "The young person",
     "field:child.known_as@post16": "Name I like to use",
 }
 """A young person is not called a child."""
