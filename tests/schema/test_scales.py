@@ -8,12 +8,13 @@ from pepdocs.schema.scales import (
     EarlyArea,
     EarlyAspect,
     Judgement,
+    Meaning,
     Scale,
     ScaleWord,
     entries,
     entries_of_area,
     entry_of,
-    word_of,
+    meaning,
 )
 
 
@@ -37,13 +38,24 @@ def test_what_a_scale_expects_is_one_of_its_values() -> None:
 
 def test_progression_is_described_and_has_no_pass_mark() -> None:
     assert entry_of(Scale.progression).expected == ""
-    assert word_of(Scale.progression, "3") == "choice:ScaleWord.progression_3"
+    assert meaning(Scale.progression, "3") == Meaning("choice:ScaleWord.progression_3")
 
 
 def test_every_word_is_that_of_a_value_of_a_scale() -> None:
-    meant = {word_of(entry.scale, value) for entry in entries() for value in entry.values} - {None}
+    meant = {meaning(entry.scale, value) for entry in entries() for value in entry.values} - {None}
 
-    assert meant == {word.context for word in ScaleWord}
+    assert {word.context for word in meant if word} == {word.context for word in (*ScaleWord, *Judgement)}
+
+
+def test_every_value_that_is_no_figure_or_grade_has_words() -> None:
+    wordless = {
+        value
+        for entry in entries()
+        for value in entry.values
+        if not value.isdigit() and ".." not in value and meaning(entry.scale, value) is None
+    }
+
+    assert wordless == {"A", "B", "C", "D", "E", "F", "G", "A*"}
 
 
 @pytest.mark.parametrize(

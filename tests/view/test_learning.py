@@ -75,6 +75,19 @@ def test_a_progression_step_is_described_and_not_judged():
     ]
 
 
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [(Mode.CY, "Yr hyn a ddisgwylir ar ddiwedd y Derbyn"), (Mode.EN, "Expected at the end of Reception")],
+)
+def test_a_judgement_of_the_early_years_is_said_in_words_and_not_as_its_code(mode, words):
+    result = {"stage": "eyfs", "scale": "eyfs-2021", "result": "expected"}
+
+    said = [run.text for run in b.runs(a_view(DRAFT, mode, **{"progress.key_stages": [result]}).section("progress"))]
+
+    assert said.count(words) == 2
+    assert "expected" not in said
+
+
 def test_results_of_key_stages_are_shown_with_what_was_expected():
     result = {"stage": "phonics", "result": "30"}
 

@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
 from pepdocs.schema.kinds import said
-from pepdocs.schema.scales import Scale, entry_of, word_of
+from pepdocs.schema.scales import Meaning, Scale, entry_of, meaning
 from pepdocs.schema.sections.history import Attendance
 from pepdocs.schema.sections.progress import Attainment, KeyStage, KeyStageResult
 from pepdocs.schema.sections.targets import Cost, Funding
@@ -69,12 +69,12 @@ def _is_filled(pep: Pep, path: str) -> bool:
     return bool(value)
 
 
-def meaning_of(record: Record, name: str) -> str | None:
-    """Return the context of the words for a grade in a record that names its scale, None if there are none."""
+def meaning_of(record: Record, name: str) -> Meaning | None:
+    """Return the words for a grade in a record that names its scale, None if there are none."""
     scale, value = getattr(record, "scale", None), value_of(record, name)
     if name not in {"target", "result", "expected"} or scale is None or not isinstance(value, str):
         return None
-    return word_of(scale, value)
+    return meaning(scale, value)
 
 
 def share(part: int, whole: int) -> Decimal:

@@ -99,12 +99,31 @@ class Judgement(Choice):
 
 
 class ScaleWord(Choice):
-    """What a value of a scale means: the code is that of the scale and the value."""
+    """What a value of a scale means: the code is that of the scale and the value; equal words are shared."""
 
+    phonics_a = "Absent"
+    phonics_d = "Did not take the check"
+    ks2_n = "Too few marks for a score"
+    ks2_b = "Working below the level of the test"
+    ks2_a = "Absent"
+    ks2_t = "Unable to take the test"
+    ks2_teacher_blw = "Below the pre-key stage standards"
+    ks2_teacher_pk1 = "Pre-key stage standard 1"
+    ks2_teacher_pk2 = "Pre-key stage standard 2"
+    ks2_teacher_pk3 = "Pre-key stage standard 3"
+    ks2_teacher_pk4 = "Pre-key stage standard 4"
+    ks2_teacher_pk5 = "Pre-key stage standard 5"
+    ks2_teacher_pk6 = "Pre-key stage standard 6"
+    ks2_teacher_a = "Absent"
+    ks2_teacher_d = "Not assessed"
     ks2_teacher_hnm = "Has not met the expected standard"
     ks2_teacher_wts = "Working towards the expected standard"
     ks2_teacher_exs = "Working at the expected standard"
     ks2_teacher_gds = "Working at greater depth"
+    gcse_9_1_u = "Ungraded"
+    gcse_9_1_x = "No result"
+    gcse_a_g_u = "Ungraded"
+    gcse_a_g_x = "No result"
     gcse_9_1_4 = "Standard pass"
     gcse_9_1_5 = "Strong pass"
     progression_1 = "About the age of 5"
@@ -192,7 +211,18 @@ def entries_of_area(area: EarlyArea) -> Iterator[ScaleEntry]:
     return (entry for entry in entries() if entry.area == area.code)
 
 
-def word_of(scale: Scale, value: str) -> str | None:
-    """Return the context of the words for a value of a scale, None if it says enough itself."""
-    name = f"{scale.name}_{value.strip().lower()}"
-    return ScaleWord[name].context if name in ScaleWord.__members__ else None
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The words for a value of a scale; `is_instead` where the value is a code that only a file has."""
+
+    context: str
+    is_instead: bool = False
+
+
+def meaning(scale: Scale, value: str) -> Meaning | None:
+    """Return the words for a value of a scale, None if it says enough itself."""
+    code = value.strip().lower()
+    if entry_of(scale).area and code in entry_of(scale).values:
+        return Meaning(Judgement[code].context, is_instead=True)
+    name = f"{scale.name}_{code}"
+    return Meaning(ScaleWord[name].context) if name in ScaleWord.__members__ else None

@@ -11,6 +11,7 @@ from pepdocs.schema.declare import Declared, Level, Record, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.figures import is_answered_elsewhere, meaning_of, value_of
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
+from pepdocs.schema.scales import Meaning
 from pepdocs.view.blocks import Block, Column, Fact, Facts, Grid, GridStyle, Points, Prose, Row, Value
 from pepdocs.view.columns import fits
 from pepdocs.view.phrasing import Phrasing
@@ -53,8 +54,14 @@ def _shown(phrasing: Phrasing, record: Record | None, field: Declared) -> Value:
     """Return the value of a field as typed or worked out, with the words for a grade."""
     if record is None:
         return phrasing.gap()
-    value, meaning = phrasing.value(value_of(record, field.name), field), meaning_of(record, field.name)
-    return Value((*value.phrases, phrasing.say(meaning)), value.tone) if meaning else value
+    return with_meaning(phrasing, phrasing.value(value_of(record, field.name), field), meaning_of(record, field.name))
+
+
+def with_meaning(phrasing: Phrasing, value: Value, meaning: Meaning | None) -> Value:
+    """Return the value of a scale with its words, or its words alone if it is only a code."""
+    if meaning is None:
+        return value
+    return Value((*(() if meaning.is_instead else value.phrases), phrasing.say(meaning.context)), value.tone)
 
 
 def is_short(value: Any) -> bool:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pepdocs.base.language import Phrase
-from pepdocs.schema.declare import Declared, Record, by_key, declared
+from pepdocs.schema.declare import Record, by_key, declared
 from pepdocs.schema.figures import SESSIONS, value_of
 from pepdocs.schema.kinds import said
-from pepdocs.schema.scales import word_of
+from pepdocs.schema.scales import Meaning, meaning
 from pepdocs.schema.sections.history import Attendance
 from pepdocs.schema.sections.progress import Attainment, Progress, TermFigure
 from pepdocs.view import blocks as b
 from pepdocs.view.columns import fits
-from pepdocs.view.derive import columns_of, grid, label, section_blocks
+from pepdocs.view.derive import columns_of, grid, label, section_blocks, with_meaning
 from pepdocs.view.phrasing import Phrasing
 
 COUNTS = frozenset({"sessions_possible", *SESSIONS.values()})
@@ -100,12 +100,9 @@ def _title(phrasing: Phrasing, model: type[Record], key: str) -> Phrase:
 def _term(phrasing: Phrasing, subject: Attainment, term: TermFigure) -> Iterator[b.Value]:
     for field in declared(TermFigure):
         value = phrasing.value(getattr(term, field.name), field)
-        yield b.Value((*value.phrases, *_meaning(phrasing, subject, term, field)), value.tone)
+        yield with_meaning(phrasing, value, _meaning(subject, term) if field.key == "figure" else None)
 
 
-def _meaning(phrasing: Phrasing, subject: Attainment, term: TermFigure, field: Declared) -> tuple[Phrase, ...]:
+def _meaning(subject: Attainment, term: TermFigure) -> Meaning | None:
     """Return the words for a term's figure on the scale of its subject."""
-    if field.key != "figure" or subject.scale is None or term.figure is None:
-        return ()
-    context = word_of(subject.scale, term.figure)
-    return (phrasing.say(context),) if context else ()
+    return meaning(subject.scale, term.figure) if subject.scale and term.figure else None
