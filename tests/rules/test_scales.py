@@ -72,6 +72,8 @@ def test_early_years_are_held_against_the_scale_of_their_year(row, faults):
     ("example", "area", "fits"),
     [
         (PRIMARY, "belonging", True),
+        (PRIMARY, "mathematics_numeracy", True),
+        (DRAFT, "humanities", False),
         (PRIMARY, "literacy", False),
         (DRAFT, "literacy", True),
         (DRAFT, "belonging", False),
@@ -84,6 +86,7 @@ def test_an_area_is_one_of_the_country(example, area, fits):
 
 
 def test_wales_describes_development_and_does_not_judge_it():
+    assert early(PRIMARY, area="humanities", judgement="expected") != []
     assert early(PRIMARY, area="exploration", judgement="emerging") == [("PEP399", "progress.early_years[0].judgement")]
 
 

@@ -37,7 +37,7 @@ class Scale(Choice):
 
 
 class EarlyArea(Choice):
-    """An area of learning in the early years; the last five are the developmental pathways of Wales."""
+    """An area of learning in the early years: of England, the curriculum of Wales, and its nursery pathways."""
 
     communication_language = "Communication and language"
     personal_social_emotional = "Personal, social and emotional development"
@@ -46,6 +46,12 @@ class EarlyArea(Choice):
     mathematics = "Mathematics"
     understanding_world = "Understanding the world"
     expressive_arts = "Expressive arts and design"
+    expressive_arts_wales = "Expressive arts (Wales)"
+    health_wellbeing = "Health and well-being (Wales)"
+    humanities = "Humanities (Wales)"
+    languages_literacy_communication = "Languages, literacy and communication (Wales)"
+    mathematics_numeracy = "Mathematics and numeracy (Wales)"
+    science_technology = "Science and technology (Wales)"
     belonging = "Belonging (Wales)"
     communication = "Communication (Wales)"
     exploration = "Exploration (Wales)"
@@ -202,7 +208,7 @@ def _entry(row: dict[str, str]) -> ScaleEntry:
 
 
 def entry_of(scale: Scale) -> ScaleEntry:
-    """Return the first line of a scale; the values of a scale are the same in all its areas."""
+    """Return the first line of a scale, which has its values; they are the same in all its areas."""
     return next(entry for entry in entries() if entry.scale is scale)
 
 
