@@ -224,6 +224,12 @@ def test_a_field_is_not_asked_for_where_another_answers_it(filled, answered):
     assert answered not in [field for _, field in found(answering, "PEP20")]
 
 
+def test_the_early_years_do_not_answer_for_a_pupil_of_year_1():
+    changes = {"child.year_group": "1", "progress.early_years": [{"area": "literacy"}]}
+
+    assert ("PEP202", "progress.subjects") in found(a_plan(PRIMARY, without="progress.subjects", **changes))
+
+
 def test_every_finding_about_figures_says_what_to_do():
     plan = money(planned="900", allocation="10", spent="1", balance="2")
 

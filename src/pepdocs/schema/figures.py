@@ -10,6 +10,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any
 
+from pepdocs.schema.declare import Level, by_key
 from pepdocs.schema.kinds import said
 from pepdocs.schema.scales import Meaning, Scale, entry_of, meaning
 from pepdocs.schema.sections.history import Attendance
@@ -59,14 +60,17 @@ def worked_out(record: Record, name: str) -> Any:
 
 def is_answered_elsewhere(pep: Pep, path: str) -> bool:
     """Return whether another field that is filled makes the field at a path needless."""
-    return any(_is_filled(pep, other) for other in ANSWERED_BY.get(path, ()))
+    return any(_answers(pep, other) for other in ANSWERED_BY.get(path, ()))
 
 
-def _is_filled(pep: Pep, path: str) -> bool:
-    value: Any = pep
-    for step in path.split("."):
-        value = getattr(value, step, None)
-    return bool(value)
+def _answers(pep: Pep, path: str) -> bool:
+    """Return whether a field is filled and belongs to the stage: results of Reception do not answer for Year 1."""
+    section_key, key = path.split(".")
+    section: Record | None = getattr(pep, section_key)
+    if section is None:
+        return False
+    field = by_key(type(section))[key]
+    return field.item.level(pep.law, pep.stage) is not Level.NONE and bool(getattr(section, field.name))
 
 
 def meaning_of(record: Record, name: str) -> Meaning | None:

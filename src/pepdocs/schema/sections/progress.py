@@ -191,5 +191,5 @@ class Progress(PlanSection):
     )
     attainment: Stated[list[Attainment]] | None = item(
         "G01 G02", "Attainment over time", "Baseline, each term's figure, target and result of each subject.",
-        MAY, MAY, "P34X", source="004",
+        MAY, MAY, source="004",
     )  # fmt: skip
