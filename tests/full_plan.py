@@ -210,7 +210,7 @@ def everything(
     return content, pen.taken
 
 
-BEHIND = frozenset({*BASICS, "phase", "people.id", "voice.views.id", "targets.id", "funding.id"})
+BEHIND = frozenset({*BASICS, "phase", "people.id", "voice.views.id", "targets.id", "funding.id", "review.of"})
 """Fields that control a document or link its parts but do not appear in it, and the fixed record."""
 
 

@@ -25,6 +25,7 @@ MOST_MODULES = 15
 LONG_MODULES = {
     "schema.sections.arrangements": "declarations of fields",
     "schema.sections.care": "declarations of fields",
+    "schema.sections.child": "declarations of fields",
     "schema.sections.pathway": "declarations of fields",
     "schema.sections.targets": "declarations of fields",
     "schema.sections.voice": "declarations of fields",

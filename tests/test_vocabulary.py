@@ -44,9 +44,13 @@ MEANT = {
     "conduct": (
         "src/pepdocs/schema/law.py",
         "src/pepdocs/schema/sections/history.py",
+        "src/pepdocs/schema/sections/wellbeing.py",
+        "src/pepdocs/schema/figures.py",
         "docs/data-format.md",
         "docs/minimum-content.md",
         "tests/rules/",
+        "tests/view/test_learning.py",
+        "tests/real_form_rows.py",
         "tests/test_blank.py",
         "tests/test_make_plans.py",
     ),

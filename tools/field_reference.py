@@ -31,6 +31,7 @@ from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import Choice
 from pepdocs.schema.law import SOURCES, citation
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.scales import ScaleEntry, entries
 from pepdocs.wording import Speaker
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -67,14 +68,14 @@ def _labels(context: str) -> tuple[str, str]:
 
 def page() -> str:
     """Return the whole page."""
-    parts = [INTRODUCTION, _contents(), *_tables(), *_codes(), _sources()]
+    parts = [INTRODUCTION, _contents(), *_tables(), *_codes(), _scales(), _sources()]
     return "\n\n".join(parts) + "\n"
 
 
 def _contents() -> str:
     sections = [model for model in records() if issubclass(model, PlanSection)]
     links = (f"[{_labels(f'section:{s.path}')[1]}](#{s.path})" for s in sections)
-    return f"Sections: {', '.join(links)}. Lists: [codes](#codes), [sources](#sources)."
+    return f"Sections: {', '.join(links)}. Lists: [codes](#codes), [scales](#scales), [sources](#sources)."
 
 
 def _tables() -> Iterator[str]:
@@ -120,6 +121,11 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
+SCALES = """\
+The values of each scale from low to high, and what children of that age are expected to reach. They are read from
+`src/pepdocs/schema/scales.csv`. A scale without values describes progress in words."""
+
+
 def _row(model: type[Record], field: Declared) -> tuple[str, ...]:
     welsh, english = _labels(f"field:{field_path(model, field.key)}")
     item = field.item
@@ -162,6 +168,19 @@ def _codes() -> Iterator[str]:
 def _code_table(choice: type[Choice]) -> str:
     rows = (f"| `{code.code}` | {' | '.join(_labels(code.context))} |" for code in choice)
     return "\n".join(("| code | Cymraeg | English |", "| --- | --- | --- |", *rows))
+
+
+def _scales() -> str:
+    head = "| scale | country | days | area | values | expected |\n| --- | --- | --- | --- | --- | --- |"
+    return "\n".join(("## Scales", "", SCALES, "", head, *map(_scale_row, entries())))
+
+
+def _scale_row(entry: ScaleEntry) -> str:
+    days = " to ".join(day.isoformat() if day else "…" for day in (entry.since, entry.until))
+    area = f"`{entry.area}`" if entry.area else "any"
+    return (
+        f"| `{entry.scale.code}` | {entry.country} | {days} | {area} | {entry.shown or '–'} | {entry.expected or '–'} |"
+    )
 
 
 def _sources() -> str:

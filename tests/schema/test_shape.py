@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+from typing import Annotated
+
 import pytest
 
 from pepdocs.schema.declare import declared
 from pepdocs.schema.derived.messages import records
 from pepdocs.schema.derived.shape import KINDS, Shape, shape
-from pepdocs.schema.kinds import Date, Percent, Person, ProperName, Stated, Text, ViewId
+from pepdocs.schema.kinds import CodeOrText, Date, Percent, Person, ProperName, Stated, Text, ViewId
 from pepdocs.schema.sections.targets import Outcome, Review
 
 
@@ -22,6 +24,7 @@ from pepdocs.schema.sections.targets import Outcome, Review
         (Stated[list[Text]] | None, Shape("text", listed=True, stated=True)),
         (Stated[list[Review]] | None, Shape("record", listed=True, stated=True, record=Review)),
         (Review | None, Shape("record", record=Review)),
+        (Annotated[Text, CodeOrText(Outcome)] | None, Shape("text", choice=Outcome)),
         (dict[str, object] | None, Shape("free")),
         (Percent, Shape("percent")),
     ],

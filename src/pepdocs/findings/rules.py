@@ -255,6 +255,64 @@ MORE_THAN_ALL = Code(
     "mend the figures of this school year",
 )
 
+# Figures that follow from others: see rules/figures.py
+FIGURE_DISAGREES = Code(
+    "PEP391",
+    WARNING,
+    "this does not follow from the other figures: {label}",
+    "work it out again, or leave it out and it is worked out from them",
+)
+SESSIONS_DISAGREE = Code(
+    "PEP392",
+    WARNING,
+    "the sessions attended and those of absence do not come to the sessions possible: {label}",
+    "look at the register again, and mend whichever figure is wrong",
+)
+COSTS_DISAGREE = Code(
+    "PEP393",
+    WARNING,
+    "the costs of the items do not come to the sum planned: {label}",
+    "mend a cost or the sum planned, or leave the sum out and it is worked out",
+)
+OVER_ALLOCATION = Code(
+    "PEP394",
+    WARNING,
+    "more is planned than has been allocated: {label} – {limit}",
+    "mend one of the two sums, or write where the rest comes from as a sum of its own",
+)
+TOO_HIGH = Code(
+    "PEP395",
+    WARNING,
+    "this score is higher than the questionnaire allows: {label}; the highest: {limit}",
+    "look at the questionnaire again",
+)
+
+# Results held against their scales: see rules/scales.py
+NOT_ON_SCALE = Code(
+    "PEP396",
+    WARNING,
+    "the scale has no such value: {label}; its values: {limit}",
+    "mend the value or the scale; leave the scale out if it is none of those listed",
+)
+SCALE_NOT_IN_USE = Code(
+    "PEP397",
+    WARNING,
+    "this scale was not in use on the day of the result: {label} – {limit}",
+    "look at the date, or choose the scale of that year",
+)
+AREA_OF_OTHER_COUNTRY = Code(
+    "PEP398",
+    WARNING,
+    "this area of learning is one of the other country: {label}",
+    "choose an area of the country where the child learns; the list names those of Wales",
+)
+DESCRIBED_ONLY = Code(
+    "PEP399",
+    WARNING,
+    "this area is described and not judged: {label}",
+    "take the judgement out, and write what the child can do under comment",
+)
+
 # Quality of what was written: see rules/quality.py
 NOT_MEASURABLE = Code(
     "PEP401",

@@ -6,7 +6,20 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from pepdocs.findings.model import Finding, Findings
-from pepdocs.rules import care, completeness, dates, law, links, local, meeting, quality, references, whole
+from pepdocs.rules import (
+    care,
+    completeness,
+    dates,
+    figures,
+    law,
+    links,
+    local,
+    meeting,
+    quality,
+    references,
+    scales,
+    whole,
+)
 from pepdocs.rules.context import PlanContext, ValuePlaces
 from pepdocs.rules.whole import language_choice
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -55,6 +68,12 @@ RULES: tuple[Rule, ...] = (
     whole.belongs_to_country,
     whole.plan_is_in_force,
     whole.shares_fit,
+    figures.figures_follow,
+    figures.sessions_add_up,
+    figures.costs_add_up,
+    figures.scores_fit,
+    scales.results_fit_their_scale,
+    scales.early_years_fit_their_scale,
     quality.targets_can_be_measured,
     quality.target_is_not_its_need,
     quality.nothing_is_put_off,

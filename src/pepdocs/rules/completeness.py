@@ -20,9 +20,11 @@ from pepdocs.findings.rules import (
     REASON_ONLY,
     UNDECIDED,
 )
-from pepdocs.rules.context import PlanContext, declaration_at, dotted, is_blank, records_in, states_none
+from pepdocs.rules.context import PlanContext, dotted, is_blank, records_in, states_none
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, PlanSection, Record, by_key, declared
+from pepdocs.schema.derived.messages import field_at
 from pepdocs.schema.derived.shape import shape
+from pepdocs.schema.figures import value_of
 from pepdocs.schema.kinds import NotPracticable, is_said, said
 from pepdocs.schema.law import paragraphs
 from pepdocs.schema.people import ROLES, Contact, Role, RoleItem
@@ -99,7 +101,7 @@ def _fields(context: PlanContext, slot: _RecordSlot) -> Iterator[_Field]:
     """Yield the fields of a record, without those that could not be read."""
     for declaration in declared(slot.model):
         loc = (*slot.loc, declaration.key)
-        value = getattr(slot.record, declaration.name) if slot.record else None
+        value = value_of(slot.record, declaration.name) if slot.record else None
         ours = context.situation.level(declaration.item, slot.record)
         level = context.local.level(dotted(loc), ours)
         if not _is_unusable(context, value, loc):
@@ -198,7 +200,7 @@ def _undecided(context: PlanContext, item: Requirement, slot: _RecordSlot) -> It
 
 def _is_asked_anyway(context: PlanContext, path: str, slot: _RecordSlot) -> bool:
     """Return whether a fact is asked for besides, so that it is reported already if it is missing."""
-    declaration = by_key(slot.model)[path[1:]] if path.startswith(".") else declaration_at(path)
+    declaration = by_key(slot.model)[path[1:]] if path.startswith(".") else field_at(path)
     return declaration is None or context.situation.level(declaration.item, slot.record) >= Level.SHOULD
 
 

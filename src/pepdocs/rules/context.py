@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, Protocol
 
 from pepdocs.findings.model import Code, Finding, Loc, Position, finding, name
-from pepdocs.schema.declare import Declared, Record, by_key, declared
-from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.declare import Declared, Record, declared
+from pepdocs.schema.derived.messages import field_path, fields_on_the_way
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
 from pepdocs.schema.local.fields import KEY, NO_FIELDS, LocalFields
@@ -170,23 +170,6 @@ def label(loc: Loc) -> str:
 @cache
 def _label(path: str) -> str:
     context = ""
-    for model, declaration in _declarations(path):
+    for model, declaration in fields_on_the_way(path):
         context = f"field:{field_path(model, declaration.key)}"
     return context
-
-
-def declaration_at(path: str) -> Declared | None:
-    """Return the declaration of the field at a path without indexes, None if there is none."""
-    found = list(_declarations(path))
-    return found[-1][1] if len(found) == len(path.split(".")) else None
-
-
-def _declarations(path: str) -> Iterator[tuple[type[Record], Declared]]:
-    """Yield the records and fields on the way to a path, as far as there are any."""
-    model: type[Record] | None = Pep
-    for key in path.split("."):
-        declaration = by_key(model).get(key) if model else None
-        if not declaration or not model:
-            return
-        yield model, declaration
-        model = shape(declaration.annotation).record

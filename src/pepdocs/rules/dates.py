@@ -68,6 +68,8 @@ ORDERS = (
     Order("aln.idp.date", "aln.idp.review_due"),
     Order("setting.no_place.since", "setting.no_place.target_date"),
     Order("change.changes.ks4_approval.on", "change.changes.when", at_first=True),
+    Order("funding.requested_on", "funding.agreed_on"),
+    Order("funding.agreed_on", "funding.released_on"),
     Order("pathway.plan_date", "pathway.plan_next_review"),
     Order("pathway.allowance.applied", "pathway.allowance.awarded"),
     Order("plan.meeting", "plan.next_care_review", AFTER_REVIEW, at_first=True),
@@ -99,6 +101,15 @@ DONE = frozenset(
         "meeting.copies.on",
         "meeting.agreement.on",
         "meeting.uploaded_on",
+        "wellbeing.sdq.on",
+        "progress.two_year_check.on",
+        "progress.early_years.on",
+        "progress.attainment.as_at",
+        "progress.key_stages.on",
+        "history.attendance.as_at",
+        "funding.requested_on",
+        "funding.agreed_on",
+        "funding.released_on",
     }
 )
 """Dates of things that have been done, which cannot be in the future."""

@@ -103,7 +103,7 @@ class Item:
     source: str = ""
     audience: str = EVERYONE
     when: Asked | tuple[Asked, ...] = ()
-    unless: When | None = None
+    unless: When | tuple[When, ...] = ()
     answers: str = "is"
     none_answers: bool = True
     short_breaks: bool = False
@@ -113,6 +113,11 @@ class Item:
     def conditions(self) -> tuple[Asked, ...]:
         """The conditions on which the field is asked for; all of them have to be met."""
         return self.when if isinstance(self.when, tuple) else (self.when,)
+
+    @property
+    def answered_by(self) -> tuple[When, ...]:
+        """What answers the field elsewhere; any of it will do."""
+        return self.unless if isinstance(self.unless, tuple) else (self.unless,)
 
     def level(self, jurisdiction: Jurisdiction, stage: Stage) -> Level:
         """Return the most that is asked of the field in a jurisdiction at a stage, if its conditions are met."""

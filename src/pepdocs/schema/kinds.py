@@ -319,6 +319,24 @@ class PointsAt:
     what: str
 
 
+@dataclass(frozen=True, slots=True)
+class CodeOrText:
+    """Marks a text that may also be one of a list's codes, which is then shown in its words."""
+
+    choice: type[Choice]
+
+    def read(self, value: object) -> Choice | LocalText:
+        """Return the member whose code was typed, or else the text."""
+        try:
+            return self.choice.read(value)
+        except PydanticCustomError:
+            return LocalText.read(value)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Return the validator that pydantic uses: `read`."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
 Person = Annotated[str, BeforeValidator(read_identifier), PointsAt("people")]
 """The id of a person in `people`, or `child`, or the code of a role."""
 ViewId = Annotated[str, BeforeValidator(read_identifier), PointsAt("views")]

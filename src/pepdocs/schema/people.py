@@ -84,7 +84,7 @@ class RoleItem:
     also: str = ""
     otherwise: Level = MAY
     conditions: tuple[Asked, ...] = ()
-    unless: When | None = None
+    answered_by: tuple[When, ...] = ()
     short_breaks: bool = False
 
     def level_in(self, jurisdiction: Jurisdiction) -> Level:

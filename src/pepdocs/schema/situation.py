@@ -14,6 +14,7 @@ from typing import Any
 from pepdocs.schema import law
 from pepdocs.schema.conditions import Condition
 from pepdocs.schema.declare import MAY, MUST, NONE, Asked, Item, Jurisdiction, Level, Record, Stage, When
+from pepdocs.schema.derived.messages import field_at
 from pepdocs.schema.facts import FACTS, Missing, code_of, value_at, values_at
 from pepdocs.schema.law import LawParagraph
 from pepdocs.schema.people import RoleItem
@@ -68,9 +69,14 @@ class Situation:
 
     def is_asked(self, item: Requirement, record: Record | None = None) -> bool:
         """Return whether the conditions of a field itself are met, or cannot be told, and nothing else answers it."""
-        if item.unless is not None and self.holds(item.unless, record):
+        if any(self._answers(when, record) for when in item.answered_by):
             return False
         return all(self._may_hold(condition, record) for condition in item.conditions)
+
+    def _answers(self, when: When, record: Record | None) -> bool:
+        """Return whether another field answers one: results of Reception do not answer for Year 1."""
+        declaration = None if when.path.startswith(".") else field_at(when.path)
+        return (declaration is None or self.belongs(declaration.item)) and self.holds(when, record)
 
     def _may_hold(self, asked: Asked, record: Record | None) -> bool:
         if isinstance(asked, When):

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Any
 
 from pepdocs.base.language import Run
-from pepdocs.schema.declare import PlanSection, Record
+from pepdocs.schema.declare import PlanSection
 from pepdocs.schema.kinds import NoneStated, NotPracticable, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep, Phase
@@ -18,13 +17,12 @@ from pepdocs.schema.sections.care import Care, Carers
 from pepdocs.schema.sections.change import Change, PlannedChange
 from pepdocs.schema.sections.child import Child, LanguageChoice
 from pepdocs.schema.sections.future import Future
-from pepdocs.schema.sections.history import Attendance, History, Institution
+from pepdocs.schema.sections.history import History, Institution
 from pepdocs.schema.sections.pathway import Pathway
-from pepdocs.schema.sections.progress import Progress
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 from pepdocs.view import blocks as b
-from pepdocs.view import people, targets, voice
+from pepdocs.view import learning, people, targets, voice
 from pepdocs.view.cover import cover, document_title
 from pepdocs.view.derive import grid, section_blocks
 from pepdocs.view.local import own_blocks, unplaced
@@ -56,10 +54,11 @@ def _history(phrasing: Phrasing) -> Blocks:
     """Return the history, with the schools attended and the attendance first, as tables."""
     record = phrasing.pep.history
     tables = {key: list(said(getattr(record, key, ()))) for key in ("institutions", "attendance")}
-    timeline, bars = tables.values()
+    timeline, years = tables.values()
+    caption = phrasing.say("field:history.institutions")
     return (
-        *(_table(phrasing, "institutions", Institution, timeline, "timeline") if timeline else ()),
-        *(_with_bars(block, bars) for block in (_table(phrasing, "attendance", Attendance, bars) if bars else ())),
+        *(grid(phrasing, caption, Institution, timeline, style="timeline") if timeline else ()),
+        *learning.attendance(phrasing, years),
         *section_blocks(phrasing, History, record, skip=frozenset(key for key, records in tables.items() if records)),
     )
 
@@ -68,22 +67,6 @@ def _care(phrasing: Phrasing) -> Blocks:
     """Return the care, with those to ring in an emergency in the order in which to ring them."""
     blocks = section_blocks(phrasing, Care, phrasing.pep.care, skip=frozenset({"emergency_contacts"}))
     return (*blocks, *people.emergency_contacts(phrasing))
-
-
-def _table(
-    phrasing: Phrasing, key: str, model: type[Record], records: list[Any], style: b.GridStyle = "plain"
-) -> Iterator[b.Block]:
-    return grid(phrasing, phrasing.say(f"field:history.{key}"), model, records, style=style)
-
-
-def _with_bars(block: b.Block, records: list[Attendance]) -> b.Block:
-    if not isinstance(block, b.Grid):
-        return block
-    rows = tuple(
-        b.Row(row.cells, -1 if record.percent is None else float(record.percent))
-        for row, record in zip(block.rows, records, strict=True)
-    )
-    return b.Grid(block.caption, block.columns, rows, "bars")
 
 
 def _change(phrasing: Phrasing) -> Blocks:
@@ -115,7 +98,7 @@ PARTS: dict[str, SectionMaker] = {
         ),
         SectionMaker("targets", "field:targets", targets.targets),
         _declared(Pathway),
-        _declared(Progress),
+        SectionMaker("progress", "section:progress", learning.progress),
         _declared(Wellbeing),
         _declared(Leisure),
         _declared(Arrangements),

@@ -9,7 +9,9 @@ from typing import Any
 from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import NO_EDITION, Declared, Record, declared
 from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.figures import meaning_of, value_of
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
+from pepdocs.schema.scales import Meaning
 from pepdocs.view.blocks import Block, Column, Fact, Facts, Grid, GridStyle, Points, Prose, Row, Value
 from pepdocs.view.columns import fits
 from pepdocs.view.phrasing import Phrasing
@@ -33,13 +35,32 @@ def section_blocks(
     phrasing: Phrasing, model: type[Record], record: Record | None, *, skip: frozenset[str] = frozenset()
 ) -> tuple[Block, ...]:
     """Return the blocks of a record's fields that are to be shown, short facts first."""
-    fields = [
-        f for f in declared(model) if f.key not in skip and phrasing.is_shown(record, f, field_path(model, f.key))
-    ]
-    values = [(field, label(phrasing, model, field), getattr(record, field.name, None)) for field in fields]
-    facts = tuple(Fact(title, phrasing.value(value, field)) for field, title, value in values if is_short(value))
+    fields = [f for f in declared(model) if f.key not in skip and _is_shown(phrasing, model, record, f)]
+    values = [(f, label(phrasing, model, f), value_of(record, f.name) if record else None) for f in fields]
+    facts = tuple(Fact(title, _shown(phrasing, record, field)) for field, title, value in values if is_short(value))
     rest = (_long(phrasing, title, value, field) for field, title, value in values if not is_short(value))
     return (*((Facts(facts),) if facts else ()), *chain.from_iterable(rest))
+
+
+def _is_shown(phrasing: Phrasing, model: type[Record], record: Record | None, field: Declared) -> bool:
+    """Return whether to show a field: one that is filled or can be worked out, or is asked for."""
+    if record is not None and field.item.audience != NO_EDITION and value_of(record, field.name) is not None:
+        return True
+    return phrasing.is_shown(record, field, field_path(model, field.key))
+
+
+def _shown(phrasing: Phrasing, record: Record | None, field: Declared) -> Value:
+    """Return the value of a field as typed or worked out, with the words for a grade."""
+    if record is None:
+        return phrasing.gap()
+    return with_meaning(phrasing, phrasing.value(value_of(record, field.name), field), meaning_of(record, field.name))
+
+
+def with_meaning(phrasing: Phrasing, value: Value, meaning: Meaning | None) -> Value:
+    """Return the value of a scale with its words, or its words alone if it is only a code."""
+    if meaning is None:
+        return value
+    return Value((*(() if meaning.is_instead else value.phrases), phrasing.say(meaning.context)), value.tone)
 
 
 def is_short(value: Any) -> bool:
@@ -90,7 +111,7 @@ def grid(  # noqa: PLR0913 - a table has as many parts
     fields = [
         f
         for f in declared(model)
-        if f.key not in skip and f.item.audience != NO_EDITION and any(getattr(r, f.name) is not None for r in records)
+        if f.key not in skip and f.item.audience != NO_EDITION and any(value_of(r, f.name) is not None for r in records)
     ] or list(declared(model)[:1])
 
     def table(words: Phrasing) -> Grid:
@@ -108,9 +129,7 @@ def grid(  # noqa: PLR0913 - a table has as many parts
 
 def _cell(phrasing: Phrasing, record: Record, field: Declared) -> Value:
     """Return a cell's value; it is marked as not recorded only if the field is required or recommended."""
-    if phrasing.is_shown(record, field, field_path(type(record), field.key)):
-        return phrasing.value(getattr(record, field.name), field)
-    return Value(())
+    return _shown(phrasing, record, field) if _is_shown(phrasing, type(record), record, field) else Value(())
 
 
 def _needs_room(record: Record, field: Declared) -> bool:
@@ -127,7 +146,7 @@ def _cards(
     first = fields[0]
     skip = frozenset(f.key for f in declared(model)) - {f.key for f in fields[1:]}
     for record in records:
-        name = Fact(label(phrasing, model, first), phrasing.value(getattr(record, first.name), first))
+        name = Fact(label(phrasing, model, first), _shown(phrasing, record, first))
         blocks = section_blocks(phrasing, model, record, skip=skip)
         yield Facts((name, *(f for block in blocks if isinstance(block, Facts) for f in block.facts)), caption)
         yield from (block for block in blocks if not isinstance(block, Facts))

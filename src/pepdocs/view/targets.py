@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import by_key
+from pepdocs.schema.figures import value_of
 from pepdocs.schema.kinds import NoneStated, NotPracticable, said
 from pepdocs.schema.sections.change import ActionRecord
 from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
@@ -83,7 +84,8 @@ def _money(phrasing: Phrasing, target: TargetRecord) -> b.Value:
             phrases.append((Run(id_, NEUTRAL),))
             continue
         phrases += phrasing.value(sum_.buys).phrases if sum_.buys else ()
-        phrases += [phrasing.wording.money(sum_.planned)] if sum_.planned is not None else ()
+        planned = value_of(sum_, "planned")
+        phrases += [phrasing.wording.money(planned)] if planned is not None else ()
     return b.Value(tuple(phrases))
 
 
@@ -100,5 +102,5 @@ def funding(phrasing: Phrasing) -> tuple[b.Block, ...]:
 def _table(phrasing: Phrasing, model: type[Review | Funding], records: object) -> tuple[b.Block, ...]:
     if said(records):
         caption = phrasing.say(f"view:{model.path}.caption")
-        return tuple(grid(phrasing, caption, model, list(said(records)), skip=frozenset({"id"})))
+        return tuple(grid(phrasing, caption, model, list(said(records)), skip=frozenset({"id", "of"})))
     return (b.Facts((b.Fact(phrasing.say(f"field:{model.path}"), phrasing.value(records or None)),)),)

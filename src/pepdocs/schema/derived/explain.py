@@ -103,7 +103,7 @@ def stages_of(item: Item, stages: str, say: Say) -> str:
 
 def condition_of(item: Item, say: Say) -> str:
     """Return the conditions of a field, for example "Asked for if: change.expected = yes", or ""."""
-    wanted = (item.conditions, (item.unless,) if item.unless else ())
+    wanted = (item.conditions, item.answered_by)
     told = ("; ".join(_condition(asked, say) for asked in conditions) for conditions in wanted)
     said = zip(("kind:only_if", "kind:not_if"), told, strict=True)
     return ". ".join(f"{say(context)}: {conditions}" for context, conditions in said if conditions)

@@ -150,6 +150,8 @@ def _optional(described: Shape) -> Schema:
 
 def _value(described: Shape) -> Schema:
     one = _reference(_name(described))
+    if described.kind == "text" and described.choice:
+        one = {"anyOf": [_reference(described.choice.public_name()), _reference("text")]}
     return {"type": "array", "items": one} if described.listed else one
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pepdocs.schema.declare import PlanSection, Record, declared
+from pepdocs.schema.declare import Declared, PlanSection, Record, by_key, declared
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import Choice
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.scales import ScaleWord
 
 
 @cache
@@ -27,14 +28,32 @@ def _records(model: type[Record]) -> Iterator[type[Record]]:
 
 @cache
 def choices() -> tuple[type[Choice], ...]:
-    """Return every closed list that a field uses, in document order, and the roles."""
+    """Return every closed list that a field uses, in document order, the roles, and the words of scales."""
     used = (shape(field.annotation).choice for model in records() for field in declared(model))
-    return tuple(dict.fromkeys((*filter(None, used), Role)))
+    return tuple(dict.fromkeys((*filter(None, used), Role, ScaleWord)))
 
 
 def field_path(model: type[Record], key: str) -> str:
     """Return the path of a field in a data file, for example `history.attendance.percent`."""
     return f"{model.path}.{key}" if model.path else key
+
+
+@cache
+def field_at(path: str) -> Declared | None:
+    """Return the declaration of the field at a path in a plan, None if there is none."""
+    found = list(fields_on_the_way(path))
+    return found[-1][1] if len(found) == len(path.split(".")) else None
+
+
+def fields_on_the_way(path: str) -> Iterator[tuple[type[Record], Declared]]:
+    """Yield the records and fields on the way to a path in a plan, as far as there are any."""
+    model: type[Record] | None = Pep
+    for key in path.split("."):
+        declaration = by_key(model).get(key) if model else None
+        if not declaration or not model:
+            return
+        yield model, declaration
+        model = shape(declaration.annotation).record
 
 
 def messages() -> Iterator[tuple[str, str]]:

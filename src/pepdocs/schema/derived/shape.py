@@ -12,7 +12,7 @@ from pydantic import BeforeValidator
 
 from pepdocs.schema import kinds
 from pepdocs.schema.declare import Record
-from pepdocs.schema.kinds import Choice, NoneStated, NotPracticable, PointsAt
+from pepdocs.schema.kinds import Choice, CodeOrText, NoneStated, NotPracticable, PointsAt
 
 READERS: dict[object, str] = {
     kinds.read_name: "name",
@@ -43,7 +43,8 @@ class Shape:
     """What a field holds: one value or a list of values of a `kind`.
 
     A `stated` field takes an explicit none in place of a value; `points_at` is what an identifier
-    names; `choice` and `record` are the classes of those two kinds.
+    names; `choice` and `record` are the classes of those two kinds. A text with a `choice` may also be
+    one of its codes.
     """
 
     kind: str
@@ -79,6 +80,8 @@ def _trait(mark: Any) -> dict[str, Any]:
         return {"kind": READERS[mark.func]}
     if isinstance(mark, PointsAt):
         return {"points_at": mark.what}
+    if isinstance(mark, CodeOrText):
+        return {"choice": mark.choice}
     return _trait_of_class(mark) if isinstance(mark, type) else {}
 
 

@@ -229,6 +229,39 @@ class SchoolCategory(Choice):
     other = "Another category"
 
 
+class WelshAs(Choice):
+    """As which language the child learns Welsh."""
+
+    first_language = "First language"
+    second_language = "Second language"
+    continuum = "On the single Welsh language continuum"
+
+
+class Immersion(Choice):
+    """Late immersion: a time of intensive Welsh for a child who comes to it later."""
+
+    not_needed = "Not needed"
+    offered = "Offered"
+    attending = "Attending"
+    completed = "Completed"
+    declined = "Declined"
+    not_available = "Not available here"
+
+
+class SubjectLanguage(Record):
+    """The language in which a subject or provision is taught, and how the child learns Welsh in it."""
+
+    path = "language.subjects"
+
+    subject: Text | None = item("B13", "Subject or provision", "What is taught.", SHOULD, NONE, source="000")
+    medium: Provision | None = item(
+        "B13", "Taught through", "The language in which it is taught.", SHOULD, NONE, source="000"
+    )
+    welsh_as: WelshAs | None = item(
+        "B13", "Welsh learnt as", "For the subject Welsh: as first or second language.", MAY, NONE, source="000"
+    )
+
+
 class Communication(Choice):
     """Help that the child needs to understand and be understood."""
 
@@ -271,6 +304,19 @@ class LanguageChoice(PlanSection):
         "B13", "School language category", "As published by the authority.", SHOULD, NONE, "EP34",
         source="lang", when=AT_SCHOOL,
     )  # fmt: skip
+    subjects: Stated[list[SubjectLanguage]] | None = item(
+        "B13", "Language of each subject", "For each subject or provision, where they differ.", MAY, NONE, source="000"
+    )
+    welsh_as: WelshAs | None = item(
+        "B13", "Welsh learnt as", "As first or second language.", MAY, NONE, "P34", source="000"
+    )
+    late_immersion: Immersion | None = item(
+        "B14", "Late immersion in Welsh", "Whether the child has intensive Welsh on coming to it later.", MAY, NONE,
+        "EP34", source="000",
+    )  # fmt: skip
+    late_immersion_note: Text | None = item(
+        "B14", "About late immersion", "Where, from when to when, and what follows.", MAY, NONE, "EP34", source="000"
+    )
     keeping_welsh: Text | None = item(
         "B14", "Keeping up Welsh", "What is done to keep the child's Welsh going, above all away from home.",
         SHOULD, NONE, source="000", when=USES_WELSH,

@@ -2,7 +2,7 @@
 
 from pepdocs.schema.conditions import FROM_RECEPTION, HAS_SETTING, MOVED_SCHOOL
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, item
-from pepdocs.schema.kinds import Choice, Date, Days, Percent, ProperName, SchoolYear, Stated, Text
+from pepdocs.schema.kinds import Choice, Count, Date, Days, Percent, ProperName, SchoolYear, Stated, Text
 from pepdocs.schema.sections.setting import SettingKind
 
 
@@ -46,13 +46,27 @@ class Attendance(Record):
 
     year: SchoolYear | None = item("E04", "School year", "As 2025/26.", MUST, MUST, source="law")
     percent: Percent | None = item(
-        "E04", "Attendance", "Per cent of sessions, with at most one decimal.", MUST, MUST, source="law 000 001"
-    )
+        "E04", "Attendance", "Per cent of sessions; left out, it is worked out from the sessions.", MUST, MUST,
+        source="law 000 001",
+    )  # fmt: skip
     authorised_percent: Percent | None = item(
         "E04", "Authorised absence", "Per cent of sessions.", MAY, MAY, source="003 004"
     )
     unauthorised_percent: Percent | None = item(
         "E04", "Unauthorised absence", "Per cent of sessions.", MAY, MAY, source="003 004"
+    )
+    as_at: Date | None = item("E04", "As at", "The day up to which the figures count.", MAY, MAY, source="004")
+    sessions_possible: Count | None = item(
+        "E04", "Sessions possible", "Half days on which the child was to attend.", MAY, MAY, source="004"
+    )
+    sessions_attended: Count | None = item(
+        "E04", "Sessions attended", "Half days on which the child was there.", MAY, MAY, source="004"
+    )
+    sessions_authorised: Count | None = item(
+        "E04", "Sessions of authorised absence", "Half days, as in the register.", MAY, MAY, source="004"
+    )
+    sessions_unauthorised: Count | None = item(
+        "E04", "Sessions of unauthorised absence", "Half days, as in the register.", MAY, MAY, source="004"
     )
 
 

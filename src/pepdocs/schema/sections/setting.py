@@ -169,11 +169,15 @@ class Setting(PlanSection):
     )  # fmt: skip
     hours_a_week: Hours | None = item(
         "D11", "Hours a week", "Taught hours a week, if not full time.", SHOULD, SHOULD,
-        source="004", when=NOT_FULL_TIME,
+        source="004", when=NOT_FULL_TIME, unless=When("setting.funded_hours"),
+    )  # fmt: skip
+    funded_hours: Hours | None = item(
+        "D11", "Funded hours a week", "Hours of early education or childcare that are paid for.", MAY, MAY, "E",
+        source="004",
     )  # fmt: skip
     reduced_timetable: ReducedTimetable | None = item(
         "D11", "Reduced timetable", "Why, and until when.", SHOULD, SHOULD,
-        source="004", when=(NOT_FULL_TIME, OF_SCHOOL_AGE),
+        source="004", when=(NOT_FULL_TIME, OF_SCHOOL_AGE), unless=When("setting.funded_hours"),
     )  # fmt: skip
     trusted_adult: Person | None = item(
         "D09", "Trusted adult", "Somebody at school whom the child chose: an id from people.", SHOULD, SHOULD, ALL,

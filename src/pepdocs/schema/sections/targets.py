@@ -3,11 +3,13 @@
 from pepdocs.schema.declare import MAY, MUST, RECORD_AND_SCHOOL, SHOULD, Record, item
 from pepdocs.schema.kinds import (
     Choice,
+    Count,
     Date,
     FundingId,
     Identifier,
     Money,
     Person,
+    SchoolYear,
     Stated,
     TargetId,
     Text,
@@ -15,6 +17,7 @@ from pepdocs.schema.kinds import (
     YesNo,
 )
 from pepdocs.schema.sections.change import ActionRecord
+from pepdocs.schema.sections.plan import Term
 
 
 class Area(Choice):
@@ -125,6 +128,10 @@ class Review(Record):
 
     path = "review"
 
+    of: Identifier | None = item(
+        "O01", "Id in the last plan", "The id that the target has in the last plan; it is not printed.", MAY, MAY,
+        source="own",
+    )  # fmt: skip
     target: Text | None = item("O01", "Target", "As it stood in the last plan.", SHOULD, MUST, source="002 004")
     outcome: Outcome | None = item(
         "O01", "Outcome", "Achieved, partly, not, or carried on.", SHOULD, MUST, source="002 004"
@@ -148,6 +155,28 @@ class Review(Record):
     )  # fmt: skip
 
 
+class Cost(Record):
+    """Something that is paid for, and what it costs."""
+
+    path = "funding.items"
+
+    what: Text | None = item("P02", "What", "What is paid for.", MUST, MUST, source="004", audience=RECORD_AND_SCHOOL)
+    sessions: Count | None = item(
+        "P02", "Sessions", "Sessions a week; in all, where there are no weeks.", MAY, MAY, source="004",
+        audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
+    rate: Money | None = item(
+        "P02", "Rate", "Pounds for a session.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
+    )
+    weeks: Count | None = item(
+        "P02", "Weeks", "The number of weeks.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
+    )
+    cost: Money | None = item(
+        "P02", "Cost", "Pounds; left out, it is sessions x rate x weeks.", SHOULD, SHOULD, source="004",
+        audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
+
+
 class Funding(Record):
     """A sum of money: its source, what it buys, and which targets it serves."""
 
@@ -162,10 +191,39 @@ class Funding(Record):
     buys: Text | None = item(
         "P03", "What it buys", "What the money is for.", SHOULD, MUST, source="003 004", audience=RECORD_AND_SCHOOL
     )
-    planned: Money | None = item("P02", "Planned", "Pounds.", MAY, MUST, source="003 004", audience=RECORD_AND_SCHOOL)
+    year: SchoolYear | None = item(
+        "P02", "School year", "As 2025/26.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
+    )
+    term: Term | None = item(
+        "P02", "Term", "Autumn, spring or summer.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
+    )
+    allocation: Money | None = item(
+        "P02", "Allocation", "Pounds that the child has been given.", MAY, MAY, source="004",
+        audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
+    planned: Money | None = item(
+        "P02", "Planned", "Pounds; left out, it is what the items cost.", MAY, MUST, source="003 004",
+        audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
     spent: Money | None = item("P02", "Spent", "Pounds up to now.", MAY, MUST, source="004", audience=RECORD_AND_SCHOOL)
+    balance: Money | None = item(
+        "P02", "Balance", "Pounds; left out, it is what is planned less what is spent.", MAY, MAY, source="004",
+        audience=RECORD_AND_SCHOOL,
+    )  # fmt: skip
+    requested_on: Date | None = item(
+        "P02", "Requested on", "When the money was asked for.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
+    )
+    agreed_on: Date | None = item(
+        "P02", "Agreed on", "When it was agreed.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
+    )
+    released_on: Date | None = item(
+        "P02", "Released on", "When it was paid out.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
+    )
     targets: Stated[list[TargetId]] | None = item(
         "P03", "Targets served", "Ids of targets.", SHOULD, MUST, source="003 004", audience=RECORD_AND_SCHOOL
+    )
+    items: list[Cost] | None = item(
+        "P02", "Costs", "What is paid for, each with its cost.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
     )
     expected: Text | None = item(
         "P04", "Expected outcome", "What it should change.", MAY, MUST, source="002 004", audience=RECORD_AND_SCHOOL

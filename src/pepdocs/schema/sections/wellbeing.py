@@ -1,7 +1,12 @@
 """Fields for well-being and health, as far as they affect learning (table H), and for leisure (table I)."""
 
-from pepdocs.schema.declare import LAW, MAY, MUST, RECORD_AND_CARER, SHOULD, PlanSection, Record, item
-from pepdocs.schema.kinds import Stated, Text
+from pepdocs.schema.declare import LAW, MAY, MUST, RECORD_AND_CARER, SHOULD, PlanSection, Record, When, item
+from pepdocs.schema.kinds import Choice, Count, Date, Stated, Text
+
+ADULTS = "full school carer"
+
+AGED_4_TO_16 = When("child.year_group", ("R", *map(str, range(1, 12))))
+"""The ages for which England asks for a Strengths and Difficulties Questionnaire, by year group."""
 
 
 class HealthRecommendation(Record):
@@ -12,6 +17,52 @@ class HealthRecommendation(Record):
     from_: Text | None = item("H02", "From", "Who recommended it.", SHOULD, SHOULD, source="000")
     recommendation: Text | None = item("H02", "Recommendation", "What was advised.", SHOULD, SHOULD, source="000")
     response: Text | None = item("H02", "Response", "What the school does, or will do.", SHOULD, SHOULD, source="000")
+
+
+class Informant(Choice):
+    """Who filled in a questionnaire about the child."""
+
+    carer = "The carer"
+    school = "The school"
+    child = "The child"
+
+
+class Questionnaire(Record):
+    """A Strengths and Difficulties Questionnaire: its date, its scores, and what is done about them."""
+
+    path = "wellbeing.sdq"
+
+    on: Date | None = item(
+        "H07", "Date", "When it was filled in.", SHOULD, SHOULD, source="004", audience=RECORD_AND_CARER
+    )
+    informant: Informant | None = item(
+        "H07", "Filled in by", "The carer, the school, or the child.", SHOULD, SHOULD,
+        source="004", audience=RECORD_AND_CARER,
+    )  # fmt: skip
+    total: Count | None = item(
+        "H07", "Total difficulties (0 to 40)",
+        "The sum of the first four scores; left out, it is worked out from them.", SHOULD, SHOULD,
+        source="004", audience=RECORD_AND_CARER,
+    )  # fmt: skip
+    emotional: Count | None = item(
+        "H07", "Emotional problems", "From 0 to 10.", MAY, MAY, source="004", audience=RECORD_AND_CARER
+    )
+    conduct: Count | None = item(
+        "H07", "Conduct problems", "From 0 to 10.", MAY, MAY, source="004", audience=RECORD_AND_CARER
+    )
+    hyperactivity: Count | None = item(
+        "H07", "Hyperactivity", "From 0 to 10.", MAY, MAY, source="004", audience=RECORD_AND_CARER
+    )
+    peer: Count | None = item(
+        "H07", "Peer problems", "From 0 to 10.", MAY, MAY, source="004", audience=RECORD_AND_CARER
+    )
+    prosocial: Count | None = item(
+        "H07", "Kind and helpful behaviour", "From 0 to 10; not part of the total.", MAY, MAY,
+        source="004", audience=RECORD_AND_CARER,
+    )  # fmt: skip
+    action: Text | None = item(
+        "H07", "Action", "What is done because of the scores.", SHOULD, SHOULD, source="004", audience=ADULTS
+    )
 
 
 class Wellbeing(PlanSection):
@@ -45,7 +96,12 @@ class Wellbeing(PlanSection):
     )  # fmt: skip
     measure: Text | None = item(
         "H07", "Strengths and difficulties measure", "The measure used, its date and result.", MAY, MAY, "P34X",
-        source="local",
+        source="local", unless=When("wellbeing.sdq"), earlier=True,
+    )  # fmt: skip
+    sdq: Stated[list[Questionnaire]] | None = item(
+        "H07", "Strengths and Difficulties Questionnaire (SDQ)",
+        "Each time that it was filled in: the date, who filled it in, and the scores.", MAY, SHOULD,
+        source="004", audience=ADULTS, when=AGED_4_TO_16, unless=When("wellbeing.measure"),
     )  # fmt: skip
     staff_training: Text | None = item(
         "H08", "Training that staff need", "What staff need to learn for this child.", MAY, MAY, source="000"

@@ -21,6 +21,7 @@ POST16 = {
     "view:child@post16": "The young person",
     "field:meeting.child_attended@post16": "The young person in the meeting",
     "field:change.changes.childs_view@post16": "The young person's own view of the change",
+    "choice:Informant.child@post16": "The young person",
     "field:child.known_as@post16": "Name I like to use",
 }
 """A young person is not called a child."""
@@ -43,6 +44,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "view:what_happened.caption": "Answers to what I said",
     "view:review.caption": "Targets of the last plan",
     "view:funding.caption": "Each sum of money",
+    "view:sessions.caption": "Sessions (half days)",
+    "view:results.caption": "About these results",
+    "view:figures.caption": "Attainment, term by term",
     "view:sign.caption": "Those who agree with this plan",
     "view:people.home": "At home and in the family",
     "view:people.school": "At school or college",
