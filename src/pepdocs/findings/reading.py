@@ -67,6 +67,15 @@ BACKSLASH = Code(
     "a backslash in double quotation marks does not begin a known code here",
     "write the backslash twice",
 )
+CODE_PAGE = Code(
+    "PEP026",
+    ERROR,
+    "the file was saved in the old code page of Windows (ANSI), not as UTF-8",
+    "pepdocs upgrade FILE saves it as UTF-8; then look for ŵ and ŷ, which the old code page does not have",
+)
+UTF_16 = Code(
+    "PEP027", ERROR, "the file was saved as UTF-16 (Unicode), not as UTF-8", "pepdocs upgrade FILE saves it as UTF-8"
+)
 
 # A value of the wrong kind (parse.py)
 NO_FORMAT = Code("PEP100", ERROR, "the file does not say which format it is in", "begin with pepdocs: {limit}")
