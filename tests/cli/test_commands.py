@@ -334,6 +334,21 @@ def test_a_blank_plan_is_for_its_owner_only_and_never_over_another(pepdocs: Pepd
     assert "phase: post16" in path.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_short_form_is_for_a_kind_of_plan(pepdocs: Pepdocs, tmp_path: Path, lang: str) -> None:
+    form = tmp_path / "new.yaml"
+
+    ran = pepdocs("--ui-lang", lang, "new", form, "--phase", "primary", "--short", "--kind", "initial")
+
+    text = form.read_text("utf-8")
+    assert ran.status == 0
+    assert "pepdocs: 2\n" in text
+    assert "  kind: initial\n" in text
+    assert "previous:" not in text
+    assert "pronouns:" not in text
+    assert pepdocs("new", form, "--phase", "primary", "--kind", "third").status == 2
+
+
 def test_the_schema_is_printed_or_written(pepdocs: Pepdocs, tmp_path: Path) -> None:
     printed, written = pepdocs("schema"), pepdocs("schema", "--out", tmp_path / "pep.json")
 

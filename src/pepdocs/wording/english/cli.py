@@ -17,6 +17,8 @@ HELP = {
     "cli:option.ui_lang": "Language of the messages.",
     "cli:option.phase": "Phase of education.",
     "cli:option.jurisdiction": "The country whose law applies.",
+    "cli:option.kind": "Kind of plan; what is not asked of that kind is left out.",
+    "cli:option.short": "Write only what law or guidance asks for.",
     "cli:option.lang": "Languages of the documents, separated by commas: cy, en, bilingual.",
     "cli:option.written_in": "Language of the comments in the file.",
     "cli:option.format": "Kinds of document, separated by commas: pdf, docx, html.",
