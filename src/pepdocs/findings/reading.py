@@ -125,7 +125,7 @@ OLDER_FORMAT = Code("PEP140", INFO, "the file is of an earlier format", "pepdocs
 BOTH_SHAPES = Code(
     "PEP141",
     WARNING,
-    "this is as the earlier format has it, and the file has the same as format {limit} has it, which counts",
+    "this is written as in the earlier format, and also as in the present one, which counts",
     "move what is still right to {nearest}, and delete this",
 )
 INCOMPLETE = Code("PEP127", ERROR, "something is missing here", "say by whom, or why")
