@@ -13,11 +13,13 @@ import pytest
 from pepdocs import rules
 from pepdocs.reading import parse, source
 from pepdocs.reading.nodes import Mapping, Node, Sequence
-from pepdocs.schema.declare import Item, Jurisdiction, Level, Record, Stage, declared
+from pepdocs.schema.declare import Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
 from pepdocs.schema.derived.blank import MARKS, STAGES, blank
 from pepdocs.schema.derived.messages import records
 from pepdocs.schema.derived.shape import shape
+from pepdocs.schema.local.fields import Both, LocalField, LocalFields
 from pepdocs.schema.pep import Pep, Phase
+from pepdocs.schema.sections.plan import PlanKind
 from pepdocs.wording import Speaker
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -275,3 +277,90 @@ def value_at(values: object, path: list[str]) -> object:
     for key in path:
         values = values.get(key) if isinstance(values, dict) else None
     return values
+
+
+# Short forms, and forms for a kind of plan.
+
+
+def short_text(phase: Phase, jurisdiction: Jurisdiction, kind: PlanKind | None = None) -> str:
+    return blank(phase, jurisdiction, Speaker("en").text, kind=kind, is_short=True)
+
+
+def levels(phase: Phase, jurisdiction: Jurisdiction) -> dict[tuple[str, ...], Level]:
+    return {path: item.level_in(jurisdiction) for path, item in expected(Pep, phase)}
+
+
+SECTIONS = {
+    (field.key,) for field in declared(Pep) if issubclass(shape(field.annotation).record or Record, PlanSection)
+}
+FORMS = list(product(Phase, Jurisdiction))
+
+
+@pytest.mark.parametrize(("phase", "jurisdiction"), FORMS, ids=lambda each: each.name)
+def test_a_short_form_has_every_field_that_is_asked_for(phase: Phase, jurisdiction: Jurisdiction) -> None:
+    there = set(paths(read(with_entries(short_text(phase, jurisdiction)))))
+    asked = {path for path, level in levels(phase, jurisdiction).items() if level >= Level.SHOULD}
+
+    around = {path for path in asked if all(path[:length] in asked | SECTIONS for length in range(1, len(path)))}
+
+    assert around <= there
+    assert len(around) > 100
+
+
+@pytest.mark.parametrize(("phase", "jurisdiction"), FORMS, ids=lambda each: each.name)
+def test_a_short_form_has_nothing_that_is_not_asked_for(phase: Phase, jurisdiction: Jurisdiction) -> None:
+    level = levels(phase, jurisdiction)
+    there = list(paths(read(with_entries(short_text(phase, jurisdiction)))))
+
+    spare = [path for path in there if level[path] < Level.SHOULD and path not in SECTIONS and path[-1] != "id"]
+
+    # A group that is asked for as a whole has all its fields.
+    assert [
+        path for path in spare if any(other != path and other[:-1] == path[:-1] for other in set(there) - set(spare))
+    ] == []
+    assert len(there) < len(level)
+
+
+@pytest.mark.parametrize("kind", [None, *PlanKind], ids=lambda kind: kind.code if kind else "any")
+@pytest.mark.parametrize(("phase", "jurisdiction"), FORMS, ids=lambda each: each.name)
+def test_a_short_form_can_be_read(phase: Phase, jurisdiction: Jurisdiction, kind: PlanKind | None) -> None:
+    parsed = parse.pep(source.read(short_text(phase, jurisdiction, kind).encode()))
+
+    assert parsed.findings.items == ()
+    assert (parsed.pep.form, parsed.pep.law) == (phase, jurisdiction)
+    assert (parsed.pep.plan.kind if parsed.pep.plan else None) is kind
+
+
+def test_a_form_for_a_first_plan_does_not_ask_for_the_one_before() -> None:
+    first, review = (set(paths(read(short_text(Phase.primary, Jurisdiction.wales, kind)))) for kind in KINDS_OF_PLAN)
+
+    assert ("plan", "previous") in review - first
+    assert first < review
+
+
+KINDS_OF_PLAN = (PlanKind.initial, PlanKind.review)
+
+
+def test_what_is_not_of_the_kind_of_plan_is_in_no_form_for_it() -> None:
+    whole = blank(Phase.primary, Jurisdiction.wales, Speaker("en").text, kind=PlanKind.initial)
+
+    assert ("plan", "previous") not in set(paths(read(whole)))
+    assert ("plan", "place") in set(paths(read(whole)))
+
+
+def test_a_short_form_has_the_fields_that_an_authority_asks_for() -> None:
+    asked, spare = (LocalField(key, "text", "further", Item("A12", key, "", level, level), BOTH) for key, level in OWN)
+    raised = {"child.pronouns": Level.SHOULD}
+    own = LocalFields((asked, spare), raised)
+
+    text = blank(Phase.primary, Jurisdiction.wales, lambda context: f"({context})", own, is_short=True)
+    there = set(paths(read(text)))
+
+    assert ("local", "bus_pass") in there
+    assert ("local", "nickname") not in there
+    assert ("child", "pronouns") in there
+    assert not {path for path in paths(read(short_text(Phase.primary, Jurisdiction.wales))) if path[0] == "local"}
+
+
+BOTH = Both("x", "x")
+OWN = (("bus_pass", Level.SHOULD), ("nickname", Level.MAY))

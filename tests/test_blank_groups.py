@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from builders import TODAY
+from builders import DRAFT, POST16, PRIMARY, SECONDARY, TODAY, written
 from full_plan import full, pair
 from pepdocs import rules
 from pepdocs.base.language import Mode
@@ -25,6 +25,7 @@ from pepdocs.schema.pep import Pep, Phase
 from pepdocs.view import compose
 from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Speaker, Wording
+from test_blank import filled_in
 
 CASES = Path(__file__).parent / "cases"
 FORMS = list(product(Phase, Jurisdiction))
@@ -90,7 +91,7 @@ def some_of(content: Any, chance: random.Random, share: float) -> Any:
     return {key: some_of(value, chance, share) for key, value in content.items() if chance.random() < share}
 
 
-def filled_in(phase: Phase, law: Jurisdiction, seed: int) -> tuple[str, str]:
+def form_and_short(phase: Phase, law: Jurisdiction, seed: int) -> tuple[str, str]:
     """Return a plan as JSON with the empty groups, lists and entries of a form, and the same without them."""
     chance = random.Random(seed)
     content, _ = full(phase.code, pair, each=1)
@@ -103,7 +104,7 @@ def filled_in(phase: Phase, law: Jurisdiction, seed: int) -> tuple[str, str]:
 @pytest.mark.parametrize("seed", range(4))
 @pytest.mark.parametrize(("phase", "law"), FORMS, ids=lambda each: each.name)
 def test_empty_groups_make_no_difference(phase: Phase, law: Jurisdiction, seed: int) -> None:
-    form, short = filled_in(phase, law, seed)
+    form, short = form_and_short(phase, law, seed)
 
     with_groups, without = read(form), read(short)
 
@@ -113,7 +114,7 @@ def test_empty_groups_make_no_difference(phase: Phase, law: Jurisdiction, seed: 
 
 
 def test_the_forms_have_empty_groups_and_the_short_ones_have_none() -> None:
-    form, short = filled_in(Phase.secondary, Jurisdiction.wales, 0)
+    form, short = form_and_short(Phase.secondary, Jurisdiction.wales, 0)
 
     assert form.count("null") > 100
     assert short.count("null") == 0
@@ -127,6 +128,21 @@ def test_a_blank_form_has_the_documents_of_a_plan_with_nothing_in_it(phase: Phas
 
     assert views(read(form)) == views(read(json.dumps(keys)))
     assert kinds(read(form)) == kinds(read(json.dumps(keys)))
+
+
+@pytest.mark.parametrize("law", Jurisdiction, ids=lambda law: law.name)
+@pytest.mark.parametrize("example", [PRIMARY, SECONDARY, POST16, DRAFT])
+def test_a_blank_form_that_was_filled_in_has_the_documents_of_the_plan_without_its_empty_groups(
+    example: str, law: Jurisdiction
+) -> None:
+    content = written(example) | {"jurisdiction": law.name}
+    form = filled_in(blank(Phase[content["phase"]], law, Speaker("cy").text), content)
+    short = json.dumps(compact(plain(source.read(form.encode()).root)))
+
+    assert read(form).findings.blocking == ()
+    assert kinds(read(form)) == kinds(read(short))
+    assert views(read(form)) == views(read(short))
+    assert len(form.splitlines()) > 800
 
 
 # Two plans transcribed from a real form, with its empty groups and without them.

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pepdocs.handover.recipients import By as RecipientKind
     from pepdocs.reading.check import Checked, check
     from pepdocs.render import Format
+    from pepdocs.rewrite.files import UpgradedFile, upgrade
     from pepdocs.schema.pep import Phase
     from pepdocs.summary.details import RunDetails
     from pepdocs.summary.files import FinishedRun, write_summary
@@ -63,6 +64,7 @@ __all__ = [
     "Size",
     "Theme",
     "ThemeError",
+    "UpgradedFile",
     "Written",
     "build",
     "check",
@@ -71,6 +73,7 @@ __all__ = [
     "hand_over",
     "load_theme",
     "open_batch",
+    "upgrade",
     "write_summary",
 ]
 
@@ -103,6 +106,7 @@ _HOMES = {
     "Size": "pepdocs.base.language",
     "Theme": "pepdocs.theme",
     "ThemeError": "pepdocs.theme",
+    "UpgradedFile": "pepdocs.rewrite.files",
     "Written": "pepdocs.generate",
     "build": "pepdocs.generate",
     "check": "pepdocs.reading.check",
@@ -111,6 +115,7 @@ _HOMES = {
     "hand_over": "pepdocs.batch.handover",
     "load_theme": "pepdocs.batch.themes",
     "open_batch": "pepdocs.batch",
+    "upgrade": "pepdocs.rewrite.files",
     "write_summary": "pepdocs.summary.files",
 }
 """The module of each public name, imported when the name is first used."""

@@ -19,6 +19,7 @@ from running import Ran, ran
 
 COMMANDS = {
     "": "pepdocs", "new": "new", "check": "check", "build": "build", "schema": "schema", "doctor": "doctor",
+    "upgrade": "upgrade",
     "verify": "verify", "theme": "theme", "theme new": "theme_new", "theme check": "theme_check",
     "theme preview": "preview", "theme diff": "diff", "theme eject docx": "eject_docx",
     "theme eject words": "eject_words",
@@ -331,6 +332,21 @@ def test_a_blank_plan_is_for_its_owner_only_and_never_over_another(pepdocs: Pepd
     assert path.stat().st_mode & 0o777 == 0o600
     assert path.parent.stat().st_mode & 0o777 == 0o700
     assert "phase: post16" in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_short_form_is_for_a_kind_of_plan(pepdocs: Pepdocs, tmp_path: Path, lang: str) -> None:
+    form = tmp_path / "new.yaml"
+
+    ran = pepdocs("--ui-lang", lang, "new", form, "--phase", "primary", "--short", "--kind", "initial")
+
+    text = form.read_text("utf-8")
+    assert ran.status == 0
+    assert "pepdocs: 2\n" in text
+    assert "  kind: initial\n" in text
+    assert "previous:" not in text
+    assert "pronouns:" not in text
+    assert pepdocs("new", form, "--phase", "primary", "--kind", "third").status == 2
 
 
 def test_the_schema_is_printed_or_written(pepdocs: Pepdocs, tmp_path: Path) -> None:

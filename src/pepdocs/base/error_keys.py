@@ -9,6 +9,7 @@ from typing import Final
 
 BLOCKED: Final = "error.blocked"
 BUG: Final = "error.bug"
+CHANGED_MEANWHILE: Final = "error.changed_meanwhile"
 CHARACTER: Final = "error.character"
 DISK_FULL: Final = "error.disk_full"
 EDITION: Final = "error.edition"

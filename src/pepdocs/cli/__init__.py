@@ -24,6 +24,7 @@ MODULES = {
     "new": "pepdocs.cli.new",
     "check": "pepdocs.cli.check",
     "build": "pepdocs.cli.build",
+    "upgrade": "pepdocs.cli.upgrade",
     "verify": "pepdocs.cli.verify",
     "theme": "pepdocs.cli.theme",
     "schema": "pepdocs.cli.schema",

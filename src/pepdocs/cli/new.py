@@ -14,6 +14,7 @@ from pepdocs.cli.report import printable_path
 from pepdocs.schema import Phase
 from pepdocs.schema.declare import Jurisdiction
 from pepdocs.schema.derived.blank import blank
+from pepdocs.schema.sections.plan import PlanKind
 from pepdocs.wording import Speaker
 
 
@@ -26,6 +27,8 @@ def make_command(speaker: Speaker) -> click.Command:
         choice_option(
             speaker, "--jurisdiction", explain="jurisdiction", choices=("wales", "england"), default="wales"
         ),
+        choice_option(speaker, "--kind", explain="kind", choices=PlanKind.codes()),
+        flag(speaker, "--short", "is_short", explain="short"),
         choice_option(speaker, "--lang", explain="written_in", choices=(CY, EN), default=speaker.lang),
         theme_option(speaker),
         flag(speaker, "--force", explain="force"),
@@ -39,13 +42,23 @@ def phase_option(speaker: Speaker) -> click.Option:
 
 
 def new(
-    speaker: Speaker, path: Path, phase: str, jurisdiction: str, *, lang: str, theme: Path | None, force: bool
+    speaker: Speaker,
+    path: Path,
+    phase: str,
+    jurisdiction: str,
+    *,
+    kind: str | None,
+    is_short: bool,
+    lang: str,
+    theme: Path | None,
+    force: bool,
 ) -> int:
     """Write a blank PEP file; raise `PepdocsError` if a file is there and may not be replaced."""
     if path.exists() and not force:
         raise PepdocsError(error_keys.EXISTS, file=printable_path(path))
     words, own = words_and_fields(theme)
-    content = blank(Phase[phase], Jurisdiction[jurisdiction], Speaker(lang, words).text, own)
+    say, of_kind = Speaker(lang, words).text, PlanKind[kind] if kind else None
+    content = blank(Phase[phase], Jurisdiction[jurisdiction], say, own, kind=of_kind, is_short=is_short)
     write.artefact(content.encode(), path)
     click.echo(speaker.text("cli:written", path=printable_path(path)))
     return 0

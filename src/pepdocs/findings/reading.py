@@ -67,6 +67,15 @@ BACKSLASH = Code(
     "a backslash in double quotation marks does not begin a known code here",
     "write the backslash twice",
 )
+CODE_PAGE = Code(
+    "PEP026",
+    ERROR,
+    "the file was saved in the old code page of Windows (ANSI), not as UTF-8",
+    "pepdocs upgrade FILE saves it as UTF-8; then look for ŵ and ŷ, which the old code page does not have",
+)
+UTF_16 = Code(
+    "PEP027", ERROR, "the file was saved as UTF-16 (Unicode), not as UTF-8", "pepdocs upgrade FILE saves it as UTF-8"
+)
 
 # A file that does not go with another (duplicates.py)
 SAME_REFERENCE = Code(
@@ -125,7 +134,7 @@ OLDER_FORMAT = Code("PEP140", INFO, "the file is of an earlier format", "pepdocs
 BOTH_SHAPES = Code(
     "PEP141",
     WARNING,
-    "this is as the earlier format has it, and the file has the same as format {limit} has it, which counts",
+    "this is written as in the earlier format, and also as in the present one, which counts",
     "move what is still right to {nearest}, and delete this",
 )
 INCOMPLETE = Code("PEP127", ERROR, "something is missing here", "say by whom, or why")

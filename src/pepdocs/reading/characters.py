@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
     from pepdocs.findings.model import Code
 
+UTF_8 = "utf-8"
+CODE_PAGE = "cp1252"
+"""The code page that Windows used for Welsh and English before it used UTF-8."""
 MOST_WORDS = 100_000
 MOST_ACCENTS = 30
 
@@ -34,6 +38,11 @@ _REFUSED = re.compile(
 )
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _CONTROL_BYTE = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_UTF_8_SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+# Neither Welsh nor English has these. In a code page that has w and y with a circumflex they are in the same places.
+_OF_NO_WELSH = re.compile("[ÐÞðþ]")
+_UTF_16 = ("utf-16", "utf-16-le", "utf-16-be")
 _PACKED = (b"PK\x03\x04", b"%PDF-")
 
 # These two end a line in YAML 1.1, but not in YAML 1.2 or in the line count of an editor. ruamel still
@@ -139,19 +148,52 @@ def _spelt(escape: re.Match[str]) -> str:
     return "\0" if escape[4] in _CONTROL_ESCAPES else ""
 
 
+def decoded(content: bytes) -> tuple[str, str]:
+    """Return the text of some bytes and their encoding: UTF-8, UTF-16, or the old code page of Windows.
+
+    Raise `SourceError` if they are in none of these.
+    """
+    if encoding := _older_encoding(content):
+        return content.decode(encoding), encoding
+    return _decoded(content), UTF_8
+
+
 def _decoded(content: bytes) -> str:
     if content.startswith(_PACKED):
         raise _refusal(codes.BINARY, TOP)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(content):
-        raise _refusal(codes.NOT_UTF8, TOP)
+    encoding = _older_encoding(content)
+    if encoding in _UTF_16 or _is_utf16(content):
+        raise _refusal(codes.UTF_16 if encoding else codes.NOT_UTF8, TOP)
     try:
-        return content.decode("utf-8")
+        return content.decode(UTF_8)
     except UnicodeDecodeError as error:
         # The error holds the content of the file: nothing raised from here on may carry it.
         wrong = error.start
     if _CONTROL_BYTE.search(content):
         raise _refusal(codes.BINARY, TOP)
-    raise _refusal(codes.NOT_UTF8, _place(content[:wrong]))
+    raise _refusal(codes.CODE_PAGE if encoding else codes.NOT_UTF8, _place(content[:wrong]))
+
+
+def _older_encoding(content: bytes) -> str:
+    """Return the encoding of text that an older program saved; "" if it is UTF-8 or not known."""
+    if content.isascii() and not _is_utf16(content):
+        return ""
+    for encoding in (_utf16(content),) if _is_utf16(content) else (UTF_8, CODE_PAGE):
+        with suppress(UnicodeDecodeError):
+            text = content.decode(encoding)
+            is_likely = encoding != CODE_PAGE or not (_UTF_8_SEQUENCE.search(content) or _OF_NO_WELSH.search(text))
+            return encoding if encoding != UTF_8 and is_likely and not _CONTROL.search(text) else ""
+    return ""
+
+
+def _is_utf16(content: bytes) -> bool:
+    return content.startswith((b"\xff\xfe", b"\xfe\xff")) or _looks_like_utf16(content)
+
+
+def _utf16(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return "utf-16-le" if content[1:1024:2].count(0) > content[0:1024:2].count(0) else "utf-16-be"
 
 
 def _looks_like_utf16(content: bytes) -> bool:

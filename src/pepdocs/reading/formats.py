@@ -146,7 +146,7 @@ def _is_empty_place(entry: MappingEntry, move: Move) -> bool:
 
 def _both_shapes(entry: MappingEntry, move: Move) -> Finding:
     place, new = name((*move.group, entry.key.text)), name((*move.group, move.into))
-    return finding(codes.BOTH_SHAPES, place, entry.key.at, limit=FORMAT, nearest=new)
+    return finding(codes.BOTH_SHAPES, place, entry.key.at, nearest=new)
 
 
 def _with_nones(node: Mapping, model: type[Record] | None) -> Mapping:

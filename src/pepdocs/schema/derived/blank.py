@@ -1,4 +1,4 @@
-"""Blank data files: every field of a phase, explained in one language."""
+"""Blank data files: the fields of a phase, all of them or those that are asked for, explained in one language."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, Record, declared
+from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, declared
 from pepdocs.schema.derived.explain import Say, condition_of, help_of, kind_of, level_context, requirement, stages_of
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.local.fields import KEY, NO_FIELDS, STAGES, LocalField, LocalFields, level_of_authority
 from pepdocs.schema.pep import FORMAT, Pep, Phase
+from pepdocs.schema.sections.plan import PlanKind
 
 TEXT_WIDTH = 88
 """The width of a comment, without the indentation of the record that it is in."""
@@ -43,12 +44,25 @@ UNSAID = frozenset({"text", "proper_name", "name", "choice", "record"})
 """Kinds that need no explanation beside a field's help."""
 
 
-def blank(phase: Phase, jurisdiction: Jurisdiction, say: Say, own: LocalFields = NO_FIELDS) -> str:
-    """Return a YAML file with every field of `phase`, empty and explained in the language of `say`.
+ALWAYS = frozenset({"pepdocs", "record", "jurisdiction", "phase", "written_in", "people", "plan.kind"})
+"""Fields that even a short form has: the others are read by them, or refer to them."""
 
-    `own` is what an authority's theme declares of fields; `say` knows its texts.
+
+def blank(  # noqa: PLR0913 - the last three narrow the form down
+    phase: Phase,
+    jurisdiction: Jurisdiction,
+    say: Say,
+    own: LocalFields = NO_FIELDS,
+    *,
+    kind: PlanKind | None = None,
+    is_short: bool = False,
+) -> str:
+    """Return a YAML file with the fields of `phase`, empty and explained in the language of `say`.
+
+    `own` is what an authority's theme declares of fields; `say` knows its texts. A form for a `kind` of plan leaves
+    out what is not asked of that kind; a short one has only what law or guidance asks for.
     """
-    form = _Form(phase, jurisdiction, say, own)
+    form = _Form(phase, jurisdiction, say, own, kind, is_short)
     return "\n".join((*form.head(), *form.fields(Pep))) + "\n"
 
 
@@ -58,6 +72,8 @@ class _Form:
     jurisdiction: Jurisdiction
     say: Say
     own: LocalFields = NO_FIELDS
+    kind: PlanKind | None = None
+    is_short: bool = False
 
     def head(self) -> Iterator[str]:
         """Yield the comment at the top: how to fill in the file, and what its marks mean."""
@@ -86,10 +102,45 @@ class _Form:
             yield f"{self.say('kind:not_practicable')}: {{not_practicable: ...}}"
 
     def fields(self, model: type[Record]) -> Iterator[str]:
-        """Yield the lines of those fields of `model` that belong to the phase."""
-        for field in declared(model):
-            if set(field.item.stages) & set(STAGES[self.phase]):
-                yield from self._field(model, field)
+        """Yield the lines of those fields of `model` that the form offers."""
+        for field in self._offered(model):
+            yield from self._field(model, field)
+
+    def _offered(self, model: type[Record]) -> list[Declared]:
+        """Return the fields of a record that belong in the form; all of a record of which none is asked for."""
+        fitting = [field for field in declared(model) if self._fits(field.item)]
+        if not self.is_short:
+            return fitting
+        asked = [field for field in fitting if self._is_asked(model, field)]
+        return asked if asked or issubclass(model, PlanSection) else fitting
+
+    def _fits(self, item: Item) -> bool:
+        """Return whether a field is one of the phase and of the kind of plan, and still offered."""
+        in_phase = set(item.stages) & set(STAGES[self.phase])
+        return bool(in_phase) and not getattr(item, "earlier", False) and self._is_of_kind(item)
+
+    def _is_of_kind(self, item: Item) -> bool:
+        """Return whether the conditions of a field allow for the kind of plan, if that is known."""
+        conditions = item.when if isinstance(item.when, tuple) else (item.when,)
+        of_kind = (when.values for when in conditions if when and getattr(when, "path", "") == "plan.kind")
+        return self.kind is None or all(self.kind.code in values for values in of_kind)
+
+    def _is_asked(self, model: type[Record], field: Declared) -> bool:
+        """Return whether law, guidance or the authority asks for a field, or for one in its section."""
+        path, record = field_path(model, field.key), shape(field.annotation).record
+        if path in ALWAYS or (field.key == "id" and model is not Pep):
+            return True
+        if record and issubclass(record, PlanSection):
+            return bool(self._offered(record))
+        if path == KEY:
+            return any(own.level >= Level.SHOULD for own in self._own())
+        ours = field.item.level_in(self.jurisdiction)
+        return self.own.level(path, ours if self._needs(field.item) else min(ours, Level.MAY)) >= Level.SHOULD
+
+    def _needs(self, item: Item) -> bool:
+        """Return whether a plan of the kind needs a field that is asked for otherwise."""
+        is_for_breaks = self.kind is not None and self.kind.code == "short_break"
+        return not is_for_breaks or bool(getattr(item, "short_breaks", True))
 
     def _field(self, model: type[Record], field: Declared) -> Iterator[str]:
         described = shape(field.annotation)
@@ -105,9 +156,12 @@ class _Form:
 
     def _own_fields(self) -> Iterator[str]:
         """Yield the lines of those fields of the authority that belong to the phase."""
-        for field in self.own.fields:
-            if set(field.item.stages) & set(STAGES[self.phase]):
+        for field in self._own():
+            if not self.is_short or field.level >= Level.SHOULD:
                 yield from self._own_field(field)
+
+    def _own(self) -> list[LocalField]:
+        return [field for field in self.own.fields if set(field.item.stages) & set(STAGES[self.phase])]
 
     def _own_field(self, field: LocalField) -> Iterator[str]:
         help_ = self.say(field.help_context) if field.help_context else ""
@@ -123,7 +177,7 @@ class _Form:
     def _value(self, model: type[Record], field: Declared) -> str:
         """Return the value of a field that is known in advance, or "" if it is not."""
         if model is not Pep:
-            return ""
+            return self.kind.code if self.kind and field_path(model, field.key) == "plan.kind" else ""
         known = {
             "pepdocs": str(FORMAT),
             "jurisdiction": self.jurisdiction.name,

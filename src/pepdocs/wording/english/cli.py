@@ -9,6 +9,7 @@ HELP = {
     "cli:new": "Write a blank PEP file to fill in, with a comment for every field.",
     "cli:check": "Say what is missing or wrong in PEP files, without making any document.",
     "cli:build": "Make the documents of PEP files.",
+    "cli:upgrade": "Rewrite PEP files of an earlier format, or saved in an old encoding; each file is kept as it was.",
     "cli:schema": "Write the JSON Schema, so that an editor can complete and explain the fields.",
     "cli:doctor": "Say what is missing on this computer, and how to mend it.",
     "cli:option.help": "Show this help.",
@@ -16,6 +17,8 @@ HELP = {
     "cli:option.ui_lang": "Language of the messages.",
     "cli:option.phase": "Phase of education.",
     "cli:option.jurisdiction": "The country whose law applies.",
+    "cli:option.kind": "Kind of plan; what is not asked of that kind is left out.",
+    "cli:option.short": "Write only what law or guidance asks for.",
     "cli:option.lang": "Languages of the documents, separated by commas: cy, en, bilingual.",
     "cli:option.written_in": "Language of the comments in the file.",
     "cli:option.format": "Kinds of document, separated by commas: pdf, docx, html.",
@@ -35,6 +38,7 @@ HELP = {
     "cli:option.force": "Replace a file that is already there.",
     "cli:option.on": "Day on which the plans are judged, in place of each plan's own.",
     "cli:option.all": "Show remarks too: parts that may be filled in, and dates typed in another way.",
+    "cli:option.dry_run": "Say what would be done, and write nothing.",
     "cli:option.schema_out": "File to write; without it the schema is printed.",
     "cli:argument.files": "FILE-OR-FOLDER...",
     "cli:argument.file": "FILE",
@@ -99,6 +103,18 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "cli:made": "Documents made: {count}",
     "cli:nothing_found": "No PEP file was found there: {path}",
     "cli:written": "Written: {path}",
+    "cli:upgrade.as_it_is": "already in the present format; nothing was written.",
+    "cli:upgrade.rewritten": "rewritten in the present format.",
+    "cli:upgrade.would_rewrite": "would be rewritten in the present format.",
+    "cli:upgrade.recoded": "saved as UTF-8.",
+    "cli:upgrade.would_recode": "would be saved as UTF-8.",
+    "cli:upgrade.kept": "The file as it was: {path}",
+    "cli:upgrade.letters": "Look for ŵ and ŷ: the old code page does not have them, so w, y or ? may stand there.",
+    "cli:upgrade.none": "an empty list became an explicit none; see that it names whoever said so.",
+    "cli:upgrade.by_hand": (
+        "not rewritten, because it is written in a way that pepdocs cannot rewrite for certain; it is still read as it "
+        "is. To rewrite it, follow the page on the data file."
+    ),
     "cli:working": "Making documents",
     "cli:all_well": "Everything that pepdocs needs is here.",
     "cli:not_well": "Something that pepdocs needs is missing.",
@@ -111,6 +127,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     error_keys.NO_PANGO: "Pango is missing, so no PDF can be made. pepdocs doctor says how to mend it.",
     error_keys.INCOMPLETE: "Something is missing from the finished document. Section: {section}",
     error_keys.CHARACTER: "A text holds a character that no Word file can hold.",
+    error_keys.CHANGED_MEANWHILE: (
+        "Somebody saved the file at the same moment, so nothing was written. Try again. File: {file}"
+    ),
     error_keys.WRITE: (
         "The file could not be written. Check the folder, your right to write in it, and the room left on the disk. "
         "File: {file}"
