@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pepdocs.findings.model import Finding
 from pepdocs.findings.rules import ATTENDANCE_DISAGREES, CHILD_UNHEARD, CORE_ABSENT, CROWDED, NO_COPY
 from pepdocs.rules.context import PlanContext, is_blank, label
-from pepdocs.rules.references import THE_CHILD, roles_of
+from pepdocs.rules.references import THE_CHILD, known_ids, roles_of
 from pepdocs.schema.declare import ALL, SCHOOL, Jurisdiction
 from pepdocs.schema.people import Role
 from pepdocs.schema.sections.care import PlacementType
@@ -45,13 +45,19 @@ CORE = (
 def core_was_there(context: PlanContext) -> Iterator[Finding]:
     """Report each role without which there is no proper meeting, and which nobody there had."""
     meeting = context.pep.meeting
-    if meeting is None or meeting.attended is None or context.is_doubtful("people"):
+    if meeting is None or meeting.attended is None or _has_strangers(context, meeting.attended):
         return
     roles = _roles(context, meeting.attended)
     for core in CORE:
         if context.pep.stage.value in core.stages and _lacks(context, core, roles):
             title = _title(context, core).context
             yield context.finding(CORE_ABSENT, "meeting", "attended", label=title)
+
+
+def _has_strangers(context: PlanContext, references: Iterable[str]) -> bool:
+    """Return whether it is not known who some of these people are."""
+    known = known_ids(context, "people")
+    return known is None or not known.issuperset(references)
 
 
 def _roles(context: PlanContext, references: Iterable[str]) -> frozenset[Role]:
@@ -103,9 +109,10 @@ def attendance_agrees(context: PlanContext) -> Iterator[Finding]:
 def copies_were_sent(context: PlanContext) -> Iterator[Finding]:
     """Report that the reviewing officer or the carer was not sent the plan."""
     copies = context.pep.meeting.copies if context.pep.meeting else None
-    if is_blank(copies) or not copies or context.is_doubtful("people") or context.is_doubtful("meeting", "copies"):
+    receivers = [copy.to for copy in copies or () if copy.to]
+    if is_blank(copies) or context.is_doubtful("meeting", "copies") or _has_strangers(context, receivers):
         return
-    roles = _roles(context, (copy.to for copy in copies if copy.to))
+    roles = _roles(context, receivers)
     for wanted in (CoreRoles((Role.iro,)), CARER):
         if _lacks(context, wanted, roles):
             title = wanted.roles[0].context

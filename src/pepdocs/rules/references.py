@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import cache, partial
 from typing import Any
 
-from pepdocs.findings.model import Finding, Loc
+from pepdocs.base.suggest import NONE_NEAR
+from pepdocs.findings.model import Finding, Loc, name
 from pepdocs.findings.rules import NOBODY, NOTHING, SAME_ID
 from pepdocs.rules.context import FieldValue, PlanContext
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import NoneStated
 from pepdocs.schema.people import Role
+from pepdocs.schema.pep import Pep
 
 THE_CHILD = "child"
 
@@ -25,19 +30,67 @@ LISTS: dict[str, Loc] = {
 ALWAYS_KNOWN = frozenset({THE_CHILD, *Role.codes()})
 """References to a person without an id: the child, or whoever is in a role."""
 
+MOST_SHOWN = 20
+"""The most ids that a finding names."""
+
+ROLE_WORDS = frozenset(
+    {word for code in Role.codes() for word in code.split("_")} | {"child", "target", "view", "grant"}
+)
+ABBREVIATED = 4
+"""The most letters of an abbreviation in an id."""
+
 
 def references_resolve(context: PlanContext) -> Iterator[Finding]:
     """Report a reference to an id that no entry has; `child` and roles always refer to people."""
-    known = {kind: _known(context, kind) for kind in LISTS}
+    known = {kind: known_ids(context, kind) for kind in LISTS}
+    listed = cache(partial(_listed, context))
     for field in context.values:
         for kind, loc, reference in _references(field):
             ids = known[kind]
             if ids is not None and reference not in ids:
-                yield context.finding(NOBODY if kind == "people" else NOTHING, *loc)
+                yield context.finding(NOBODY if kind == "people" else NOTHING, *loc, **listed(kind))
 
 
-def _known(context: PlanContext, kind: str) -> frozenset[str] | None:
-    """Return the ids of a kind, or None if some of them could not be read."""
+def _listed(context: PlanContext, kind: str) -> dict[str, str]:
+    """Return the facts that say which entries of a kind there are: people by ids and roles, never by names."""
+    entries = list(_ids(context, kind))
+    names = frozenset(word for one in _names(context.pep) for word in name_words(one))
+    ids = [_entry(context, kind, loc, shown(id_, loc[:-1], names)) for loc, id_ in entries[:MOST_SHOWN]]
+    more = ["…"] if len(entries) > MOST_SHOWN else []
+    return {"limit": str(len(entries)), "ids": ", ".join([*ids, *more]) or NONE_NEAR}
+
+
+def _names(pep: Pep) -> Iterator[str]:
+    child = pep.child
+    names = [person.name for person in pep.people or ()]
+    names += [child.first_names, child.surname, child.known_as] if child else []
+    yield from filter(None, names)
+
+
+def _entry(context: PlanContext, kind: str, loc: Loc, identifier: str) -> str:
+    """Return an id, that of a person with the code of the role."""
+    role = context.pep.people[int(loc[1])].role if kind == "people" and context.pep.people else None
+    return f"{identifier} ({role.code})" if role else identifier
+
+
+def shown(identifier: str, loc: Loc, names: Collection[str]) -> str:
+    """Return an id as a finding may show it: its place in the file, if it may be made of somebody's name.
+
+    `names` are the words of all names in the plan.
+    """
+    words = re.findall(r"[a-z]+", identifier.casefold())
+    is_plain = all(word in ROLE_WORDS or (len(word) <= ABBREVIATED and word not in names) for word in words)
+    return identifier if is_plain else name(loc)
+
+
+def name_words(typed: str) -> list[str]:
+    """Return the words of a name in small letters without accents."""
+    letters = unicodedata.normalize("NFKD", re.sub("['’]", "", typed.casefold()))
+    return re.findall(r"[^\W_]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def known_ids(context: PlanContext, kind: str) -> frozenset[str] | None:
+    """Return what references to a kind may be, or None if some of them could not be read."""
     if context.is_doubtful(*LISTS[kind]):
         return None
     ids = frozenset(identifier for _, identifier in _ids(context, kind))
