@@ -100,13 +100,13 @@ NOBODY = Code(
     "PEP310",
     ERROR,
     "no one person under people has this id or name: {label}",
-    "write an id (people listed: {limit}; {ids}), the word child, or the code of a role",
+    "write one of these ids ({limit}): {ids}; or the word child, or the code of a role",
 )
 NOTHING = Code(
     "PEP311",
     ERROR,
     "nothing in the plan has this id: {label}",
-    "write the id of an entry in this file (entries listed: {limit}; {ids}), or take it out",
+    "write one of these ids ({limit}): {ids}; or take this out",
 )
 SAME_ID = Code(
     "PEP312",

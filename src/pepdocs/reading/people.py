@@ -21,7 +21,7 @@ CHILD_WORDS = frozenset(
 MOST_NAMES = 100
 """The most names that one is compared with; no plan has so many people."""
 
-CHILD_NAMES = ("known_as", "first_names")
+CHILD_NAMES = ("known_as", "first_names", "surname")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,14 @@ class Directory:
 
     @cached_property
     def _ids(self) -> dict[str, frozenset[str]]:
-        ids = {kind: frozenset(id_ for id_, _ in _entries(self._tree, *loc)) for kind, loc in LISTS.items()}
+        ids = {kind: frozenset(id_ for _, id_, _ in _entries(self._tree, *loc)) for kind, loc in LISTS.items()}
         return ids | {"people": ids["people"] | ALWAYS_KNOWN}
 
     @cached_property
     def _names(self) -> tuple[tuple[FullName, str], ...]:
-        return tuple((FullName.of(name), id_) for name, id_ in islice(_names(self._tree), MOST_NAMES))
+        child = ((FullName("child", tuple(name_words(name))), THE_CHILD) for name in _names_of_child(self._tree))
+        people = ((FullName.of(name), id_) for name, id_ in islice(_names(self._tree), MOST_NAMES))
+        return (*child, *people)
 
     @cached_property
     def _by_spelling(self) -> dict[tuple[str, str], set[str]]:
@@ -87,9 +89,9 @@ class Directory:
 
     def shown(self, kind: str, id_: str) -> str:
         """Return an id as a finding may show it."""
-        ids = [one for one, _ in _entries(self._tree, *LISTS[kind])]
-        words = frozenset(word for one, _ in self._names for word in one.words)
-        return shown(id_, (*LISTS[kind], ids.index(id_)), words) if id_ in ids else id_
+        places = (index for index, one, _ in _entries(self._tree, *LISTS[kind]) if one == id_)
+        index = next(places, None)
+        return id_ if index is None else shown(id_, (*LISTS[kind], index))
 
     def id_of(self, kind: str, reference: str) -> str:
         """Return the id that a reference to a kind of entry stands for, "" if it is not certain."""
@@ -105,31 +107,38 @@ class Directory:
         alike = {id_ for one, id_ in self._names if name.is_like(one)}
         if not alike and (roles := codes_of(Role, typed)):
             return _only(set(roles))
-        return _only(alike or {id_ for one, id_ in self._names if name.is_short_for(one)})
+        short = {id_ for one, id_ in self._names if id_ != THE_CHILD and name.is_short_for(one)}
+        return _only(alike or short)
 
 
 def _only(found: set[str]) -> str:
     return next(iter(found)) if len(found) == 1 else ""
 
 
-def _entries(tree: dict[str, Any], *loc: str | int) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Yield the entries of a list that have an id, with it."""
+def _entries(tree: dict[str, Any], *loc: str | int) -> Iterator[tuple[int, str, dict[str, Any]]]:
+    """Yield the entries of a list that have an id, with it and their place in the list."""
     at: Any = tree
     for step in loc:
         at = at.get(step) if isinstance(at, dict) else None
-    for entry in at if isinstance(at, list) else ():
+    for index, entry in enumerate(at) if isinstance(at, list) else ():
         id_ = entry.get("id") if isinstance(entry, dict) else None
         if isinstance(id_, str) and IDENTIFIER.fullmatch(id_.strip()):
-            yield id_.strip(), entry
+            yield index, id_.strip(), entry
 
 
 def _names(tree: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Yield the names of the child, and the name of each person, with the id."""
-    child = tree.get("child")
-    own = {key: text for key, text in child.items() if isinstance(text, str)} if isinstance(child, dict) else {}
-    for first in (own[key] for key in CHILD_NAMES if key in own):
-        yield first, THE_CHILD
-        yield f"{first} {own.get('surname', '')}", THE_CHILD
-    for id_, person in _entries(tree, *LISTS["people"]):
+    """Yield the name of each person, with the id."""
+    for _, id_, person in _entries(tree, *LISTS["people"]):
         if isinstance(name := person.get("name"), str):
             yield name, id_
+
+
+def _names_of_child(tree: dict[str, Any]) -> Iterator[str]:
+    """Yield what the child is called, with the surname and without."""
+    child = tree.get("child")
+    known_as, first_names, surname = (
+        value if isinstance(child, dict) and isinstance(value := child.get(key), str) else "" for key in CHILD_NAMES
+    )
+    for first in filter(None, (known_as, first_names, *first_names.split()[:1])):
+        yield first
+        yield f"{first} {surname}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
 from typing import Any
 
@@ -15,7 +15,6 @@ from pepdocs.rules.context import FieldValue, PlanContext
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import NoneStated
 from pepdocs.schema.people import Role
-from pepdocs.schema.pep import Pep
 
 THE_CHILD = "child"
 
@@ -34,10 +33,10 @@ MOST_SHOWN = 20
 """The most ids that a finding names."""
 
 ROLE_WORDS = frozenset(
-    {word for code in Role.codes() for word in code.split("_")} | {"child", "target", "view", "grant"}
+    set("child target view grant foster mum mam dad tad gran nain taid".split())
+    | {word for code in Role.codes() for word in (*code.split("_"), "".join(part[0] for part in code.split("_")))}
 )
-ABBREVIATED = 4
-"""The most letters of an abbreviation in an id."""
+"""The words of which an id may be made that a finding shows: those of the codes of roles, and their initials."""
 
 
 def references_resolve(context: PlanContext) -> Iterator[Finding]:
@@ -54,17 +53,9 @@ def references_resolve(context: PlanContext) -> Iterator[Finding]:
 def _listed(context: PlanContext, kind: str) -> dict[str, str]:
     """Return the facts that say which entries of a kind there are: people by ids and roles, never by names."""
     entries = list(_ids(context, kind))
-    names = frozenset(word for one in _names(context.pep) for word in name_words(one))
-    ids = [_entry(context, kind, loc, shown(id_, loc[:-1], names)) for loc, id_ in entries[:MOST_SHOWN]]
+    ids = [_entry(context, kind, loc, shown(id_, loc[:-1])) for loc, id_ in entries[:MOST_SHOWN]]
     more = ["…"] if len(entries) > MOST_SHOWN else []
     return {"limit": str(len(entries)), "ids": ", ".join([*ids, *more]) or NONE_NEAR}
-
-
-def _names(pep: Pep) -> Iterator[str]:
-    child = pep.child
-    names = [person.name for person in pep.people or ()]
-    names += [child.first_names, child.surname, child.known_as] if child else []
-    yield from filter(None, names)
 
 
 def _entry(context: PlanContext, kind: str, loc: Loc, identifier: str) -> str:
@@ -73,14 +64,13 @@ def _entry(context: PlanContext, kind: str, loc: Loc, identifier: str) -> str:
     return f"{identifier} ({role.code})" if role else identifier
 
 
-def shown(identifier: str, loc: Loc, names: Collection[str]) -> str:
-    """Return an id as a finding may show it: its place in the file, if it may be made of somebody's name.
+def shown(identifier: str, loc: Loc) -> str:
+    """Return an id as a finding may show it: its place in the file, unless it is made of words or initials of roles.
 
-    `names` are the words of all names in the plan.
+    Any other word may be a name, and findings reach logs.
     """
     words = re.findall(r"[a-z]+", identifier.casefold())
-    is_plain = all(word in ROLE_WORDS or (len(word) <= ABBREVIATED and word not in names) for word in words)
-    return identifier if is_plain else name(loc)
+    return identifier if all(len(word) == 1 or word in ROLE_WORDS for word in words) else name(loc)
 
 
 def name_words(typed: str) -> list[str]:
