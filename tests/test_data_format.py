@@ -36,9 +36,45 @@ def test_the_page_names_every_section() -> None:
     assert [*named, "parts", "local"] == [field.key for field in declared(Pep)][5:]
 
 
-@pytest.mark.parametrize("value", ["2026-03-11", "11/03/2026", "11 March 2026", "11 Mawrth 2026"])
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2026-03-11",
+        "11/03/2026",
+        "11.3.2026",
+        "11 March 2026",
+        "11th Mar 2026",
+        "11eg o Fawrth 2026",
+        "Mawrth 11, 2026",
+    ],
+)
 def test_each_way_of_writing_a_date_on_the_page_is_read(value: str) -> None:
     assert f"`{value}`" in PAGE
     plan = PLANS[0].replace("2015-06-05", value)
 
     assert parse.pep(source.read(plan.encode())).findings.blocking == ()
+
+
+@pytest.mark.parametrize("value", ["Year 10", "Y10", "Bl. 10", "Reception", "Derbyn", "FS2", "Nursery", "Meithrin"])
+def test_each_way_of_writing_a_year_group_on_the_page_is_read(value: str) -> None:
+    assert f"`{value}`" in PAGE
+    plan = PLANS[0].replace("date_of_birth: 2015-06-05", f"year_group: {value}")
+
+    assert [item.code.number for item in found_in(plan).items] == ["PEP145"]
+
+
+@pytest.mark.parametrize("value", ["Secondary", "Uwchradd"])
+def test_each_way_of_writing_a_code_on_the_page_is_read(value: str) -> None:
+    assert f"`{value}`" in PAGE
+
+    assert [item.code.number for item in found_in(PLANS[0].replace("phase: primary", f"phase: {value}")).items] == [
+        "PEP146"
+    ]
+
+
+@pytest.mark.parametrize("value", ["the child", "y plentyn", "Social worker", "Gweithiwr cymdeithasol"])
+def test_each_way_of_naming_somebody_on_the_page_is_read(value: str) -> None:
+    assert f"`{value}`" in PAGE
+    plan = PLANS[0].replace("none_stated_by: dp", f"none_stated_by: {value}")
+
+    assert [item.code.number for item in found_in(plan).items] == ["PEP147"]

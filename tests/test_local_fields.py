@@ -354,7 +354,7 @@ def test_a_field_of_another_stage_is_not_required() -> None:
         ("pass_ends", "31/02/2026", "PEP115"),
         ("miles", "a few", "PEP120"),
         ("club", "football", "PEP111"),
-        ("club", {"none_stated_by": "not an id"}, "PEP123"),
+        ("club", {"none_stated_by": ["sw"]}, "PEP104"),
     ],
 )
 def test_a_value_of_the_wrong_kind_is_reported_and_not_as_missing(key: str, value: Any, number: str) -> None:
@@ -420,6 +420,33 @@ def test_local_values_are_checked(local: Any, findings: list[tuple[str, str]]) -
 
 def test_a_missing_field_of_an_authority_blocks_no_document() -> None:
     assert checked(local=...).findings.blocking == checked(NO_FIELDS, local=...).findings.blocking
+
+
+@pytest.mark.parametrize("typed", ["Choir", "côr", "COR", "CHOIR"])
+def test_an_option_is_read_by_its_label_in_both_languages(typed: str) -> None:
+    result = checked(local={**FILLED, "club": typed})
+
+    assert about(result) == [("PEP146", "local.club")]
+    assert (result.pep.local or {})["club"] == "choir"
+
+
+def test_a_label_of_two_options_is_refused_with_both() -> None:
+    options = '[{id = "brass", cy = "Band", en = "Brass band"}, {id = "jazz", cy = "Band", en = "Jazz band"},'
+    options += ' {id = "none", cy = "Dim", en = "None"}]'
+    field = f'[[field]]\nid = "band"\nkind = "choice"\nlabel = {{cy = "Band", en = "Band"}}\noptions = {options}\n'
+
+    result = checked(declares(field)[0], local={"band": "band"})
+
+    found = [item for item in result.findings.items if item.field == "local.band"]
+    assert [(item.code.number, dict(item.facts)) for item in found] == [("PEP111", {"choices": "brass, jazz"})]
+
+
+def test_a_date_and_a_person_in_a_field_of_an_authority_are_read_as_people_write_them() -> None:
+    local = {**FILLED, "pass_ends": "1 Gorffennaf 2026", "bus_pass": {"none_stated_by": "Gofalwr"}}
+
+    found = about(checked(local=local))
+
+    assert found == [("PEP147", "local.bus_pass.none_stated_by"), ("PEP116", "local.pass_ends")]
 
 
 def test_an_unknown_name_is_reported_with_the_nearest_and_not_repeated() -> None:
@@ -638,7 +665,7 @@ def test_the_json_schema_explains_the_fields_in_both_languages() -> None:
 
     assert local["bus_pass"]["title"] == "Tocyn bws / Bus pass"
     assert "required by the authority" in local["bus_pass"]["description"]
-    assert [option["const"] for option in local["club"]["anyOf"][0]["oneOf"]] == ["choir", "chess"]
+    assert [option["const"] for option in local["club"]["anyOf"][0]["anyOf"][0]["oneOf"]] == ["choir", "chess"]
 
 
 def english_lines(schema: dict[str, Any], section: str, key: str) -> list[str]:

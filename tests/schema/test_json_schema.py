@@ -112,20 +112,27 @@ def test_a_record_takes_the_keys_that_are_declared_and_no_others(model: type[Rec
 
 @pytest.mark.parametrize("choice", choices(), ids=lambda choice: choice.__name__)
 def test_a_choice_offers_its_codes_each_with_a_label(choice: type[kinds.Choice]) -> None:
-    offered = SCHEMA["$defs"][choice.public_name()]["oneOf"]
+    offered = SCHEMA["$defs"][choice.public_name()]["anyOf"][0]["oneOf"]
 
     assert tuple(code["const"] for code in offered) == choice.codes()
     assert all(code["title"] and code["description"] for code in offered)
 
 
 ACCEPTED = {
-    "date": (kinds.Date, "2026-03-11|11/03/2026|1.3.2026|11 March 2026|11  MAWRTH 2026|1 mai 2026"),
-    "yes_no": (kinds.YesNo, "true|false|yes|no|Yes|NO|ie|na|nac oes|Oes|cytuno|Nac ydw"),
-    "percent": (kinds.Percent, "0|91|91.0|94.6|100|100.0|94.6%|007"),
-    "money": (kinds.Money, "0|180.00|12.5|£120|1,200.00|999999.99"),
-    "hours": (kinds.Hours, "16.5|0|25|168|16.25"),
-    "days": (kinds.Days, "2|2.5|2.0|0|999.5"),
-    "count": (kinds.Count, "0|3|9999|0003"),
+    "date": (
+        kinds.Date,
+        (
+            "2026-03-11|11/03/2026|1.3.2026|11 March 2026|11  MAWRTH 2026|1 mai 2026|11-03-2026|2026/3/11|11 Mar 2026"
+            "|11eg o Fawrth 2026|Mawrth 11, 2026|dydd Mercher, 11 Mawrth 2026|Wed 11th March, 2026|11 mis Mawrth 2026"
+            "|2026-03-11T10:00:00|2026-03-11 10:00|11/03/2026, 2.30pm|11/03/2026 at 14:30|2026-03-11T00:00:00Z"
+        ),
+    ),
+    "yes_no": (kinds.YesNo, "true|false|yes|no|Yes|NO|ie|na|nac oes|Oes|cytuno|Nac ydw|nac  oes|y|N|Nag oes"),
+    "percent": (kinds.Percent, "0|91|91.0|94.6|100|100.0|94.6%|007|94.6 %|94 per cent|94 Y CANT"),
+    "money": (kinds.Money, "0|180.00|12.5|£120|1,200.00|999999.99|£ 120|£ 1,200"),
+    "hours": (kinds.Hours, "16.5|0|25|168|16.25|25 hours|1 awr|2.5h"),
+    "days": (kinds.Days, "2|2.5|2.0|0|999.5|3 days|2.5 diwrnod"),
+    "count": (kinds.Count, "0|3|9999|0003|1,200"),
     "time": (
         kinds.Time,
         "13:30|13.30|09:00|9.30|1.30pm|1:30 p.m.|1pm|2 PM|1:30 y.p.|9.15 yb|1.30 y prynhawn|11 yn y bore",
@@ -133,7 +140,11 @@ ACCEPTED = {
     "identifier": (kinds.Identifier, "sw|carer1|Target-2|a_b"),
     "record_name": (kinds.RecordName, "FX-SEC-0147-03|A1|plan.v2|0147|a_b"),
     "school_year": (kinds.SchoolYear, "2025/26|2025-26|2025 / 2026|2025–26"),
-    "year_group": (kinds.YearGroup, "N1|n2|R|r|1|9|14"),
+    "year_group": (
+        kinds.YearGroup,
+        "N1|n2|R|r|1|9|14|Year 9|Y10|Yr 7|bl. 10|Blwyddyn 10|Y 07|F2|FS 1|Derbyn|Rec|Nursery",
+    ),
+    "reference": (kinds.Person, "sw|Mrs Jones|y plentyn"),
     "language_tag": (kinds.LanguageTag, "cy|en|ar|zh-Hant|en-GB"),
     "name": (kinds.Name, "Llŷr|01970 0300|0012345678|true|12.5"),
     "text": (kinds.Text, "Merit|12|true|93.2%|{cy: Da, en: Good}|{ar: 12, cy: null}"),
@@ -141,18 +152,18 @@ ACCEPTED = {
 """By kind: its type, and what may be typed without quotation marks."""
 
 REFUSED = {
-    "date": (kinds.Date, "2026/03/11|11-03-2026|11/3/26|11 Mar 2026|2026-03-11 10:00|20260311|soon"),
-    "yes_no": (kinds.YesNo, "y|n|1|0|maybe|nac  oes|[yes]"),
+    "date": (kinds.Date, "11/3/26|11 Mar 26|20260311|soon|March 2026|11 March|2026-03-11T23:30:00Z|11/03/2026 25:00"),
+    "yes_no": (kinds.YesNo, "1|0|maybe|[yes]"),
     "percent": (kinds.Percent, "101|-1|100.1|94,6|lots|1000|50%%"),
-    "money": (kinds.Money, "-5|£|1,2|1000000|twelve"),
+    "money": (kinds.Money, "-5|£|1,2|1000000|twelve|120 euros"),
     "hours": (kinds.Hours, "169|-1|all|1,5"),
-    "days": (kinds.Days, "2.3|-1|1000|two"),
-    "count": (kinds.Count, "-1|10000|2.5|two"),
+    "days": (kinds.Days, "2.3|-1|1000|two|2 weeks"),
+    "count": (kinds.Count, "-1|10000|2.5|two|1,20"),
     "time": (kinds.Time, "soon|13h30|noon|1:3|1;30|-9:30|9:300"),
     "identifier": (kinds.Identifier, f"1a|a b|é|a/b|{'a' * 41}"),
     "record_name": (kinds.RecordName, f"../a|a/b|a..b|.hidden|a.|a b|ŵ|{'a' * 81}"),
     "school_year": (kinds.SchoolYear, "2025|25/26|1999/00"),
-    "year_group": (kinds.YearGroup, "0|15|N3|Year 9|-1|1.5"),
+    "year_group": (kinds.YearGroup, "0|15|N3|Year 15|-1|1.5|7/8|Year|KS3|10B|sixth form"),
     "language_tag": (kinds.LanguageTag, "c|welsh_cy|en GB|12"),
     "text": (kinds.Text, "[Merit]|{}|{cy!: Da}|{cy: {en: Da}}"),
 }

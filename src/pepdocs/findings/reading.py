@@ -108,10 +108,18 @@ MISSPELT_KEY = Code("PEP110", ERROR, "there is no such field here", "did you mea
 NOT_A_CHOICE = Code("PEP111", ERROR, "this is not one of the codes for this field", "use one of: {choices}")
 NO_LANGUAGE = Code("PEP112", ERROR, "there is no text here in any language", "write cy: or en: and the text")
 NOT_A_LANGUAGE = Code("PEP113", ERROR, "this is not a language tag", "write cy, en or another tag such as ar")
-NOT_A_DATE = Code("PEP114", ERROR, "this is not a date", "write year, month, day, as 2026-03-11")
+NOT_A_DATE = Code(
+    "PEP114",
+    ERROR,
+    "this is not a date that can be read with certainty",
+    "write year, month, day, with all four figures of the year, as 2026-03-11",
+)
 IMPOSSIBLE_DATE = Code("PEP115", ERROR, "there is no such day", "write year, month, day, as 2026-03-11")
 DATE_READ = Code(
-    "PEP116", INFO, "this date was read with the day first", "to be sure, write year, month, day, as 2026-03-11"
+    "PEP116",
+    INFO,
+    "this date was understood; in figures, the day was read first",
+    "to be sure, write year, month, day, as 2026-03-11",
 )
 NOT_YES_NO = Code("PEP117", ERROR, "yes or no is expected here", "write yes or no, or ie or na")
 NOT_A_PERCENTAGE = Code(
@@ -129,7 +137,6 @@ UNSAFE_RECORD = Code(
     "use letters, digits, -, _ and . only, and do not end it with -cy or -en",
 )
 NOT_A_SCHOOL_YEAR = Code("PEP125", ERROR, "this is not a school year", "write it as 2025/26")
-NOT_A_YEAR_GROUP = Code("PEP126", ERROR, "this is not a year group", "write N1, N2, R or a number from 1 to 14")
 OLDER_FORMAT = Code("PEP140", INFO, "the file is of an earlier format", "pepdocs upgrade FILE rewrites it")
 BOTH_SHAPES = Code(
     "PEP141",
@@ -140,4 +147,12 @@ BOTH_SHAPES = Code(
 INCOMPLETE = Code("PEP127", ERROR, "something is missing here", "say by whom, or why")
 NOT_A_TIME = Code(
     "PEP139", ERROR, "this is not a time of day", "write it as 13:30, or with am or pm after it, as 1.30pm"
+)
+NOT_A_YEAR_GROUP = Code(
+    "PEP126", ERROR, "this is not a year group", "write one year: N1, N2, R or a number from 1 to 14"
+)
+YEAR_READ = Code("PEP145", INFO, "this was read as the year group {usual}", "to be sure, write {usual}")
+CODE_READ = Code("PEP146", INFO, "this was read as the code {usual}", "to be sure, write {usual}")
+NAME_READ = Code(
+    "PEP147", INFO, "this was understood; it stands for this: {usual}", "to be sure, write the id or the code itself"
 )

@@ -119,11 +119,14 @@ TOO_LATE = Code(
 NOBODY = Code(
     "PEP310",
     ERROR,
-    "nobody under people has this id: {label}",
-    "use an id from people, the word child, or the code of a role",
+    "no one person under people has this id or name: {label}",
+    "write one of these ids ({limit}): {ids}; or the word child, or the code of a role",
 )
 NOTHING = Code(
-    "PEP311", ERROR, "nothing in the plan has this id: {label}", "use the id of an entry in this file, or take it out"
+    "PEP311",
+    ERROR,
+    "nothing in the plan has this id: {label}",
+    "write one of these ids ({limit}): {ids}; or take this out",
 )
 SAME_ID = Code(
     "PEP312",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,13 +9,15 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from pepdocs.base.suggest import NONE_NEAR, nearest
 from pepdocs.findings import reading as codes
 from pepdocs.findings.model import TOP, Code, Finding, Findings, Loc, Position, finding, name
 from pepdocs.reading import formats
-from pepdocs.reading.nodes import Located, Mapping, Node, Scalar, Sequence
+from pepdocs.reading.interpret import Interpreted, Reading, interpret
+from pepdocs.reading.nodes import Located, Mapping, Node, Sequence
+from pepdocs.reading.words import key_of
 from pepdocs.schema.declare import Record, by_key
 from pepdocs.schema.derived.shape import shape
-from pepdocs.schema.kinds import ISO_DATE
 from pepdocs.schema.local.fields import KEY, NO_FIELDS, LocalField, LocalFields
 from pepdocs.schema.pep import FORMAT, Pep
 
@@ -41,10 +42,15 @@ KINDS: dict[str, Code] = {
     "school_year": codes.NOT_A_SCHOOL_YEAR,
     "year_group": codes.NOT_A_YEAR_GROUP,
     "list_type": codes.NOT_A_LIST,
-    "extra_forbidden": codes.UNKNOWN_KEY,
     "missing": codes.INCOMPLETE,
 }
 """Finding codes by the type of a validation error; any other type is a wrong shape."""
+
+UNKNOWN = "extra_forbidden"
+"""The type of the error about an unknown key."""
+
+MOST_SUGGESTED = 100
+"""The most unknown keys of a file for which known ones are looked for."""
 
 FORMAT_CODES = (codes.NO_FORMAT, codes.BAD_FORMAT, codes.NEWER_FORMAT)
 """After one of these, nothing else of the file is read."""
@@ -92,12 +98,18 @@ def pep(located: Located, own: LocalFields = NO_FIELDS) -> Parsed:
         return Parsed(Pep(), Places(_positions(located.root)), Findings.of([refusal]))
     shaped = formats.in_shape(located.root)
     positions = shaped.omitted | _positions(shaped.root)
-    plan, errors, spoilt = _validated(_plain(shaped.root))
+    tree = _plain(shaped.root)
+    interpreted = interpret(tree, own)
+    plan, errors, spoilt = _validated(tree)
     local_errors = dict(_local_errors(plan.local or {}, own))
-    places = Places(positions, spoilt | local_errors.keys())
-    findings = [_finding(error, places) for error in (*errors.values(), *local_errors.values())]
-    dates = _unusual_dates(shaped.root, places, own)
-    return Parsed(plan, places, Findings.of([*shaped.findings, *findings, *dates]))
+    unknown = [loc for loc, error in errors.items() if error["type"] == UNKNOWN]
+    meant = dict.fromkeys(unknown, NONE_NEAR) | {loc: _key_meant(loc, positions) for loc in unknown[:MOST_SUGGESTED]}
+    # What stands under a misspelt key was recorded, though it was not read.
+    recorded = {(*loc[:-1], key) for loc, key in meant.items() if key != NONE_NEAR} - positions.keys()
+    places = Places(positions, spoilt | local_errors.keys() | recorded)
+    wrong = [_finding(error, places, interpreted, meant) for error in (*errors.values(), *local_errors.values())]
+    remarks = [_remark(reading, places) for reading in interpreted.readings if not places.unusable(*reading.loc)]
+    return Parsed(plan, places, Findings.of([*shaped.findings, *wrong, *remarks]))
 
 
 def _positions(root: Mapping) -> dict[Loc, Position]:
@@ -145,6 +157,7 @@ def _validated(tree: dict[str, Any]) -> tuple[Pep, dict[Loc, ErrorDetails], froz
     """
     reported: dict[Loc, ErrorDetails] = {}
     spoilt: set[Loc] = set()
+    around: set[Loc] = set()
     for _ in range(MAX_ROUNDS):
         try:
             return Pep.model_validate(tree), reported, frozenset(spoilt)
@@ -152,9 +165,11 @@ def _validated(tree: dict[str, Any]) -> tuple[Pep, dict[Loc, ErrorDetails], froz
             errors = refused.errors(include_url=False, include_input=False)
         for error in sorted(errors, key=lambda error: len(error["loc"]), reverse=True):
             loc = _loc(error)
-            if not any(known[: len(loc)] == loc for known in spoilt):
+            if loc not in around:
                 reported[loc] = error
-            spoilt.add(_remove(tree, loc, again=loc in spoilt))
+            removed = _remove(tree, loc, again=loc in spoilt)
+            spoilt.add(removed)
+            around |= {removed[:length] for length in range(1, len(removed) + 1)}
     return Pep(), reported, frozenset(spoilt)
 
 
@@ -205,22 +220,40 @@ def _loc(error: ErrorDetails) -> Loc:
     return tuple(step for step in error["loc"] if not (isinstance(step, str) and step.startswith("\0")))
 
 
-def _finding(error: ErrorDetails, places: Places) -> Finding:
+def _finding(error: ErrorDetails, places: Places, interpreted: Interpreted, meant: dict[Loc, str]) -> Finding:
+    """Return the finding for an error; `meant` are the known keys that unknown ones may stand for, by their places."""
     loc = _loc(error)
-    code = KINDS.get(error["type"], codes.WRONG_SHAPE)
-    if code is codes.UNKNOWN_KEY:
-        return _unknown_key(loc, places)
+    if loc in interpreted.states:
+        key, state = interpreted.states[loc]
+        return _unknown_key((*loc, key), state, places)
+    if error["type"] == UNKNOWN:
+        return _unknown_key(loc, meant[loc], places)
     facts = {key: str(fact) for key, fact in error.get("ctx", {}).items() if key == "choices"}
-    return finding(code, name(loc), places.at(*loc), **facts)
+    if loc in interpreted.doubts:
+        facts["choices"] = ", ".join(interpreted.doubts[loc])
+    return finding(KINDS.get(error["type"], codes.WRONG_SHAPE), name(loc), places.at(*loc), **facts)
 
 
-def _unknown_key(loc: Loc, places: Places) -> Finding:
-    """Return the finding for an unknown key, with the nearest known key if there is one."""
-    known = list(by_key(model)) if (model := model_at(loc[:-1])) else []
+def _remark(reading: Reading, places: Places) -> Finding:
+    facts = {"usual": reading.shown} if reading.shown else {}
+    return finding(reading.remark, name(reading.loc), places.at(*reading.loc), **facts)
+
+
+def _key_meant(loc: Loc, positions: dict[Loc, Position]) -> str:
+    """Return the known key that an unknown one may stand for, by its label or by its spelling."""
+    model = model_at(loc[:-1])
+    if model is None:
+        return NONE_NEAR
+    taken = {key for key in by_key(model) if (*loc[:-1], key) in positions}
+    return key_of(model, str(loc[-1])) or nearest(str(loc[-1]), by_key(model), taken=taken)
+
+
+def _unknown_key(loc: Loc, meant: str, places: Places) -> Finding:
+    """Return the finding for an unknown key, with the known key that it may stand for."""
     record = name(loc[:-1]) or "pepdocs"
-    if nearest := difflib.get_close_matches(str(loc[-1]), known, n=1, cutoff=0.6):
-        return finding(codes.MISSPELT_KEY, record, places.at(*loc), nearest=nearest[0])
-    return finding(codes.UNKNOWN_KEY, record, places.at(*loc))
+    if meant == NONE_NEAR:
+        return finding(codes.UNKNOWN_KEY, record, places.at(*loc))
+    return finding(codes.MISSPELT_KEY, record, places.at(*loc), nearest=meant)
 
 
 def model_at(loc: Loc) -> type[Record] | None:
@@ -231,22 +264,3 @@ def model_at(loc: Loc) -> type[Record] | None:
             declared = by_key(model).get(step)
             model = shape(declared.annotation).record if declared else None
     return model
-
-
-def _unusual_dates(root: Node, places: Places, own: LocalFields) -> Iterator[Finding]:
-    """Yield a finding for each date that was understood but not typed as 2026-03-11."""
-    for loc, at, node in _nodes(root, ()):
-        text = _plain(node) if isinstance(node, Scalar) else None
-        if text is None or ISO_DATE.fullmatch(text.strip()):
-            continue
-        if _is_date(loc, own) and not places.unusable(*loc):
-            yield finding(codes.DATE_READ, name(loc), at)
-
-
-def _is_date(loc: Loc, own: LocalFields) -> bool:
-    if loc[0] == KEY:
-        local = own.find(loc[-1]) if len(loc) == len((KEY, "key")) else None
-        return local is not None and local.kind == "date"
-    model = model_at(loc[:-1])
-    field = by_key(model).get(str(loc[-1])) if model else None
-    return field is not None and shape(field.annotation).kind == "date"

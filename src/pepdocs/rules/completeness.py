@@ -140,7 +140,7 @@ def _other_stage(context: PlanContext, field: _Field) -> Iterator[Finding]:
 
 def _reason(context: PlanContext, field: _Field) -> Iterator[Finding]:
     """Report a reason in place of an answer, which English law accepts and Welsh law does not."""
-    in_england = context.pep.law is Jurisdiction.england
+    in_england = Jurisdiction.england in context.situation.jurisdictions
     if field.level is Level.LAW:
         yield _with_law(context, NOT_PRACTICABLE if in_england else NO_REASON_IN_WALES, field)
     elif field.level is Level.MUST and in_england:

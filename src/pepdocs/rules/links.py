@@ -14,6 +14,7 @@ from pepdocs.findings.rules import (
     UNANSWERED,
 )
 from pepdocs.rules.context import PlanContext, is_blank, label
+from pepdocs.rules.references import known_ids
 from pepdocs.schema.kinds import said
 from pepdocs.schema.sections.targets import Funding, FundingSource, Horizon, TargetRecord
 from pepdocs.schema.sections.voice import Done, Response
@@ -72,9 +73,12 @@ def money_and_targets_agree(context: PlanContext) -> Iterator[Finding]:
 
 def _one_way(context: PlanContext, ours: str, theirs: str) -> Iterator[Finding]:
     """Report the entries of one list that name an entry of the other which does not name them."""
-    if context.is_doubtful(theirs):
+    known = known_ids(context, ours)
+    if known is None or context.is_doubtful(theirs):
         return
     back = {entry.id: set(said(getattr(entry, ours))) for entry in said(getattr(context.pep, theirs))}
+    # An entry that names nothing we know may mean any of ours.
+    back = {reference: named for reference, named in back.items() if named <= known}
     for index, entry in enumerate(said(getattr(context.pep, ours))):
         named = set(said(getattr(entry, theirs))) & back.keys()
         if entry.id and any(entry.id not in back[reference] for reference in named):

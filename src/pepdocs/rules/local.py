@@ -34,7 +34,7 @@ def fields_of_no_declaration(context: PlanContext) -> Iterator[Finding]:
     known = [field.key for field in context.local.fields]
     for key in (context.pep.local or {}) if known else ():
         if key not in known:
-            near = nearest(str(key), known)
+            near = nearest(str(key), known, taken=context.pep.local or {})
             yield finding(NOT_DECLARED, KEY, context.places.at(KEY, key), nearest=near)
 
 

@@ -18,7 +18,7 @@ from pepdocs.findings.rules import (
     UNACCOUNTED,
 )
 from pepdocs.rules.context import PlanContext, is_blank, label
-from pepdocs.rules.references import THE_CHILD, roles_of
+from pepdocs.rules.references import THE_CHILD, known_ids, roles_of
 from pepdocs.schema.conditions import AT_SCHOOL, HAS_CARER, HAS_PATHWAY_PLAN, HAS_SETTING, LOOKED_AFTER, Condition
 from pepdocs.schema.declare import ALL, SCHOOL, Jurisdiction
 from pepdocs.schema.kinds import said
@@ -64,13 +64,19 @@ CORE = (
 def core_was_there(context: PlanContext) -> Iterator[Finding]:
     """Report each role without which there is no proper meeting, and which nobody there had."""
     meeting = context.pep.meeting
-    if meeting is None or meeting.attended is None or context.is_doubtful("people"):
+    if meeting is None or meeting.attended is None or _has_strangers(context, said(meeting.attended)):
         return
     roles = _roles(context, said(meeting.attended))
     for core in CORE:
         if all(stage.value in core.stages for stage in context.situation.stages) and _lacks(context, core, roles):
             title = _title(context, core).context
             yield context.finding(CORE_ABSENT, "meeting", "attended", label=title)
+
+
+def _has_strangers(context: PlanContext, references: Iterable[str]) -> bool:
+    """Return whether it is not known who some of these people are."""
+    known = known_ids(context, "people")
+    return known is None or not known.issuperset(references)
 
 
 def _roles(context: PlanContext, references: Iterable[str]) -> frozenset[Role]:
@@ -121,9 +127,10 @@ def attendance_agrees(context: PlanContext) -> Iterator[Finding]:
 def copies_were_sent(context: PlanContext) -> Iterator[Finding]:
     """Report that the reviewing officer or the carer was not sent the plan."""
     copies = context.pep.meeting.copies if context.pep.meeting else None
-    if is_blank(copies) or not copies or context.is_doubtful("people") or context.is_doubtful("meeting", "copies"):
+    receivers = [copy.to for copy in copies or () if copy.to]
+    if is_blank(copies) or context.is_doubtful("meeting", "copies") or _has_strangers(context, receivers):
         return
-    roles = _roles(context, (copy.to for copy in copies if copy.to))
+    roles = _roles(context, receivers)
     for wanted in (CoreRoles((Role.iro,), conditions=(LOOKED_AFTER,)), CARER):
         if _lacks(context, wanted, roles):
             title = wanted.roles[0].context

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
+from functools import cache, partial
 from typing import Any
 
-from pepdocs.findings.model import Finding, Loc
+from pepdocs.base.suggest import NONE_NEAR
+from pepdocs.findings.model import Finding, Loc, name
 from pepdocs.findings.rules import NOBODY, NOTHING, SAME_ID
 from pepdocs.rules.context import FieldValue, PlanContext
 from pepdocs.schema.derived.shape import shape
@@ -25,19 +29,58 @@ LISTS: dict[str, Loc] = {
 ALWAYS_KNOWN = frozenset({THE_CHILD, *Role.codes()})
 """References to a person without an id: the child, or whoever is in a role."""
 
+MOST_SHOWN = 20
+"""The most ids that a finding names."""
+
+ROLE_WORDS = frozenset(
+    set("child target view grant foster mum mam dad tad gran nain taid".split())
+    | {word for code in Role.codes() for word in (*code.split("_"), "".join(part[0] for part in code.split("_")))}
+)
+"""The words of which an id may be made that a finding shows: those of the codes of roles, and their initials."""
+
 
 def references_resolve(context: PlanContext) -> Iterator[Finding]:
     """Report a reference to an id that no entry has; `child` and roles always refer to people."""
-    known = {kind: _known(context, kind) for kind in LISTS}
+    known = {kind: known_ids(context, kind) for kind in LISTS}
+    listed = cache(partial(_listed, context))
     for field in context.values:
         for kind, loc, reference in _references(field):
             ids = known[kind]
             if ids is not None and reference not in ids:
-                yield context.finding(NOBODY if kind == "people" else NOTHING, *loc)
+                yield context.finding(NOBODY if kind == "people" else NOTHING, *loc, **listed(kind))
 
 
-def _known(context: PlanContext, kind: str) -> frozenset[str] | None:
-    """Return the ids of a kind, or None if some of them could not be read."""
+def _listed(context: PlanContext, kind: str) -> dict[str, str]:
+    """Return the facts that say which entries of a kind there are: people by ids and roles, never by names."""
+    entries = list(_ids(context, kind))
+    ids = [_entry(context, kind, loc, shown(id_, loc[:-1])) for loc, id_ in entries[:MOST_SHOWN]]
+    more = ["…"] if len(entries) > MOST_SHOWN else []
+    return {"limit": str(len(entries)), "ids": ", ".join([*ids, *more]) or NONE_NEAR}
+
+
+def _entry(context: PlanContext, kind: str, loc: Loc, identifier: str) -> str:
+    """Return an id, that of a person with the code of the role."""
+    role = context.pep.people[int(loc[1])].role if kind == "people" and context.pep.people else None
+    return f"{identifier} ({role.code})" if role else identifier
+
+
+def shown(identifier: str, loc: Loc) -> str:
+    """Return an id as a finding may show it: its place in the file, unless it is made of words or initials of roles.
+
+    Any other word may be a name, and findings reach logs.
+    """
+    words = re.findall(r"[a-z]+", identifier.casefold())
+    return identifier if all(len(word) == 1 or word in ROLE_WORDS for word in words) else name(loc)
+
+
+def name_words(typed: str) -> list[str]:
+    """Return the words of a name in small letters without accents."""
+    letters = unicodedata.normalize("NFKD", re.sub("['’]", "", typed.casefold()))
+    return re.findall(r"[^\W_]+", "".join(letter for letter in letters if not unicodedata.combining(letter)))
+
+
+def known_ids(context: PlanContext, kind: str) -> frozenset[str] | None:
+    """Return what references to a kind may be, or None if some of them could not be read."""
     if context.is_doubtful(*LISTS[kind]):
         return None
     ids = frozenset(identifier for _, identifier in _ids(context, kind))

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, cast
 
 from pydantic import BeforeValidator, Discriminator, GetCoreSchemaHandler, Tag
 from pydantic_core import PydanticCustomError, core_schema
 
 from pepdocs.base.language import CY, EN
+from pepdocs.schema import dates
 from pepdocs.schema.declare import Record
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -22,21 +25,10 @@ RECORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 DEVICE_NAMES = frozenset(
     {"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
 )
-ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january ionawr", "february chwefror", "march mawrth", "april ebrill", "may mai",
-            "june mehefin", "july gorffennaf", "august awst", "september medi",
-            "october hydref", "november tachwedd", "december rhagfyr",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}  # fmt: skip
-YES = frozenset({"true", "yes", "ie", "oes", "ydy", "do", "ydw", "cytuno"})
-NO = frozenset({"false", "no", "na", "nac oes", "nac ydy", "naddo", "nac ydw"})
+YES = frozenset({"true", "yes", "y", "ie", "oes", "oedd", "ydy", "ydi", "do", "ydw", "cytuno"})
+NO = frozenset(
+    {"false", "no", "n", "na", "nac oes", "nag oes", "nac oedd", "nac ydy", "nac ydi", "nag ydy", "naddo", "nac ydw"}
+)
 CLOCK = r"(\d{1,2})(?:[:.](\d{2}))?"
 MORNING = frozenset({"am", "yb", "ybore", "ynybore"})
 AFTERNOON = frozenset({"pm", "yp", "yh", "yprynhawn", "ynyprynhawn", "yrhwyr", "ynyrhwyr"})
@@ -44,6 +36,20 @@ AFTERNOON = frozenset({"pm", "yp", "yh", "yprynhawn", "ynyprynhawn", "yrhwyr", "
 DOUBTFUL_HOURS = frozenset("1234567")
 """Hours that may be of the morning or of the afternoon, if nothing says which."""
 YEAR_GROUPS = ("N1", "N2", "R", *(str(year) for year in range(1, 15)))
+YEAR_NAMES = {
+    "N1": "n1|nursery 1|meithrin 1",
+    "N2": "n2|n|nursery|nursery 2|nursery class|meithrin|meithrin 2|dosbarth meithrin|f 1|fs 1|foundation 1",
+    "R": "r|rec|reception|reception class|yr|yr r|year r|derbyn|dosbarth derbyn|bl derbyn|blwyddyn derbyn|f 2|fs 2"
+    "|foundation 2",
+    **{str(year): "|".join(f"{word}{year}" for word in (*"yb", "yr ", "year ", "bl ", "blwyddyn ", "flwyddyn ", ""))
+       for year in range(1, 15)},
+}  # fmt: skip
+"""How people name each year group, in English and in Welsh. A nursery by itself is the year before Reception."""
+
+PER_CENT = ("%", "per cent", "y cant")
+HOURS = ("hour", "hours", "hr", "hrs", "h", "awr", "oriau")
+DAYS = ("day", "days", "diwrnod", "diwrnodau")
+"""Units that may follow a number."""
 
 
 def wrong(kind: str, **facts: str) -> PydanticCustomError:
@@ -143,39 +149,29 @@ def _tag(tag: str) -> str:
 
 
 def read_date(value: object) -> date:
-    """Return a date typed as 2026-03-11, 11/03/2026, 11 March 2026 or 11 Mawrth 2026.
+    """Return a date as 2026-03-11, or as people write it: 11/03/2026, 11 March 2026, 11eg o Fawrth 2026.
 
-    The numeric form is day first, as is usual in Wales and England. A year of two digits is
-    ambiguous, so it is an error.
+    A day of the week that does not fit the date is an error, because one of the two is wrong.
     """
     if isinstance(value, date):
         return value
-    year, month, day = _year_month_day(plain(value).strip())
+    parts = dates.parts_of(plain(value).strip())
+    if not parts:
+        raise wrong("date")
     try:
-        return date(year, month, day)
+        day = date(*parts[:3])
     except ValueError:
         raise wrong("impossible_date") from None
-
-
-def _year_month_day(text: str) -> tuple[int, int, int]:
-    if ISO_DATE.fullmatch(text):
-        year, month, day = text.split("-")
-        return int(year), int(month), int(day)
-    if match := re.fullmatch(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", text):
-        day, month, year = match.groups()
-        return int(year), int(month), int(day)
-    if match := re.fullmatch(r"(\d{1,2}) +([^\W\d_]+) +(\d{4})", text):
-        day, name, year = match.groups()
-        if name.casefold() in MONTHS:
-            return int(year), MONTHS[name.casefold()], int(day)
-    raise wrong("date")
+    if not dates.falls_on(day, parts[3]):
+        raise wrong("impossible_date")
+    return day
 
 
 def read_yes_no(value: object) -> bool:
     """Return whether yes was typed, in English or in Welsh."""
     if isinstance(value, bool):
         return value
-    word = plain(value).strip().casefold()
+    word = " ".join(plain(value).casefold().split())
     if word in YES:
         return True
     if word in NO:
@@ -183,12 +179,14 @@ def read_yes_no(value: object) -> bool:
     raise wrong("yes_no")
 
 
-def _number(value: object, pattern: str, kind: str, most: int | None = None) -> Decimal:
+def _number(value: object, pattern: str, kind: str, most: int | None = None, units: tuple[str, ...] = ()) -> Decimal:
+    """Return the number in a text that has a pattern, and one of the units or none after it."""
     if not isinstance(value, Decimal):
-        text = plain(value).strip()
-        if not re.fullmatch(pattern, text, re.ASCII):
+        text = plain(value).strip().casefold()
+        unit = rf"(?:\s?(?:{'|'.join(units)}))?" if units else ""
+        if not re.fullmatch(f"(?:{pattern}){unit}", text, re.ASCII):
             raise wrong(kind)
-        value = Decimal(text.replace(",", "").lstrip("£").rstrip("%"))
+        value = Decimal(re.sub(r"[^0-9.]", "", text))
     if most is not None and value > most:
         raise wrong(kind)
     return value
@@ -196,27 +194,27 @@ def _number(value: object, pattern: str, kind: str, most: int | None = None) -> 
 
 def read_percent(value: object) -> Decimal:
     """Return a percentage from 0 to 100 with at most one decimal."""
-    return _number(value, r"\d{1,3}(\.\d)?%?", "percent", most=100)
+    return _number(value, r"\d{1,3}(\.\d)?", "percent", most=100, units=PER_CENT)
 
 
 def read_money(value: object) -> Decimal:
     """Return pounds with at most two decimals, from 0 to 999,999.99."""
-    return _number(value, r"£?(\d{1,3}(,\d{3})+|\d{1,6})(\.\d{1,2})?", "money")
+    return _number(value, r"(£ ?)?(\d{1,3}(,\d{3})+|\d{1,6})(\.\d{1,2})?", "money")
 
 
 def read_hours(value: object) -> Decimal:
     """Return a number of hours from 0 to 168 with at most two decimals."""
-    return _number(value, r"\d{1,3}(\.\d{1,2})?", "hours", most=168)
+    return _number(value, r"\d{1,3}(\.\d{1,2})?", "hours", most=168, units=HOURS)
 
 
 def read_count(value: object) -> int:
     """Return a whole number from 0 to 9,999."""
-    return value if isinstance(value, int) else int(_number(value, r"\d{1,4}", "count"))
+    return value if isinstance(value, int) else int(_number(value, r"\d{1,4}|\d,\d{3}", "count"))
 
 
 def read_days(value: object) -> Decimal:
     """Return a number of days, half days included, from 0 to 999.5."""
-    return _number(value, r"\d{1,3}(\.5|\.0)?", "days")
+    return _number(value, r"\d{1,3}(\.5|\.0)?", "days", units=DAYS)
 
 
 def read_time(value: object) -> time:
@@ -256,6 +254,11 @@ def read_identifier(value: object) -> str:
     return text
 
 
+def read_reference(value: object) -> str:
+    """Return what stands where an id belongs; a rule finds out whether there is such an id."""
+    return plain(value).strip()
+
+
 def read_record(value: object) -> str:
     """Return the plan's reference, which is safe in a file name on every system.
 
@@ -278,11 +281,26 @@ def read_school_year(value: object) -> str:
 
 
 def read_year_group(value: object) -> str:
-    """Return a year group: N1, N2, R or 1 to 14."""
-    text = plain(value).strip().upper()
-    if text not in YEAR_GROUPS:
-        raise wrong("year_group", choices=", ".join(YEAR_GROUPS))
-    return text
+    """Return a year group, N1, N2, R or 1 to 14, of text such as "Year 10", "Bl. 10" or "Derbyn"."""
+    text = plain(value).strip()
+    if text.upper() in YEAR_GROUPS:
+        return text.upper()
+    for code, pattern in _year_patterns().items():
+        if pattern.fullmatch(text):
+            return code
+    raise wrong("year_group", choices=", ".join(YEAR_GROUPS))
+
+
+@cache
+def _year_patterns() -> dict[str, re.Pattern[str]]:
+    return {code: re.compile(year_pattern(code, re.escape), re.IGNORECASE) for code in YEAR_GROUPS}
+
+
+def year_pattern(code: str, spelt: Callable[[str], str]) -> str:
+    """Return the pattern of the names of a year group, each word of it as `spelt`."""
+    names = (re.findall(r"[a-z]+|\d+", name) for name in YEAR_NAMES[code].split("|"))
+    # A zero may stand before the figure of a year: Year 07.
+    return "|".join(r"[\s._-]*".join(f"0?{word}" if word == code else spelt(word) for word in name) for name in names)
 
 
 def read_language_tag(value: object) -> str:
@@ -337,11 +355,11 @@ class CodeOrText:
         return core_schema.no_info_plain_validator_function(self.read)
 
 
-Person = Annotated[str, BeforeValidator(read_identifier), PointsAt("people")]
+Person = Annotated[str, BeforeValidator(read_reference), PointsAt("people")]
 """The id of a person in `people`, or `child`, or the code of a role."""
-ViewId = Annotated[str, BeforeValidator(read_identifier), PointsAt("views")]
-TargetId = Annotated[str, BeforeValidator(read_identifier), PointsAt("targets")]
-FundingId = Annotated[str, BeforeValidator(read_identifier), PointsAt("funding")]
+ViewId = Annotated[str, BeforeValidator(read_reference), PointsAt("views")]
+TargetId = Annotated[str, BeforeValidator(read_reference), PointsAt("targets")]
+FundingId = Annotated[str, BeforeValidator(read_reference), PointsAt("funding")]
 
 
 class NoneStated(Record):

@@ -55,7 +55,7 @@ class EarlyArea(Choice):
     belonging = "Belonging (Wales)"
     communication = "Communication (Wales)"
     exploration = "Exploration (Wales)"
-    physical_development = "Physical development (Wales)"
+    physical_wales = "Physical development (Wales)"
     wellbeing = "Well-being (Wales)"
 
 

@@ -47,10 +47,14 @@ class Situation:
     def level(self, item: Requirement, record: Record | None = None) -> Level:
         """Return how strongly a field is asked for; `record` is the entry of a list that it belongs to.
 
-        Where the file does not say the stage or whose law applies, it is the least of all that are possible.
+        Where the file does not say the stage or whose law applies, it is the least of all that are possible. Nothing
+        is asked for by law if the country was written in a way that could not be read.
         """
         levels = [self._level(item, law_, stage, record) for law_ in self.jurisdictions for stage in self.stages]
-        return min(levels) if len(self.jurisdictions) == 1 else min(MUST, *levels)
+        if len(self.jurisdictions) == 1:
+            return min(levels)
+        is_law = Level.LAW in levels
+        return min(MAY if is_law and self.is_unread("jurisdiction") else MUST, *levels)
 
     def _level(self, item: Requirement, jurisdiction: Jurisdiction, stage: Stage, record: Record | None) -> Level:
         level = item.level_in(jurisdiction)

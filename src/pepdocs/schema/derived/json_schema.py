@@ -6,12 +6,14 @@ It accepts whatever the reader accepts. The reader also checks what a schema can
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any
 
 from pepdocs.base.language import CY, EN
-from pepdocs.schema import kinds
+from pepdocs.base.suggest import folded, spellings
+from pepdocs.schema import dates, kinds
 from pepdocs.schema.declare import ALL, Declared, Level, Record, declared
 from pepdocs.schema.derived.explain import Say, help_of, kind_of, requirements, stages_of
 from pepdocs.schema.derived.messages import choices, field_path, records
@@ -41,32 +43,39 @@ _PLAIN = ["string", "number", "boolean"]
 
 
 def _any_case(word: str) -> str:
-    return "".join(f"[{c.upper()}{c}]" if c.isalpha() else c for c in word)
+    """Return the pattern of a word in any case, with accents or without; a space stands for any space."""
+    return "".join(map(_any_form, word))
+
+
+def _any_form(character: str) -> str:
+    if not character.isalpha():
+        return r"\s+" if character == " " else character
+    forms = character + folded(character)
+    return f"[{''.join(dict.fromkeys(forms.upper() + forms))}]"
 
 
 def _pattern(*alternatives: str) -> str:
     return rf"^\s*(?:{'|'.join(alternatives)})\s*$"
 
 
-def _number(most: float, *alternatives: str) -> Schema:
-    pattern = _pattern(*alternatives)
+def _number(most: float, *alternatives: str, units: tuple[str, ...] = ()) -> Schema:
+    unit = rf"(?:\s?(?:{'|'.join(map(_any_case, units))}))?" if units else ""
+    pattern = _pattern(*(f"{number}{unit}" for number in alternatives))
     return {"type": ["number", "string"], "minimum": 0, "maximum": most, "pattern": pattern}
 
 
-_DAY_MONTH = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}"
-_DAY_NAME = rf"\d{{1,2}} +(?:{'|'.join(map(_any_case, kinds.MONTHS))}) +\d{{4}}"
 _HALF = r"[AaPpYy](?:[ .A-Za-z])*"
 _YES_NO = sorted(kinds.YES | kinds.NO)
 
 VALUES: dict[str, Schema] = {
     "name": {"type": _PLAIN},
-    "date": {"type": "string", "pattern": _pattern(r"\d{4}-\d{2}-\d{2}", _DAY_MONTH, _DAY_NAME)},
+    "date": {"type": "string", "pattern": _pattern(*dates.patterns(_any_case).values())},
     "yes_no": {"type": ["boolean", "string"], "pattern": _pattern(*map(_any_case, _YES_NO))},
-    "percent": _number(100, r"0?\d{1,2}(?:\.\d)?%?", r"100(?:\.0)?%?"),
-    "money": _number(999_999.99, r"£?(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d{1,2})?"),
-    "hours": _number(168, r"\d{1,3}(?:\.\d{1,2})?"),
-    "days": _number(999.5, r"\d{1,3}(?:\.5|\.0)?") | {"multipleOf": 0.5},
-    "count": _number(9999, r"\d{1,4}") | {"type": ["integer", "string"]},
+    "percent": _number(100, r"0?\d{1,2}(?:\.\d)?", r"100(?:\.0)?", units=kinds.PER_CENT),
+    "money": _number(999_999.99, r"(?:£ ?)?(?:\d{1,3}(?:,\d{3})+|\d{1,6})(?:\.\d{1,2})?"),
+    "hours": _number(168, r"\d{1,3}(?:\.\d{1,2})?", units=kinds.HOURS),
+    "days": _number(999.5, r"\d{1,3}(?:\.5|\.0)?", units=kinds.DAYS) | {"multipleOf": 0.5},
+    "count": _number(9999, r"\d{1,4}", r"\d,\d{3}") | {"type": ["integer", "string"]},
     "time": {
         "type": ["number", "string"],
         "minimum": 0,
@@ -74,13 +83,14 @@ VALUES: dict[str, Schema] = {
         "pattern": _pattern(r"\d{1,2}[:.]\d{2}", rf"\d{{1,2}}(?:[:.]\d{{2}})?\.? *{_HALF}"),
     },
     "identifier": {"type": "string", "pattern": _pattern(kinds.IDENTIFIER.pattern)},
+    "reference": {"type": "string"},
     "record_name": {"type": _PLAIN[:2], "pattern": rf"^(?!.*\.\.)(?!.*\.$){kinds.RECORD.pattern}$"},
     "school_year": {"type": "string", "pattern": _pattern(r"20\d{2} ?[/–-] ?(?:20)?\d{2}")},
     "year_group": {
         "type": ["integer", "string"],
         "minimum": 1,
         "maximum": 14,
-        "pattern": _pattern(*map(_any_case, map(str.lower, kinds.YEAR_GROUPS))),
+        "pattern": _pattern(*(kinds.year_pattern(code, _any_case) for code in kinds.YEAR_GROUPS)),
         "examples": list(kinds.YEAR_GROUPS),
     },
     "language_tag": {"type": "string", "pattern": _pattern(kinds.LANGUAGE_TAG.pattern)},
@@ -112,7 +122,7 @@ def _definitions(words: Words, own: LocalFields) -> dict[str, Schema]:
     return {
         **VALUES,
         "text": _text(words) | {"title": text},
-        "none_stated": _only("none_stated_by", _reference("identifier") | {"title": said_by}),
+        "none_stated": _only("none_stated_by", _reference("reference") | {"title": said_by}),
         "not_practicable": _only("not_practicable", _reference("text") | {"title": reason}),
         **{choice.public_name(): _choice(choice, words) for choice in choices()},
         **{model.public_name(): _object(model, words, own) for model in records() if model is not Pep},
@@ -157,7 +167,7 @@ def _value(described: Shape) -> Schema:
 
 def _name(described: Shape) -> str:
     behind = described.record or described.choice
-    kind = "text" if described.kind == "proper_name" else described.kind
+    kind = "text" if described.kind == "proper_name" else "reference" if described.points_at else described.kind
     return behind.public_name() if behind else kind
 
 
@@ -168,8 +178,7 @@ def _local(own: LocalFields, words: Words) -> Schema:
 
 
 def _local_field(field: LocalField, words: Words) -> Schema:
-    codes = [_code(option, _both(words, option.context)) for option in field.options]
-    value = {"oneOf": codes} if codes else _value(field.shape)
+    value = _choice(field.options, words) if field.options else _value(field.shape)
     lines = partial(_local_lines, field)
     return {
         "title": _both(words, field.label_context),
@@ -186,8 +195,20 @@ def _local_lines(field: LocalField, say: Say) -> list[str]:
     return [line for line in (help_, kind_of(field.shape, say), level, stages_of(field.item, ALL, say)) if line]
 
 
-def _choice(choice: type[Choice], words: Words) -> Schema:
-    return {"oneOf": [_code(member, _both(words, member.context)) for member in choice]}
+def _choice(choice: Iterable[Choice | Option], words: Words) -> Schema:
+    """Return the schema of a closed list: its codes, which an editor completes, or their labels."""
+    members = tuple(choice)
+    labels = (words(lang, member.context) for member in members for lang in (CY, EN))
+    spelt = dict.fromkeys(
+        word for label in (*(member.code for member in members), *labels) for word in spellings(label)
+    )
+    codes = [_code(member, _both(words, member.context)) for member in members]
+    return {"anyOf": [{"oneOf": codes}, {"type": "string", "pattern": _pattern(*map(_words, spelt))}]}
+
+
+def _words(text: str) -> str:
+    """Return the pattern of a text in any case, with anything but letters and digits between its words."""
+    return r"[^0-9A-Za-z]*".join(_any_case(word) for word in re.findall(r"[^\W_]+", text))
 
 
 def _code(member: Choice | Option, label: str) -> Schema:

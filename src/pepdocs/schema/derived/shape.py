@@ -25,6 +25,7 @@ READERS: dict[object, str] = {
     kinds.read_count: "count",
     kinds.read_time: "time",
     kinds.read_identifier: "identifier",
+    kinds.read_reference: "identifier",
     kinds.read_record: "record_name",
     kinds.read_school_year: "school_year",
     kinds.read_year_group: "year_group",
