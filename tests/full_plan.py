@@ -188,6 +188,7 @@ TYPED: dict[str, Callable[[int], tuple[Any, Said]]] = {
     "year_group": _year_group,
     "school_year": _school_year,
     "language_tag": _language,
+    "picture_file": lambda n: (f"llun{n}q.png", ()),
     "free": lambda n: ({"own": {"deep": f"Lleol {n}q"}}, ((f"Lleol {n}q", NEUTRAL),)),
 }
 """What is typed for each kind of value, and the texts that a document must have for it."""

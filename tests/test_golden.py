@@ -87,8 +87,9 @@ def _written(name: str, part: object) -> Iterator[tuple[str, list[str]]]:
         for field in fields(part):
             if field.name not in {"kind", "share"}:
                 yield from _written(field.name, getattr(part, field.name))
-    elif part not in {"", -1, "said"}:
-        yield name, [str(part)]
+    elif part not in {"", -1, "said", None}:
+        # What a picture's points are packed into differs with the version of a library.
+        yield name, [str(part).partition(";base64,")[0]]
 
 
 def _announced(part: object) -> Iterator[tuple[str, list[str]]]:

@@ -36,7 +36,9 @@ PAGE = Path(__file__).resolve().parent.parent / "docs" / "templates.md"
 BEGIN, END = "<!-- written by tools/template_reference.py -->", "<!-- until here -->"
 
 VIEW = (blocks.DocumentView, blocks.Cover, blocks.Section)
-PARTS_OF_BLOCKS = (Run, blocks.Value, blocks.Fact, blocks.Column, blocks.Row, blocks.Action)
+PARTS_OF_BLOCKS = (
+    Run, blocks.Value, blocks.Fact, blocks.Column, blocks.Row, blocks.Action, blocks.ViewPicture,
+)  # fmt: skip
 BLOCKS = (
     blocks.Facts, blocks.Prose, blocks.Points, blocks.Grid, blocks.Records, blocks.Voice,
     blocks.Space, blocks.Target, blocks.Notice,

@@ -14,8 +14,9 @@ from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import EDITIONS, Edition, Layout, Mode, Size, editions
 from pepdocs.base.write import Artefact
 from pepdocs.findings.model import Finding, Findings
-from pepdocs.reading import source
+from pepdocs.reading import pictures, source
 from pepdocs.reading.check import Checked, checked
+from pepdocs.reading.pictures import NO_PICTURES, Pictures
 from pepdocs.render import Format, render
 from pepdocs.schema.kinds import said
 from pepdocs.schema.pep import Pep
@@ -85,14 +86,18 @@ class Blocked(PepdocsError):
 
 def build(path: Path, request: Request) -> Written:
     """Write all documents of one file, or none: raise `Blocked` if its findings rule them out."""
-    examined = examine(source.content(path), request)
+    content = source.content(path)
+    examined = examine(content, request, pictures.beside(path, content))
     artefacts = write.artefacts(documents(examined.pep, request))
     return Written(artefacts, examined.findings, examined.remarks)
 
 
-def examine(content: bytes, request: Request) -> Examined:
-    """Return the PEP in a file's bytes; raise `Blocked` if the documents asked for may not be made of it."""
-    result = checked(content, today=request.today, on=request.on, own=own_fields(request.theme))
+def examine(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> Examined:
+    """Return the PEP in a file's bytes; raise `Blocked` if the documents asked for may not be made of it.
+
+    `shown` are the pictures that the plan names.
+    """
+    result = checked(content, today=request.today, on=request.on, own=own_fields(request.theme), shown=shown)
     if _is_blocked(result, draft=request.draft):
         raise Blocked(result.findings)
     return Examined(result.pep, result.findings, _remarks(result, request))

@@ -217,9 +217,23 @@ def _voice(phase: Phase) -> str:
     feeling = paragraph_of("PEPFeeling", (_faces() if phase.faces else "") + word)
     return (
         paragraph("Heading3", "{{r b.prompt|runs }}")
-        + paragraph("PEPVoice", "{{p b.words|paras(b.feeling_word or b.form) }}")
+        + paragraph("PEPVoice", "{{p b.words|paras(b.feeling_word or b.picture or b.form) }}")
+        + choice("b.picture", _picture())
         + choice("b.feeling_word", feeling)
         + paragraph("PEPNote", "{{r b.form|runs }}")
+    )
+
+
+def _picture() -> str:
+    """Return a child's picture with its words in further languages, or all its words where it is not there."""
+    return (
+        choice(
+            "b.picture.source",
+            paragraph("PEPPicture", "{{p b.picture|pictured }}"),
+            paragraph("PEPPicture", "{{p b.picture.alt|paras }}"),
+        )
+        + loop("words in b.picture.others", paragraph("PEPPicture", "{{p words|paras }}"))
+        + paragraph("PEPNote", "{{r b.picture.note|runs }}")
     )
 
 

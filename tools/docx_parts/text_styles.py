@@ -167,6 +167,7 @@ def _panels(phase: Phase) -> tuple[Paragraph, ...]:
             right=120,
             border=borders(top=side(phase.tint, 8, 6), left=side(phase.accent, 36, 8), bottom=side(phase.tint, 8, 6)),
         ),
+        Paragraph("PEPPicture", "PEP Picture", size=12, colour=INK, before=120, after=80, indent=60, keep_next=True),
         Paragraph("PEPFeeling", "PEP Feeling", size=14, colour=INK, before=140, after=40, indent=60, keep_next=True),
         *_plain_panels(phase),
     )

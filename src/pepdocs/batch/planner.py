@@ -21,7 +21,7 @@ from pepdocs.findings.model import Findings
 from pepdocs.generate import Blocked, Request, choices, name
 from pepdocs.handover import recipients
 from pepdocs.handover.recipients import By
-from pepdocs.reading import source
+from pepdocs.reading import pictures, source
 from pepdocs.schema.pep import Pep
 
 log = logging.getLogger(__name__)
@@ -118,10 +118,11 @@ class Planner:
 
     def _begun(self, file: PlanFile) -> Iterator[PlannedStep]:
         content = source.content(file.path)
-        file.digest = write.digest(content)
+        shown = pictures.beside(file.path, content)
+        file.digest = write.digest(content + pictures.fingerprint(shown))
         known = self._store.finished(file.digest, self._settings.run_digest)
         if known is None or self._settings.reads_all or self._clash(file).items:
-            yield PlannedStep(file, (work.read, content, self._settings.request))
+            yield PlannedStep(file, (work.read, content, self._settings.request, shown))
         else:
             self._finished(file, known)
 

@@ -156,3 +156,62 @@ CODE_READ = Code("PEP146", INFO, "this was read as the code {usual}", "to be sur
 NAME_READ = Code(
     "PEP147", INFO, "this was understood; it stands for this: {usual}", "to be sure, write the id or the code itself"
 )
+
+# A child's picture (parse.py, pictures.py); a plan is made without it, with the words for it
+NO_PICTURE_NAME = Code(
+    "PEP160",
+    WARNING,
+    "this is not the name of a picture in the folder of the plan",
+    "put a PNG or JPEG beside the plan, and write its name only, as drawing.jpg; the document is made without it",
+)
+PICTURE_MISSING = Code(
+    "PEP161",
+    WARNING,
+    "there is no such picture in the folder of the plan",
+    "put the picture beside the plan, and write its name with all its letters; the document is made without it",
+)
+PICTURE_LINK = Code(
+    "PEP162",
+    WARNING,
+    "this is a link and not a picture itself",
+    "copy the picture itself into the folder of the plan; the document is made without it",
+)
+PICTURE_TOO_LARGE = Code(
+    "PEP163",
+    WARNING,
+    "the picture is larger than {limit} MB",
+    "save a smaller copy of it beside the plan; the document is made without it",
+)
+PICTURE_PIXELS = Code(
+    "PEP164",
+    WARNING,
+    "the picture is larger than {limit} megapixels",
+    "save it again in a smaller size; the document is made without it",
+)
+NO_PICTURE = Code(
+    "PEP165",
+    WARNING,
+    "this file is not a PNG or JPEG picture, whatever its name says",
+    "open it in a picture program and save it as PNG or JPEG; the document is made without it",
+)
+PICTURE_TORN = Code(
+    "PEP166",
+    WARNING,
+    "the picture cannot be read to its end",
+    "save it anew, or copy it again from where it came from; the document is made without it",
+)
+PICTURE_MOVES = Code(
+    "PEP167", WARNING, "the picture moves", "save one picture of it as PNG or JPEG; the document is made without it"
+)
+PICTURES_TOO_MANY = Code(
+    "PEP168",
+    WARNING,
+    "the plan has more than {limit} pictures",
+    "choose the ones that matter most to the child; the document is made without this one",
+)
+PICTURE_AND_MORE = Code(
+    "PEP169",
+    INFO,
+    "the file holds something else behind the picture, which is left out",
+    "if that is a surprise, ask where the file came from",
+)

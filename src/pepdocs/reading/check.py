@@ -8,8 +8,9 @@ from pathlib import Path
 
 from pepdocs import rules
 from pepdocs.findings.model import Findings
-from pepdocs.reading import parse, source
+from pepdocs.reading import parse, pictures, source
 from pepdocs.reading.parse import Places
+from pepdocs.reading.pictures import NO_PICTURES, Pictures
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep
 
@@ -32,13 +33,19 @@ def check(path: Path, *, today: date, on: date | None = None, own: LocalFields =
 
     `on` takes the place of the plan's own day; `own` are the fields that the authority's theme declares.
     """
-    return checked(source.content(path), today=today, on=on, own=own)
+    content = source.content(path)
+    return checked(content, today=today, on=on, own=own, shown=pictures.beside(path, content))
 
 
-def checked(content: bytes, *, today: date, on: date | None = None, own: LocalFields = NO_FIELDS) -> Checked:
-    """Return the PEP and findings of a file's bytes; raise `SourceError` if they are not readable."""
+def checked(
+    content: bytes, *, today: date, on: date | None = None, own: LocalFields = NO_FIELDS, shown: Pictures = NO_PICTURES
+) -> Checked:
+    """Return the PEP and findings of a file's bytes; raise `SourceError` if they are not readable.
+
+    `shown` are the pictures that the plan names.
+    """
     located = source.read(content)
-    parsed = parse.pep(located, own)
+    parsed = pictures.shown(parse.pep(located, own), shown)
     findings = parsed.findings
     if not any(finding.code in parse.FORMAT_CODES for finding in findings.items):
         findings += rules.check(parsed.pep, parsed.places, today=today, on=on, own=own)

@@ -41,6 +41,7 @@ KINDS: dict[str, Code] = {
     "record": codes.UNSAFE_RECORD,
     "school_year": codes.NOT_A_SCHOOL_YEAR,
     "year_group": codes.NOT_A_YEAR_GROUP,
+    "picture_file": codes.NO_PICTURE_NAME,
     "list_type": codes.NOT_A_LIST,
     "missing": codes.INCOMPLETE,
 }

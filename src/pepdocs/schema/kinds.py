@@ -20,6 +20,7 @@ from pepdocs.schema import dates
 from pepdocs.schema.declare import Record
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+PICTURE_FILE = re.compile(r"[^/\\\\:*?\"<>|\0-\x1f\x7f]{1,100}\.(?:png|jpe?g)", re.IGNORECASE)
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 RECORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 DEVICE_NAMES = frozenset(
@@ -138,6 +139,40 @@ class ProperName(LocalText):
     """The name of an institution or place: the same in every language unless it has official names in both."""
 
     __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True, repr=False)
+class PictureFile:
+    """A PNG or JPEG beside the plan: the name as typed, and the picture itself once it has been read.
+
+    `source` is the picture as a data URL, "" if there is none; `width` and `height` are its size in print, in points.
+    """
+
+    name: str
+    source: str = ""
+    width: float = 0
+    height: float = 0
+
+    @classmethod
+    def read(cls, value: object) -> PictureFile:
+        """Return the file of a plain name that leads nowhere else; raise the error "picture_file" for any other."""
+        if isinstance(value, cls):
+            return value
+        name = plain(value).strip()
+        if not cls.is_name(name):
+            raise wrong("picture_file")
+        return cls(name)
+
+    @classmethod
+    def is_name(cls, text: str) -> bool:
+        """Return whether a text is the plain name of a PNG or JPEG on every system."""
+        name = text.strip()
+        stem = name.split(".")[0].rstrip().casefold()
+        return bool(PICTURE_FILE.fullmatch(name)) and not name.startswith(".") and stem not in DEVICE_NAMES
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(cls.read)
 
 
 def _tag(tag: str) -> str:

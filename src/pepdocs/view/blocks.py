@@ -119,8 +119,25 @@ Feeling = Literal["", "happy", "unsure", "worried", "sad", "excited", "angry"]
 
 
 @dataclass(frozen=True, slots=True)
+class ViewPicture:
+    """A picture by the child: `source` is a data URL, `width` and `height` are its size in print, in points.
+
+    `alt` is its alternative text, one run; `others` are those in further languages, shown below it. Where the picture
+    itself is not there, `source` is empty, `alt` and `others` are shown in its place, and `note` says so.
+    """
+
+    alt: Phrase
+    others: tuple[Phrase, ...] = ()
+    note: Phrase = ()
+    source: str = ""
+    width: float = 0
+    height: float = 0
+    READING: ClassVar = ("alt", "others", "note")
+
+
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """One of the child's views: the prompt, the child's words, the feeling and its word.
+    """One of the child's views: the prompt, the child's words, a picture, the feeling and its word.
 
     `words` is one run in the child's own language, never translated. `form` states how the view was given.
     """
@@ -130,6 +147,8 @@ class Voice:
     feeling: Feeling = ""
     feeling_word: Phrase = ()
     form: Phrase = ()
+    picture: ViewPicture | None = None
+    READING: ClassVar = ("prompt", "words", "picture", "feeling_word", "form")
     kind: Literal["voice"] = "voice"
 
 

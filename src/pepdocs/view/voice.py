@@ -8,7 +8,7 @@ from typing import cast
 from pepdocs.schema.declare import by_key, declared
 from pepdocs.schema.kinds import LocalText
 from pepdocs.schema.pep import Phase
-from pepdocs.schema.sections.voice import ChildVoice, Gathered, Prompt, Response, View
+from pepdocs.schema.sections.voice import ChildPicture, ChildVoice, Gathered, Prompt, Response, View
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, label, prose, section_blocks
 from pepdocs.view.phrasing import Phrasing
@@ -56,6 +56,7 @@ def _voice(phrasing: Phrasing, view: View) -> b.Voice:
         feeling=cast("b.Feeling", feeling.code) if feeling else "",
         feeling_word=phrasing.say(feeling.context) if feeling else (),
         form=phrasing.say(view.form.context) if view.form else (),
+        picture=_picture(phrasing, view.picture) if view.picture else None,
     )
 
 
@@ -64,6 +65,19 @@ def _share(phrasing: Phrasing, view: View) -> Iterator[b.Block]:
     if view.share is not None:
         field = by_key(View)["share"]
         yield b.Facts((b.Fact(label(phrasing, View, field), phrasing.value(view.share, field)),))
+
+
+def _picture(phrasing: Phrasing, picture: ChildPicture) -> b.ViewPicture | None:
+    """Return a picture with its words, the first of them as its alternative text: a picture can have only one."""
+    if picture.file is None and picture.alt is None:
+        return None
+    given = phrasing.text(picture.alt) if picture.alt else (phrasing.say("view:picture"),)
+    first, *others = (run for phrase in given for run in phrase)
+    words = (first,), tuple((run,) for run in others) if picture.alt else ()
+    file = picture.file
+    if file is None or not file.source:
+        return b.ViewPicture(*words, phrasing.say("view:picture_missing"))
+    return b.ViewPicture(*words, (), file.source, file.width, file.height)
 
 
 def own_words(phrasing: Phrasing, view: View) -> b.Value:

@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 def english(folder: Path) -> bytes:
     """Return the English document of the first example in a theme."""
-    return make_document(examples()[0].content, ENGLISH, Request(out=Path(), today=DAY, theme=read_theme(folder)))
+    return make_document(examples()[0], ENGLISH, Request(out=Path(), today=DAY, theme=read_theme(folder)))
 
 
 def test_a_document_has_the_style_of_the_theme(folder: Path):

@@ -133,9 +133,7 @@ class Builder:
         self._started.add(document)
         plan = next(plan for plan in self.plans if plan.key == document.plan)
         request = replace(self._request, theme=theme)
-        self._runner.start(
-            partial(self._on_made, document, theme.digest), make_document, plan.content, document, request
-        )
+        self._runner.start(partial(self._on_made, document, theme.digest), make_document, plan, document, request)
 
     def _on_made(self, document: PreviewDocument, digest: str, outcome: Any) -> None:
         """Show a document, or the error that prevented it."""

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.resources import files
+from pathlib import Path
 
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import Mode
 from pepdocs.findings.model import Findings
+from pepdocs.reading import pictures, source
+from pepdocs.reading.pictures import Pictures
 from pepdocs.render import Format
 from pepdocs.theme import Theme
 
@@ -82,21 +85,25 @@ DAY = date(2026, 6, 1)
 
 @dataclass(frozen=True, slots=True)
 class PreviewPlan:
-    """A plan's bytes as they were typed; `title` is the context of its name on the page."""
+    """A plan's bytes as they were typed, and its pictures; `title` is the context of its name on the page."""
 
     key: str
     title: str
     content: bytes = field(repr=False)
+    pictures: Pictures = field(default_factory=dict, repr=False)
 
 
 def examples() -> tuple[PreviewPlan, ...]:
     """Return the fictional plans that come with pepdocs, one of each phase."""
     folder = files("pepdocs.examples")
-    return tuple(
-        PreviewPlan(phase, f"choice:Phase.{phase}", (folder / name).read_bytes()) for phase, name in EXAMPLES.items()
-    )
+    return tuple(_plan(phase, f"choice:Phase.{phase}", Path(str(folder / name))) for phase, name in EXAMPLES.items())
 
 
-def single_plan(content: bytes) -> tuple[PreviewPlan, ...]:
+def single_plan(path: Path) -> tuple[PreviewPlan, ...]:
     """Return a user's plan as the only one, without its name, which may be a child's."""
-    return (PreviewPlan("plan", "preview:yours", content),)
+    return (_plan("plan", "preview:yours", path),)
+
+
+def _plan(key: str, title: str, path: Path) -> PreviewPlan:
+    content = source.content(path)
+    return PreviewPlan(key, title, content, pictures.beside(path, content))

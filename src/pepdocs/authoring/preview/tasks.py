@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pepdocs import authority, generate
-from pepdocs.authoring.preview.state import PreviewDocument
+from pepdocs.authoring.preview.state import PreviewDocument, PreviewPlan
 from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError, RenderError
 from pepdocs.base.language import Edition
@@ -22,7 +22,7 @@ def read_theme(folder: Path) -> Theme:
     return theme
 
 
-def make_document(plan: bytes, choice: PreviewDocument, request: Request) -> bytes:
+def make_document(plan: PreviewPlan, choice: PreviewDocument, request: Request) -> bytes:
     """Return a document's content; that of a plan with errors is marked as a draft.
 
     `Blocked` or `SourceError` if the plan cannot be used, `RenderError` if the theme fails.
@@ -38,12 +38,12 @@ def make_document(plan: bytes, choice: PreviewDocument, request: Request) -> byt
         raise _theme_error(error) from None
 
 
-def _document(plan: bytes, choice: PreviewDocument, request: Request) -> bytes:
+def _document(plan: PreviewPlan, choice: PreviewDocument, request: Request) -> bytes:
     try:
-        examined = generate.examine(plan, request)
+        examined = generate.examine(plan.content, request, plan.pictures)
     except Blocked:
         request = replace(request, draft=True)
-        examined = generate.examine(plan, request)
+        examined = generate.examine(plan.content, request, plan.pictures)
     return generate.document(examined.pep, Edition(choice.mode), choice.form, request)
 
 

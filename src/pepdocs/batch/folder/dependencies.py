@@ -23,6 +23,7 @@ LENGTH = 20
 
 ENGINES = (
     "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "pikepdf", "docxtpl", "jinja2", "lxml", "babel",
+    "pillow",
 )  # fmt: skip
 """The libraries that a document's content depends on."""
 

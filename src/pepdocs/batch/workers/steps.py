@@ -12,6 +12,7 @@ from pepdocs.base.errors import Bug, PepdocsError, frames
 from pepdocs.base.language import Edition
 from pepdocs.batch.folder import dependencies
 from pepdocs.generate import Examined, Request
+from pepdocs.reading.pictures import NO_PICTURES, Pictures
 from pepdocs.render import Format
 from pepdocs.schema.pep import Pep
 
@@ -42,9 +43,9 @@ def attempt(step: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T | 
         return Bug(frames(bug))
 
 
-def read(content: bytes, request: Request) -> ReadPlan:
-    """Return the plan in a file's bytes; `Blocked` or `SourceError` if it has errors."""
-    examined = generate.examine(content, request)
+def read(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> ReadPlan:
+    """Return the plan in a file's bytes, with its pictures; `Blocked` or `SourceError` if it has errors."""
+    examined = generate.examine(content, request, shown)
     return ReadPlan(examined, dependencies.plan_digest(examined.pep))
 
 

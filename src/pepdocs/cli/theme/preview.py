@@ -51,9 +51,8 @@ def preview(speaker: Speaker, folder: Path, plan: Path | None, port: int, *, is_
 
 def _plans(path: Path | None) -> tuple[PreviewPlan, ...]:
     from pepdocs.authoring import preview
-    from pepdocs.reading import source
 
-    return preview.examples() if path is None else preview.single_plan(source.content(path))
+    return preview.examples() if path is None else preview.single_plan(path)
 
 
 def theme_findings(folder: Path) -> Findings:

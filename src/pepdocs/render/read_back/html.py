@@ -53,6 +53,9 @@ class _HtmlReader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag not in INLINE:
             self._end_line()
+        if tag == "img" and (text := dict(attrs).get("alt")):
+            lang = dict(attrs).get("lang") or self._open[-1].lang
+            self.lines.append(Line("Figure", (Run(text, lang),)))
         if tag == "br":
             self._pieces.append(Run("\n", self._open[-1].lang))
         if tag not in VOID:

@@ -189,7 +189,7 @@ class _WordReader:
     def _picture(self, node: Any) -> None:
         """Add a picture's alternative text, unless it is decorative and has none."""
         if text := node.get("descr"):
-            self.lines.append(Line("Figure", (Run(text, self._styles.language),)))
+            self.lines.append(Line("Figure", (Run(text, self._lang if self._is_run else self._styles.language),)))
 
 
 def _owner(paragraph: Any) -> Any:

@@ -7,10 +7,10 @@ import struct
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
-from xml.sax.saxutils import quoteattr
 
 from pepdocs.render.html import sheets
 from pepdocs.render.word.package import Parts
+from pepdocs.render.word.pictures import EmbeddedPicture, drawing, embed
 from pepdocs.theme import BUILTIN, Picture, Theme, tag
 
 SHOWN: Final = frozenset({"image/png", "image/jpeg"})
@@ -24,26 +24,8 @@ CHANGED: Final = ("--deep", "--pale")
 """The style sheet variables whose colours are in our Word templates too."""
 
 _DOCUMENT: Final = "word/document.xml"
-_RELATIONS: Final = "word/_rels/document.xml.rels"
-_TYPES: Final = "[Content_Types].xml"
 _ID: Final = "rIdPepdocsLogo"
 _COLOUR: Final = re.compile(rb'(?<=")[0-9A-F]{6}(?=")')
-
-_KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
-_PARAGRAPH: Final = (
-    '<w:p><w:r><w:rPr><w:lang w:val="{lang}"/></w:rPr><w:drawing>'
-    '<wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing">'
-    '<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="900001" name="logo" descr={alt}/>'
-    '<a:graphic xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">'
-    '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-    '<pic:pic xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">'
-    '<pic:nvPicPr><pic:cNvPr id="900001" name="logo" descr={alt}/><pic:cNvPicPr/></pic:nvPicPr>'
-    '<pic:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/'
-    'relationships" r:embed="{id}"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>'
-    '<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
-    '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData>'
-    "</a:graphic></wp:inline></w:drawing></w:r></w:p>"
-)
 
 
 def add_logo(parts: Parts, logo: Picture | None) -> Iterator[tuple[str, bytes]]:
@@ -51,32 +33,17 @@ def add_logo(parts: Parts, logo: Picture | None) -> Iterator[tuple[str, bytes]]:
     if logo is None or logo.kind not in SHOWN:
         yield from parts
         return
-    extension = logo.kind.rpartition("/")[2]
-    path = f"media/pepdocs-logo.{extension}"
-    for name, body in parts:
-        yield name, _insert_logo(name, body, logo, extension, path)
-    yield f"word/{path}", logo.content
+    file = f"media/pepdocs-logo.{logo.kind.rpartition('/')[2]}"
+    for name, body in embed(parts, (EmbeddedPicture(_ID, file, logo.kind, logo.content),)):
+        yield name, _insert_logo(body, logo) if name == _DOCUMENT else body
 
 
-def _insert_logo(name: str, body: bytes, logo: Picture, extension: str, path: str) -> bytes:
-    if name == _DOCUMENT:
-        return body.replace(b"<w:body>", b"<w:body>" + _paragraph(logo).encode(), 1)
-    if name == _RELATIONS:
-        relation = f'<Relationship Id="{_ID}" Type="{_KIND}" Target="{path}"/>'
-        return _insert_before(body, b"</Relationships>", relation)
-    if name == _TYPES and f'Extension="{extension}"'.encode() not in body:
-        default = f'<Default Extension="{extension}" ContentType="{logo.kind}"/>'
-        return _insert_before(body, b"</Types>", default)
-    return body
-
-
-def _insert_before(body: bytes, end: bytes, element: str) -> bytes:
-    return body.replace(end, element.encode() + end, 1)
+def _insert_logo(body: bytes, logo: Picture) -> bytes:
+    return body.replace(b"<w:body>", b"<w:body>" + _paragraph(logo).encode(), 1)
 
 
 def _paragraph(logo: Picture) -> str:
-    width, height = logo_size(logo)
-    return _PARAGRAPH.format(lang=tag(logo.lang), width=width, height=height, alt=quoteattr(logo.alt), id=_ID)
+    return f"<w:p>{drawing(_ID, 'logo', logo.alt, tag(logo.lang), logo_size(logo))}</w:p>"
 
 
 def logo_size(logo: Picture) -> tuple[int, int]:

@@ -14,6 +14,7 @@ from pepdocs.base.errors import RenderError
 from pepdocs.render import section_order
 from pepdocs.render.word.branding import add_logo, recolour
 from pepdocs.render.word.package import Parts, adapt_part, encode_part, renumber, zip_parts
+from pepdocs.render.word.pictures import embed, of_the_child
 from pepdocs.render.word.size import enlarge
 from pepdocs.render.word.template import TemplatePart, compile_template
 from pepdocs.render.word.text import bookmark
@@ -69,7 +70,7 @@ def _template(theme: Theme, name: str) -> tuple[TemplatePart, ...]:
 
 
 def _parts(template: tuple[TemplatePart, ...], view: DocumentView) -> Iterator[tuple[str, bytes]]:
-    return ((part.name, _content(part, view)) for part in template)
+    return embed(((part.name, _content(part, view)) for part in template), of_the_child(view))
 
 
 def _content(part: TemplatePart, view: DocumentView) -> bytes:

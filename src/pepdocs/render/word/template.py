@@ -30,7 +30,7 @@ from pepdocs.render.word.editing import remove_editing_marks, without_comments
 NOTE_STYLES: Final = frozenset({"PEPTemplateNote", "PEPTemplateHeading"})
 """Styles of notes to the template's author, which are not part of a document."""
 
-FILTERS_OF_WORD: Final = "runs lines paras beside joined plain short link titled grid height bar".split()
+FILTERS_OF_WORD: Final = "runs lines paras pictured beside joined plain short link titled grid height bar".split()
 """The filters of Word templates, besides those of all templates."""
 
 _RENDERED: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")

@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from pepdocs.base.language import Phrase, Run
+from pepdocs.render.word.pictures import pictured  # noqa: F401 - a filter, as those below are
 from pepdocs.theme import tag
 from pepdocs.view.blocks import Block, DocumentView, Facts, Grid, Points, Prose, Section, Space, Target, Value
 from pepdocs.view.columns import widths

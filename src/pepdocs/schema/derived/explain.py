@@ -32,6 +32,7 @@ MESSAGES = {
     "kind:school_year": "School year, such as 2025/26",
     "kind:year_group": "N1, N2, R or 1 to 14",
     "kind:language_tag": "Language tag, such as cy or en",
+    "kind:picture_file": "Name of a PNG or JPEG file in the same folder as the plan",
     "kind:choice": "One of the codes listed",
     "kind:record": "Group of fields",
     "kind:entries": "List of entries",

@@ -94,6 +94,10 @@ VALUES: dict[str, Schema] = {
         "examples": list(kinds.YEAR_GROUPS),
     },
     "language_tag": {"type": "string", "pattern": _pattern(kinds.LANGUAGE_TAG.pattern)},
+    "picture_file": {
+        "type": "string",
+        "pattern": r"""^\s*[^./\\:*?"<>|][^/\\:*?"<>|]{0,99}\.(?:[Pp][Nn][Gg]|[Jj][Pp][Ee]?[Gg])\s*$""",
+    },
     "free": {"type": "object"},
 }
 """The schema of each kind of value, for an editor that reads YAML 1.2 or JSON."""

@@ -33,7 +33,9 @@ READERS: dict[object, str] = {
 }
 """The kind of value that each reader returns."""
 
-CLASSES: dict[type, str] = {kinds.LocalText: "text", kinds.ProperName: "proper_name", dict: "free"}
+CLASSES: dict[type, str] = {
+    kinds.LocalText: "text", kinds.ProperName: "proper_name", kinds.PictureFile: "picture_file", dict: "free",
+}  # fmt: skip
 
 KINDS = (*CLASSES.values(), *READERS.values(), "choice", "record")
 """Every kind of value."""

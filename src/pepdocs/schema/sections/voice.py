@@ -1,7 +1,7 @@
 """Fields for the child's views, and what came of them (table L)."""
 
 from pepdocs.schema.declare import MAY, MUST, SHOULD, PlanSection, Record, When, item
-from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Person, Text, YesNo
+from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Person, PictureFile, Text, YesNo
 
 
 class Prompt(Choice):
@@ -117,6 +117,23 @@ class Response(Record):
     told_by: Person | None = item("L10 L11", "Told by", "Who told the child.", MAY, MAY, source="000 004")
 
 
+class ChildPicture(Record):
+    """A picture by the child, in a file beside the plan."""
+
+    path = "voice.views.picture"
+
+    file: PictureFile | None = item(
+        "L13", "File of the picture",
+        "A PNG or JPEG in the same folder as this plan: only the name of the file. The document has the picture, and "
+        "neither the name of its file nor where and with what it was taken.", SHOULD, SHOULD, source="000",
+    )  # fmt: skip
+    alt: Text | None = item(
+        "L13", "The picture in words",
+        "What the picture shows, in the language of the child, for someone who cannot see it; best asked of the child.",
+        SHOULD, SHOULD, source="000",
+    )  # fmt: skip
+
+
 class View(Record):
     """One thing that the child said."""
 
@@ -141,6 +158,9 @@ class View(Record):
         "R06", "My carer may see this", "Ask the child; leave out what the child was not asked.", MAY, MAY,
         source="004 000",
     )  # fmt: skip
+    picture: ChildPicture | None = item(
+        "L13", "Picture", "A drawing, or a photograph of something that the child made.", MAY, MAY, source="000"
+    )
     response: Response | None = item("L10", "Answer", "What was decided about it.", MAY, MAY, source="000 004")
 
 

@@ -60,6 +60,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "view:done.no": "It was not done",
     "view:answers": "What I said that this answers",
     "view:gathered": "How, when and with whom my views were gathered",
+    "view:picture": "A picture by the child",
+    "view:picture_missing": "The picture itself is not in this document.",
     "view:draw_here": "Draw or write here",
     "view:write_here": "Write here",
     "view:by_when": "By when",

@@ -37,6 +37,7 @@ FIGURES: dict[str, Callable[[int], str]] = {
     "year_group": lambda n: str(n % 14 + 1),
     "school_year": lambda n: f"20{n % 80 + 10}/{n % 80 + 11}",
     "language_tag": lambda n: TAGS[n % len(TAGS)],
+    "picture_file": lambda n: f"enw{n}x.png",
     "yes_no": lambda _: "yes",
 }
 """The values of fields that take no word, by kind."""
