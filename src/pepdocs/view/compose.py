@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
 from pepdocs.base.language import Run
 from pepdocs.schema.declare import PlanSection
-from pepdocs.schema.kinds import NoneStated, NotPracticable, said
+from pepdocs.schema.kinds import said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.sections.arrangements import Aln, Arrangements
@@ -72,14 +71,11 @@ def _care(phrasing: Phrasing) -> Blocks:
 def _change(phrasing: Phrasing) -> Blocks:
     """Return whether a change lies ahead, and each change; a single one needs no heading."""
     record = phrasing.pep.change
-    changes = record.changes if record else None
-    if isinstance(changes, NoneStated | NotPracticable):
+    planned = said(record.changes) if record else ()
+    if len(planned) != 1:
         return section_blocks(phrasing, Change, record)
-    planned = said(changes) or (None,)
-    parts = [section_blocks(phrasing, Change, record, skip=frozenset({"changes"}))]
-    parts += [section_blocks(phrasing, PlannedChange, change) for change in planned]
-    blocks = tuple(chain.from_iterable(parts))
-    return _joined(blocks) if len(planned) == 1 else blocks
+    whether = section_blocks(phrasing, Change, record, skip=frozenset({"changes"}))
+    return _joined((*whether, *section_blocks(phrasing, PlannedChange, planned[0])))
 
 
 def _joined(blocks: Blocks) -> Blocks:

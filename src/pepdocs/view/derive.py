@@ -136,6 +136,8 @@ def _needs_room(record: Record, field: Declared) -> bool:
     value = getattr(record, field.name)
     if isinstance(value, LocalText):
         return any(len(text) > LONG_CELL or "\n" in text for _, text in value.texts)
+    if isinstance(value, NoneStated):
+        return False
     return isinstance(value, Record) or (isinstance(value, list) and any(isinstance(item, Record) for item in value))
 
 
