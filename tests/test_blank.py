@@ -82,13 +82,19 @@ def paths(node: Node, around: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]
 
 
 def expected(model: type[Record], phase: Phase, around: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Item]]:
-    """Yield every field that is declared for a phase, with its path."""
+    """Yield every field that a form of a phase offers, with its path."""
     for field in declared(model):
-        if any(stage in field.item.stages for stage in STAGES[phase]):
+        if any(stage in field.item.stages + field.item.also for stage in STAGES[phase]) and not field.item.earlier:
             path = (*around, field.key)
             yield path, field.item
             record = shape(field.annotation).record
             yield from expected(record, phase, path) if record else ()
+
+
+def asked(item: Item, phase: Phase, law: Jurisdiction) -> Level:
+    """Return how strongly a field is asked for; one that is only allowed in the phase may be asked for by law."""
+    level = item.level_in(law)
+    return level if level is Level.LAW or set(item.stages) & set(STAGES[phase]) else min(level, Level.MAY)
 
 
 def marks(text: str) -> list[str]:
@@ -130,11 +136,8 @@ def test_a_blank_file_has_every_field_of_its_phase_and_no_other(form: Blank) -> 
 
 def test_the_marks_are_the_levels(form: Blank) -> None:
     text = with_entries(form.text)
-    stages = [Stage(letter) for letter in STAGES[form.phase]]
 
-    assert marks(text) == [
-        MARKS[max(item.level(form.jurisdiction, stage) for stage in stages)] for _, item in expected(Pep, form.phase)
-    ]
+    assert marks(text) == [MARKS[asked(item, form.phase, form.jurisdiction)] for _, item in expected(Pep, form.phase)]
 
 
 def test_an_entry_that_was_added_but_not_filled_in_can_be_read(form: Blank) -> None:
@@ -287,7 +290,9 @@ def short_text(phase: Phase, jurisdiction: Jurisdiction, kind: PlanKind | None =
 
 
 def levels(phase: Phase, jurisdiction: Jurisdiction) -> dict[tuple[str, ...], Level]:
-    return {path: item.level_in(jurisdiction) for path, item in expected(Pep, phase)}
+    in_phase = {path: set(item.stages) & set(STAGES[phase]) for path, item in expected(Pep, phase)}
+    fields = dict(expected(Pep, phase))
+    return {path: item.level_in(jurisdiction) if in_phase[path] else Level.MAY for path, item in fields.items()}
 
 
 SECTIONS = {

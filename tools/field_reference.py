@@ -25,7 +25,7 @@ from pepdocs.schema.declare import (
     Stage,
     declared,
 )
-from pepdocs.schema.derived.explain import condition_of, kind_of
+from pepdocs.schema.derived.explain import condition_of, kind_of, law_condition_of
 from pepdocs.schema.derived.messages import choices, field_path, records
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import Choice
@@ -138,14 +138,15 @@ def _value(field: Declared) -> str:
     say = Speaker("en").text
     codes = f" (`{described.choice.public_name()}`)" if described.choice else ""
     none = ", or none" if described.stated and field.item.none_answers else ""
-    condition = condition_of(field.item, say)
-    return f"{kind_of(described, say)}{codes}{none}{f'. {condition}' if condition else ''}"
+    conditions = (law_condition_of(field.item, say), condition_of(field.item, say))
+    return ". ".join((f"{kind_of(described, say)}{codes}{none}", *filter(None, conditions)))
 
 
 def _levels(item: Item, jurisdiction: Jurisdiction) -> str:
     levels = {item.level(jurisdiction, stage) for stage in Stage if stage.value in item.stages}
     letters = "".join(LETTERS[level] for level in levels)
-    return letters if item.stages == ALL or letters == LETTERS[Level.NONE] else f"{letters} {item.stages}"
+    also = f" {LETTERS[Level.MAY]} {item.also}" if item.also and letters != LETTERS[Level.NONE] else ""
+    return letters if item.stages == ALL or letters == LETTERS[Level.NONE] else f"{letters} {item.stages}{also}"
 
 
 def _asked_by(item: Item) -> str:

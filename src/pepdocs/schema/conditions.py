@@ -46,7 +46,7 @@ NOT_AT_SCHOOL = (*NO_SETTING, "further_education", "training", "apprenticeship",
 
 # Who the child is on the day
 LOOKED_AFTER = Condition(
-    "looked_after", "the young person is under 18, and so looked after", "is_adult", values=(False,)
+    "looked_after", "the child is under 18, and so looked after", "is_adult", values=(False,)
 )
 AGED_16_OR_17 = Condition("aged_16_or_17", "the child is 16 or 17 years old", "age", at_least=16, below=18)
 IN_CARE_13_WEEKS = Condition(

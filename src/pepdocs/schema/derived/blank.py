@@ -6,8 +6,17 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, declared
-from pepdocs.schema.derived.explain import Say, condition_of, help_of, kind_of, level_context, requirement, stages_of
+from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, When, declared
+from pepdocs.schema.derived.explain import (
+    Say,
+    condition_of,
+    help_of,
+    kind_of,
+    law_condition_of,
+    level_context,
+    requirement,
+    stages_of,
+)
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.local.fields import KEY, NO_FIELDS, STAGES, LocalField, LocalFields, level_of_authority
@@ -116,13 +125,18 @@ class _Form:
 
     def _fits(self, item: Item) -> bool:
         """Return whether a field is one of the phase and of the kind of plan, and still offered."""
-        in_phase = set(item.stages) & set(STAGES[self.phase])
-        return bool(in_phase) and not getattr(item, "earlier", False) and self._is_of_kind(item)
+        in_phase = set(item.stages + item.also) & set(STAGES[self.phase])
+        return bool(in_phase) and not item.earlier and self._is_of_kind(item)
+
+    def _level_of(self, item: Item) -> Level:
+        """Return how strongly a field is asked for; one of another phase may be filled in, or is asked for by law."""
+        level = item.level_in(self.jurisdiction)
+        in_phase = level is Level.LAW or set(item.stages) & set(STAGES[self.phase])
+        return level if in_phase else min(level, Level.MAY)
 
     def _is_of_kind(self, item: Item) -> bool:
         """Return whether the conditions of a field allow for the kind of plan, if that is known."""
-        conditions = item.when if isinstance(item.when, tuple) else (item.when,)
-        of_kind = (when.values for when in conditions if when and getattr(when, "path", "") == "plan.kind")
+        of_kind = (asked.values for asked in item.conditions if isinstance(asked, When) and asked.path == "plan.kind")
         return self.kind is None or all(self.kind.code in values for values in of_kind)
 
     def _is_asked(self, model: type[Record], field: Declared) -> bool:
@@ -134,13 +148,13 @@ class _Form:
             return bool(self._offered(record))
         if path == KEY:
             return any(own.level >= Level.SHOULD for own in self._own())
-        ours = field.item.level_in(self.jurisdiction)
-        return self.own.level(path, ours if self._needs(field.item) else min(ours, Level.MAY)) >= Level.SHOULD
+        in_phase = set(field.item.stages) & set(STAGES[self.phase])
+        ours = self._level_of(field.item) if in_phase and self._needs(field.item) else Level.MAY
+        return self.own.level(path, ours) >= Level.SHOULD
 
     def _needs(self, item: Item) -> bool:
         """Return whether a plan of the kind needs a field that is asked for otherwise."""
-        is_for_breaks = self.kind is not None and self.kind.code == "short_break"
-        return not is_for_breaks or bool(getattr(item, "short_breaks", True))
+        return self.kind is None or self.kind.code != "short_break" or item.short_breaks
 
     def _field(self, model: type[Record], field: Declared) -> Iterator[str]:
         described = shape(field.annotation)
@@ -188,7 +202,7 @@ class _Form:
 
     def _comment(self, model: type[Record], field: Declared, described: Shape) -> Iterator[str]:
         label = self.say(f"field:{field_path(model, field.key)}")
-        mark = MARKS[field.item.level_in(self.jurisdiction)]
+        mark = MARKS[self._level_of(field.item)]
         yield from _paragraph(f"{mark} {label}. {help_of(model, field, self.say)}".strip())
         for note in (*self._raised(model, field), *self._notes(field.item, described)):
             yield from _paragraph(note, "#   ")
@@ -197,7 +211,7 @@ class _Form:
 
     def _raised(self, model: type[Record], field: Declared) -> Iterator[str]:
         """Yield the level that the authority sets for a field of ours, if it is higher than ours."""
-        ours = field.item.level_in(self.jurisdiction)
+        ours = self._level_of(field.item)
         level = self.own.level(field_path(model, field.key), ours)
         if level > ours:
             yield self.say(level_of_authority(level))
@@ -210,6 +224,7 @@ class _Form:
             yield from self._instead(item)
         if item.level_in(self.jurisdiction) is Level.NONE:
             yield requirement(item, self.jurisdiction, self.say)
+        yield law_condition_of(item, self.say)
         yield stages_of(item, STAGES[self.phase], self.say)
         yield condition_of(item, self.say)
 

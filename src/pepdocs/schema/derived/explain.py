@@ -9,7 +9,7 @@ from pepdocs.schema.conditions import Condition
 from pepdocs.schema.declare import ALL, Asked, Declared, Item, Jurisdiction, Level, PlanSection, Record
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
-from pepdocs.schema.law import citation
+from pepdocs.schema.law import PEP, citation, paragraphs
 
 MESSAGES = {
     "kind:text": "Text",
@@ -41,6 +41,7 @@ MESSAGES = {
     "kind:none": "If there is none",
     "kind:not_practicable": "If it could not reasonably be found out",
     "kind:only_if": "Asked for if",
+    "kind:law_only_if": "By law only if",
     "kind:not_if": "Not asked for if",
     "kind:filled": "filled in",
     "level:law": "required by law",
@@ -96,7 +97,7 @@ def level_context(level: Level) -> str:
 
 def stages_of(item: Item, stages: str, say: Say) -> str:
     """Return which of `stages` a field is for, for example "Only: post-16", or "" if it is for all."""
-    limited = [stage for stage in stages if stage in item.stages]
+    limited = [stage for stage in stages if stage in item.stages + item.also]
     if len(limited) == len(stages):
         return ""
     return f"{say('stage:only')}: {', '.join(say(f'stage:{stage}') for stage in limited)}"
@@ -110,6 +111,14 @@ def condition_of(item: Item, say: Say) -> str:
     return ". ".join(f"{say(context)}: {conditions}" for context, conditions in said if conditions)
 
 
+def law_condition_of(item: Item, say: Say) -> str:
+    """Return when a law asks for a field that does not bind every plan, or ""."""
+    applies = (p.applies for jurisdiction in Jurisdiction for p in paragraphs(item.law, jurisdiction))
+    conditions = dict.fromkeys(condition for each in applies for condition in each if condition not in PEP)
+    told = "; ".join(say(condition.context) for condition in conditions)
+    return told and f"{say('kind:law_only_if')}: {told}"
+
+
 def _condition(asked: Asked, say: Say) -> str:
     """Return a condition on a field as `path = value`, and one on a fact as its sentence."""
     if isinstance(asked, Condition):
@@ -121,4 +130,5 @@ def _condition(asked: Asked, say: Say) -> str:
 def requirements(item: Item, say: Say) -> list[str]:
     """Return a line for each thing that decides whether a field is required: law, stage, condition."""
     levels = [requirement(item, jurisdiction, say) for jurisdiction in Jurisdiction]
-    return [line for line in (*levels, stages_of(item, ALL, say), condition_of(item, say)) if line]
+    lines = (*levels, law_condition_of(item, say), stages_of(item, ALL, say), condition_of(item, say))
+    return [line for line in lines if line]

@@ -1,5 +1,6 @@
 """Fields for the child's care, as far as education needs them, and for the carers (tables C, K and M)."""
 
+from pepdocs.schema.conditions import LOOKED_AFTER
 from pepdocs.schema.declare import (
     LAW,
     MAY,
@@ -187,25 +188,31 @@ class Care(PlanSection):
     )  # fmt: skip
     emergency: YesNo | None = item(
         "C02", "Emergency placement", "Whether the placement was made in an emergency.", MUST, MUST,
-        source="000 001 004",
+        when=LOOKED_AFTER, source="000 001 004",
     )  # fmt: skip
     legal_status: LegalStatus | None = item(
         "C03", "Legal status", "The legal basis on which the child is looked after.", MAY, MAY,
         source="local", audience=RECORD_AND_CARER,
     )  # fmt: skip
     placement_type: PlacementType | None = item(
-        "C04", "Kind of placement", "Where the child lives.", MUST, MUST, source="002"
+        "C04", "Kind of placement", "Where the child lives.", MUST, MUST, when=LOOKED_AFTER, source="002"
     )
     placement_started: Date | None = item(
-        "C04", "Date placement started", "The first day of the present placement.", MUST, MUST, source="002"
+        "C04",
+        "Date placement started",
+        "The first day of the present placement.",
+        MUST,
+        MUST,
+        when=LOOKED_AFTER,
+        source="002",
     )
     placement_address: Text | None = item(
         "C05", "Address of placement", "Leave out where it is confidential.", SHOULD, SHOULD,
-        source="001", audience=RECORD_AND_CARER,
+        when=LOOKED_AFTER, source="001", audience=RECORD_AND_CARER,
     )  # fmt: skip
     placed_outside_authority: YesNo | None = item(
         "C12", "Placed outside the responsible authority", "Whether the child lives in another authority's area.",
-        SHOULD, SHOULD, source="000 001",
+        SHOULD, SHOULD, when=LOOKED_AFTER, source="000 001",
     )  # fmt: skip
     placed_in: ProperName | None = item(
         "C12", "Area authority", "The authority where the child lives, if another.", MAY, MAY,
@@ -223,7 +230,8 @@ class Care(PlanSection):
     )
     parental_responsibility: Text | None = item(
         "C09", "Persons with parental responsibility", "Their names, and how they may be reached.", SHOULD, SHOULD,
-        source="001", audience=RECORD_AND_CARER, unless=When("people.parental_responsibility", (True,)),
+        source="001", audience=RECORD_AND_CARER,
+        when=LOOKED_AFTER, unless=When("people.parental_responsibility", (True,)),
     )  # fmt: skip
     delegated_authority: Text | None = item(
         "C11", "Who may consent to what", "Trips, photographs, medicine: what carers may agree to.", MAY, MAY,
@@ -231,24 +239,30 @@ class Care(PlanSection):
     )  # fmt: skip
     permissions: list[Permission] | None = item(
         "RF01", "Permissions", "One entry for each matter: who may consent to it.", SHOULD, SHOULD,
-        source="forms local", audience=NOT_THE_CHILD, unless=When("care.delegated_authority"),
+        when=LOOKED_AFTER, source="forms local", audience=NOT_THE_CHILD, unless=When("care.delegated_authority"),
     )  # fmt: skip
     emergency_contacts: list[EmergencyContact] | None = item(
         "RF02", "Emergency contacts", "Whom to ring, in order.", MAY, MAY, source="forms", audience=NOT_THE_CHILD
     )
     permanence: Text | None = item(
         "C14", "Plan for permanence", "A plan for permanence that may change the school.", SHOULD, SHOULD,
-        source="004", audience=RECORD_AND_CARER,
+        when=LOOKED_AFTER, source="004", audience=RECORD_AND_CARER,
     )  # fmt: skip
     advocate: Advocate | None = item(
-        "C15", "Advocate", "When an advocate was offered, and who it is.", SHOULD, MAY, source="000 001"
+        "C15",
+        "Advocate",
+        "When an advocate was offered, and who it is.",
+        SHOULD,
+        MAY,
+        when=LOOKED_AFTER,
+        source="000 001",
     )
     independent_visitor: Person | None = item(
         "C16", "Independent visitor", "An id from people.", MAY, MAY, source="001"
     )
     no_contact: Stated[list[NoContact]] | None = item(
         "C10", "Persons who must not have contact", "Shown only in the full record.", SHOULD, MAY,
-        source="001", audience=RECORD_ONLY,
+        when=LOOKED_AFTER, source="001", audience=RECORD_ONLY,
     )  # fmt: skip
 
 
