@@ -4,7 +4,7 @@
     from pathlib import Path
     from pepdocs import Mode, Request, build
 
-    build(Path("plan.yaml"), Request(out=Path("documents"), on=date.today(), modes=(Mode.CY,)))
+    build(Path("plan.yaml"), Request(out=Path("documents"), today=date.today(), modes=(Mode.CY,)))
 
 What this module lists is the public API (see docs/api.md). Everything else may change.
 """
