@@ -12,6 +12,7 @@ import socket
 import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ def picture_in(view: DocumentView) -> ViewPicture:
 def figures(lines: tuple[Line, ...], text: str = ALT) -> list[tuple[str, str]]:
     """Return the alternative text of each picture with its language, of those that have this text."""
     runs = (line.runs[0] for line in lines if line.kind == "Figure")
-    return [(run.text, run.lang) for run in runs if run.text == text]
+    return [(run.text, run.lang) for run in runs if " ".join(run.text.split()) == text]
 
 
 def pixels(picture: ViewPicture | PictureFile) -> Image.Image:
@@ -144,6 +145,26 @@ def test_a_document_that_lost_the_picture_fails(tmp_path: Path, form: Format) ->
 
     with pytest.raises(RenderError):
         verify(view, [line for line in lines if line.text != ALT])
+
+
+@BY_FORM
+def test_a_document_that_has_only_the_words_of_the_picture_fails(tmp_path: Path, form: Format) -> None:
+    view = view_of(with_picture(tmp_path, corpus.png()), Edition(Mode.CY))
+    lines = outline(render(view, form), form)
+
+    verify(view, lines)
+    with pytest.raises(RenderError):
+        verify(view, [replace(line, kind="P") if line.text == ALT else line for line in lines])
+
+
+@BY_FORM
+@pytest.mark.parametrize(
+    "alt", ["大狗", "Ci 😀 & <b>ŵ</b>", "كلب كبير", r"Un.\n\nDau."], ids=["zh", "signs", "ar", "two"]
+)
+def test_words_of_a_picture_may_have_any_characters(tmp_path: Path, alt: str, form: Format) -> None:
+    path = with_picture(tmp_path, corpus.png(), alt=f'{{ar: "{alt}"}}')
+
+    assert figures(outline(render(view_of(path, Edition(Mode.CY)), form), form), alt.replace(r"\n\n", " "))
 
 
 @BY_FORM

@@ -34,7 +34,8 @@ MOST_PICTURES = 12
 
 PATH = ("voice", "views", "picture", "file")
 _ENDING = re.compile(rb"\.(?:png|jpe?g)\b", re.IGNORECASE)
-_NO_LINK = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+_PLAINLY = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""Follow no link, wait for no pipe, and change no line end; not every system has all three."""
 
 _CODES = {
     PictureFault.KIND: codes.NO_PICTURE,
@@ -97,7 +98,7 @@ def _content(folder: Path, name: str) -> bytes | Code:
 
 def _bytes(place: Path) -> bytes | Code:
     try:
-        with os.fdopen(os.open(place, os.O_RDONLY | _NO_LINK), "rb") as file:
+        with os.fdopen(os.open(place, os.O_RDONLY | _PLAINLY), "rb") as file:
             content = file.read(LARGEST_MB * 1024 * 1024 + 1)
     except OSError:
         return codes.PICTURE_MISSING

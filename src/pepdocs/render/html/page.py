@@ -62,7 +62,8 @@ def render(
     """Return the whole document as HTML, without style sheets; for paper by default.
 
     Every text of the view passes once through `shown`, or through `printable` if it is in an attribute, before it
-    is escaped. A section that a theme moves is numbered by its new place.
+    is escaped; but not the words of a picture, which nobody draws. A section that a theme moves is numbered by its new
+    place.
     """
 
     def page(view: DocumentView) -> str:

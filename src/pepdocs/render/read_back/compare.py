@@ -8,10 +8,10 @@ from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.base.language import Phrase
 from pepdocs.render.read_back.outline import Line, compact_text
-from pepdocs.view.blocks import DocumentView, runs
+from pepdocs.view.blocks import DocumentView, Section, Voice, runs
 
-SECTION = "H2"
-"""The kind of line that heads a section."""
+SECTION, FIGURE = "H2", "Figure"
+"""The kinds of line that head a section, and that are the words of a picture."""
 
 
 def verify(view: DocumentView, lines: Iterable[Line]) -> None:
@@ -28,16 +28,29 @@ def missing_parts(view: DocumentView, lines: Iterable[Line]) -> Iterator[str]:
     """Yield the key of each part of the view that is not complete and in order in `lines`.
 
     Each language is compared separately, together with text in no language: side by side, the languages of a document
-    may alternate paragraph by paragraph.
+    may alternate paragraph by paragraph. A picture must be there as one, and not in words only.
     """
+    lines = tuple(lines)
+    figures = {compact_text([line]) for line in lines if line.kind == FIGURE}
     chapters = [(compact_text(chapter[:1]), compact_text(chapter)) for chapter in _chapters(lines)]
     for key, heading, part in _parts(view):
+        if not figures.issuperset(_pictures(part)):
+            yield key
+            continue
         title, texts = _texts(heading), _texts(part)
         for language in view.languages:
             others = set(view.languages) - {language}
             if not _is_in_a_chapter(chapters, _without(others, title), _without(others, texts)):
                 yield key
                 break
+
+
+def _pictures(part: object) -> Iterator[str]:
+    """Yield the words of each picture of a section, without white space."""
+    blocks = part.blocks if isinstance(part, Section) else ()
+    for block in blocks:
+        if isinstance(block, Voice) and block.picture is not None and block.picture.source:
+            yield "".join(block.picture.alt[0].text.split())
 
 
 def _is_in_a_chapter(chapters: list[tuple[str, str]], title: list[str], texts: list[str]) -> bool:
