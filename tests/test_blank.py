@@ -81,10 +81,15 @@ def paths(node: Node, around: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]
             yield from paths(item, around)
 
 
+def is_offered(item: Item, phase: Phase) -> bool:
+    """Return whether a form of a phase offers a field: not one of an earlier format."""
+    return bool(set(item.stages + item.also) & set(STAGES[phase])) and not item.earlier
+
+
 def expected(model: type[Record], phase: Phase, around: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Item]]:
     """Yield every field that a form of a phase offers, with its path."""
     for field in declared(model):
-        if any(stage in field.item.stages + field.item.also for stage in STAGES[phase]) and not field.item.earlier:
+        if is_offered(field.item, phase):
             path = (*around, field.key)
             yield path, field.item
             record = shape(field.annotation).record
@@ -244,7 +249,7 @@ def recorded(value: object, phase: Phase) -> object:
     inner = {
         field.key: recorded(getattr(value, field.name), phase)
         for field in declared(type(value))
-        if set(field.item.stages) & set(STAGES[phase])
+        if is_offered(field.item, phase)
     }
     return {key: value for key, value in inner.items() if value is not None} or None
 

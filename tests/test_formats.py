@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from builders import EXAMPLES, TODAY, a_plan, typed
+from builders import TODAY, a_plan, typed
 from pepdocs import rules
 from pepdocs.base.language import Mode
 from pepdocs.findings.model import Finding, Severity
@@ -22,7 +22,7 @@ from pepdocs.schema.pep import Pep
 from pepdocs.view import compose
 from pepdocs.wording import Wording
 
-OLD = Path(__file__).parent / "format_1"
+OLD, NEW = (Path(__file__).parent / f"format_{version}" for version in "12")
 NAMES = sorted(path.stem for path in OLD.glob("*.yaml"))
 HEADER = "pepdocs: 1\nrecord: FX-1\njurisdiction: wales\nphase: secondary\nwritten_in: en\n"
 KEYS = [(move, old, new) for move in MOVES for old, new in move.keys.items()]
@@ -55,13 +55,13 @@ def without_nones(value: object) -> object:
 
 
 def test_plans_of_format_1_were_found() -> None:
-    assert {f"{name}.yaml" for name in NAMES} == {path.name for path in EXAMPLES.glob("*.yaml")}
+    assert {f"{name}.yaml" for name in NAMES} == {path.name for path in NEW.glob("*.yaml")}
     assert all(re.search("^pepdocs: 1$", (OLD / f"{name}.yaml").read_text("utf-8"), re.MULTILINE) for name in NAMES)
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_plan_of_format_1_is_read_as_the_same_plan_of_format_2(name: str) -> None:
-    old, new = in_file(OLD, name), in_file(EXAMPLES, name)
+    old, new = in_file(OLD, name), in_file(NEW, name)
 
     assert without_nones(old.pep) == without_nones(new.pep)
     assert kinds(old) == kinds(new)
@@ -69,7 +69,7 @@ def test_a_plan_of_format_1_is_read_as_the_same_plan_of_format_2(name: str) -> N
 
 @pytest.mark.parametrize("mode", Mode, ids=lambda mode: mode.name)
 def test_a_plan_of_format_1_without_nones_has_the_same_documents(mode: Mode) -> None:
-    old, new = (compose.document(in_file(folder, "primary-initial").pep, Wording(mode)) for folder in (OLD, EXAMPLES))
+    old, new = (compose.document(in_file(folder, "primary-initial").pep, Wording(mode)) for folder in (OLD, NEW))
 
     assert old == new
 
@@ -82,7 +82,7 @@ def test_one_remark_names_the_command_that_rewrites_the_file(name: str) -> None:
 
     assert (told.code.number, told.severity, told.at) == ("PEP140", Severity.INFO, plan.places.at("pepdocs"))
     assert "pepdocs upgrade" in told.code.hint
-    assert in_file(EXAMPLES, name).findings.items == ()
+    assert in_file(NEW, name).findings.items == ()
 
 
 def test_the_plan_says_the_format_that_it_was_read_into() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from builders import EXAMPLES, put
+from builders import put
 from full_plan import full
 from pepdocs import upgrade
 from pepdocs.base.errors import SourceError
@@ -27,6 +27,7 @@ from pepdocs.schema.derived.messages import records
 from pepdocs.schema.derived.shape import shape
 
 TESTS = Path(__file__).parent.parent
+NEW = TESTS / "format_2"
 OLD = sorted((TESTS / "format_1").glob("*.yaml"))
 CASES = sorted((TESTS / "cases").glob("*.yaml"))
 HEADER = "pepdocs: 1\nrecord: FX-1\njurisdiction: wales\nphase: secondary\nwritten_in: en\n"
@@ -63,12 +64,12 @@ def ids(path: Path) -> str:
 
 def test_plans_of_format_1_were_found() -> None:
     assert len(OLD) == 4
-    assert len(CASES) == 2
+    assert len(CASES) >= 2
 
 
 @pytest.mark.parametrize("path", OLD, ids=ids)
 def test_an_example_becomes_what_a_person_made_of_it(path: Path) -> None:
-    assert upgraded(path.read_bytes()).content == (EXAMPLES / path.name).read_bytes()
+    assert upgraded(path.read_bytes()).content == (NEW / path.name).read_bytes()
 
 
 CRLF: Callable[[str], str] = lambda text: text.replace("\n", "\r\n")  # noqa: E731 - one of a table
@@ -254,7 +255,7 @@ def test_every_list_of_codes_or_ids_takes_an_explicit_none() -> None:
 # What stays as it is.
 
 
-@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.yaml")), ids=ids)
+@pytest.mark.parametrize("path", sorted(NEW.glob("*.yaml")), ids=ids)
 def test_a_plan_of_format_2_is_left_alone(path: Path) -> None:
     assert upgraded(path.read_bytes()).content is None
 

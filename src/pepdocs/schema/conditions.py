@@ -45,9 +45,7 @@ NOT_AT_SCHOOL = (*NO_SETTING, "further_education", "training", "apprenticeship",
 """Kinds of setting without a registered pupil."""
 
 # Who the child is on the day
-LOOKED_AFTER = Condition(
-    "looked_after", "the child is under 18, and so looked after", "is_adult", values=(False,)
-)
+LOOKED_AFTER = Condition("looked_after", "the child is under 18, and so looked after", "is_adult", values=(False,))
 AGED_16_OR_17 = Condition("aged_16_or_17", "the child is 16 or 17 years old", "age", at_least=16, below=18)
 IN_CARE_13_WEEKS = Condition(
     "in_care_13_weeks",

@@ -53,8 +53,13 @@ UNSAID = frozenset({"text", "proper_name", "name", "choice", "record"})
 """Kinds that need no explanation beside a field's help."""
 
 
-ALWAYS = frozenset({"pepdocs", "record", "jurisdiction", "phase", "written_in", "people", "plan.kind"})
-"""Fields that even a short form has: the others are read by them, or refer to them."""
+ALWAYS = frozenset(
+    {
+        "pepdocs", "record", "jurisdiction", "phase", "written_in", "people", "plan.kind",
+        "plan.responsible_authority",
+    }
+)  # fmt: skip
+"""Fields that even a short form has: without them there is no plan, or the others refer to them."""
 
 
 def blank(  # noqa: PLR0913 - the last three narrow the form down
