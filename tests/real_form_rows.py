@@ -1,4 +1,4 @@
-"""What real forms ask about learning, a filled example for each row (spec/domain/real-forms.md)."""
+"""What real forms ask about learning, needs and changes, a filled example for each row (spec/domain/real-forms.md)."""
 
 from __future__ import annotations
 
@@ -98,6 +98,67 @@ FORM_ROWS: dict[str, tuple[str, dict[str, Any]]] = {
                     ],
                 }
             ]
+        },
+    ),
+    "RF04": (
+        "secondary-review",
+        {
+            "child.year_group": "10",
+            "change.changes": [
+                {
+                    "kind": "placement", "what": {"cy": "Symud at ofalwyr newydd", "en": "Moves to new carers"},
+                    "when": "2026-04-24", "keeping_disruption_small": {"cy": "Yr un ysgol", "en": "The same school"},
+                    "disrupts_education": "yes", "emergency": "no", "childs_view": "v3", "passed_on": "2026-04-20",
+                    "ks4_approval": {
+                        "by": {"cy": "Y swyddog enwebedig", "en": "The nominated officer"}, "on": "2026-04-01",
+                        "consulted": {"cy": "Cadi a’r SAA", "en": "Cadi and the IRO"},
+                    },
+                    "actions": [{"what": {"cy": "Tacsi", "en": "A taxi"}, "who": "sw", "by": "2026-04-23"}],
+                },
+                {
+                    "kind": "options", "what": {"cy": "Dewis cyrsiau", "en": "Chooses courses"},
+                    "when": "2026-05-15", "keeping_disruption_small": {"cy": "Noson opsiynau", "en": "Options evening"},
+                },
+            ],
+        },
+    ),
+    "RF11": (
+        "england-primary-draft",
+        {
+            "aln.has_aln": "yes",
+            "aln.ehc_plan": {
+                "reference": "EHC-0071", "authority": "Northshire Council", "date": "2025-11-02",
+                "needs": {"cy": "Lleferydd ac iaith", "en": "Speech and language"},
+                "outcomes": [
+                    {
+                        "outcome": {"cy": "Brawddegau llawn", "en": "Whole sentences"},
+                        "provision": {"cy": "Grŵp bob dydd", "en": "A group every day"},
+                        "by": {"cy": "Yr ysgol", "en": "The school"},
+                    },
+                ],
+                "review_due": "2026-11-02",
+            },
+        },
+    ),
+    "RF22": (
+        "secondary-review",
+        {
+            "aln.idp": {
+                "maintained_by": "local_authority", "reference": "CDU-0147", "date": "2025-10-02",
+                "about_me": {"cy": "Mae Cadi’n hoff o ddrama.", "en": "Cadi loves drama."},
+                "summary": {"cy": "Help i sillafu", "en": "Help with spelling"},
+                "description": {"cy": "Anhawster sillafu", "en": "Difficulty with spelling"},
+                "provision": [
+                    {
+                        "what": {"cy": "Grŵp bach", "en": "A small group"}, "who": {"cy": "Y CADY", "en": "The ALNCo"},
+                        "how_often": {"cy": "Ddwywaith yr wythnos", "en": "Twice a week"}, "in_welsh": "yes",
+                    },
+                    {"what": {"cy": "Troshaenau lliw", "en": "Coloured overlays"}, "in_welsh": "no"},
+                ],
+                "review_due": "2026-10-02",
+                "transition": {"cy": "Ymweld â’r coleg", "en": "Visits to the college"},
+                "attached": {"cy": "Yr adroddiad", "en": "The report"},
+            },
         },
     ),
     "RF21": ("secondary-review", {"review.0.of": "t1"}),

@@ -1,4 +1,4 @@
-"""What real forms ask about learning: a filled plan for each row, every value in all documents."""
+"""What real forms ask about learning, needs and changes: a filled plan for each row, every value in all documents."""
 
 from __future__ import annotations
 
