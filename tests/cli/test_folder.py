@@ -33,7 +33,7 @@ ANSWER = finding(codes.UNANSWERED, "voice.views[2].response", TOP, label="field:
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of twenty plans, of which five are broken as people break them."""
+    """A folder of twenty plans, of which six are broken as people break them."""
     place = tmp_path_factory.mktemp("office") / "plans"
     files = make_plans.make(20, place)
     typed = [path.read_text("utf-8") for path in files]
@@ -42,6 +42,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files[7].write_text(
         re.sub("^  meeting: .*", "  meeting: soon", typed[7], count=1, flags=re.MULTILINE), encoding="utf-8"
     )
+    files[11].write_text(re.sub("^phase: .*", "phase: tertiary", typed[11], flags=re.MULTILINE), encoding="utf-8")
     (place / f"{files[9].stem} - Copi.yaml").write_text(typed[9], encoding="utf-8")
     return place
 
