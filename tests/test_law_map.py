@@ -26,7 +26,7 @@ def test_every_paragraph_that_a_field_names_is_known():
 
 
 def test_an_answer_names_its_condition_and_stages():
-    assert "if `change.expected` is yes" in str(MET["W4.disruption"][0])
+    assert "if `change.expected` is yes" in str(next(one for one in MET["W4.change"] if one.path == "change.changes"))
     assert "Years 10 and 11, post-16" in str(MET["W1.training"][0])
 
 

@@ -29,7 +29,7 @@ from shared_documents import rendered
 from showing import a_view, facts, plain, rows
 
 HEAD = """
-pepdocs: 1
+pepdocs: 2
 record: FX-FORM-01
 jurisdiction: wales
 phase: {phase}
@@ -256,6 +256,7 @@ PEOPLE = [
     {"id": "sw", "role": "social_worker", "name": "Siân", "phone": "01970 555 0101"},
     {"id": "mair", "role": "carer", "name": "Mair"},
     {"id": "dai", "role": "carer", "name": "Dai", "phone": "01970 555 0102"},
+    {"id": "lace", "role": "lace_coordinator", "name": "Luned"},
 ]
 MEETING = {"invited": ["sw"], "attended": ["sw"], "absent": None}
 
@@ -265,6 +266,9 @@ WRONG: dict[str, tuple[dict[str, Any], tuple[str, str]]] = {
     ),
     "a permission for a matter without a name": (
         {"care.permissions": [{"matter": "other"}]}, ("PEP413", "care.permissions[0].other")
+    ),
+    "somebody invited who is a sentence": (
+        {"meeting": MEETING | {"invited": ["everybody at home"]}}, ("PEP310", "meeting.invited[0]")
     ),
     "a contact without a telephone": (
         {"care.emergency_contacts": [{"person": "mair"}]}, ("PEP410", "care.emergency_contacts[0].person")
@@ -444,7 +448,7 @@ SHAPES = {
     "a time after midnight": ("plan.time", "24:30", "PEP139"),
     "a term that is a season": ("plan.term", "winter", "PEP111"),
     "a number with a half": ("plan.number_in_year", "1.5", "PEP120"),
-    "people who are a sentence": ("meeting.invited", ["everybody at home"], "PEP123"),
+    "people who are a group": ("meeting.invited", [{"everybody": "at home"}], "PEP104"),
     "a paper that is a group": ("meeting.papers", [{"what": "Report"}], "PEP113"),
     "a grade that is no code": ("meeting.quality", {"grade": "blue"}, "PEP111"),
     "a language by its name": ("child.asylum", {"languages": [{"language": "Kurdish!"}]}, "PEP113"),
@@ -469,7 +473,6 @@ def test_a_value_of_the_wrong_shape_is_found(path: str, value: Any, code: str) -
 # Nothing is asked for twice, or of those who cannot know it.
 
 ANSWERED = {
-    "care.delegated_authority": {"care.permissions": [{"matter": "hair", "who": "carer"}]},
     "care.parental_responsibility": {"people.0.parental_responsibility": "yes"},
     "care.permissions": {"care.delegated_authority": "Mair may sign for trips."},
 }
@@ -490,12 +493,12 @@ def test_nobody_with_parental_responsibility_is_no_answer() -> None:
 
 
 def test_what_another_field_answers_is_not_shown_as_a_gap() -> None:
-    title = "Who may consent to what"
-    care = {"care.delegated_authority": None}
-    permissions = {"care.permissions": [{"matter": "hair", "who": "carer"}]}
+    title = "Permissions"
+    care = {"care.permissions": None}
+    in_words = {"care.delegated_authority": "Mair may sign for trips."}
 
     assert title in facts(section(a_view(**care), "care"))
-    assert title not in facts(section(a_view(**care, **permissions), "care"))
+    assert title not in facts(section(a_view(**care, **in_words), "care"))
 
 
 @pytest.mark.parametrize("key", ["class_teacher", "key_person"])

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 
 from pepdocs.base.language import Run
-from pepdocs.view.blocks import DocumentView, runs
+from pepdocs.view.blocks import Block, DocumentView, Voice, runs
 
 NOT_WRITTEN = re.compile("[\\s\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN"})
@@ -19,7 +20,14 @@ def parts(view: DocumentView) -> Iterator[tuple[str, list[Run]]]:
     cover = view.cover
     yield "cover", list(runs((cover.title, cover.name, cover.facts, cover.key_dates)))
     for section in view.sections:
-        yield section.key, list(runs(section))
+        yield section.key, list(runs(replace(section, blocks=tuple(map(_drawn, section.blocks)))))
+
+
+def _drawn(block: Block) -> Block:
+    """Return a block without the alternative text of a picture that is there: it is read out, and drawn nowhere."""
+    if isinstance(block, Voice) and block.picture and block.picture.source:
+        return replace(block, picture=replace(block.picture, alt=()))
+    return block
 
 
 def pieces(text: str) -> Iterator[str]:

@@ -43,7 +43,7 @@ def test_a_finding_has_its_number_its_line_and_the_label_of_its_field():
 
 
 def test_the_law_that_asks_for_something_is_cited():
-    law = "WSI 2015/1818 Sch 2 para 2(1); WSI 2015/1818 reg 5"
+    law = "WSI 2015/1818 Sch 2 para 2(1); WSI 2015/1818 reg 11"
 
     assert law in texts(codes_rules.MISSING_IN_LAW, label=LABEL, law=law)
 
@@ -74,7 +74,7 @@ def test_the_name_of_another_file_is_named_with_its_own_kind_of_finding_only():
 
 
 def test_a_citation_of_no_known_law_is_omitted():
-    text = texts(codes_rules.MISSING_IN_LAW, label=LABEL, law="WSI 2015/1818 reg 5; Siân")
+    text = texts(codes_rules.MISSING_IN_LAW, label=LABEL, law="WSI 2015/1818 reg 11; Siân")
 
     assert "Siân" not in text
     assert f"({ELLIPSIS})" in text
@@ -84,9 +84,14 @@ def test_a_fact_that_is_missing_is_omitted():
     assert texts(codes_rules.MISSING).count(ELLIPSIS) == 2
 
 
+FROM_THE_PLAN = {codes.YEAR_READ, codes.CODE_READ, codes.NAME_READ, codes_rules.DUE}
+"""Kinds of finding that name what was read, or a day that follows from the date of birth."""
+
+
 def test_every_fact_of_the_rules_is_known():
     files = [*SAMPLES.glob("*.yaml"), *EXAMPLES.glob("*.yaml")]
-    findings = Findings.of(finding for file in files for finding in findings_in(file))
+    every = Findings.of(finding for file in files for finding in findings_in(file))
+    findings = Findings.of(finding for finding in every.items if finding.code not in FROM_THE_PLAN)
 
     texts = [f"{reason.text('cy')} {reason.text('en')}" for reason in of_findings(findings.items)]
 
@@ -98,7 +103,7 @@ def test_each_code_with_a_limit_has_its_limits_listed():
     declared = (code for module in (codes, codes_rules) for code in vars(module).values())
     slots = {code: set(SLOT.findall(code.message)) for code in declared if isinstance(code, Code)}
 
-    assert set().union(*slots.values()) == {"label", "law", "limit", "files"}
+    assert set().union(*slots.values()) == {"label", "law", "limit", "files", "usual"}
     assert {code for code, names in slots.items() if names == {"limit"}} <= set(LIMITS)
     assert all("limit" in slots[code] and LIMITS[code] for code in LIMITS)
 

@@ -43,11 +43,12 @@ _CODES = {
     PictureFault.TORN: codes.PICTURE_TORN,
     PictureFault.ANIMATED: codes.PICTURE_MOVES,
 }
-_LIMITS = {
+LIMITS = {
     codes.PICTURE_PIXELS: MOST_PIXELS // 1_000_000,
     codes.PICTURE_TOO_LARGE: LARGEST_MB,
     codes.PICTURES_TOO_MANY: MOST_PICTURES,
 }
+"""The limit that a finding of each kind names."""
 
 
 def beside(path: Path, content: bytes) -> Pictures:
@@ -159,5 +160,5 @@ def _cleaned(content: bytes) -> CleanPicture | Code:
 
 def _finding(code: Code, parsed: Parsed, number: int) -> Finding:
     loc = ("voice", "views", number, "picture", "file")
-    facts = {"limit": _LIMITS[code]} if code in _LIMITS else {}
+    facts = {"limit": LIMITS[code]} if code in LIMITS else {}
     return finding(code, name(loc), parsed.places.at(*loc), **facts)

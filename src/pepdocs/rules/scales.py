@@ -11,11 +11,21 @@ from pepdocs.rules.context import PlanContext, label
 from pepdocs.schema.declare import Jurisdiction
 from pepdocs.schema.figures import scale_of
 from pepdocs.schema.kinds import said
-from pepdocs.schema.scales import EarlyArea, EarlyAspect, ScaleEntry, entries_of_area, entry_of
+from pepdocs.schema.scales import EarlyArea, EarlyAspect, ScaleEntry, entries, entries_of_area, entry_of
 from pepdocs.schema.sections.progress import Attainment, EarlyYears, KeyStageResult
 
 COUNTRIES = frozenset(country.name for country in Jurisdiction)
 """The countries that have areas of learning of their own here; a child may live in another."""
+
+
+def every_list() -> Iterator[str]:
+    """Yield every list of values or aspects that a finding may name."""
+    yield from (entry.shown for entry in entries())
+    for area in EarlyArea:
+        every = list(entries_of_area(area))
+        for scales in (every, *([entry] for entry in every)):
+            yield _listed([aspect for entry in scales for aspect in entry.aspects])
+            yield _listed([value for entry in scales for value in entry.values])
 
 
 def results_fit_their_scale(context: PlanContext) -> Iterator[Finding]:

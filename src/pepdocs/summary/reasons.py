@@ -21,8 +21,8 @@ from pepdocs.batch.outcomes import KeptDocument, Why
 from pepdocs.findings import reading as codes
 from pepdocs.findings import rules as codes_rules
 from pepdocs.findings.model import Code, Finding
-from pepdocs.reading import characters, source
-from pepdocs.rules import dates, meeting
+from pepdocs.reading import characters, pictures, source
+from pepdocs.rules import care, dates, figures, meeting, scales
 from pepdocs.schema import law
 from pepdocs.wording import Speaker, catalogue
 from pepdocs.wording.slots import SLOT
@@ -38,15 +38,19 @@ LIMITS: dict[Code, frozenset[str]] = {
         (codes.TOO_MANY, (source.MOST_VALUES,)),
         (codes.PILED, (characters.MOST_ACCENTS,)),
         (codes.TOO_LONG, (characters.MOST_WORDS,)),
+        *((code, (limit,)) for code, limit in pictures.LIMITS.items()),
         (codes_rules.FAR_AWAY, (dates.YEARS_BACK, dates.YEARS_AHEAD)),
         (codes_rules.TOO_LATE, (dates.MONTHS_TO_NEXT_MEETING,)),
         (codes_rules.CROWDED, (meeting.MANY,)),
         (codes_rules.MORE_THAN_ALL, (100,)),
+        (codes_rules.TOO_HIGH, figures.HIGHEST.values()),
+        (codes_rules.OUT_OF_RANGE, care.MOST.values()),
+        (codes_rules.NOT_ON_SCALE, scales.every_list()),
     )
 }
 """The limits that a finding of each kind may name, because they come from the program and from no plan."""
 
-CITATIONS = frozenset(paragraph.citation for paragraph in law.PARAGRAPHS.values())
+CITATIONS = frozenset(cited for paragraph in law.PARAGRAPHS.values() for cited in (paragraph.citation, paragraph.scope))
 
 SAID_OTHERWISE = {error_keys.BUG: "summary:ours"}
 """Errors whose message on a terminal refers to lines below it, which a summary does not have."""

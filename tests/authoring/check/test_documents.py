@@ -60,7 +60,7 @@ def test_a_missing_table_is_reported_at_its_macro(tmp_path: Path) -> None:
     reported = faults(tmp_path, {"macros.html.jinja": "\n{% macro grid(block) %}{% endmacro %}"}, ENGLISH)
     lost = {fact["label"] for fact in facts(reported, "THM230")}
 
-    assert lost >= {"field:people", "field:history.institutions", "field:history.attendance"}
+    assert lost >= {"field:history.institutions", "field:history.attendance", "field:history.training"}
     assert {(fault.finding.field, fault.finding.at.line) for fault in reported} == {("macros.html.jinja", 2)}
 
 
