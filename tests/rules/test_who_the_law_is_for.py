@@ -78,6 +78,9 @@ BOUNDARIES = {
     "emergency": Boundary(APPROVAL, date(2026, 4, 1), {"change.changes.0.emergency": "yes"}, changes=MOVE),
     "put into effect": Boundary(APPROVAL, date(2026, 4, 23), date(2026, 4, 24), changes=MOVE),
     "a registered pupil": Boundary(APPROVAL, date(2026, 4, 1), {"setting.kind": "home_education"}, changes=MOVE),
+    "a pupil of a referral unit": Boundary(
+        APPROVAL, date(2026, 4, 1), {"setting.kind": "eotas"}, changes=MOVE | {"setting.kind": "pupil_referral_unit"}
+    ),
     "short breaks, history": Boundary("history.conduct", TODAY, {"plan.kind": "short_break"}),
     "short breaks, carers": Boundary("carers.achievement", TODAY, {"plan.kind": "short_break"}),
 }  # fmt: skip
@@ -159,6 +162,7 @@ CASES: dict[str, tuple[Condition, str, dict[str, Any], dict[str, Any], dict[str,
         {"care.placed_outside_authority": "yes"},
     ),
     "HAS_SETTING": (c.HAS_SETTING, SECONDARY, {}, {"setting.kind": "none"}, {"setting.kind": None}),
+    "REGISTERED_PUPIL": (c.REGISTERED_PUPIL, SECONDARY, {}, {"setting.kind": "eotas"}, {"setting.kind": None}),
     "AT_SCHOOL": (c.AT_SCHOOL, SECONDARY, {}, {"setting.kind": "further_education"}, {"setting.kind": None}),
     "IN_CLASS": (c.IN_CLASS, SECONDARY, {}, {"setting.kind": "eotas"}, {"setting.kind": None}),
     "AT_COLLEGE": (c.AT_COLLEGE, POST16, {}, {"setting.kind": "apprenticeship"}, {"setting.kind": None}),

@@ -41,8 +41,14 @@ class Condition:
 NO_SETTING = ("none", "home_education", "neet", "employment")
 """Kinds of setting without a school, college or provider."""
 
-NOT_AT_SCHOOL = (*NO_SETTING, "further_education", "training", "apprenticeship", "higher_education")
-"""Kinds of setting without a registered pupil."""
+SCHOOLS = (
+    "primary_school", "secondary_school", "all_age_school", "special_school", "independent_school", "sixth_form",
+)  # fmt: skip
+
+NOT_AT_SCHOOL = (
+    *NO_SETTING, "further_education", "training", "apprenticeship", "higher_education", "childminder", "custody",
+)  # fmt: skip
+"""Kinds of setting that are no school, and in which none answers for the child's learning."""
 
 # Who the child is on the day
 LOOKED_AFTER = Condition("looked_after", "the child is under 18, and so looked after", "is_adult", values=(False,))
@@ -80,20 +86,14 @@ LIVES_IN_ENGLAND_OR_WALES = Condition(
     "lives_in_england_or_wales", "the child lives in Wales or England", "area", values=("wales", "england")
 )
 HAS_SETTING = Condition("has_setting", "the child has a school or other setting", "setting", other_than=NO_SETTING)
-AT_SCHOOL = Condition("at_school", "the child is a registered pupil at a school", "setting", other_than=NOT_AT_SCHOOL)
-IN_CLASS = Condition(
-    "in_class",
-    "the child is taught at a school",
+REGISTERED_PUPIL = Condition(
+    "registered_pupil",
+    "the child is a registered pupil at a school",
     "setting",
-    values=(
-        "primary_school",
-        "secondary_school",
-        "all_age_school",
-        "special_school",
-        "independent_school",
-        "sixth_form",
-    ),
+    values=(*SCHOOLS, "pupil_referral_unit"),
 )
+AT_SCHOOL = Condition("at_school", "the child is at a school, or taught by one", "setting", other_than=NOT_AT_SCHOOL)
+IN_CLASS = Condition("in_class", "the child is taught at a school", "setting", values=SCHOOLS)
 AT_COLLEGE = Condition(
     "at_college",
     "the young person is at a sixth form, college, university or training provider",

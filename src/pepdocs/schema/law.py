@@ -50,7 +50,7 @@ CATEGORY_1 = (c.AGED_16_OR_17, c.IN_CARE_13_WEEKS, c.ASSESSMENT_LATE, c.NOT_SHOR
 needs were to be assessed by now (WSI 2015/1818 reg 49(1), SI 2010/959 reg 42(1))."""
 
 APPROVAL = (
-    c.CHANGES_PLACEMENT, c.IN_KEY_STAGE_4, c.AT_SCHOOL, c.DISRUPTS_EDUCATION, c.NO_EMERGENCY, c.NOT_IN_EFFECT,
+    c.CHANGES_PLACEMENT, c.IN_KEY_STAGE_4, c.REGISTERED_PUPIL, c.DISRUPTS_EDUCATION, c.NO_EMERGENCY, c.NOT_IN_EFFECT,
 )  # fmt: skip
 """A move that needs the nominated officer's approval (WSI 2015/1818 regs 11 and 15, SI 2010/959 regs 10 and 14(3))."""
 
