@@ -69,8 +69,8 @@ class Pep(Record):
     written_in: WrittenIn | None = item(
         "A13", "Written in", "The language of all text that does not say otherwise.", MUST, MUST, source="000"
     )
-    plan: Plan | None = item("A01", "About this plan", "", MUST, MUST, source="own")
-    child: Child | None = item("B01", "Details", "", MUST, MUST, source="own")
+    plan: Plan | None = item("A01", "About this plan", "", MUST, MUST, source="own", short_breaks=True)
+    child: Child | None = item("B01", "Details", "", MUST, MUST, source="own", short_breaks=True)
     language: LanguageChoice | None = item("B10", "Language", "", SHOULD, SHOULD, source="own")
     care: Care | None = item("C01", "Care and placement", "", MUST, MUST, source="own")
     people: list[Contact] | None = item(
@@ -79,14 +79,16 @@ class Pep(Record):
     )  # fmt: skip
     setting: Setting | None = item("D01", "School or setting", "", MUST, MUST, source="own")
     history: History | None = item("E01", "Education and training history", "", MUST, MUST, source="own")
-    arrangements: Arrangements | None = item("F01", "Current arrangements for education", "", MUST, MUST, source="own")
+    arrangements: Arrangements | None = item(
+        "F01", "Current arrangements for education", "", MUST, MUST, source="own", short_breaks=True
+    )
     aln: Aln | None = item("E11", "Additional learning needs", "", MUST, MUST, source="own")
     progress: Progress | None = item("G01", "Progress and attainment", "", SHOULD, MUST, source="own")
     wellbeing: Wellbeing | None = item("H01", "Well-being and health", "", SHOULD, MUST, source="own")
-    leisure: Leisure | None = item("I01", "Leisure interests", "", MUST, MUST, source="own")
+    leisure: Leisure | None = item("I01", "Leisure interests", "", MUST, MUST, source="own", short_breaks=True)
     change: Change | None = item("J01", "Planned changes", "", MUST, MUST, source="own")
     carers: Carers | None = item("K01", "Role of the carers", "", MUST, MUST, source="own", when=LOOKED_AFTER)
-    voice: ChildVoice | None = item("L01", "My page", "", SHOULD, MUST, source="own")
+    voice: ChildVoice | None = item("L01", "My page", "", SHOULD, MUST, source="own", short_breaks=True)
     views_of_others: list[ViewOfOther] | None = item(
         "M01 M02 M03 M04 M05", "Views of others", "Of carers, family, school, social worker and health.",
         SHOULD, SHOULD, source="000 001 003 004",

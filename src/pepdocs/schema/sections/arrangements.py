@@ -105,19 +105,20 @@ class Arrangements(PlanSection):
 
     education: Stated[Text] | None = item(
         "F01", "Education and training now", "What the child is taught, where and how.", LAW, LAW,
-        law="W2.arrangements E2.arrangements", source="law 002", none_answers=False,
+        law="W2.arrangements E2.arrangements", otherwise=SHOULD, source="law 002", none_answers=False,
     )  # fmt: skip
     special_provision: Stated[Text] | None = item(
         "F02", "Additional learning provision", "What is provided for additional learning needs, or none_stated_by.",
-        LAW, LAW, law="W2.special E2.special", source="law 002", when=HAS_ALN,
+        LAW, LAW, law="W2.special E2.special", otherwise=SHOULD, source="law 002", when=HAS_ALN,
     )  # fmt: skip
     other_provision: Stated[Text] | None = item(
         "F03", "Other provision for particular needs", "Anything else for this child's needs, or none_stated_by.",
-        LAW, LAW, law="W2.particular E2.particular", source="law",
+        LAW, LAW, law="W2.particular E2.particular", otherwise=SHOULD, source="law",
     )  # fmt: skip
     promoting_achievement: Stated[Text] | None = item(
         "F04", "Promoting achievement", "What is done so that the child achieves.", LAW, LAW,
-        law="W2.achievement E2.achievement", source="law 002 004", none_answers=False, short_breaks=True,
+        law="W2.achievement E2.achievement", otherwise=SHOULD, source="law 002 004", none_answers=False,
+        short_breaks=True,
     )  # fmt: skip
     interventions: Stated[list[Intervention]] | None = item(
         "F10", "Interventions", "Extra help that the child has.", SHOULD, MUST, source="001 002 003"
@@ -235,7 +236,7 @@ class Aln(PlanSection):
     has_aln: Stated[YesNo] | None = item(
         "E11", "Additional learning needs",
         "Whether the child has additional learning needs (in England, special educational needs).", LAW, LAW,
-        law="W1.needs E1.needs", source="law", none_answers=False, answers="there_is",
+        law="W1.needs E1.needs", otherwise=SHOULD, source="law", none_answers=False, answers="there_is",
     )  # fmt: skip
     idp: Idp | None = item(
         "F05 F06", "Individual Development Plan (IDP)", "Who maintains it, and what it says.", SHOULD, NONE,

@@ -58,15 +58,15 @@ class PlannedChange(Record):
     )
     what: Stated[Text] | None = item(
         "J02", "What will change", "What, and why.", LAW, LAW,
-        law="W4.change E3.change", source="law 002", none_answers=False,
+        law="W4.change E3.change", otherwise=SHOULD, source="law 002", none_answers=False,
     )  # fmt: skip
     when: Stated[Date] | None = item(
         "J02", "Date of change", "When it will happen.", LAW, LAW,
-        law="W4.change E3.change", source="law 002", none_answers=False,
+        law="W4.change E3.change", otherwise=SHOULD, source="law 002", none_answers=False,
     )  # fmt: skip
     keeping_disruption_small: Stated[Text] | None = item(
         "J03", "Keeping disruption small", "What is done so that learning goes on.", LAW, LAW,
-        law="W4.disruption E3.disruption", source="law 001 002 003", none_answers=False,
+        law="W4.disruption E3.disruption", otherwise=SHOULD, source="law 001 002 003", none_answers=False,
     )  # fmt: skip
     disrupts_education: YesNo | None = item(
         "J07", "Disrupts education", "For a change of placement: whether it would disrupt the child's education.",
@@ -104,9 +104,9 @@ class Change(PlanSection):
 
     expected: Stated[YesNo] | None = item(
         "J01", "Change ahead", "Whether a change is planned or necessary.", LAW, LAW,
-        law="W4.change E3.change", source="law 002", answers="there_is", none_answers=False,
+        law="W4.change E3.change", otherwise=SHOULD, source="law 002", answers="there_is", none_answers=False,
     )  # fmt: skip
     changes: Stated[list[PlannedChange]] | None = item(
         "J02 J03 J04", "Changes", "One entry for each change.", LAW, LAW,
-        law="W4.change E3.change", source="law 002", when=EXPECTED, none_answers=False,
+        law="W4.change E3.change", otherwise=SHOULD, source="law 002", when=EXPECTED, none_answers=False,
     )  # fmt: skip

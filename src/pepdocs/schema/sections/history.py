@@ -96,15 +96,15 @@ class History(PlanSection):
 
     institutions: Stated[list[Institution]] | None = item(
         "E01 E02", "Schools and settings attended", "Every school or setting, the first one first.", LAW, LAW,
-        law="W1.institutions E1.institutions", source="law 002",
+        law="W1.institutions E1.institutions", otherwise=SHOULD, source="law 002",
     )  # fmt: skip
     training: Stated[list[Training]] | None = item(
         "E03", "Training history", "Training outside school, or none_stated_by.", LAW, LAW, "4X",
-        law="W1.training E1.training", source="law 002",
+        law="W1.training E1.training", otherwise=SHOULD, source="law 002",
     )  # fmt: skip
     attendance: Stated[list[Attendance]] | None = item(
         "E04", "Attendance record", "This school year and the one before.", LAW, LAW,
-        law="W1.attendance E1.attendance", source="law 000 001 003 004",
+        law="W1.attendance E1.attendance", otherwise=SHOULD, source="law 000 001 003 004",
     )  # fmt: skip
     punctuality: Text | None = item(
         "E05", "Punctuality", "Whether the child comes on time, and what helps.", MAY, SHOULD,
@@ -116,18 +116,18 @@ class History(PlanSection):
     )  # fmt: skip
     conduct: Stated[Text] | None = item(
         "E07", "Conduct", "The record of behaviour, good things first.", LAW, LAW,
-        law="W1.conduct E1.conduct", source="law 002",
+        law="W1.conduct E1.conduct", otherwise=SHOULD, source="law 002",
     )  # fmt: skip
     exclusions: Stated[list[Exclusion]] | None = item(
         "E08", "Exclusions", "Each exclusion, or none_stated_by.", SHOULD, SHOULD, "P34X", source="001 004"
     )
     academic_achievements: Stated[list[Text]] | None = item(
         "E09", "Academic achievements", "Assessments, qualifications, progress in lessons.", LAW, LAW,
-        law="W1.academic E1.academic", source="law 002 004",
+        law="W1.academic E1.academic", otherwise=SHOULD, source="law 002 004",
     )  # fmt: skip
     other_achievements: Stated[list[Text]] | None = item(
         "E10", "Other achievements", "In sport, music, clubs, at home.", LAW, LAW,
-        law="W1.other E1.other", source="law 002 004",
+        law="W1.other E1.other", otherwise=SHOULD, source="law 002 004",
     )  # fmt: skip
     disruption: Stated[Text] | None = item(
         "E12", "Disruption to education", "Schooling missed before and since coming into care.", SHOULD, MUST,

@@ -143,7 +143,7 @@ class Setting(PlanSection):
 
     name: Stated[ProperName] | None = item(
         "D01", "Name of school or setting", "Its full name; cy: and en: if it has an official pair.", LAW, LAW,
-        law="W1.institutions E1.institutions", source="law 001 002", when=HAS_SETTING,
+        law="W1.institutions E1.institutions", otherwise=SHOULD, source="law 001 002", when=HAS_SETTING,
     )  # fmt: skip
     kind: SettingKind | None = item(
         "D01 D12", "Kind of setting", "What kind of place the child learns in.", MUST, MUST, source="law"

@@ -117,7 +117,7 @@ class Leisure(PlanSection):
 
     interests: Stated[list[Text]] | None = item(
         "I01", "Interests", "The child's own list, or none_stated_by.", LAW, LAW,
-        law="W3.leisure E4.leisure", source="law 002", short_breaks=True,
+        law="W3.leisure E4.leisure", otherwise=SHOULD, source="law 002", short_breaks=True,
     )  # fmt: skip
     takes_part_in: Stated[list[Text]] | None = item(
         "I02",
