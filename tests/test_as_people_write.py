@@ -502,11 +502,21 @@ def _texts(value: Any, loc: Loc) -> Iterator[tuple[Loc, Any]]:
 MISTYPED = [(example, loc) for example in (*FINISHED, DRAFT) for loc in _values(example) if loc[0] not in DECIDING]
 
 
+BY_PLACE = pytest.mark.parametrize(
+    ("example", "loc"),
+    [
+        pytest.param(*each, id=f"{each[0]}-{name(each[1])}", marks=() if each[0] == SECONDARY else pytest.mark.long)
+        for each in MISTYPED
+    ],
+)
+"""Every field of one example in every run, and of the others in `make long`."""
+
+
 def test_values_were_found() -> None:
     assert len(MISTYPED) > 300
 
 
-@pytest.mark.parametrize(("example", "loc"), MISTYPED, ids=lambda part: part if isinstance(part, str) else name(part))
+@BY_PLACE
 def test_one_mistyped_value_is_one_finding_at_its_place(example: str, loc: Loc) -> None:
     content = written(example)
     _at(content, *loc[:-1])[loc[-1]] = NONSENSE
@@ -514,7 +524,7 @@ def test_one_mistyped_value_is_one_finding_at_its_place(example: str, loc: Loc) 
     assert [field for _, field in _new(typed(content), example)] == [name(loc)]
 
 
-@pytest.mark.parametrize(("example", "loc"), MISTYPED, ids=lambda part: part if isinstance(part, str) else name(part))
+@BY_PLACE
 def test_one_mistyped_key_is_one_finding_at_its_place(example: str, loc: Loc) -> None:
     content = written(example)
     if not isinstance(loc[-1], str) or loc[-1] == "none_stated_by":

@@ -46,6 +46,14 @@ EDITIONS = (
     Edition(Mode.BILINGUAL, layout=Layout.SECTIONS),
     Edition(Mode.BILINGUAL, layout=Layout.BLOCKS),
 )
+BY_EDITION = pytest.mark.parametrize(
+    "edition",
+    [
+        pytest.param(edition, id=edition.suffix, marks=() if edition == Edition(Mode.BILINGUAL) else pytest.mark.long)
+        for edition in EDITIONS
+    ],
+)
+"""The bilingual edition in every run, and the others in `make long`."""
 
 
 def a_plan(folder: Path, *views: str, example: str = PRIMARY) -> Path:
@@ -112,7 +120,7 @@ def pictures_in(content: bytes, form: Format) -> list[bytes]:
 
 
 @BY_FORM
-@pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.suffix)
+@BY_EDITION
 def test_the_picture_and_its_words_are_in_every_edition(tmp_path: Path, edition: Edition, form: Format) -> None:
     path = with_picture(tmp_path, corpus.png())
     view = view_of(path, edition)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -47,9 +48,16 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+@cache
+def checked(office: Path, *options: str) -> Ran:
+    """Return what a check of the folder says, which is run once."""
+    return ran("check", office, *options)
+
+
+@cache
 def findings_of(office: Path) -> dict[str, list[dict[str, str]]]:
     """Return the findings of each file, as a program gets them."""
-    files = json.loads(ran("check", office, "--format", "json").out)["files"]
+    files = json.loads(checked(office, "--format", "json").out)["files"]
     return {Path(file["file"]).name: file["findings"] for file in files}
 
 
@@ -61,10 +69,8 @@ def table_in(out: str, heading: str) -> list[str]:
 
 
 @by_language
-def test_the_errors_of_all_files_come_first_each_with_its_place_and_what_to_do(
-    pepdocs: Pepdocs, office: Path, lang: str
-) -> None:
-    done = pepdocs("check", office, "--iaith", lang)
+def test_the_errors_of_all_files_come_first_each_with_its_place_and_what_to_do(office: Path, lang: str) -> None:
+    done = checked(office, "--iaith", lang)
 
     lines = done.out[: done.out.index("\n\n")].splitlines()
     errors = [line for line in lines if not line.startswith(" ")]
@@ -79,10 +85,10 @@ def test_the_errors_of_all_files_come_first_each_with_its_place_and_what_to_do(
 
 
 @by_language
-def test_then_a_table_counts_the_errors_and_warnings_of_every_file(pepdocs: Pepdocs, office: Path, lang: str) -> None:
+def test_then_a_table_counts_the_errors_and_warnings_of_every_file(office: Path, lang: str) -> None:
     say = Speaker(lang).text
 
-    heading, *rows = table_in(pepdocs("check", office, "--iaith", lang).out, say("summary:column.file"))
+    heading, *rows = table_in(checked(office, "--iaith", lang).out, say("summary:column.file"))
 
     counts = {
         name: [str([one["severity"] for one in found].count(severity)) for severity in ("error", "warning")]
@@ -96,12 +102,10 @@ def test_then_a_table_counts_the_errors_and_warnings_of_every_file(pepdocs: Pepd
 
 
 @by_language
-def test_then_the_gaps_that_many_share_are_counted_the_commonest_first(
-    pepdocs: Pepdocs, office: Path, lang: str
-) -> None:
+def test_then_the_gaps_that_many_share_are_counted_the_commonest_first(office: Path, lang: str) -> None:
     say, files = Speaker(lang).text, findings_of(office)
 
-    lines = pepdocs("check", office, "--iaith", lang).out.splitlines()
+    lines = checked(office, "--iaith", lang).out.splitlines()
 
     start = lines.index(say("cli:shared_gaps"))
     gaps = lines[start + 1 : lines.index("", start)]
@@ -114,8 +118,8 @@ def test_then_the_gaps_that_many_share_are_counted_the_commonest_first(
     assert re.fullmatch(r"  \D+\d+\D*", gaps[-1])
 
 
-def test_a_check_of_many_is_short_and_says_how_to_see_all_of_it(pepdocs: Pepdocs, office: Path) -> None:
-    short, each = pepdocs("check", office), pepdocs("check", office, "--each")
+def test_a_check_of_many_is_short_and_says_how_to_see_all_of_it(office: Path) -> None:
+    short, each = checked(office), checked(office, "--each")
 
     assert Speaker("en").text("cli:see_each") in short.out
     assert short.status == each.status == 1
@@ -135,18 +139,18 @@ def test_one_file_is_checked_line_by_line_with_or_without_the_option(pepdocs: Pe
     assert Speaker("en").text("cli:see_each") not in plain.out
 
 
-def test_remarks_are_counted_in_a_column_of_their_own_only_when_asked_for(pepdocs: Pepdocs, office: Path) -> None:
-    few, every = pepdocs("check", office).out, pepdocs("check", office, "--all").out
+def test_remarks_are_counted_in_a_column_of_their_own_only_when_asked_for(office: Path) -> None:
+    few, every = checked(office).out, checked(office, "--all").out
 
     assert table_in(few, "File")[0].split() == ["File", "Errors", "Warnings"]
     assert table_in(every, "File")[0].split() == ["File", "Errors", "Warnings", "Remarks"]
 
 
 @by_language
-def test_a_check_says_which_files_have_one_reference(pepdocs: Pepdocs, office: Path, lang: str) -> None:
+def test_a_check_says_which_files_have_one_reference(office: Path, lang: str) -> None:
     say = Speaker(lang).text
 
-    out = pepdocs("check", office, "--iaith", lang).out
+    out = checked(office, "--iaith", lang).out
 
     plan, copy = office / "plan-000010.yaml", office / "plan-000010 - Copi.yaml"
     for one, other, name in ((plan, copy, "original"), (copy, plan, "copy")):
