@@ -274,6 +274,16 @@ def test_a_picture_is_made_anew_the_same_each_time(make: Callable[[], bytes]) ->
     assert pixels(PictureFile("a.png", once.source)).format == "JPEG"
 
 
+def test_a_picture_in_an_archive_is_not_smoothed(tmp_path: Path) -> None:
+    view = view_of(with_picture(tmp_path, corpus.png()), Edition(Mode.CY))
+
+    usual, archived = (render(view, Format.PDF, archive=archive) for archive in (False, True))
+
+    assert b"/Interpolate true" in usual
+    assert b"/Interpolate true" not in archived
+    assert b"/Interpolate false" in archived
+
+
 @pytest.mark.parametrize("make", [corpus.photograph, corpus.labelled_png], ids=["jpeg", "png"])
 @BY_FORM
 def test_nobody_learns_where_or_with_what_a_picture_was_taken(

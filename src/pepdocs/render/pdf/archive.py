@@ -49,8 +49,21 @@ _LANGUAGE = """\
 <rdf:li>{}</rdf:li></rdf:Bag></dc:language></rdf:Description>"""
 
 
+def keep_pixels(pdf: Any) -> None:
+    """Ask no program to smooth a picture, which an archive does not allow (ISO 19005-2, 6.2.8)."""
+    for one in pdf.objects:
+        if isinstance(one, pydyf.Stream) and one.extra.get("Subtype") == "/Image":
+            one.extra["Interpolate"] = "false"
+
+
+def finish(document: Any, pdf: Any) -> None:
+    """Make of a PDF what an archive keeps; WeasyPrint calls this as its finisher."""
+    mark(document, pdf)
+    keep_pixels(pdf)
+
+
 def mark(document: Any, pdf: Any) -> None:
-    """Add to an archive's metadata that the PDF conforms to PDF/UA-1 too; WeasyPrint calls this as its finisher."""
+    """Add to an archive's metadata that the PDF conforms to PDF/UA-1 too."""
     number = int(pdf.catalog["Metadata"].split()[0])
     metadata = pdf.objects[number]
     description = _MARK + _LANGUAGE.format(escape(document.metadata.lang or ""))

@@ -26,7 +26,7 @@ from pepdocs.render.pdf.speed.style import LeanPage, StyleCache
 from pepdocs.render.pdf.structure.tags import own_structure
 
 STANDARD: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
-ARCHIVED: dict[str, Any] = {"pdf_variant": pdf_archive.VARIANT, "finisher": pdf_archive.mark}
+ARCHIVED: dict[str, Any] = {"pdf_variant": pdf_archive.VARIANT, "finisher": pdf_archive.finish}
 
 _lock = threading.RLock()
 """WeasyPrint is slower on two threads than on one, and `own_structure` replaces names of its modules."""
