@@ -17,7 +17,7 @@ from pepdocs import theme
 from pepdocs.authoring import check
 from pepdocs.authoring.check.documents import examine as documents
 from pepdocs.authoring.preview.runner import StepRunner
-from pepdocs.authoring.preview.state import PreviewDocument
+from pepdocs.authoring.preview.state import PreviewDocument, single_plan
 from pepdocs.authoring.preview.tasks import make_document, read_theme
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import Mode
@@ -240,7 +240,7 @@ def test_a_preview_that_grows_without_end_says_so_in_its_frame(tmp_path: Path, r
     wide = outcome(runner, read_theme, put(tmp_path / "wide", ENDLESS_LAYOUT))
     request = Request(tmp_path, TODAY, theme=wide)
 
-    shown = outcome(runner, make_document, PLAN.read_bytes(), PreviewDocument("plan", Mode.CY, Format.PDF), request)
+    shown = outcome(runner, make_document, single_plan(PLAN)[0], PreviewDocument("plan", Mode.CY, Format.PDF), request)
 
     assert reading.key == "error.timeout"
     assert shown.key == "error.timeout"
