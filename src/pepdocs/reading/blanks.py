@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from pepdocs.reading.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from pepdocs.schema.declare import Record, by_key
 from pepdocs.schema.derived.shape import shape
+from pepdocs.schema.kinds import SAYS_WHO, SAYS_WHY
 from pepdocs.schema.pep import Pep
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from pepdocs.findings.model import Loc, Position
 
-BEGUN = frozenset({"none_stated_by", "not_practicable"})
+BEGUN = frozenset({SAYS_WHO, SAYS_WHY})
 """Keys that say something even where nothing stands behind them: an answer was begun and is incomplete."""
 
 

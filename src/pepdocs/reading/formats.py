@@ -107,7 +107,7 @@ def _within(node: Mapping, move: Move, group: tuple[str, ...], findings: list[Fi
 
 
 def _moved(node: Mapping, move: Move, findings: list[Finding]) -> Mapping:
-    old = old_fields(node, move)
+    old = [entry for entry in node.entries if entry.key.text in move.keys and not _is_new(entry, move)]
     if not old:
         return node
     rest = [entry for entry in node.entries if entry not in old and not _is_empty_place(entry, move)]
@@ -118,18 +118,6 @@ def _moved(node: Mapping, move: Move, findings: list[Finding]) -> Mapping:
     fields = (MappingEntry(replace(entry.key, text=move.keys[entry.key.text]), entry.value) for entry in old)
     row = Sequence((Mapping(tuple(fields), at),), at)
     return replace(node, entries=(*rest, MappingEntry(Scalar(move.into, at, quoted=False), row)))
-
-
-def old_fields(node: Mapping, move: Move) -> tuple[MappingEntry, ...]:
-    """Return the fields of a group that are in the shape of format 1."""
-    return tuple(entry for entry in node.entries if entry.key.text in move.keys and not _is_new(entry, move))
-
-
-def is_in_both_shapes(node: Mapping, move: Move) -> bool:
-    """Return whether a group has what moves in the shapes of both formats."""
-    return any(not is_blank(entry.value) for entry in old_fields(node, move)) and any(
-        _is_new(entry, move) and not is_blank(entry.value) for entry in node.entries
-    )
 
 
 def _is_new(entry: MappingEntry, move: Move) -> bool:

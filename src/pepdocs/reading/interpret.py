@@ -18,11 +18,9 @@ from pepdocs.schema import kinds
 from pepdocs.schema.dates import ISO_DATE
 from pepdocs.schema.declare import Record, by_key
 from pepdocs.schema.derived.shape import Shape, shape
+from pepdocs.schema.kinds import SAYS_WHO, SAYS_WHY
 from pepdocs.schema.local.fields import KEY, LocalField, LocalFields
 from pepdocs.schema.pep import Pep, WrittenIn
-
-SAYS_WHO, SAYS_WHY = "none_stated_by", "not_practicable"
-"""The keys of an explicit none and of a reason."""
 
 SAID_BY = Shape("identifier", points_at="people")
 """The shape of who said that there is none."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pepdocs.reading.blanks import BEGUN
 from pepdocs.reading.formats import Move
 from pepdocs.rewrite.spans import Span, line_end, line_start, spans
 
@@ -31,7 +32,7 @@ def _moves(entry: Entry, move: Move) -> bool:
 def _is_new(value: Span) -> bool:
     """Return whether a value is the list of the new format, or says why there is none."""
     is_list = bool(value.items) or (value.is_flow and not value.entries)
-    return is_list or any(key.name in {"none_stated_by", "not_practicable"} for key, _ in value.entries)
+    return is_list or any(key.name in BEGUN for key, _ in value.entries)
 
 
 def _style(text: str, root: Span) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from pepdocs.reading.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from pepdocs.rewrite.moves import moved
 from pepdocs.rewrite.spans import UnparsableError, spans
 from pepdocs.schema.declare import Jurisdiction
+from pepdocs.schema.kinds import SAYS_WHO
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import FORMAT, Pep
 
@@ -135,7 +136,7 @@ def _with_nones(node: Node, who: str) -> Node:
         entries = (MappingEntry(entry.key, _with_nones(entry.value, who)) for entry in node.entries)
         return replace(node, entries=tuple(entries))
     if isinstance(node, Sequence) and node.says_none:
-        key, value = (Scalar(text, node.at, quoted=False) for text in ("none_stated_by", who))
+        key, value = (Scalar(text, node.at, quoted=False) for text in (SAYS_WHO, who))
         return Mapping((MappingEntry(key, value),), node.at)
     if isinstance(node, Sequence):
         return replace(node, items=tuple(_with_nones(item, who) for item in node.items))

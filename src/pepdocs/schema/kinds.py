@@ -397,6 +397,10 @@ TargetId = Annotated[str, BeforeValidator(read_reference), PointsAt("targets")]
 FundingId = Annotated[str, BeforeValidator(read_reference), PointsAt("funding")]
 
 
+SAYS_WHO, SAYS_WHY = "none_stated_by", "not_practicable"
+"""The keys of an explicit none and of a reason."""
+
+
 class NoneStated(Record):
     """An explicit none: there is nothing to record, and who said so."""
 
@@ -419,9 +423,9 @@ SAID_MARK, NONE_MARK, REASON_MARK = "\0said", "\0none", "\0reason"
 
 
 def _state(value: object) -> str:
-    if isinstance(value, NoneStated) or (isinstance(value, dict) and "none_stated_by" in value):
+    if isinstance(value, NoneStated) or (isinstance(value, dict) and SAYS_WHO in value):
         return NONE_MARK
-    if isinstance(value, NotPracticable) or (isinstance(value, dict) and "not_practicable" in value):
+    if isinstance(value, NotPracticable) or (isinstance(value, dict) and SAYS_WHY in value):
         return REASON_MARK
     return SAID_MARK
 

@@ -15,7 +15,7 @@ from pepdocs.base.language import CY, EN
 from pepdocs.schema import kinds
 from pepdocs.schema.declare import NO_EDITION, NONE, SHOULD, Declared, Item, Level, declared
 from pepdocs.schema.derived.shape import Shape, shape
-from pepdocs.schema.kinds import Count, Date, Name, NoneStated, Text, YesNo, plain, wrong
+from pepdocs.schema.kinds import SAYS_WHO, Count, Date, Name, NoneStated, Text, YesNo, plain, wrong
 from pepdocs.schema.pep import Pep, Phase
 
 KEY = "local"
@@ -121,7 +121,7 @@ class LocalField:
 
     def read(self, value: object) -> Any:
         """Return the value that was typed, or an explicit none; raise `ValueError` if it is of another kind."""
-        if isinstance(value, dict) and "none_stated_by" in value:
+        if isinstance(value, dict) and SAYS_WHO in value:
             return NoneStated.model_validate(value)
         return self._option(value) if self.options else READERS[self.kind](value)
 
