@@ -3,6 +3,8 @@ SHELL := /bin/sh
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 MAKEFLAGS += --no-print-directory
+# The tests start pepdocs many times. Python keeps its bytecode, as it does where pepdocs is installed.
+unexport PYTHONDONTWRITEBYTECODE
 
 PYTHON := .venv/bin/python
 PEPDOCS := $(PYTHON) -m pepdocs

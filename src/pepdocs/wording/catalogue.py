@@ -10,7 +10,6 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from pepdocs.base import error_keys
@@ -88,6 +87,8 @@ def load(lang: str) -> Catalogue:
     if lang == EN:
         messages = [message for source in SOURCES for message in _english(source).items()]
         return dict(sorted(messages))
+    from importlib.resources import files  # an English run reads no catalogue
+
     shipped = files("pepdocs.translations").joinpath(f"{lang}.po")
     return read(shipped.read_text(encoding="utf-8"))
 
@@ -108,7 +109,8 @@ def _holding(lang: str, context: str) -> Catalogue:
 
 def typographic(text: str) -> str:
     """Return `text` composed (NFC) and with printed apostrophes."""
-    return unicodedata.normalize("NFC", text).replace("'", APOSTROPHE)
+    composed = text if text.isascii() else unicodedata.normalize("NFC", text)
+    return composed.replace("'", APOSTROPHE)
 
 
 def find(catalogue: Catalogue, lang: str, context: str, form: int = 0) -> str:
