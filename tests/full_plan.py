@@ -11,7 +11,8 @@ from typing import Any
 
 from pepdocs.base.language import NEUTRAL, Mode
 from pepdocs.reading.parse import Loc
-from pepdocs.schema.declare import NO_EDITION, Declared, Record, declared
+from pepdocs.schema.audiences import NOWHERE
+from pepdocs.schema.declare import Declared, Record, declared
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.pep import Pep
 from pepdocs.wording import Speaker
@@ -92,7 +93,7 @@ class Pen:
             typed, says = _answer(declared_field, n)
         else:
             typed, says = TYPED[form.kind](n)
-        is_shown = declared_field.item.audience != NO_EDITION
+        is_shown = declared_field.audience != NOWHERE
         self.taken.append(Filled(loc, form.points_at or form.kind, says, is_shown))
         return typed
 

@@ -53,7 +53,7 @@ def test_a_row_shows_everything_that_is_declared() -> None:
         "L 4X",
         "L 4X",
         "WSI 2015/1818 Sch 2 para 2(1); SI 2010/959 Sch 1 para 2(1); law 002",
-        "everyone",
+        "all but child, provider",
     ]
 
 

@@ -159,7 +159,7 @@ def test_a_field_has_every_property_of_ours() -> None:
 
     assert (field.path, field.kind, field.section) == ("local.bus_pass", "yes_no", "setting")
     assert (field.label.cy, field.label.en) == ("Tocyn bws", "Bus pass")
-    assert (field.item.stages, field.item.audience) == ("34", "school carer")
+    assert (field.item.stages, field.declared.audience.names) == ("34", ("full", "school", "carer"))
     assert field.level is Level.MUST
 
 

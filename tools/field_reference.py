@@ -12,19 +12,8 @@ from functools import cache
 from pathlib import Path
 
 from generated_page import write_or_check
-from pepdocs.schema.declare import (
-    ALL,
-    EVERYONE,
-    NO_EDITION,
-    Declared,
-    Item,
-    Jurisdiction,
-    Level,
-    PlanSection,
-    Record,
-    Stage,
-    declared,
-)
+from pepdocs.schema.audiences import EVERYONE, NOWHERE, Audience
+from pepdocs.schema.declare import ALL, Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
 from pepdocs.schema.derived.explain import condition_of, kind_of, law_condition_of
 from pepdocs.schema.derived.messages import choices, field_path, records
 from pepdocs.schema.derived.shape import shape
@@ -36,6 +25,9 @@ from pepdocs.wording import Speaker
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 PAGE = "fields.md"
+MOST_UNNAMED = 4
+"""From so many copies on that lack a field, those that have it are named instead."""
+
 LETTERS = {
     Level.LAW: "L", Level.MUST: "M", Level.SHOULD: "S", Level.MAY: "·", Level.NONE: "–"
 }  # fmt: skip
@@ -55,8 +47,8 @@ E and P, the secondary one for 3 and 4, the post-16 one for X. An empty field of
 final document; one of level M or S is a warning.
 
 **Asked for by** cites the law, then the documents listed under [sources](#sources). **Shown to** says
-which editions may show the field: every one, or the full record, the carer's, the school's, the
-child's.
+whose copies have the field; `full` is the full record. Some of it depends on what the plan says: see
+[copies](copies.md).
 
 "Or none" after a value means that `{none_stated_by: ...}` may stand in its place."""
 
@@ -130,7 +122,7 @@ def _row(model: type[Record], field: Declared) -> tuple[str, ...]:
     welsh, english = _labels(f"field:{field_path(model, field.key)}")
     item = field.item
     levels = (_levels(item, jurisdiction) for jurisdiction in Jurisdiction)
-    return f"`{field.key}`", welsh, english, _value(field), *levels, _asked_by(item), _shown(item)
+    return f"`{field.key}`", welsh, english, _value(field), *levels, _asked_by(item), _shown(field.audience)
 
 
 def _value(field: Declared) -> str:
@@ -154,10 +146,14 @@ def _asked_by(item: Item) -> str:
     return "; ".join((*laws, *([item.source] if item.source else [])))
 
 
-def _shown(item: Item) -> str:
-    if item.audience == NO_EDITION:
+def _shown(audience: Audience) -> str:
+    if audience == NOWHERE:
         return "in no document"
-    return "everyone" if item.audience == EVERYONE else ", ".join(item.audience.split())
+    if audience == EVERYONE:
+        return "everyone"
+    without = tuple(name for name in EVERYONE.names if name not in audience.names)
+    shown = f"all but {', '.join(without)}" if len(without) < MOST_UNNAMED else ", ".join(audience.names)
+    return f"{shown}; {', '.join(audience.names_on_request)} if switched on" if audience.on_request else shown
 
 
 def _codes() -> Iterator[str]:

@@ -77,7 +77,7 @@ SETTINGS_OF_FIELDS = {
     "section": f"The part of the plan where it is shown: {_words(SECTIONS)}. Without it: `{FURTHER}`.",
     "phases": f"{_words(PHASES)}. Without it: all.",
     "level": f"{_words(LEVELS)}. Without it: `may`.",
-    "audience": f"Who may see it, with spaces between: {_words(AUDIENCE)}. Without it: everyone.",
+    "audience": f"Who may see it, with spaces between: {_words(AUDIENCE)}. Without it: `full`, the full record only.",
 }
 """The settings of a field and their values."""
 

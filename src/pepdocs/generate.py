@@ -10,6 +10,7 @@ from pathlib import Path
 from pepdocs import rules
 from pepdocs.authority import declared_fields, own_fields, own_words
 from pepdocs.base import error_keys, write
+from pepdocs.base.copies import Copy
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import EDITIONS, Edition, Layout, Mode, Size, editions
 from pepdocs.base.write import Artefact
@@ -50,6 +51,7 @@ class Request:
     draft: bool = False
     sizes: tuple[Size, ...] = (Size.STANDARD,)
     layout: Layout = Layout.COLUMNS
+    copies: tuple[Copy, ...] = (Copy.FULL,)
     archive: bool = False
     theme: Theme = BUILTIN
     on: date | None = None
@@ -140,12 +142,12 @@ def view_of(
     What is missing from it is judged on `day`, or else on the plan's own day.
     """
     wording = Wording(edition.mode, own_words(theme))
-    view = compose.document(pep, wording, draft=draft, own=declared_fields(theme)[0], day=day)
+    view = compose.document(pep, wording, copy=edition.copy, draft=draft, own=declared_fields(theme)[0], day=day)
     return arrange(view, edition.size, edition.layout)
 
 
 def _editions(pep: Pep, request: Request) -> tuple[Edition, ...]:
-    return editions(request.modes, request.sizes or sizes(pep), request.layout)
+    return editions(request.modes, request.sizes or sizes(pep), request.layout, request.copies)
 
 
 def sizes(pep: Pep) -> tuple[Size, ...]:

@@ -6,6 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import lru_cache
+from itertools import product
+
+from pepdocs.base.copies import Copy
 
 CY = "cy"
 EN = "en"
@@ -107,31 +110,36 @@ POINTS = {Size.STANDARD: 12, Size.LARGE: 18, Size.VERY_LARGE: 24}
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One document of a plan: its languages, the size of its type, and its layout."""
+    """One document of a plan: its languages, the size of its type, its layout, and whose copy it is."""
 
     mode: Mode
     size: Size = Size.STANDARD
     layout: Layout = Layout.COLUMNS
+    copy: Copy = Copy.FULL
 
     @property
     def suffix(self) -> str:
-        """The end of a file name: `cy`, `cy-en-blocks`, `en-large`."""
+        """The end of a file name: `cy`, `cy-en-blocks`, `en-carer-large`."""
         has_layout = self.mode.is_bilingual and self.layout is not Layout.COLUMNS
         layout = self.layout.value if has_layout else ""
         size = self.size.value if self.size is not Size.STANDARD else ""
-        return "-".join(part for part in (self.mode.suffix, layout, size) if part)
+        copy = self.copy.value if self.copy is not Copy.FULL else ""
+        return "-".join(part for part in (self.mode.suffix, copy, layout, size) if part)
 
 
-def editions(modes: Iterable[Mode], sizes: Iterable[Size], layout: Layout) -> tuple[Edition, ...]:
-    """Return the edition of every mode in every size, each once, in order."""
+def editions(
+    modes: Iterable[Mode], sizes: Iterable[Size], layout: Layout, copies: Iterable[Copy] = (Copy.FULL,)
+) -> tuple[Edition, ...]:
+    """Return the edition of every copy in every size and mode, each once, in order."""
     if layout is Layout.SEPARATE:
         modes = (Mode((language,)) for mode in modes for language in mode.languages)
     chosen = tuple(modes)
-    return tuple(dict.fromkeys(Edition(mode, size, layout) for size in sizes for mode in chosen))
+    every = product(copies, tuple(sizes), chosen)
+    return tuple(dict.fromkeys(Edition(mode, size, layout, copy) for copy, size, mode in every))
 
 
 def named_edition(name: str) -> Edition | None:
     """Return the edition in the name of a document's file, without its ending; None if there is none."""
-    known = (Edition(mode, size, layout) for mode in Mode for size in Size for layout in Layout)
+    known = (Edition(*parts) for parts in product(Mode, Size, Layout, Copy))
     matches = [edition for edition in known if name.removesuffix("-archive").endswith(f"-{edition.suffix}")]
     return max(matches, key=lambda edition: len(edition.suffix), default=None)

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, ParamSpec
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pepdocs.schema.audiences import EVERYONE, Audience
 from pepdocs.schema.conditions import Condition
 
 
@@ -46,15 +47,6 @@ class Stage(Enum):
 ALL = "EP34X"
 SCHOOL = "EP34"
 
-EVERYONE = "full school carer child"
-NOT_THE_CHILD = "full school carer"
-RECORD_AND_CARER = "full carer"
-RECORD_AND_SCHOOL = "full school"
-RECORD_ONLY = "full"
-NO_EDITION = ""
-"""For fields that no document shows: they are for the form that people fill in."""
-
-
 P = ParamSpec("P")
 
 
@@ -84,10 +76,11 @@ class Item:
     `wales` and `england` the levels in each country, `stages` letters of `Stage`, `also` letters of those at which the
     field may be filled in but is not asked for unless a law applies, `law` the ids of the paragraphs in
     `law.PARAGRAPHS` that require it, `otherwise` the level where that law does not apply to the child, `source` keys
-    of `law.SOURCES`, `audience` the editions that may show it, `when` the conditions on which it is asked for,
-    `unless` what answers it elsewhere, so that it is not asked for, `answers` one of `ANSWERS`, `none_answers` whether
-    the law accepts an explicit none, `short_breaks` whether a plan for short breaks needs it, and `earlier` whether it
-    is a field of an earlier format, which is still read and shown but no longer offered.
+    of `law.SOURCES`, `audience` the copies that may show it if they are not those of its group, `when` the conditions
+    on which it is asked for, `unless` what answers it elsewhere, so that it is not asked for, `answers` one of
+    `ANSWERS`, `none_answers` whether the law accepts an explicit none, `short_breaks` whether a plan for short breaks
+    needs it, and `earlier` whether it is a field of an earlier format, which is still read and shown but no longer
+    offered.
     """
 
     rows: str
@@ -101,7 +94,7 @@ class Item:
     law: str = ""
     otherwise: Level = MAY
     source: str = ""
-    audience: str = EVERYONE
+    audience: Audience | None = None
     when: Asked | tuple[Asked, ...] = ()
     unless: When | tuple[When, ...] = ()
     answers: str = "is"
@@ -140,7 +133,7 @@ item = _declares(Item)
 
 
 class Record(BaseModel):
-    """A group of fields. `path` is its place in a data file.
+    """A group of fields. `path` is its place in a data file, `audience` who may see those that do not say so.
 
     A field named like a reserved word of Python ends in an underscore, which its key in a data file lacks.
     """
@@ -153,6 +146,7 @@ class Record(BaseModel):
         defer_build=True,
     )
     path: ClassVar[str]
+    audience: ClassVar[Audience] = EVERYONE
 
     @classmethod
     def public_name(cls) -> str:
@@ -174,12 +168,13 @@ class PlanSection(Record):
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declared field: its Python name, key in a data file, item and type."""
+    """A declared field: its Python name, key in a data file, item, type, and the copies that may show it."""
 
     name: str
     key: str
     item: Item
     annotation: Any
+    audience: Audience = EVERYONE
 
 
 @cache
@@ -192,7 +187,7 @@ def _declared(model: type[Record]) -> Iterator[Declared]:
     for name, field in model.model_fields.items():
         extra = field.json_schema_extra
         if isinstance(extra, dict) and isinstance(mark := extra.get("item"), Item):
-            yield Declared(name, field.alias or name, mark, field.annotation)
+            yield Declared(name, field.alias or name, mark, field.annotation, mark.audience or model.audience)
 
 
 @cache

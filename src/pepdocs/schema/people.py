@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from pepdocs.schema import conditions as c
+from pepdocs.schema.audiences import EVERYONE, LEARNING, NOT_THE_CHILD
 from pepdocs.schema.declare import (
     ALL,
     LAW,
     MAY,
     MUST,
     NONE,
-    RECORD_AND_CARER,
     SCHOOL,
     SHOULD,
     Asked,
@@ -70,6 +70,14 @@ class Role(Choice):
     other = "Other"
 
 
+OF_THE_SETTING = (
+    Role.designated_person, Role.designated_teacher, Role.headteacher, Role.class_teacher, Role.key_person,
+    Role.form_tutor, Role.head_of_year, Role.personal_tutor, Role.alnco, Role.senco,
+    Role.safeguarding_person, Role.post16_contact, Role.employer, Role.trusted_adult,
+)  # fmt: skip
+"""The people of the school or setting, or of the provider of learning and the employer."""
+
+
 @dataclass(frozen=True, slots=True)
 class RoleItem:
     """How strongly a plan is required to name somebody in one of `roles`; the other attributes are those of `Item`."""
@@ -123,14 +131,19 @@ class Contact(Record):
     """A person whom the plan names."""
 
     path = "people"
+    audience = NOT_THE_CHILD
 
     id: Identifier | None = item(
-        "R01", "Id", "A short name for this person, used everywhere else in the file.", MUST, MUST, source="own"
-    )
+        "R01", "Id", "A short name for this person, used everywhere else in the file.", MUST, MUST, source="own",
+        audience=EVERYONE,
+    )  # fmt: skip
     role: Role | None = item(
-        "R01", "Role", "What the person is to the child or in the plan.", MUST, MUST, source="003 004"
+        "R01", "Role", "What the person is to the child or in the plan.", MUST, MUST, source="003 004",
+        audience=EVERYONE,
+    )  # fmt: skip
+    name: Name | None = item(
+        "C06 C07 C08 D03", "Name", "The person's full name.", MUST, MUST, source="001 003 004", audience=EVERYONE
     )
-    name: Name | None = item("C06 C07 C08 D03", "Name", "The person's full name.", MUST, MUST, source="001 003 004")
     organisation: ProperName | None = item(
         "C07 D03", "Organisation", "The school, team or service.", MAY, MAY, source="001"
     )
@@ -148,6 +161,6 @@ class Contact(Record):
     )  # fmt: skip
     parental_responsibility: YesNo | None = item(
         "C09 RF02", "Parental responsibility", "Whether this person has parental responsibility for the child.",
-        MAY, MAY, source="001 forms", audience=RECORD_AND_CARER, answers="there_is",
+        MAY, MAY, source="001 forms", answers="there_is", audience=LEARNING,
     )  # fmt: skip
     since: Date | None = item("D05", "Since", "When the person took on the role.", MAY, MAY, source="own")

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from pepdocs.schema.audiences import LEARNING, MONEY, NOWHERE
 from pepdocs.schema.conditions import LOOKED_AFTER
-from pepdocs.schema.declare import MAY, MUST, NO_EDITION, SHOULD, Jurisdiction, Record, Stage, item
+from pepdocs.schema.declare import MAY, MUST, SHOULD, Jurisdiction, Record, Stage, item
 from pepdocs.schema.kinds import Choice, Name, RecordName, Stated
 from pepdocs.schema.people import Contact
 from pepdocs.schema.sections.arrangements import Aln, Arrangements
@@ -91,7 +92,7 @@ class Pep(Record):
     voice: ChildVoice | None = item("L01", "My page", "", SHOULD, MUST, source="own", short_breaks=True)
     views_of_others: list[ViewOfOther] | None = item(
         "M01 M02 M03 M04 M05", "Views of others", "Of carers, family, school, social worker and health.",
-        SHOULD, SHOULD, source="000 001 003 004",
+        SHOULD, SHOULD, source="000 001 003 004", audience=LEARNING,
     )  # fmt: skip
     targets: Stated[list[TargetRecord]] | None = item(
         "N01", "Targets and actions", "At least one short-term and one long-term target.", MUST, MUST,
@@ -99,18 +100,18 @@ class Pep(Record):
     )  # fmt: skip
     review: Stated[list[Review]] | None = item(
         "O01", "Review of previous targets", "What became of each target of the last plan, or none_stated_by.",
-        SHOULD, MUST, source="002 004", when=NOT_THE_FIRST,
+        SHOULD, MUST, source="002 004", when=NOT_THE_FIRST, audience=LEARNING,
     )  # fmt: skip
     funding: Stated[list[Funding]] | None = item(
         "P01", "Funding", "Each sum, what it buys and which target it serves.", SHOULD, MUST, "EP34", also="X",
-        source="001 002 003 004",
+        source="001 002 003 004", audience=MONEY,
     )  # fmt: skip
     future: Future | None = item("Q01", "Hopes and next steps", "", SHOULD, SHOULD, "P34X", source="own")
     pathway: Pathway | None = item("Q13", "Pathway", "", MUST, MUST, "X", also="34", source="own")
     meeting: Meeting | None = item("R01", "Meeting record", "", SHOULD, MUST, source="own")
     parts: list[PartOfForm] | None = item(
         "RF20", "Parts of the form", "Who fills in which section, and how far it has come.", MAY, MAY,
-        source="forms", audience=NO_EDITION,
+        source="forms", audience=NOWHERE,
     )  # fmt: skip
     local: dict[str, Any] | None = item(
         "A12", "Local fields", "Fields that an authority declares for itself.", MAY, MAY, source="own"

@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pepdocs.base.copies import Copy
 from pepdocs.base.language import Run
-from pepdocs.schema.declare import PlanSection
+from pepdocs.schema.declare import Declared, PlanSection, by_key
 from pepdocs.schema.kinds import said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep, Phase
@@ -17,11 +18,13 @@ from pepdocs.schema.sections.change import Change, PlannedChange
 from pepdocs.schema.sections.child import Child, LanguageChoice
 from pepdocs.schema.sections.future import Future
 from pepdocs.schema.sections.history import History, Institution
+from pepdocs.schema.sections.meeting import Meeting
 from pepdocs.schema.sections.pathway import Pathway
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 from pepdocs.view import blocks as b
 from pepdocs.view import learning, people, targets, voice
+from pepdocs.view.copies import reduced, sees_all_views
 from pepdocs.view.cover import cover, document_title
 from pepdocs.view.derive import grid, section_blocks
 from pepdocs.view.local import own_blocks, unplaced
@@ -33,12 +36,16 @@ Blocks = tuple[b.Block, ...]
 
 @dataclass(frozen=True, slots=True)
 class SectionMaker:
-    """A section's key, the contexts of its title and introduction, and the function that makes its blocks."""
+    """A section's key, the contexts of its title and introduction, and the function that makes its blocks.
+
+    `of` are the fields that it is about, if it states that nothing is recorded: it is in the copies that show them.
+    """
 
     key: str
     title: str
     make: Callable[[Phrasing], Iterable[b.Block]]
     intro: str = ""
+    of: tuple[Declared, ...] = ()
 
 
 def _declared(model: type[PlanSection]) -> SectionMaker:
@@ -102,17 +109,19 @@ PARTS: dict[str, SectionMaker] = {
         SectionMaker("change", "section:change", _change),
         SectionMaker("history", "section:history", _history),
         _declared(Future),
-        SectionMaker("funding", "field:funding", targets.funding),
-        SectionMaker("review", "field:review", targets.review),
+        SectionMaker("funding", "field:funding", targets.funding, of=(by_key(Pep)["funding"],)),
+        SectionMaker("review", "field:review", targets.review, of=(by_key(Pep)["review"],)),
         _declared(Carers),
-        SectionMaker("views_of_others", "field:views_of_others", people.views_of_others),
+        SectionMaker(
+            "views_of_others", "field:views_of_others", people.views_of_others, of=(by_key(Pep)["views_of_others"],)
+        ),
         _declared(LanguageChoice),
         SectionMaker("people", "field:people", people.people),
         _declared(Child),
         SectionMaker("care", "section:care", _care),
         _declared(Setting),
         SectionMaker("meeting", "section:meeting", people.meeting),
-        SectionMaker("agreement", "view:section.agreement", people.agreement),
+        SectionMaker("agreement", "view:section.agreement", people.agreement, of=(by_key(Meeting)["agreement"],)),
         SectionMaker("further", "view:section.further", unplaced),
     )
 }
@@ -138,14 +147,20 @@ ORDER: dict[Phase, tuple[str, ...]] = {
 """The keys of each phase's sections in reading order: what the child said comes first."""
 
 
-def document(
-    pep: Pep, wording: Wording, *, draft: bool = False, own: LocalFields = NO_FIELDS, day: date | None = None
+def document(  # noqa: PLR0913 - a document depends on as many things
+    pep: Pep,
+    wording: Wording,
+    *,
+    copy: Copy = Copy.FULL,
+    draft: bool = False,
+    own: LocalFields = NO_FIELDS,
+    day: date | None = None,
 ) -> b.DocumentView:
-    """Return the view of a PEP's documents in the languages of `wording`; `own` are its authority's fields.
+    """Return the view of a copy of a PEP in the languages of `wording`; `own` are its authority's fields.
 
     Which fields are shown as not recorded is judged on `day`, or else on the plan's own day.
     """
-    phrasing = Phrasing(pep, wording, own, day)
+    phrasing = Phrasing(reduced(pep, copy, own), wording, own, day, copy)
     languages = wording.mode.languages
     return b.DocumentView(
         lang=languages[0],
@@ -173,12 +188,19 @@ def _sections(phrasing: Phrasing, *, draft: bool) -> Iterator[b.Section]:
     number = 0
     for key in ORDER[phrasing.pep.form]:
         part = PARTS[key]
+        if not all(phrasing.may_show(field) for field in part.of):
+            continue
         blocks = (*part.make(phrasing), *own_blocks(phrasing, key))
         if blocks:
             number += 1
             notices = _notices(phrasing, key, draft=draft)
-            intro = phrasing.say(part.intro) if part.intro else ()
+            intro = phrasing.say(part.intro) if part.intro and _says_something(phrasing, key) else ()
             yield b.Section(key, str(number), phrasing.say(part.title), (*notices, *blocks), intro)
+
+
+def _says_something(phrasing: Phrasing, key: str) -> bool:
+    """Return whether the child's page of a copy has anything that the child said, so that it can say so."""
+    return key != "my_page" or bool(phrasing.views) or sees_all_views(phrasing.copy)
 
 
 def _notices(phrasing: Phrasing, key: str, *, draft: bool) -> Blocks:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pepdocs.base.copies import Copy
 from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Record, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.pep import Phase
 from pepdocs.schema.sections.child import Child
+from pepdocs.schema.sections.meeting import CopyEdition
 from pepdocs.schema.sections.plan import Plan
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.view import blocks as b
@@ -60,6 +62,9 @@ def _name(phrasing: Phrasing) -> Phrase:
 
 
 def _facts(phrasing: Phrasing) -> Iterator[b.Fact]:
+    if phrasing.copy is not Copy.FULL:
+        whose = phrasing.say(CopyEdition.of(phrasing.copy).context)
+        yield b.Fact(phrasing.say("view:copy"), b.Value((whose, phrasing.say("view:copy.not_full"))))
     yield from _some(phrasing, Child, phrasing.pep.child, ("known_as", "year_group"))
     yield from _some(phrasing, Setting, phrasing.pep.setting, ("name",))
     yield from _some(phrasing, Plan, phrasing.pep.plan, ("responsible_authority", "kind", "status", "version"))
@@ -81,7 +86,7 @@ def _key_dates(phrasing: Phrasing) -> b.Grid:
     rows = [
         b.Row((b.Value((label(phrasing, Plan, field),)), phrasing.value(getattr(plan, field.name, None))))
         for field in declared(Plan)
-        if field.key in KEY_DATES
+        if field.key in KEY_DATES and phrasing.may_show(field)
     ]
     return b.Grid(phrasing.say("view:key_dates"), columns_of(titles, [60, 40]), tuple(rows))
 

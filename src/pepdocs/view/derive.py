@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Any
 
 from pepdocs.base.language import Phrase
-from pepdocs.schema.declare import NO_EDITION, Declared, Record, declared
+from pepdocs.schema.declare import Declared, Record, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.figures import meaning_of, value_of
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
@@ -44,7 +44,7 @@ def section_blocks(
 
 def _is_shown(phrasing: Phrasing, model: type[Record], record: Record | None, field: Declared) -> bool:
     """Return whether to show a field: one that is filled or can be worked out, or is asked for."""
-    if record is not None and field.item.audience != NO_EDITION and value_of(record, field.name) is not None:
+    if record is not None and phrasing.may_show(field) and value_of(record, field.name) is not None:
         return True
     return phrasing.is_shown(record, field, field_path(model, field.key))
 
@@ -111,7 +111,7 @@ def grid(  # noqa: PLR0913 - a table has as many parts
     fields = [
         f
         for f in declared(model)
-        if f.key not in skip and f.item.audience != NO_EDITION and any(value_of(r, f.name) is not None for r in records)
+        if f.key not in skip and phrasing.may_show(f) and any(value_of(r, f.name) is not None for r in records)
     ] or list(declared(model)[:1])
 
     def table(words: Phrasing) -> Grid:

@@ -21,7 +21,8 @@ def own_blocks(phrasing: Phrasing, section: str) -> tuple[Block, ...]:
     """Return the authority's own fields of a section of the document, short facts first."""
     facts, texts = list[Fact](), list[Block]()
     for field, value in phrasing.own.values(phrasing.pep.local):
-        if _section(phrasing, field) == section and _is_shown(phrasing, field, value):
+        is_theirs = phrasing.may_show(field.declared)
+        if is_theirs and _section(phrasing, field) == section and _is_shown(phrasing, field, value):
             title = phrasing.say(field.label_context)
             if _is_fact(field, value):
                 facts.append(Fact(title, _value(phrasing, field, value)))

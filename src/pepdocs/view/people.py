@@ -9,27 +9,22 @@ from typing import Any
 from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import Record, by_key, declared
 from pepdocs.schema.kinds import said
-from pepdocs.schema.people import Contact, Role
+from pepdocs.schema.people import OF_THE_SETTING, Contact, Role
 from pepdocs.schema.sections.care import EmergencyContact, ViewOfOther
-from pepdocs.schema.sections.meeting import Absent, Agreement, Copy, Meeting, NotInvited, PreparedItem
+from pepdocs.schema.sections.meeting import Absent, Agreement, CopySent, Meeting, NotInvited, PreparedItem
 from pepdocs.schema.sections.plan import Plan
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, grid, label, section_blocks
 from pepdocs.view.phrasing import Phrasing
 
 HOME = (Role.carer, Role.parent, Role.family)
-SCHOOL = (
-    Role.designated_person, Role.designated_teacher, Role.headteacher, Role.class_teacher, Role.key_person,
-    Role.form_tutor, Role.head_of_year, Role.personal_tutor, Role.alnco, Role.senco,
-    Role.safeguarding_person, Role.post16_contact, Role.employer, Role.trusted_adult,
-)  # fmt: skip
 AUTHORITY = (
     Role.social_worker, Role.supervising_social_worker, Role.team_manager, Role.iro, Role.lace_coordinator,
     Role.virtual_school_head, Role.virtual_school, Role.virtual_school_adviser, Role.personal_adviser,
     Role.leaving_care_worker,
     Role.education_welfare_officer, Role.educational_psychologist, Role.epc,
 )  # fmt: skip
-GROUPS = (("home", HOME), ("school", SCHOOL), ("authority", AUTHORITY))
+GROUPS = (("home", HOME), ("school", OF_THE_SETTING), ("authority", AUTHORITY))
 SIGNERS = (
     Role.carer, Role.parent, Role.social_worker, Role.designated_person, Role.designated_teacher,
     Role.personal_adviser,
@@ -38,11 +33,13 @@ RECORDS: dict[str, type[Record]] = {
     "absent": Absent,
     "not_invited": NotInvited,
     "prepared": PreparedItem,
-    "copies": Copy,
+    "copies": CopySent,
 }
 """The tables of the meeting record by their keys."""
 WHO_AND_WHAT = ("absent", "not_invited", "prepared")
 """The tables that follow the list of those who were there."""
+COLUMNS = {"name": 20, "role": 26, "organisation": 20, "phone": 21, "language": 13}
+"""The columns of the tables of people, and their shares of the width in per cent."""
 CONTACT_KEYS = ("phone", "email", "address")
 FAR_DOWN = 10_000
 """The place of an emergency contact without one: after all others."""
@@ -62,13 +59,18 @@ def people(phrasing: Phrasing) -> tuple[b.Block, ...]:
 
 
 def _group(phrasing: Phrasing, key: str, members: list[Contact]) -> b.Grid:
-    titles = [label(phrasing, Contact, by_key(Contact)[name]) for name in ("name", "role", "organisation", "language")]
-    titles.insert(3, phrasing.say("view:people.contact"))
-    rows = tuple(b.Row(_contact(phrasing, person)) for person in members)
-    return b.Grid(phrasing.say(f"view:people.{key}"), columns_of(titles, [20, 26, 20, 21, 13]), rows, "people")
+    shown = [name for name in COLUMNS if phrasing.may_show(by_key(Contact)[name])]
+    titles = [
+        phrasing.say("view:people.contact") if name == "phone" else label(phrasing, Contact, by_key(Contact)[name])
+        for name in shown
+    ]
+    rows = tuple(b.Row(tuple(cells[name] for name in shown)) for cells in (_contact(phrasing, one) for one in members))
+    shares = [COLUMNS[name] * 100 // sum(COLUMNS[each] for each in shown) for name in shown]
+    return b.Grid(phrasing.say(f"view:people.{key}"), columns_of(titles, shares), rows, "people")
 
 
-def _contact(phrasing: Phrasing, person: Contact) -> tuple[b.Value, ...]:
+def _contact(phrasing: Phrasing, person: Contact) -> dict[str, b.Value]:
+    """Return what each column says of a person; that of the telephone number has every way to reach them."""
     more, contact = list[Phrase](), list[Phrase]()
     for field in declared(Contact):
         value = getattr(person, field.name)
@@ -77,13 +79,13 @@ def _contact(phrasing: Phrasing, person: Contact) -> tuple[b.Value, ...]:
         elif value is not None and field.key in MORE_KEYS:
             more += [label(phrasing, Contact, field), *phrasing.value(value, field).phrases]
     language = by_key(Contact)["language"]
-    return (
-        phrasing.value(person.name),
-        b.Value((*phrasing.value(person.role).phrases, *more)),
-        phrasing.optional(person.organisation),
-        b.Value(tuple(contact)),
-        phrasing.value(person.language, language) if person.language else b.Value(()),
-    )
+    return {
+        "name": phrasing.value(person.name),
+        "role": b.Value((*phrasing.value(person.role).phrases, *more)),
+        "organisation": phrasing.optional(person.organisation),
+        "phone": b.Value(tuple(contact)),
+        "language": phrasing.value(person.language, language) if person.language else b.Value(()),
+    }
 
 
 def emergency_contacts(phrasing: Phrasing) -> Iterator[b.Block]:
@@ -140,21 +142,24 @@ def meeting(phrasing: Phrasing) -> tuple[b.Block, ...]:
     return (
         *section_blocks(phrasing, Plan, phrasing.pep.plan),
         *section_blocks(phrasing, Meeting, record, skip=frozenset(by_key(Meeting)) - {"invited"}),
-        _present(phrasing, record),
+        *_present(phrasing, record),
         *chain.from_iterable(_records(phrasing, key, getattr(record, key, None)) for key in WHO_AND_WHAT),
         *section_blocks(phrasing, Meeting, record, skip=frozenset({"invited", "attended", "agreement", *RECORDS})),
         *_records(phrasing, "copies", record.copies if record else None),
     )
 
 
-def _present(phrasing: Phrasing, record: Meeting | None) -> b.Block:
+def _present(phrasing: Phrasing, record: Meeting | None) -> Iterator[b.Block]:
+    if not phrasing.may_show(by_key(Meeting)["attended"]):
+        return
     title = phrasing.say("view:present")
     attended = record.attended if record else None
     rows = tuple(b.Row((b.Value((phrasing.person(id_),)), _role(phrasing, id_))) for id_ in said(attended))
     if not rows:
-        return b.Facts((b.Fact(title, phrasing.value(attended)),))
+        yield b.Facts((b.Fact(title, phrasing.value(attended)),))
+        return
     titles = [phrasing.say("view:name"), phrasing.say("view:role")]
-    return b.Grid(title, columns_of(titles, [50, 50]), rows, "people")
+    yield b.Grid(title, columns_of(titles, [50, 50]), rows, "people")
 
 
 def _role(phrasing: Phrasing, reference: str | None) -> b.Value:

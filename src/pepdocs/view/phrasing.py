@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from pepdocs.base.copies import Copy
 from pepdocs.base.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.declare import NO_EDITION, Declared, Jurisdiction, Level, Record
+from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -31,13 +32,14 @@ class Phrasing:
     """Puts the values of one PEP into the languages of one document.
 
     `own` holds the fields and requirement levels that the authority's theme declares; `day` is the day for which
-    the plan is judged, if that is not its own.
+    the plan is judged, if that is not its own. Of a copy, `pep` is what its reader may see.
     """
 
     pep: Pep
     wording: Wording
     own: LocalFields = NO_FIELDS
     day: date | None = None
+    copy: Copy = Copy.FULL
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -49,7 +51,7 @@ class Phrasing:
         """The phrasing of the same plan in both languages."""
         if self.wording.mode.is_bilingual:
             return self
-        return Phrasing(self.pep, self.wording.bilingual, self.own, self.day)
+        return replace(self, wording=self.wording.bilingual)
 
     @cached_property
     def people(self) -> dict[str, Contact]:
@@ -231,9 +233,13 @@ class Phrasing:
         """Which laws apply to the child, and how strongly each field is asked for."""
         return Situation.of(self.pep, on=self.day)
 
+    def may_show(self, field: Declared) -> bool:
+        """Return whether the reader of this copy may see a field."""
+        return self.copy in field.audience
+
     def is_shown(self, record: Record | None, field: Declared, path: str) -> bool:
         """Return whether to show the field at a path: always if it is filled, else if it should be."""
-        if field.item.audience == NO_EDITION:
+        if not self.may_show(field):
             return False
         if record is not None and getattr(record, field.name) is not None:
             return True

@@ -96,7 +96,8 @@ def run_digest(request: Request, password: str) -> str:
         [
             str(request.today), str(request.on), [mode.suffix for mode in request.modes],
             [form.value for form in request.formats], request.draft,
-            [size.value for size in request.sizes], request.layout.value, request.archive,
+            [size.value for size in request.sizes], request.layout.value, [copy.value for copy in request.copies],
+            request.archive,
         ]
     )  # fmt: skip
     theme = request.theme.digest

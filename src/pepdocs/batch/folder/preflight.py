@@ -135,7 +135,7 @@ def _archive_bytes(content: int, existing: Mapping[str, int], by: By) -> int:
 
 def _choices(request: Request) -> list[tuple[Edition, Format]]:
     """Return the editions and formats made of a plan that does not itself ask for large print."""
-    wanted = editions(request.modes, request.sizes or (Size.STANDARD,), request.layout)
+    wanted = editions(request.modes, request.sizes or (Size.STANDARD,), request.layout, request.copies)
     return [(edition, form) for edition in wanted for form in request.formats]
 
 

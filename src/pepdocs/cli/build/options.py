@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pepdocs.base import error_keys
+from pepdocs.base.copies import Copy
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import CY, EN, Layout, Mode, Size
 from pepdocs.cli.build import password
@@ -56,6 +57,7 @@ class BuildOptions:
     formats: tuple[str, ...]
     sizes: tuple[str, ...] | None
     layout: str
+    copies: tuple[str, ...]
     first: str
     theme: Path | None
     draft: bool
@@ -90,6 +92,7 @@ class BuildOptions:
             draft=self.draft,
             sizes=tuple(map(Size, self.sizes or ())),
             layout=Layout(self.layout),
+            copies=tuple(map(Copy, self.copies)),
             archive=self.archive,
             theme=load_theme(self.theme),
             on=self.on,
@@ -153,10 +156,11 @@ def parameters(speaker: Speaker) -> list[click.Parameter]:
 def _documents(speaker: Speaker) -> list[click.Parameter]:
     """Return the options for which documents are made, and where."""
     say = speaker.text
-    modes, formats, sizes = (
+    modes, formats, sizes, copies = (
         CommaList(MODES, say(error_keys.LANGUAGE)),
         CommaList(FORMATS, say(error_keys.FORMAT)),
         CommaList((size.value for size in Size), say(error_keys.SIZE)),
+        CommaList((copy.value for copy in Copy), say(error_keys.COPY)),
     )
     layouts = [layout.value for layout in Layout]
     return [
@@ -164,6 +168,7 @@ def _documents(speaker: Speaker) -> list[click.Parameter]:
         option(speaker, "--lang", "modes", explain="lang", default="cy,en,bilingual", type=modes),
         option(speaker, "--format", "formats", explain="format", default="pdf,docx", type=formats),
         option(speaker, "--size", "sizes", explain="size", default=None, type=sizes),
+        option(speaker, "--copy", "copies", explain="copy", default=Copy.FULL.value, type=copies),
         choice_option(speaker, "--layout", explain="layout", choices=layouts, default="columns"),
         choice_option(speaker, "--first", explain="first", choices=(CY, EN), default=CY),
         theme_option(speaker),

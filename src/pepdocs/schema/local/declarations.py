@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from pepdocs.base.copies import Copy
 from pepdocs.base.language import CY, EN
 from pepdocs.base.printable import first_unprintable
 from pepdocs.base.suggest import nearest
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding, Findings, Position, finding
-from pepdocs.schema.declare import ANSWERS, EVERYONE, MAY, Item, Level, declared
+from pepdocs.schema.audiences import EVERYONE, audience
+from pepdocs.schema.declare import ANSWERS, MAY, Item, Level, declared
 from pepdocs.schema.derived.messages import field_path, records
 from pepdocs.schema.local.fields import ANNOTATIONS, FURTHER, SECTIONS, STAGES, Both, LocalField, LocalFields, Option
 
@@ -31,7 +33,8 @@ LEVELS = {"must": Level.MUST, "should": Level.SHOULD, "may": Level.MAY}
 """The levels that an authority may set; only the law sets `Level.LAW`."""
 
 PHASES = {phase.code: stages for phase, stages in STAGES.items()}
-AUDIENCE = tuple(EVERYONE.split())
+AUDIENCE = EVERYONE.names
+"""The copies that may show a field; the full record has every field, whether it is named or not."""
 
 SETTINGS: dict[str, type] = {
     "id": str, "kind": str, "label": dict, "help": dict, "section": str, "phases": list, "level": str,
@@ -143,11 +146,13 @@ class _LayerReader:
     def _item(self, known: Mapping[str, Any], label: Both, help_: Both | None) -> Item:
         level = LEVELS[self._one_of("level", known, LEVELS, "may")]
         phases = self._all_of("phases", known.get("phases", [*PHASES]), PHASES)
-        audience = self._all_of("audience", known.get("audience", EVERYONE).split(), AUDIENCE)
+        readers = self._all_of("audience", known.get("audience", Copy.FULL.value).split(), AUDIENCE)
         stages = "".join(stages for phase, stages in PHASES.items() if phase in phases)
         answers = self._one_of("answers", known, ANSWERS, ANSWERS[0])
         help_en = help_.en if help_ else ""
-        return Item("", label.en, help_en, level, level, stages, audience=" ".join(audience), answers=answers)
+        return Item(
+            "", label.en, help_en, level, level, stages, audience=audience(f"full {' '.join(readers)}"), answers=answers
+        )
 
     def _options(self, key: str, kind: str, typed: list[Any]) -> Iterator[Option]:
         """Yield the options of a choice, each id once."""

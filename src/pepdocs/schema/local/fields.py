@@ -13,7 +13,8 @@ from typing import Any
 
 from pepdocs.base.language import CY, EN
 from pepdocs.schema import kinds
-from pepdocs.schema.declare import NO_EDITION, NONE, SHOULD, Declared, Item, Level, declared
+from pepdocs.schema.audiences import FULL_ONLY, NOWHERE
+from pepdocs.schema.declare import NONE, SHOULD, Declared, Item, Level, declared
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import SAYS_WHO, Count, Date, Name, NoneStated, Text, YesNo, plain, wrong
 from pepdocs.schema.pep import Pep, Phase
@@ -25,7 +26,7 @@ FURTHER = "further"
 HEADER = ("pepdocs", "record", "jurisdiction", "phase", "written_in", "plan")
 """Fields of a plan that are not sections of a document."""
 
-SECTIONS = (*(f.key for f in declared(Pep) if f.key not in (*HEADER, KEY) and f.item.audience != NO_EDITION), FURTHER)
+SECTIONS = (*(f.key for f in declared(Pep) if f.key not in (*HEADER, KEY) and f.audience != NOWHERE), FURTHER)
 """The sections that can show a field: those of a data file, and "further"."""
 
 STAGES = {Phase.primary: "EP", Phase.secondary: "34", Phase.post16: "X"}
@@ -111,7 +112,7 @@ class LocalField:
     @property
     def declared(self) -> Declared:
         """The field as our fields are declared."""
-        return Declared(self.key, self.key, self.item, ANNOTATIONS[self.kind])
+        return Declared(self.key, self.key, self.item, ANNOTATIONS[self.kind], self.item.audience or FULL_ONLY)
 
     @property
     def shape(self) -> Shape:

@@ -1,7 +1,8 @@
 """Fields for the present education and support (table F): the second heading of the law."""
 
+from pepdocs.schema.audiences import EVERYONE, LEARNING, NOT_THE_CHILD, THE_COURSE
 from pepdocs.schema.conditions import IDP_NOT_INCORPORATED, LIVES_IN_WALES, STUDIES
-from pepdocs.schema.declare import LAW, MAY, MUST, NONE, NOT_THE_CHILD, SHOULD, PlanSection, Record, When, item
+from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Name, Person, ProperName, Stated, Text, YesNo
 
 HAS_ALN = When("aln.has_aln", (True,))
@@ -20,6 +21,7 @@ class Intervention(Record):
     """Extra help: what for, how often, by whom, until when."""
 
     path = "arrangements.interventions"
+    audience = LEARNING
 
     name: Text | None = item("F10", "Intervention", "What it is called.", SHOULD, MUST, source="002 003")
     need: Text | None = item("F10", "Need", "What it is for.", SHOULD, MUST, source="002 004")
@@ -38,6 +40,7 @@ class Referral(Record):
     """A service that has been asked to help."""
 
     path = "arrangements.referrals"
+    audience = LEARNING
 
     service: Text | None = item("F13", "Service", "Which service was asked.", SHOULD, SHOULD, source="001")
     made: Date | None = item("F13", "Date of referral", "When it was asked.", SHOULD, SHOULD, source="001")
@@ -62,23 +65,18 @@ class Agency(Record):
     """A service that is involved now: since when, what for, what is expected."""
 
     path = "arrangements.agencies"
+    audience = LEARNING
 
     agency: AgencyKind | None = item(
         "RF17", "Service", "Which service works with the child now.", SHOULD, SHOULD,
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
-    other: Text | None = item(
-        "RF17", "Which other service", "If it is another service.", MAY, MAY, source="forms", audience=NOT_THE_CHILD
-    )
-    since: Date | None = item(
-        "RF17", "Since", "When it began to work with the child.", SHOULD, SHOULD, source="forms", audience=NOT_THE_CHILD
-    )
-    purpose: Text | None = item(
-        "RF17", "Purpose", "What it is for.", SHOULD, SHOULD, source="forms", audience=NOT_THE_CHILD
-    )
+    other: Text | None = item("RF17", "Which other service", "If it is another service.", MAY, MAY, source="forms")
+    since: Date | None = item("RF17", "Since", "When it began to work with the child.", SHOULD, SHOULD, source="forms")
+    purpose: Text | None = item("RF17", "Purpose", "What it is for.", SHOULD, SHOULD, source="forms")
     expected: Text | None = item(
         "RF17", "Expected outcome", "What will be different, and by when.", SHOULD, SHOULD,
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
 
 
@@ -86,6 +84,7 @@ class OtherPlan(Record):
     """Another plan in force for the child."""
 
     path = "arrangements.other_plans"
+    audience = LEARNING
 
     name: Text | None = item(
         "F09", "Plan", "A behaviour, risk, health or other plan.", SHOULD, SHOULD, source="000 004"
@@ -101,15 +100,17 @@ class Arrangements(PlanSection):
 
     path = "arrangements"
     title = "Current arrangements for education"
+    audience = LEARNING
     help = "What education, training and support the child has now."
 
     education: Stated[Text] | None = item(
         "F01", "Education and training now", "What the child is taught, where and how.", LAW, LAW,
         law="W2.arrangements E2.arrangements", otherwise=SHOULD, source="law 002", none_answers=False,
+        audience=THE_COURSE,
     )  # fmt: skip
     special_provision: Stated[Text] | None = item(
         "F02", "Additional learning provision", "What is provided for additional learning needs, or none_stated_by.",
-        LAW, LAW, law="W2.special E2.special", otherwise=SHOULD, source="law 002", when=HAS_ALN,
+        LAW, LAW, law="W2.special E2.special", otherwise=SHOULD, source="law 002", when=HAS_ALN, audience=THE_COURSE,
     )  # fmt: skip
     other_provision: Stated[Text] | None = item(
         "F03", "Other provision for particular needs", "Anything else for this child's needs, or none_stated_by.",
@@ -136,7 +137,7 @@ class Arrangements(PlanSection):
     )
     agencies: list[Agency] | None = item(
         "RF17", "Services involved now", "Services that work with the child now; those only asked are referrals.",
-        MAY, MAY, source="forms", audience=NOT_THE_CHILD,
+        MAY, MAY, source="forms",
     )  # fmt: skip
     other_plans: Stated[list[OtherPlan]] | None = item(
         "F09", "Other plans in force", "Behaviour, risk, health and other plans.", MAY, MAY, source="000 004"
@@ -164,6 +165,7 @@ class Idp(Record):
     """The Individual Development Plan, in the order of the standard form of the ALN Code."""
 
     path = "aln.idp"
+    audience = NOT_THE_CHILD
 
     maintained_by: Maintainer | None = item(
         "F05", "Maintained by", "Who keeps the IDP.", SHOULD, NONE, source="000 001"
@@ -174,8 +176,9 @@ class Idp(Record):
     )  # fmt: skip
     date: Date | None = item("F05", "Date", "When it was made or last changed.", SHOULD, NONE, source="idp")
     about_me: Text | None = item(
-        "F05", "About the child", "One-page profile: what matters, what helps.", MAY, NONE, source="idp"
-    )
+        "F05", "About the child", "One-page profile: what matters, what helps.", MAY, NONE, source="idp",
+        audience=EVERYONE,
+    )  # fmt: skip
     summary: Text | None = item(
         "F05", "Summary of the IDP", "What of it matters for this plan.", SHOULD, NONE,
         source="000", when=IDP_NOT_INCORPORATED,
@@ -186,7 +189,7 @@ class Idp(Record):
     )  # fmt: skip
     provision: Stated[list[IdpProvision]] | None = item(
         "F06", "Additional learning provision", "One entry for each kind of provision, as in the IDP.", LAW, NONE,
-        law="W.idp", source="law idp", none_answers=False,
+        law="W.idp", source="law idp", none_answers=False, audience=EVERYONE,
     )  # fmt: skip
     review_due: Date | None = item("F06", "Review due", "At least once a year.", SHOULD, NONE, source="000")
     transition: Text | None = item(
@@ -211,6 +214,7 @@ class EhcPlan(Record):
     """The Education, Health and Care Plan (England)."""
 
     path = "aln.ehc_plan"
+    audience = NOT_THE_CHILD
 
     reference: Name | None = item(
         "F07", "Reference", "The plan's number; its text need not be repeated.", MAY, MUST, source="002"
@@ -221,8 +225,9 @@ class EhcPlan(Record):
     date: Date | None = item("F07", "Date", "When it was made or last changed.", MAY, MAY, source="local")
     needs: Text | None = item("F07", "Needs", "The main needs that it names.", MAY, MAY, source="local")
     outcomes: Stated[list[EhcOutcome]] | None = item(
-        "F07", "Outcomes and provision", "The outcomes that bear on learning now.", MAY, MAY, source="local"
-    )
+        "F07", "Outcomes and provision", "The outcomes that bear on learning now.", MAY, MAY, source="local",
+        audience=EVERYONE,
+    )  # fmt: skip
     review_due: Date | None = item("F07", "Review due", "The date of the annual review.", MAY, SHOULD, source="002")
 
 
@@ -231,6 +236,7 @@ class Aln(PlanSection):
 
     path = "aln"
     title = "Additional learning needs"
+    audience = NOT_THE_CHILD
     help = "Additional learning needs. In Wales an IDP that the local authority maintains is part of the PEP."
 
     has_aln: Stated[YesNo] | None = item(
@@ -240,11 +246,11 @@ class Aln(PlanSection):
     )  # fmt: skip
     idp: Idp | None = item(
         "F05 F06", "Individual Development Plan (IDP)", "Who maintains it, and what it says.", SHOULD, NONE,
-        source="000 001 law", when=(HAS_ALN, LIVES_IN_WALES),
+        source="000 001 law", when=(HAS_ALN, LIVES_IN_WALES), audience=EVERYONE,
     )  # fmt: skip
     ehc_plan: EhcPlan | None = item(
         "F07", "Education, Health and Care Plan", "Its reference and review date (England).", MAY, SHOULD,
-        source="002 003 004", when=HAS_ALN,
+        source="002 003 004", when=HAS_ALN, audience=EVERYONE,
     )  # fmt: skip
     sen_support: Text | None = item(
         "F07", "SEN support", "Support at school without an EHC plan (England).", NONE, MAY, source="002"

@@ -1,19 +1,8 @@
 """Fields for the child's care, as far as education needs them, and for the carers (tables C, K and M)."""
 
+from pepdocs.schema.audiences import CARE_ONLY, CARERS, FAMILY_AND_CARE, LEARNING, NO_CONTACT, THE_CHILDS_OWN
 from pepdocs.schema.conditions import LOOKED_AFTER
-from pepdocs.schema.declare import (
-    LAW,
-    MAY,
-    MUST,
-    NOT_THE_CHILD,
-    RECORD_AND_CARER,
-    RECORD_ONLY,
-    SHOULD,
-    PlanSection,
-    Record,
-    When,
-    item,
-)
+from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Count, Date, Name, Person, ProperName, Stated, Text, YesNo
 
 
@@ -65,6 +54,7 @@ class Advocate(Record):
     """The offer of an advocate."""
 
     path = "care.advocate"
+    audience = THE_CHILDS_OWN
 
     offered: Date | None = item(
         "C15", "Advocate offered on", "When the child was offered an advocate.", SHOULD, MAY, source="001 000"
@@ -82,12 +72,11 @@ class NoContact(Record):
     """Somebody who must not have contact with the child."""
 
     path = "care.no_contact"
+    audience = NO_CONTACT
 
-    name: Name | None = item(
-        "C10", "Name", "Who must not have contact.", SHOULD, MAY, source="001", audience=RECORD_ONLY
-    )
+    name: Name | None = item("C10", "Name", "Who must not have contact.", SHOULD, MAY, source="001")
     detail: Text | None = item(
-        "C10", "What to do", "What must not happen, and whom to ring.", SHOULD, MAY, source="001", audience=RECORD_ONLY
+        "C10", "What to do", "What must not happen, and whom to ring.", SHOULD, MAY, source="001"
     )
 
 
@@ -109,20 +98,19 @@ class Permission(Record):
     """Who may consent to one matter."""
 
     path = "care.permissions"
+    audience = LEARNING
 
     matter: PermissionMatter | None = item(
-        "RF01", "Matter", "What may be consented to.", SHOULD, SHOULD, source="forms", audience=NOT_THE_CHILD
+        "RF01", "Matter", "What may be consented to.", SHOULD, SHOULD, source="forms"
     )
-    other: Text | None = item(
-        "RF01", "Which other matter", "If the matter is other.", MAY, MAY, source="forms", audience=NOT_THE_CHILD
-    )
+    other: Text | None = item("RF01", "Which other matter", "If the matter is other.", MAY, MAY, source="forms")
     who: Person | None = item(
         "RF01", "Who may consent", "An id from people, or a role.", SHOULD, SHOULD,
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
     note: Text | None = item(
         "RF01", "Note", "How many days’ notice, and anything else to know.", MAY, MAY,
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
 
 
@@ -130,13 +118,12 @@ class EmergencyContact(Record):
     """Somebody to ring in an emergency."""
 
     path = "care.emergency_contacts"
+    audience = LEARNING
 
-    order: Count | None = item(
-        "RF02", "Order", "1 for the person to ring first.", SHOULD, SHOULD, source="forms", audience=NOT_THE_CHILD
-    )
+    order: Count | None = item("RF02", "Order", "1 for the person to ring first.", SHOULD, SHOULD, source="forms")
     person: Person | None = item(
         "RF02", "Whom to ring", "An id from people, where the telephone number is.", SHOULD, SHOULD,
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
 
 
@@ -144,24 +131,22 @@ class EarlierPeriod(Record):
     """A time in care before the present one."""
 
     path = "care.earlier_periods"
+    audience = FAMILY_AND_CARE
 
     from_: Date | None = item(
         "C01", "First day", "The day on which that time in care began.", SHOULD, SHOULD,
-        source="law", audience=RECORD_AND_CARER,
+        source="law",
     )  # fmt: skip
-    to: Date | None = item(
-        "C01", "Last day", "The day on which it ended.", SHOULD, SHOULD, source="law", audience=RECORD_AND_CARER
-    )
+    to: Date | None = item("C01", "Last day", "The day on which it ended.", SHOULD, SHOULD, source="law")
 
 
 class CaseReview(Record):
     """A statutory review of the child's case that was held."""
 
     path = "care.reviews"
+    audience = FAMILY_AND_CARE
 
-    on: Date | None = item(
-        "A08", "Date of review", "The day of the review.", SHOULD, SHOULD, source="law", audience=RECORD_AND_CARER
-    )
+    on: Date | None = item("A08", "Date of review", "The day of the review.", SHOULD, SHOULD, source="law")
 
 
 class Care(PlanSection):
@@ -169,6 +154,7 @@ class Care(PlanSection):
 
     path = "care"
     title = "Care and placement"
+    audience = LEARNING
     help = "Only what education needs to know of the child's care."
 
     became_looked_after: Date | None = item(
@@ -180,11 +166,11 @@ class Care(PlanSection):
     )  # fmt: skip
     earlier_periods: list[EarlierPeriod] | None = item(
         "C01", "Earlier times in care", "Each time in care before the present one; short breaks are left out.",
-        MAY, MAY, source="law", audience=RECORD_AND_CARER,
+        MAY, MAY, source="law", audience=FAMILY_AND_CARE,
     )  # fmt: skip
     reviews: list[CaseReview] | None = item(
         "A08", "Reviews of the child’s case", "Each statutory review held since the child became looked after.",
-        MAY, MAY, source="law", audience=RECORD_AND_CARER,
+        MAY, MAY, source="law", audience=FAMILY_AND_CARE,
     )  # fmt: skip
     emergency: YesNo | None = item(
         "C02", "Emergency placement", "Whether the placement was made in an emergency.", MUST, MUST,
@@ -192,7 +178,7 @@ class Care(PlanSection):
     )  # fmt: skip
     legal_status: LegalStatus | None = item(
         "C03", "Legal status", "The legal basis on which the child is looked after.", MAY, MAY,
-        source="local", audience=RECORD_AND_CARER,
+        source="local",
     )  # fmt: skip
     placement_type: PlacementType | None = item(
         "C04", "Kind of placement", "Where the child lives.", MUST, MUST, when=LOOKED_AFTER, source="002"
@@ -207,8 +193,12 @@ class Care(PlanSection):
         source="002",
     )
     placement_address: Text | None = item(
-        "C05", "Address of placement", "Leave out where it is confidential.", SHOULD, SHOULD,
-        when=LOOKED_AFTER, source="001", audience=RECORD_AND_CARER,
+        "C05", "Address of placement", "Where it is confidential, say so below, or leave it out.", SHOULD, SHOULD,
+        when=LOOKED_AFTER, source="001",
+    )  # fmt: skip
+    placement_confidential: YesNo | None = item(
+        "C05", "Address is confidential", "Whether others must not learn where the child lives.", MAY, MAY,
+        source="own", answers="is",
     )  # fmt: skip
     placed_outside_authority: YesNo | None = item(
         "C12", "Placed outside the responsible authority", "Whether the child lives in another authority's area.",
@@ -230,8 +220,8 @@ class Care(PlanSection):
     )
     parental_responsibility: Text | None = item(
         "C09", "Persons with parental responsibility", "Their names, and how they may be reached.", SHOULD, SHOULD,
-        source="001", audience=RECORD_AND_CARER,
-        when=LOOKED_AFTER, unless=When("people.parental_responsibility", (True,)),
+        source="001",
+        when=LOOKED_AFTER, unless=When("people.parental_responsibility", (True,)), audience=FAMILY_AND_CARE,
     )  # fmt: skip
     delegated_authority: Text | None = item(
         "C11", "Who may consent to what", "Trips, photographs, medicine: what carers may agree to.", MAY, MAY,
@@ -239,14 +229,14 @@ class Care(PlanSection):
     )  # fmt: skip
     permissions: list[Permission] | None = item(
         "RF01", "Permissions", "One entry for each matter: who may consent to it.", SHOULD, SHOULD,
-        when=LOOKED_AFTER, source="forms local", audience=NOT_THE_CHILD, unless=When("care.delegated_authority"),
+        when=LOOKED_AFTER, source="forms local", unless=When("care.delegated_authority"),
     )  # fmt: skip
     emergency_contacts: list[EmergencyContact] | None = item(
-        "RF02", "Emergency contacts", "Whom to ring, in order.", MAY, MAY, source="forms", audience=NOT_THE_CHILD
+        "RF02", "Emergency contacts", "Whom to ring, in order.", MAY, MAY, source="forms"
     )
     permanence: Text | None = item(
         "C14", "Plan for permanence", "A plan for permanence that may change the school.", SHOULD, SHOULD,
-        when=LOOKED_AFTER, source="004", audience=RECORD_AND_CARER,
+        when=LOOKED_AFTER, source="004", audience=CARE_ONLY,
     )  # fmt: skip
     advocate: Advocate | None = item(
         "C15",
@@ -256,13 +246,14 @@ class Care(PlanSection):
         MAY,
         when=LOOKED_AFTER,
         source="000 001",
+        audience=THE_CHILDS_OWN,
     )
     independent_visitor: Person | None = item(
-        "C16", "Independent visitor", "An id from people.", MAY, MAY, source="001"
+        "C16", "Independent visitor", "An id from people.", MAY, MAY, source="001", audience=THE_CHILDS_OWN
     )
     no_contact: Stated[list[NoContact]] | None = item(
-        "C10", "Persons who must not have contact", "Shown only in the full record.", SHOULD, MAY,
-        when=LOOKED_AFTER, source="001", audience=RECORD_ONLY,
+        "C10", "Persons who must not have contact", "Shown to the school and the authority only.", SHOULD, MAY,
+        when=LOOKED_AFTER, source="001", audience=NO_CONTACT,
     )  # fmt: skip
 
 
@@ -271,6 +262,7 @@ class Carers(PlanSection):
 
     path = "carers"
     title = "Role of the carers"
+    audience = CARERS
     help = "What the appropriate person and others who care for the child do."
 
     achievement: Stated[Text] | None = item(
@@ -298,6 +290,7 @@ class ViewOfOther(Record):
     """What somebody else thinks, or why they were not asked."""
 
     path = "views_of_others"
+    audience = LEARNING
 
     from_: Person | None = item(
         "M01 M02 M03 M04 M05", "From", "An id from people, or a role.", SHOULD, SHOULD, source="000 001 003 004"
@@ -308,6 +301,9 @@ class ViewOfOther(Record):
     on: Date | None = item("M02", "Date", "When they said it.", MAY, MAY, source="001")
     how: Text | None = item(
         "M02", "How it was sought", "In the meeting, by telephone, in writing.", MAY, MAY, source="001"
+    )
+    private: YesNo | None = item(
+        "M02", "Private", "A parent may ask that the school does not see this.", MAY, MAY, source="own"
     )
     not_sought_reason: Text | None = item(
         "M02", "Why not sought", "Where it was right not to ask.", MAY, MAY, source="001"

@@ -1,5 +1,6 @@
 """Fields for a planned change, and for keeping disruption small (table J)."""
 
+from pepdocs.schema.audiences import LEARNING
 from pepdocs.schema.declare import LAW, MAY, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text, ViewId, YesNo
 
@@ -40,6 +41,7 @@ class Ks4Approval(Record):
     """The nominated officer's approval of a move that disrupts education in Key Stage 4."""
 
     path = "change.changes.ks4_approval"
+    audience = LEARNING
 
     by: Text | None = item("J07", "Approved by", "The nominated officer.", SHOULD, SHOULD, "4", source="law")
     on: Date | None = item("J07", "Date of approval", "When the move was approved.", SHOULD, SHOULD, "4", source="law")
@@ -52,6 +54,7 @@ class PlannedChange(Record):
     """One change: what, when, and what keeps disruption small."""
 
     path = "change.changes"
+    audience = LEARNING
 
     kind: ChangeKind | None = item(
         "J04", "Kind of change", "What kind of change it is.", SHOULD, SHOULD, source="001 004"
@@ -100,6 +103,7 @@ class Change(PlanSection):
 
     path = "change"
     title = "Planned changes"
+    audience = LEARNING
     help = "Changes that are planned or necessary, and what is done to keep disruption small."
 
     expected: Stated[YesNo] | None = item(

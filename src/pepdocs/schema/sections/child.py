@@ -1,21 +1,8 @@
 """Fields for the child and the languages that the child uses (table B)."""
 
+from pepdocs.schema.audiences import AUTHORITY, EVERYONE, FAMILY_AND_CARE, LEARNING, THE_CHILDS_OWN
 from pepdocs.schema.conditions import AT_SCHOOL, FROM_RECEPTION, USES_WELSH
-from pepdocs.schema.declare import (
-    ALL,
-    EVERYONE,
-    MAY,
-    MUST,
-    NONE,
-    NOT_THE_CHILD,
-    RECORD_AND_CARER,
-    RECORD_ONLY,
-    SHOULD,
-    PlanSection,
-    Record,
-    When,
-    item,
-)
+from pepdocs.schema.declare import ALL, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, LanguageTag, Name, Stated, Text, YearGroup, YesNo
 
 
@@ -35,6 +22,7 @@ class Consent(Record):
     """The young person's own consent to the plan."""
 
     path = "child.consent"
+    audience = THE_CHILDS_OWN
 
     given: YesNo | None = item(
         "B19", "Consent given", "Whether the young person agrees to having this plan.", SHOULD, MAY, "X",
@@ -64,19 +52,20 @@ class SpokenLanguage(Record):
     """A language, and how well the child uses it."""
 
     path = "child.asylum.languages"
+    audience = LEARNING
 
     language: LanguageTag | None = item(
         "RF15", "Language", "A language tag such as ar, ku or fa.", SHOULD, SHOULD, "34X",
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
     speak: LanguageSkill | None = item(
-        "RF15", "Speaks", "How well the child speaks it.", SHOULD, SHOULD, "34X", source="forms", audience=NOT_THE_CHILD
+        "RF15", "Speaks", "How well the child speaks it.", SHOULD, SHOULD, "34X", source="forms"
     )
     read: LanguageSkill | None = item(
-        "RF15", "Reads", "How well the child reads it.", SHOULD, SHOULD, "34X", source="forms", audience=NOT_THE_CHILD
+        "RF15", "Reads", "How well the child reads it.", SHOULD, SHOULD, "34X", source="forms"
     )
     write: LanguageSkill | None = item(
-        "RF15", "Writes", "How well the child writes it.", SHOULD, SHOULD, "34X", source="forms", audience=NOT_THE_CHILD
+        "RF15", "Writes", "How well the child writes it.", SHOULD, SHOULD, "34X", source="forms"
     )
 
 
@@ -95,30 +84,31 @@ class AsylumSeeking(Record):
     """What education needs to know of a child who seeks asylum."""
 
     path = "child.asylum"
+    audience = LEARNING
 
     arrived: Date | None = item(
         "RF15", "Date of arrival", "When the child came to the United Kingdom.", MAY, MAY, "34X",
-        source="forms", audience=RECORD_AND_CARER,
+        source="forms", audience=FAMILY_AND_CARE,
     )  # fmt: skip
     languages: list[SpokenLanguage] | None = item(
         "RF15", "Languages", "Each language, and how well the child speaks, reads and writes it.", MAY, MAY, "34X",
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
     schooling_before: Text | None = item(
         "RF15", "Schooling before", "Where and for how many years the child went to school before.", MAY, MAY, "34X",
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
     esol_level: EsolLevel | None = item(
         "RF15", "ESOL level", "English for speakers of other languages: the level assessed.", MAY, MAY, "34X",
-        source="forms", audience=NOT_THE_CHILD,
+        source="forms",
     )  # fmt: skip
     age_disputed: YesNo | None = item(
         "RF15", "Age disputed", "Whether the child’s age is in dispute.", MAY, MAY, "34X",
-        source="forms", audience=RECORD_AND_CARER, answers="there_is",
+        source="forms", answers="there_is", audience=FAMILY_AND_CARE,
     )  # fmt: skip
     interpreter: YesNo | None = item(
         "RF15", "Interpreter needed", "Whether the child needs an interpreter.", MAY, MAY, "34X",
-        source="forms", audience=NOT_THE_CHILD, answers="there_is",
+        source="forms", answers="there_is",
     )  # fmt: skip
 
 
@@ -127,23 +117,30 @@ class Child(PlanSection):
 
     path = "child"
     title = "Details"
+    audience = THE_CHILDS_OWN
     help = "Who the plan is about."
 
     first_names: Name | None = item(
-        "B01", "First names", "As in the register.", MUST, MUST, source="law", short_breaks=True
+        "B01", "First names", "As in the register.", MUST, MUST, source="law", short_breaks=True, audience=EVERYONE
     )
-    surname: Name | None = item("B01", "Surname", "As in the register.", MUST, MUST, source="law", short_breaks=True)
+    surname: Name | None = item(
+        "B01", "Surname", "As in the register.", MUST, MUST, source="law", short_breaks=True, audience=EVERYONE
+    )
     known_as: Name | None = item(
-        "B02", "Preferred name", "The name by which the child likes to be called.", SHOULD, SHOULD, source="000"
+        "B02", "Preferred name", "The name by which the child likes to be called.", SHOULD, SHOULD, source="000",
+        audience=EVERYONE,
+    )  # fmt: skip
+    pronouns: Name | None = item(
+        "B07", "Pronouns", "As the child uses them.", MAY, MAY, source="local", audience=EVERYONE
     )
-    pronouns: Name | None = item("B07", "Pronouns", "As the child uses them.", MAY, MAY, source="local")
     sex: Text | None = item("B07", "Sex", "As recorded by the authority.", MAY, MAY, source="local")
     date_of_birth: Date | None = item(
-        "B03", "Date of birth", "Year, month, day: 2012-01-31.", MUST, MUST, source="law", short_breaks=True
-    )
+        "B03", "Date of birth", "Year, month, day: 2012-01-31.", MUST, MUST, source="law", short_breaks=True,
+        audience=EVERYONE,
+    )  # fmt: skip
     year_group: YearGroup | None = item(
         "B04", "Year group", "N1, N2, R or 1 to 14. It says which parts of the form apply.", MUST, MUST,
-        source="001 004", short_breaks=True,
+        source="001 004", short_breaks=True, audience=EVERYONE,
     )  # fmt: skip
     upn: Name | None = item(
         "B05", "Unique Pupil Number (UPN)", "The pupil's number; zeros at the front are kept.", SHOULD, SHOULD, "EP34",
@@ -151,10 +148,10 @@ class Child(PlanSection):
     )  # fmt: skip
     uln: Name | None = item(
         "B05", "Unique Learner Number (ULN)", "The learner's number; put it in quotation marks.", SHOULD, SHOULD, "X",
-        source="local",
+        source="local", audience=EVERYONE,
     )  # fmt: skip
     social_care_id: Name | None = item(
-        "B06", "Social care ID", "The number in the social care system.", MAY, MAY, source="004", audience=RECORD_ONLY
+        "B06", "Social care ID", "The number in the social care system.", MAY, MAY, source="004", audience=AUTHORITY
     )
     ethnic_group: Text | None = item(
         "B08", "Ethnic group", "In the child's own words where possible.", MAY, MAY, source="000"
@@ -168,11 +165,11 @@ class Child(PlanSection):
     )  # fmt: skip
     asylum_needs: Text | None = item(
         "B17", "Needs of a child seeking asylum", "Education needs that follow from seeking asylum alone.", MAY, MAY,
-        source="000", audience=RECORD_AND_CARER, when=ASYLUM,
+        source="000", when=ASYLUM, audience=FAMILY_AND_CARE,
     )  # fmt: skip
     asylum: AsylumSeeking | None = item(
         "RF15", "Seeking asylum", "Arrival, languages and schooling of a child who seeks asylum.", MAY, MAY, "34X",
-        source="forms", audience=NOT_THE_CHILD, when=ASYLUM,
+        source="forms", when=ASYLUM, audience=LEARNING,
     )  # fmt: skip
     accessible_formats: Stated[list[AccessibleFormat]] | None = item(
         "B16", "Accessible formats", "Forms in which the child can read the plan, or none_stated_by.",
@@ -180,7 +177,7 @@ class Child(PlanSection):
     )  # fmt: skip
     picture: Text | None = item(
         "B18", "Picture chosen by the child", "Describe the photograph or drawing that the child chose.", MAY, MAY,
-        "EP", source="000", audience=EVERYONE,
+        "EP", source="000",
     )  # fmt: skip
     consent: Consent | None = item(
         "B19", "Consent", "From 16: the young person's own consent.", SHOULD, NONE, "X", source="000"

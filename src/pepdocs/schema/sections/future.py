@@ -1,5 +1,6 @@
 """Fields for aspirations and careers (table Q)."""
 
+from pepdocs.schema.audiences import LEARNING
 from pepdocs.schema.conditions import NEEDS_WORK_EXPERIENCE
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text
@@ -20,6 +21,7 @@ class CareersGuidance(Record):
     """An interview about careers."""
 
     path = "future.careers_guidance"
+    audience = LEARNING
 
     on: Date | None = item("Q02", "Date", "When it was or will be.", SHOULD, SHOULD, "34X", source="001")
     by: Person | None = item("Q02", "Careers adviser", "An id from people.", SHOULD, SHOULD, "34X", source="001")
@@ -30,6 +32,7 @@ class Options(Record):
     """The choice of subjects in Year 9."""
 
     path = "future.options"
+    audience = LEARNING
 
     support: Text | None = item(
         "Q03", "Support with choosing", "Who helps, and when.", SHOULD, SHOULD, "3", source="001 002"
@@ -43,6 +46,7 @@ class Future(PlanSection):
 
     path = "future"
     title = "Hopes and next steps"
+    audience = LEARNING
     help = "Longer-term goals, careers guidance, options and work experience."
 
     goals: Text | None = item(

@@ -1,5 +1,6 @@
 """Fields for education and training up to now (table E): the first heading of the law."""
 
+from pepdocs.schema.audiences import LEARNING, THE_COURSE
 from pepdocs.schema.conditions import FROM_RECEPTION, HAS_SETTING, MOVED_SCHOOL
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Count, Date, Days, Percent, ProperName, SchoolYear, Stated, Text
@@ -18,6 +19,7 @@ class Institution(Record):
     """A place where the child has learnt."""
 
     path = "history.institutions"
+    audience = LEARNING
 
     name: ProperName | None = item("E01", "Name of school or setting", "Its full name.", MUST, MUST, source="law")
     kind: SettingKind | None = item("E01", "Kind", "What kind of place it was.", MAY, MAY, source="law")
@@ -32,6 +34,7 @@ class Training(Record):
     """Training that the child has had outside school."""
 
     path = "history.training"
+    audience = LEARNING
 
     name: Text | None = item("E03", "Training", "What it was.", SHOULD, SHOULD, source="law 002")
     provider: ProperName | None = item("E03", "Provider", "Who gave it.", MAY, MAY, source="law")
@@ -43,6 +46,7 @@ class Attendance(Record):
     """The child's attendance in one school year."""
 
     path = "history.attendance"
+    audience = THE_COURSE
 
     year: SchoolYear | None = item("E04", "School year", "As 2025/26.", MUST, MUST, source="law")
     percent: Percent | None = item(
@@ -74,6 +78,7 @@ class Exclusion(Record):
     """An exclusion, and what was tried before it."""
 
     path = "history.exclusions"
+    audience = LEARNING
 
     kind: ExclusionKind | None = item(
         "E08", "Kind of exclusion", "Fixed-term, permanent or internal.", SHOULD, SHOULD, source="001 004"
@@ -92,6 +97,7 @@ class History(PlanSection):
 
     path = "history"
     title = "Education and training history"
+    audience = LEARNING
     help = "Everything the child has done in education and training up to now."
 
     institutions: Stated[list[Institution]] | None = item(
@@ -104,15 +110,15 @@ class History(PlanSection):
     )  # fmt: skip
     attendance: Stated[list[Attendance]] | None = item(
         "E04", "Attendance record", "This school year and the one before.", LAW, LAW,
-        law="W1.attendance E1.attendance", otherwise=SHOULD, source="law 000 001 003 004",
+        law="W1.attendance E1.attendance", otherwise=SHOULD, source="law 000 001 003 004", audience=THE_COURSE,
     )  # fmt: skip
     punctuality: Text | None = item(
         "E05", "Punctuality", "Whether the child comes on time, and what helps.", MAY, SHOULD,
-        source="003", when=(HAS_SETTING, FROM_RECEPTION),
+        source="003", when=(HAS_SETTING, FROM_RECEPTION), audience=THE_COURSE,
     )  # fmt: skip
     attendance_barriers: Text | None = item(
         "E06", "Barriers to attendance", "What keeps the child away, and what is done about it.", MAY, MAY,
-        source="003 004",
+        source="003 004", audience=THE_COURSE,
     )  # fmt: skip
     conduct: Stated[Text] | None = item(
         "E07", "Conduct", "The record of behaviour, good things first.", LAW, LAW,

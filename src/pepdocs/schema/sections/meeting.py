@@ -1,6 +1,10 @@
 """Fields for the meeting: who met, who agreed, who has a copy (table R)."""
 
-from pepdocs.schema.declare import MAY, MUST, NONE, RECORD_AND_SCHOOL, RECORD_ONLY, SHOULD, PlanSection, Record, item
+from typing import Self
+
+from pepdocs.base.copies import Copy
+from pepdocs.schema.audiences import AUTHORITY, EVERYONE, OFFICIALS
+from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text
 from pepdocs.schema.sections.voice import TookPart
 
@@ -11,7 +15,17 @@ class CopyEdition(Choice):
     full = "Full record"
     school = "School copy"
     carer = "Carer's copy"
+    parent = "Parent's copy"
     child = "Child's copy"
+    officer = "Reviewing officer's copy"
+    social_worker = "Social worker's copy"
+    personal_adviser = "Personal adviser's copy"
+    provider = "Learning provider's copy"
+
+    @classmethod
+    def of(cls, copy: Copy) -> Self:
+        """Return the edition of a copy."""
+        return cls[copy.value]
 
     @classmethod
     def public_name(cls) -> str:
@@ -67,31 +81,26 @@ class PreparedItem(Record):
     """Something that was prepared before the meeting: what, by whom, when."""
 
     path = "meeting.prepared"
+    audience = OFFICIALS
 
-    what: PaperKind | None = item(
-        "RF07", "What", "What was prepared.", SHOULD, SHOULD, source="forms", audience=RECORD_AND_SCHOOL
-    )
-    other: Text | None = item(
-        "RF07", "What else", "If it is something else.", MAY, MAY, source="forms", audience=RECORD_AND_SCHOOL
-    )
+    what: PaperKind | None = item("RF07", "What", "What was prepared.", SHOULD, SHOULD, source="forms")
+    other: Text | None = item("RF07", "What else", "If it is something else.", MAY, MAY, source="forms")
     by: Person | None = item(
         "RF07", "Prepared by", "An id from people, or child.", SHOULD, SHOULD, source="forms",
-        audience=RECORD_AND_SCHOOL,
     )  # fmt: skip
-    on: Date | None = item("RF07", "Date", "When it was ready.", MAY, MAY, source="forms", audience=RECORD_AND_SCHOOL)
+    on: Date | None = item("RF07", "Date", "When it was ready.", MAY, MAY, source="forms")
 
 
 class NotInvited(Record):
     """Somebody who was not invited, and why."""
 
     path = "meeting.not_invited"
+    audience = OFFICIALS
 
-    person: Person | None = item(
-        "RF07", "Who", "An id from people.", SHOULD, SHOULD, source="forms", audience=RECORD_AND_SCHOOL
-    )
+    person: Person | None = item("RF07", "Who", "An id from people.", SHOULD, SHOULD, source="forms")
     why: Text | None = item(
         "RF07", "Why not", "Why it was right not to invite them.", SHOULD, SHOULD,
-        source="forms", audience=RECORD_AND_SCHOOL,
+        source="forms",
     )  # fmt: skip
 
 
@@ -99,6 +108,7 @@ class Absent(Record):
     """Somebody who was invited and sent apologies, or was not there."""
 
     path = "meeting.absent"
+    audience = OFFICIALS
 
     person: Person | None = item("R03", "Who", "An id from people.", SHOULD, SHOULD, source="000")
     contributed: Text | None = item(
@@ -106,20 +116,27 @@ class Absent(Record):
     )
 
 
-class Copy(Record):
+class CopySent(Record):
     """A copy of the plan: to whom, which edition, when."""
 
     path = "meeting.copies"
+    audience = OFFICIALS
 
     to: Person | None = item("R06", "To", "An id from people, or child.", SHOULD, SHOULD, source="000 001 002")
     edition: CopyEdition | None = item("R06", "Edition", "Which copy.", SHOULD, SHOULD, source="001")
     on: Date | None = item("R06", "Date sent", "When.", SHOULD, SHOULD, source="001 002")
+
+    @classmethod
+    def public_name(cls) -> str:
+        """Return the name that the JSON Schema uses."""
+        return "Copy"
 
 
 class Agreement(Record):
     """Somebody's agreement to the plan."""
 
     path = "meeting.agreement"
+    audience = OFFICIALS
 
     person: Person | None = item("R05", "Who", "An id from people, or child.", MAY, MAY, source="own")
     on: Date | None = item("R05", "Date", "When they agreed.", MAY, MAY, source="own")
@@ -130,22 +147,19 @@ class Quality(Record):
     """A reviewer's judgement of the plan's quality."""
 
     path = "meeting.quality"
+    audience = AUTHORITY
 
-    scheme: QualityScheme | None = item(
-        "RF12", "Scheme", "The scale that the grade is of.", MAY, MAY, source="forms", audience=RECORD_ONLY
-    )
-    grade: Grade | None = item(
-        "R08", "Grade", "Given by a person.", MAY, SHOULD, source="000 004", audience=RECORD_ONLY
-    )
-    reviewer: Person | None = item("R08", "Reviewer", "Who gave it.", MAY, SHOULD, source="004", audience=RECORD_ONLY)
-    on: Date | None = item("R08", "Date", "When.", MAY, SHOULD, source="004", audience=RECORD_ONLY)
+    scheme: QualityScheme | None = item("RF12", "Scheme", "The scale that the grade is of.", MAY, MAY, source="forms")
+    grade: Grade | None = item("R08", "Grade", "Given by a person.", MAY, SHOULD, source="000 004")
+    reviewer: Person | None = item("R08", "Reviewer", "Who gave it.", MAY, SHOULD, source="004")
+    on: Date | None = item("R08", "Date", "When.", MAY, SHOULD, source="004")
     feedback: Text | None = item(
         "RF12", "Feedback", "What the reviewer wrote to those who made the plan.", MAY, MAY,
-        source="forms", audience=RECORD_ONLY,
+        source="forms",
     )  # fmt: skip
     sent_back_for: Text | None = item(
         "RF12", "Sent back for", "What has to be done before the plan is accepted.", MAY, MAY,
-        source="forms", audience=RECORD_ONLY,
+        source="forms",
     )  # fmt: skip
 
 
@@ -154,11 +168,10 @@ class Meeting(PlanSection):
 
     path = "meeting"
     title = "Meeting record"
+    audience = OFFICIALS
     help = "Who was there, who was not, and who has been sent the plan."
 
-    invited: Stated[list[Person]] | None = item(
-        "RF07", "Invited", "Ids from people.", MAY, MAY, source="forms", audience=RECORD_AND_SCHOOL
-    )
+    invited: Stated[list[Person]] | None = item("RF07", "Invited", "Ids from people.", MAY, MAY, source="forms")
     attended: Stated[list[Person]] | None = item(
         "R01 R02", "Present", "Ids from people.", SHOULD, MUST, source="003 004"
     )
@@ -171,33 +184,33 @@ class Meeting(PlanSection):
     )  # fmt: skip
     not_invited: list[NotInvited] | None = item(
         "RF07", "Not invited", "Who might have expected to be asked and was not, and why.", MAY, MAY,
-        source="forms", audience=RECORD_AND_SCHOOL,
+        source="forms",
     )  # fmt: skip
     prepared: list[PreparedItem] | None = item(
         "RF07", "Prepared before the meeting", "What was ready beforehand, and who prepared it.", MAY, MAY,
-        source="forms", audience=RECORD_AND_SCHOOL,
+        source="forms",
     )  # fmt: skip
     papers: list[Text] | None = item(
         "RF07", "Papers attached", "What belongs to this plan on paper or as a file.", MAY, MAY,
-        source="forms", audience=RECORD_AND_SCHOOL,
+        source="forms",
     )  # fmt: skip
     agreement: list[Agreement] | None = item(
         "R05", "Agreement", "Who has agreed with the plan.", MAY, MAY, source="own"
     )
-    copies: list[Copy] | None = item(
+    copies: list[CopySent] | None = item(
         "R06", "Copies sent to", "The IRO gets every version, the carer each update.", SHOULD, SHOULD,
         source="000 001 002",
     )  # fmt: skip
     confidentiality: Text | None = item(
-        "R07", "Confidentiality", "The marking that stands on every page.", MUST, MUST, source="000"
+        "R07", "Confidentiality", "The marking that stands on every page.", MUST, MUST, source="000", audience=EVERYONE
     )
     retention: Text | None = item(
         "R07", "Kept until", "How long this plan is kept, or where the privacy notice is.", MAY, MAY, source="000"
     )
     quality: Quality | None = item(
-        "R08", "Quality assurance", "A reviewer's judgement.", MAY, MAY, source="000 004", audience=RECORD_ONLY
+        "R08", "Quality assurance", "A reviewer's judgement.", MAY, MAY, source="000 004", audience=AUTHORITY
     )
     uploaded_on: Date | None = item(
         "R09", "Uploaded on", "When it was put on the child's record (England).", NONE, MUST,
-        source="004", audience=RECORD_ONLY,
+        source="004", audience=AUTHORITY,
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """Fields for the pathway from 16, which the pathway plan and this plan share (table Q)."""
 
+from pepdocs.schema.audiences import LEARNING, MONEY, NOT_THE_CHILD, THE_COURSE
 from pepdocs.schema.conditions import HAS_PATHWAY_PLAN, HAS_SETTING, STUDIES
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Person, ProperName, Stated, TargetId, Text, YesNo
@@ -34,6 +35,7 @@ class NeedsAssessment(Record):
     """The assessment for the pathway plan."""
 
     path = "pathway.needs_assessment"
+    audience = LEARNING
 
     due: Date | None = item(
         "Q14", "Due", "Three months after the 16th birthday at the latest.", SHOULD, SHOULD, "34X", source="law 001"
@@ -45,6 +47,7 @@ class PersonalAdviser(Record):
     """The young person's adviser."""
 
     path = "pathway.personal_adviser"
+    audience = NOT_THE_CHILD
 
     person: Person | None = item(
         "Q13", "Personal adviser", "An id from people.", SHOULD, SHOULD, "34X", source="law 001"
@@ -56,6 +59,7 @@ class LearningPlan(Record):
     """The provider's own plan with the young person."""
 
     path = "pathway.individual_learning_plan"
+    audience = THE_COURSE
 
     on: Date | None = item("Q16", "Date", "When it was made.", SHOULD, MAY, "X", source="001")
     targets: Stated[list[TargetId]] | None = item(
@@ -67,6 +71,7 @@ class Allowance(Record):
     """Money for study."""
 
     path = "pathway.allowance"
+    audience = MONEY
 
     scheme: Scheme | None = item(
         "Q12 P05", "Allowance", "EMA in Wales, a bursary in England.", SHOULD, MUST, "X", source="001 004"
@@ -79,6 +84,7 @@ class Offer(Record):
     """An offer of learning."""
 
     path = "pathway.offers"
+    audience = THE_COURSE
 
     provider: ProperName | None = item("Q09", "Provider", "Who made the offer.", SHOULD, MAY, "4X", source="001")
     course: Text | None = item("Q09", "Course", "What was offered.", SHOULD, MAY, "4X", source="001")
@@ -93,6 +99,7 @@ class ProviderVisit(Record):
     """A visit to a provider or employer."""
 
     path = "pathway.provider_visits"
+    audience = THE_COURSE
 
     provider: ProperName | None = item("Q08", "Provider", "Who is visited.", SHOULD, MAY, "4X", source="001")
     on: Date | None = item("Q08", "Date", "When.", SHOULD, MAY, "4X", source="001")
@@ -107,6 +114,7 @@ class Pathway(PlanSection):
 
     path = "pathway"
     title = "Pathway"
+    audience = LEARNING
     help = "From 16: what the pathway plan and this plan share."
 
     needs_assessment: NeedsAssessment | None = item(
@@ -130,14 +138,16 @@ class Pathway(PlanSection):
     )  # fmt: skip
     individual_learning_plan: LearningPlan | None = item(
         "Q16", "Individual Learning Plan", "The provider's plan with the young person.", SHOULD, MAY, "X",
-        source="001", when=HAS_SETTING,
+        source="001", when=HAS_SETTING, audience=THE_COURSE,
     )  # fmt: skip
     participation: Participation | None = item(
-        "Q21", "Participation", "In education, training or employment (England).", NONE, MUST, "X", source="004"
-    )
+        "Q21", "Participation", "In education, training or employment (England).", NONE, MUST, "X", source="004",
+        audience=THE_COURSE,
+    )  # fmt: skip
     allowance: Allowance | None = item(
-        "Q12", "Allowance or bursary", "Which, and since when.", SHOULD, MUST, "X", source="001 004", when=STUDIES
-    )
+        "Q12", "Allowance or bursary", "Which, and since when.", SHOULD, MUST, "X", source="001 004", when=STUDIES,
+        audience=MONEY,
+    )  # fmt: skip
     bank_account: YesNo | None = item(
         "Q12", "Bank account", "Whether the young person has one.", SHOULD, MUST, "X", source="004", answers="there_is"
     )
@@ -150,20 +160,24 @@ class Pathway(PlanSection):
     )  # fmt: skip
     offers: Stated[list[Offer]] | None = item(
         "Q09", "Offers of learning", "Each offer, its conditions and what if they are not met.", MAY, MAY, "4X",
-        source="001",
+        source="001", audience=THE_COURSE,
     )  # fmt: skip
     provider_visits: Stated[list[ProviderVisit]] | None = item(
-        "Q08", "Visits to providers", "Open days, taster days, visits.", MAY, MAY, "4X", source="001"
-    )
+        "Q08", "Visits to providers", "Open days, taster days, visits.", MAY, MAY, "4X", source="001",
+        audience=THE_COURSE,
+    )  # fmt: skip
     provider_contact: Person | None = item(
-        "Q11", "Contact at the provider", "An id from people.", SHOULD, MAY, "X", source="001", when=HAS_SETTING
-    )
+        "Q11", "Contact at the provider", "An id from people.", SHOULD, MAY, "X", source="001", when=HAS_SETTING,
+        audience=THE_COURSE,
+    )  # fmt: skip
     post_transition_meeting: Date | None = item(
-        "Q11", "Meeting after the move", "When the new setting and others meet.", MAY, MAY, "4X", source="001"
-    )
+        "Q11", "Meeting after the move", "When the new setting and others meet.", MAY, MAY, "4X", source="001",
+        audience=THE_COURSE,
+    )  # fmt: skip
     independent_study: Text | None = item(
-        "Q17", "Independent study", "Study and planning of time.", SHOULD, MAY, "X", source="001", when=HAS_SETTING
-    )
+        "Q17", "Independent study", "Study and planning of time.", SHOULD, MAY, "X", source="001", when=HAS_SETTING,
+        audience=THE_COURSE,
+    )  # fmt: skip
     money_skills: Text | None = item(
         "Q18", "Money and savings", "What is being learnt.", MAY, SHOULD, "X", source="004"
     )

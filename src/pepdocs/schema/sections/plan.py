@@ -1,18 +1,8 @@
 """Fields for the plan itself: its kind, its dates, who is responsible for it and for its parts (table A)."""
 
+from pepdocs.schema.audiences import EVERYONE, LEARNING, NOWHERE, OFFICIALS
 from pepdocs.schema.conditions import HAS_SETTING, LOOKED_AFTER
-from pepdocs.schema.declare import (
-    MAY,
-    MUST,
-    NO_EDITION,
-    NONE,
-    RECORD_AND_SCHOOL,
-    SHOULD,
-    PlanSection,
-    Record,
-    When,
-    item,
-)
+from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Count, Date, Name, Person, ProperName, Text, Time, YesNo
 
 NOT_THE_FIRST = When("plan.kind", ("review", "transition", "new"))
@@ -58,14 +48,16 @@ class Plan(PlanSection):
 
     path = "plan"
     title = "About this plan"
+    audience = OFFICIALS
     help = "What kind of plan this is, its dates, and who answers for it."
 
     status: Status | None = item(
-        "A12", "Status", "How far the plan has come.", SHOULD, SHOULD, source="000 004", short_breaks=True
-    )
+        "A12", "Status", "How far the plan has come.", SHOULD, SHOULD, source="000 004", short_breaks=True,
+        audience=EVERYONE,
+    )  # fmt: skip
     kind: PlanKind | None = item(
         "A01", "Kind of plan", "What the plan is made for: it decides what is asked for.",
-        SHOULD, SHOULD, source="002 004", short_breaks=True,
+        SHOULD, SHOULD, source="002 004", short_breaks=True, audience=EVERYONE,
     )  # fmt: skip
     trigger: Text | None = item(
         "A02", "Reason for this plan", "What led to this plan being made now.", SHOULD, SHOULD, source="003 004"
@@ -74,7 +66,7 @@ class Plan(PlanSection):
         "A03", "Date started", "The day on which work on this plan began.", MUST, MUST, source="001 004"
     )
     meeting: Date | None = item(
-        "A04", "Date of meeting", "The day of the meeting about this plan.", MUST, MUST, source="004"
+        "A04", "Date of meeting", "The day of the meeting about this plan.", MUST, MUST, source="004", audience=LEARNING
     )
     time: Time | None = item("RF06", "Time of meeting", "When it begins, as 13:30.", MAY, MAY, source="forms")
     term: Term | None = item("RF06", "Term", "The term in which the meeting is held.", MAY, MAY, source="forms")
@@ -84,35 +76,36 @@ class Plan(PlanSection):
     )  # fmt: skip
     chair: Person | None = item(
         "RF06", "Chair of the meeting", "Who led the meeting: an id from people.", MAY, MAY,
-        source="forms", audience=RECORD_AND_SCHOOL,
+        source="forms",
     )  # fmt: skip
     completed: Date | None = item(
-        "A05", "Date completed", "The day on which the plan was finished.", SHOULD, MUST, source="004"
-    )
+        "A05", "Date completed", "The day on which the plan was finished.", SHOULD, MUST, source="004",
+        audience=LEARNING,
+    )  # fmt: skip
     previous: Date | None = item(
         "A06", "Date of the previous plan", "Leave out if this is the first plan.", SHOULD, SHOULD,
-        source="002 004", when=NOT_THE_FIRST,
+        source="002 004", when=NOT_THE_FIRST, audience=LEARNING,
     )  # fmt: skip
     next_meeting: Date | None = item(
         "A07", "Date of next meeting", "When this plan will be reviewed; not in the school holidays.", MUST, MUST,
-        source="000 004",
+        source="000 004", audience=EVERYONE,
     )  # fmt: skip
     arranges_next: Person | None = item(
-        "RF06", "Who arranges the next meeting", "An id from people.", MAY, MAY, source="forms"
+        "RF06", "Who arranges the next meeting", "An id from people.", MAY, MAY, source="forms", audience=EVERYONE
     )
     next_care_review: Date | None = item(
         "A08", "Next review of the child's case", "The next statutory review of the care and support plan.",
-        SHOULD, SHOULD, source="001 002 004", when=LOOKED_AFTER,
+        SHOULD, SHOULD, source="001 002 004", when=LOOKED_AFTER, audience=LEARNING,
     )  # fmt: skip
     responsible_authority: ProperName | None = item(
         "A09", "Responsible authority", "The local authority that looks after the child, whose law applies.",
-        MUST, MUST, source="001 002",
+        MUST, MUST, source="001 002", audience=EVERYONE,
     )  # fmt: skip
     completed_by: Person | None = item(
         "A11", "Completed by", "Who filled in this plan: an id from people.", SHOULD, SHOULD, source="002"
     )
     version: Name | None = item(
-        "A12", "Version", "The number of this version of the plan.", SHOULD, SHOULD, source="000 004"
+        "A12", "Version", "The number of this version of the plan.", SHOULD, SHOULD, source="000 004", audience=EVERYONE
     )
     supersedes: Name | None = item(
         "A12", "Supersedes", "The reference of the plan that this one takes the place of.", MAY, MAY,
@@ -179,14 +172,11 @@ class PartOfForm(Record):
     """A section, who fills it in, and how far it has come: for the form, not for a document."""
 
     path = "parts"
+    audience = NOWHERE
 
-    section: SectionCode | None = item(
-        "RF20", "Section", "Which section.", SHOULD, SHOULD, source="forms", audience=NO_EDITION
-    )
+    section: SectionCode | None = item("RF20", "Section", "Which section.", SHOULD, SHOULD, source="forms")
     owner: Person | None = item(
         "RF20", "Who fills it in", "An id from people, or the code of a role.", SHOULD, SHOULD,
-        source="forms", audience=NO_EDITION,
+        source="forms",
     )  # fmt: skip
-    state: PartState | None = item(
-        "RF20", "State", "How far it has come.", SHOULD, SHOULD, source="forms", audience=NO_EDITION
-    )
+    state: PartState | None = item("RF20", "State", "How far it has come.", SHOULD, SHOULD, source="forms")

@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from pepdocs.schema.audiences import THE_COURSE
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, CodeOrText, Date, Name, SchoolYear, Stated, Text, YesNo
 from pepdocs.schema.scales import EarlyArea, EarlyAspect, Judgement, Scale
@@ -23,6 +24,7 @@ class Subject(Record):
     """A subject, area of learning, course or qualification, and how it is going."""
 
     path = "progress.subjects"
+    audience = THE_COURSE
 
     name: Text | None = item(
         "G01 Q04", "Subject", "The subject, area of learning, course or qualification.", SHOULD, MUST, source="003 004"
@@ -47,6 +49,7 @@ class ReadingAge(Record):
     """A measure of reading."""
 
     path = "progress.reading"
+    audience = THE_COURSE
 
     measure: Text | None = item("G06", "Measure", "The test, or how it was judged.", MAY, MAY, "P3", source="003")
     result: Text | None = item("G06", "Result", "The reading age or score.", MAY, MAY, "P3", source="003")
@@ -56,6 +59,7 @@ class EarlyYears(Record):
     """How a young child is getting on in an area of learning."""
 
     path = "progress.early_years"
+    audience = THE_COURSE
 
     area: EarlyArea | None = item(
         "G01", "Area", "The area of learning or developmental pathway.", MUST, MUST, "E", source="004"
@@ -80,6 +84,7 @@ class TwoYearCheck(Record):
     """The progress check at the age of two (England)."""
 
     path = "progress.two_year_check"
+    audience = THE_COURSE
 
     on: Date | None = item("G01", "Date", "When it was done.", NONE, SHOULD, "E", source="004")
     outcome: Text | None = item("G01", "Outcome", "What it showed.", NONE, SHOULD, "E", source="004")
@@ -89,6 +94,7 @@ class TermFigure(Record):
     """The figure or grade of a term."""
 
     path = "progress.attainment.figures"
+    audience = THE_COURSE
 
     year: SchoolYear | None = item("G01", "School year", "As 2025/26.", SHOULD, SHOULD, source="004")
     term: Term | None = item("G01", "Term", "Autumn, spring or summer.", SHOULD, SHOULD, source="004")
@@ -99,6 +105,7 @@ class Attainment(Record):
     """Attainment in a subject over time: where it began, each term, the target and the result."""
 
     path = "progress.attainment"
+    audience = THE_COURSE
 
     subject: Text | None = item("G01", "Subject", "The subject or area of learning.", MUST, MUST, source="004")
     scale: Scale | None = item(
@@ -122,6 +129,7 @@ class KeyStageResult(Record):
     """A result at the end of a key stage."""
 
     path = "progress.key_stages"
+    audience = THE_COURSE
 
     stage: KeyStage | None = item("G01", "Stage", "Which stage or check.", MUST, MUST, source="004")
     subject: Text | None = item("G01", "Subject", "The subject or area of learning.", MAY, MAY, source="004")
@@ -139,6 +147,7 @@ class Progress(PlanSection):
 
     path = "progress"
     title = "Progress and attainment"
+    audience = THE_COURSE
     help = "How the child is getting on in each subject or area of learning."
 
     subjects: Stated[list[Subject]] | None = item(

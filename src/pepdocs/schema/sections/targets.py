@@ -1,6 +1,7 @@
 """Fields for targets and actions, the review of the last ones, and the money (tables N, O and P)."""
 
-from pepdocs.schema.declare import MAY, MUST, RECORD_AND_SCHOOL, SHOULD, Record, item
+from pepdocs.schema.audiences import EVERYONE, LEARNING, MONEY, THE_COURSE
+from pepdocs.schema.declare import MAY, MUST, SHOULD, Record, item
 from pepdocs.schema.kinds import (
     Choice,
     Count,
@@ -82,24 +83,31 @@ class TargetRecord(Record):
     """A target: where it starts from, by when, how success is known, and who is responsible."""
 
     path = "targets"
+    audience = THE_COURSE
 
-    id: Identifier | None = item("N01", "Id", "So that money and reviews can point here.", SHOULD, SHOULD, source="own")
-    area: Area | None = item("N02 N15", "Area", "What the target is about.", SHOULD, SHOULD, source="004")
+    id: Identifier | None = item(
+        "N01", "Id", "So that money and reviews can point here.", SHOULD, SHOULD, source="own", audience=EVERYONE
+    )
+    area: Area | None = item(
+        "N02 N15", "Area", "What the target is about.", SHOULD, SHOULD, source="004", audience=EVERYONE
+    )
     horizon: Horizon | None = item(
         "N06", "Short or long term", "At least one target of each.", SHOULD, MUST, source="002 004"
     )
     need: Text | None = item("N02", "Need", "The need that it answers.", SHOULD, MUST, source="004")
     text: Text | None = item(
-        "N01", "Target", "One sentence that the child understands.", MUST, MUST, source="000 002 003 004"
-    )
+        "N01", "Target", "One sentence that the child understands.", MUST, MUST, source="000 002 003 004",
+        audience=EVERYONE,
+    )  # fmt: skip
     baseline: Text | None = item("N03", "Starts from", "Where the child stands now.", SHOULD, SHOULD, source="003")
     success: Text | None = item(
         "N04", "Success looks like", "What can be measured: a number, or something seen.", SHOULD, MUST,
         source="003 004",
     )  # fmt: skip
     due: Date | None = item(
-        "N05", "By when", "The date by which it is to be reached.", SHOULD, MUST, source="002 003 004"
-    )
+        "N05", "By when", "The date by which it is to be reached.", SHOULD, MUST, source="002 003 004",
+        audience=EVERYONE,
+    )  # fmt: skip
     accountable: Person | None = item(
         "N09", "Person responsible", "Who answers for it: an id from people.", SHOULD, MUST, source="002"
     )
@@ -115,11 +123,13 @@ class TargetRecord(Record):
     intervention: Text | None = item("N10", "Intervention", "Which extra help it uses.", MAY, MAY, source="002 004")
     views: Stated[list[ViewId]] | None = item(
         "N07", "Answers what I said", "Ids of the child's views, or none_stated_by.", SHOULD, SHOULD,
-        source="000",
+        source="000", audience=EVERYONE,
     )  # fmt: skip
-    actions: list[ActionRecord] | None = item("N08", "Actions", "What, who, by when.", SHOULD, MUST, source="002 004")
+    actions: list[ActionRecord] | None = item(
+        "N08", "Actions", "What, who, by when.", SHOULD, MUST, source="002 004", audience=EVERYONE
+    )
     funding: Stated[list[FundingId]] | None = item(
-        "N11", "Money used", "Ids from funding.", MAY, MAY, source="001 002 003 004"
+        "N11", "Money used", "Ids from funding.", MAY, MAY, source="001 002 003 004", audience=MONEY
     )
 
 
@@ -127,6 +137,7 @@ class Review(Record):
     """What became of a target of the last plan."""
 
     path = "review"
+    audience = LEARNING
 
     of: Identifier | None = item(
         "O01", "Id in the last plan", "The id that the target has in the last plan; it is not printed.", MAY, MAY,
@@ -159,21 +170,16 @@ class Cost(Record):
     """Something that is paid for, and what it costs."""
 
     path = "funding.items"
+    audience = MONEY
 
-    what: Text | None = item("P02", "What", "What is paid for.", MUST, MUST, source="004", audience=RECORD_AND_SCHOOL)
+    what: Text | None = item("P02", "What", "What is paid for.", MUST, MUST, source="004")
     sessions: Count | None = item(
         "P02", "Sessions", "Sessions a week; in all, where there are no weeks.", MAY, MAY, source="004",
-        audience=RECORD_AND_SCHOOL,
     )  # fmt: skip
-    rate: Money | None = item(
-        "P02", "Rate", "Pounds for a session.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
-    weeks: Count | None = item(
-        "P02", "Weeks", "The number of weeks.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
+    rate: Money | None = item("P02", "Rate", "Pounds for a session.", MAY, MAY, source="004")
+    weeks: Count | None = item("P02", "Weeks", "The number of weeks.", MAY, MAY, source="004")
     cost: Money | None = item(
         "P02", "Cost", "Pounds; left out, it is sessions x rate x weeks.", SHOULD, SHOULD, source="004",
-        audience=RECORD_AND_SCHOOL,
     )  # fmt: skip
 
 
@@ -181,56 +187,34 @@ class Funding(Record):
     """A sum of money: its source, what it buys, and which targets it serves."""
 
     path = "funding"
+    audience = MONEY
 
-    id: Identifier | None = item(
-        "P03", "Id", "So that targets can point here.", SHOULD, SHOULD, source="own", audience=RECORD_AND_SCHOOL
-    )
+    id: Identifier | None = item("P03", "Id", "So that targets can point here.", SHOULD, SHOULD, source="own")
     source: FundingSource | None = item(
-        "P01 P05", "Source", "Which grant or fund.", SHOULD, MUST, source="001 002 003 004", audience=RECORD_AND_SCHOOL
+        "P01 P05", "Source", "Which grant or fund.", SHOULD, MUST, source="001 002 003 004"
     )
-    buys: Text | None = item(
-        "P03", "What it buys", "What the money is for.", SHOULD, MUST, source="003 004", audience=RECORD_AND_SCHOOL
-    )
-    year: SchoolYear | None = item(
-        "P02", "School year", "As 2025/26.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
-    term: Term | None = item(
-        "P02", "Term", "Autumn, spring or summer.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
+    buys: Text | None = item("P03", "What it buys", "What the money is for.", SHOULD, MUST, source="003 004")
+    year: SchoolYear | None = item("P02", "School year", "As 2025/26.", MAY, MAY, source="004")
+    term: Term | None = item("P02", "Term", "Autumn, spring or summer.", MAY, MAY, source="004")
     allocation: Money | None = item(
         "P02", "Allocation", "Pounds that the child has been given.", MAY, MAY, source="004",
-        audience=RECORD_AND_SCHOOL,
     )  # fmt: skip
     planned: Money | None = item(
         "P02", "Planned", "Pounds; left out, it is what the items cost.", MAY, MUST, source="003 004",
-        audience=RECORD_AND_SCHOOL,
     )  # fmt: skip
-    spent: Money | None = item("P02", "Spent", "Pounds up to now.", MAY, MUST, source="004", audience=RECORD_AND_SCHOOL)
+    spent: Money | None = item("P02", "Spent", "Pounds up to now.", MAY, MUST, source="004")
     balance: Money | None = item(
         "P02", "Balance", "Pounds; left out, it is what is planned less what is spent.", MAY, MAY, source="004",
-        audience=RECORD_AND_SCHOOL,
     )  # fmt: skip
-    requested_on: Date | None = item(
-        "P02", "Requested on", "When the money was asked for.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
-    agreed_on: Date | None = item(
-        "P02", "Agreed on", "When it was agreed.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
-    released_on: Date | None = item(
-        "P02", "Released on", "When it was paid out.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
+    requested_on: Date | None = item("P02", "Requested on", "When the money was asked for.", MAY, MAY, source="004")
+    agreed_on: Date | None = item("P02", "Agreed on", "When it was agreed.", MAY, MAY, source="004")
+    released_on: Date | None = item("P02", "Released on", "When it was paid out.", MAY, MAY, source="004")
     targets: Stated[list[TargetId]] | None = item(
-        "P03", "Targets served", "Ids of targets.", SHOULD, MUST, source="003 004", audience=RECORD_AND_SCHOOL
+        "P03", "Targets served", "Ids of targets.", SHOULD, MUST, source="003 004"
     )
-    items: list[Cost] | None = item(
-        "P02", "Costs", "What is paid for, each with its cost.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
-    expected: Text | None = item(
-        "P04", "Expected outcome", "What it should change.", MAY, MUST, source="002 004", audience=RECORD_AND_SCHOOL
-    )
-    outcome: Text | None = item(
-        "P04", "Actual outcome", "What it has changed.", MAY, MAY, source="004", audience=RECORD_AND_SCHOOL
-    )
+    items: list[Cost] | None = item("P02", "Costs", "What is paid for, each with its cost.", MAY, MAY, source="004")
+    expected: Text | None = item("P04", "Expected outcome", "What it should change.", MAY, MUST, source="002 004")
+    outcome: Text | None = item("P04", "Actual outcome", "What it has changed.", MAY, MAY, source="004")
 
 
 Targets = Stated[list[TargetRecord]]

@@ -1,5 +1,6 @@
 """Fields for the child's views, and what came of them (table L)."""
 
+from pepdocs.schema.audiences import IN_CONFIDENCE
 from pepdocs.schema.declare import MAY, MUST, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Person, PictureFile, Text, YesNo
 
@@ -193,7 +194,7 @@ class ChildVoice(PlanSection):
     )
     not_in_front_of_everyone: Text | None = item(
         "L12", "Not in front of everyone", "What the child does not want talked about in front of everyone.", MAY, MAY,
-        "P34X", source="000 001",
+        "P34X", source="000 001", audience=IN_CONFIDENCE,
     )  # fmt: skip
     how_told: Text | None = item(
         "L11", "How I was told", "How a child who was not there learnt what was decided.", MAY, MAY,

@@ -1,6 +1,7 @@
 """Fields for well-being and health, as far as they affect learning (table H), and for leisure (table I)."""
 
-from pepdocs.schema.declare import LAW, MAY, MUST, RECORD_AND_CARER, SHOULD, PlanSection, Record, When, item
+from pepdocs.schema.audiences import FAMILY_AND_CARE, LEARNING, THE_CHILDS_OWN, TRIGGERS
+from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Count, Date, Stated, Text
 
 ADULTS = "full school carer"
@@ -13,6 +14,7 @@ class HealthRecommendation(Record):
     """What a health service advised, and what school does about it."""
 
     path = "wellbeing.health_recommendations"
+    audience = LEARNING
 
     from_: Text | None = item("H02", "From", "Who recommended it.", SHOULD, SHOULD, source="000")
     recommendation: Text | None = item("H02", "Recommendation", "What was advised.", SHOULD, SHOULD, source="000")
@@ -31,37 +33,28 @@ class Questionnaire(Record):
     """A Strengths and Difficulties Questionnaire: its date, its scores, and what is done about them."""
 
     path = "wellbeing.sdq"
+    audience = FAMILY_AND_CARE
 
-    on: Date | None = item(
-        "H07", "Date", "When it was filled in.", SHOULD, SHOULD, source="004", audience=RECORD_AND_CARER
-    )
+    on: Date | None = item("H07", "Date", "When it was filled in.", SHOULD, SHOULD, source="004")
     informant: Informant | None = item(
         "H07", "Filled in by", "The carer, the school, or the child.", SHOULD, SHOULD,
-        source="004", audience=RECORD_AND_CARER,
+        source="004",
     )  # fmt: skip
     total: Count | None = item(
         "H07", "Total difficulties (0 to 40)",
         "The sum of the first four scores; left out, it is worked out from them.", SHOULD, SHOULD,
-        source="004", audience=RECORD_AND_CARER,
+        source="004",
     )  # fmt: skip
-    emotional: Count | None = item(
-        "H07", "Emotional problems", "From 0 to 10.", MAY, MAY, source="004", audience=RECORD_AND_CARER
-    )
-    conduct: Count | None = item(
-        "H07", "Conduct problems", "From 0 to 10.", MAY, MAY, source="004", audience=RECORD_AND_CARER
-    )
-    hyperactivity: Count | None = item(
-        "H07", "Hyperactivity", "From 0 to 10.", MAY, MAY, source="004", audience=RECORD_AND_CARER
-    )
-    peer: Count | None = item(
-        "H07", "Peer problems", "From 0 to 10.", MAY, MAY, source="004", audience=RECORD_AND_CARER
-    )
+    emotional: Count | None = item("H07", "Emotional problems", "From 0 to 10.", MAY, MAY, source="004")
+    conduct: Count | None = item("H07", "Conduct problems", "From 0 to 10.", MAY, MAY, source="004")
+    hyperactivity: Count | None = item("H07", "Hyperactivity", "From 0 to 10.", MAY, MAY, source="004")
+    peer: Count | None = item("H07", "Peer problems", "From 0 to 10.", MAY, MAY, source="004")
     prosocial: Count | None = item(
         "H07", "Kind and helpful behaviour", "From 0 to 10; not part of the total.", MAY, MAY,
-        source="004", audience=RECORD_AND_CARER,
+        source="004",
     )  # fmt: skip
     action: Text | None = item(
-        "H07", "Action", "What is done because of the scores.", SHOULD, SHOULD, source="004", audience=ADULTS
+        "H07", "Action", "What is done because of the scores.", SHOULD, SHOULD, source="004", audience=LEARNING
     )
 
 
@@ -70,6 +63,7 @@ class Wellbeing(PlanSection):
 
     path = "wellbeing"
     title = "Well-being and health"
+    audience = LEARNING
     help = "Well-being and health, as far as they bear on learning."
 
     emotional: Text | None = item(
@@ -85,7 +79,7 @@ class Wellbeing(PlanSection):
     )
     triggers: Text | None = item(
         "H05", "To be handled with care", "Topics and situations that upset the child, and what to do.", MAY, MAY,
-        source="000", audience=RECORD_AND_CARER,
+        source="000", audience=TRIGGERS,
     )  # fmt: skip
     health: Stated[Text] | None = item(
         "H06", "Health needs at school", "What staff must know, or none_stated_by.", SHOULD, SHOULD, source="001 004"
@@ -101,7 +95,7 @@ class Wellbeing(PlanSection):
     sdq: Stated[list[Questionnaire]] | None = item(
         "H07", "Strengths and Difficulties Questionnaire (SDQ)",
         "Each time that it was filled in: the date, who filled it in, and the scores.", MAY, SHOULD,
-        source="004", audience=ADULTS, when=AGED_4_TO_16, unless=When("wellbeing.measure"),
+        source="004", when=AGED_4_TO_16, unless=When("wellbeing.measure"),
     )  # fmt: skip
     staff_training: Text | None = item(
         "H08", "Training that staff need", "What staff need to learn for this child.", MAY, MAY, source="000"
@@ -113,6 +107,7 @@ class Leisure(PlanSection):
 
     path = "leisure"
     title = "Leisure interests"
+    audience = THE_CHILDS_OWN
     help = "What the child likes to do, in and out of school."
 
     interests: Stated[list[Text]] | None = item(

@@ -26,6 +26,10 @@ HELP = {
         "Sizes of type, separated by commas: standard, large (18 point), very-large (24 point). Without it: standard, "
         "and what the plan asks for."
     ),
+    "cli:option.copy": (
+        "Whose copies are made, separated by commas: full, school, carer, parent, child, officer, social_worker, "
+        "personal_adviser, provider. Each shows what its reader may see; full shows everything."
+    ),
     "cli:option.layout": (
         "How both languages are shown: side by side (columns), one above the other (blocks), section by section "
         "(sections), or in documents of their own (separate)."
@@ -141,6 +145,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     error_keys.LANGUAGE: "Choose from cy, en and bilingual, separated by commas.",
     error_keys.FORMAT: "Choose from pdf, docx and html, separated by commas.",
+    error_keys.COPY: (
+        "Choose from full, school, carer, parent, child, officer, social_worker, personal_adviser and provider, "
+        "separated by commas."
+    ),
     error_keys.SIZE: "Choose from standard, large and very-large, separated by commas.",
     error_keys.NO_NAME: "A name is missing here.",
     error_keys.DAY: "This is not a day. Write year, month, day, as 2026-03-11",

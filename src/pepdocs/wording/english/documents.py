@@ -29,6 +29,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "view:of": "of",
     "view:version": "Version",
     "view:record": "Reference",
+    "view:copy": "Copy",
+    "view:copy.not_full": "This is not the full record.",
     "view:contents": "Contents",
     "view:skip": "Skip to the plan",
     "view:key_dates": "Key dates",

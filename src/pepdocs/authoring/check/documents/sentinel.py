@@ -11,7 +11,8 @@ from itertools import count
 from typing import Any
 
 from pepdocs.reading import parse, source
-from pepdocs.schema.declare import NO_EDITION, Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
+from pepdocs.schema.audiences import NOWHERE
+from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
 from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.law import citation
@@ -84,7 +85,7 @@ class _Filler:
 
     def record(self, model: type[Record]) -> dict[str, Any]:
         """Return a value for every field of a record that a document may show."""
-        shown = (field for field in declared(model) if field.item.audience != NO_EDITION)
+        shown = (field for field in declared(model) if field.audience != NOWHERE)
         return {field.key: self.value(model, field) for field in shown}
 
     def value(self, model: type[Record], declared: Declared) -> Any:
