@@ -20,7 +20,13 @@ from pepdocs.wording.catalogue import Catalogue, Message
 def declared_fields(theme: Theme) -> tuple[LocalFields, Findings]:
     """Return the usable field declarations of a theme, and everything that is wrong with its declarations."""
     return local_fields(
-        LayerDeclarations(layer.settings.fields, layer.settings.require, layer.text(FILE))
+        LayerDeclarations(
+            layer.settings.fields,
+            layer.settings.require,
+            layer.text(FILE),
+            layer.settings.withhold,
+            layer.settings.show,
+        )
         for layer in reversed(theme.layers)
     )
 

@@ -173,9 +173,15 @@ def is_draft(pep: Pep) -> bool:
 
 
 def _remarks(result: Checked, request: Request) -> Findings:
-    """Return findings about the documents asked for: whether they are in the child's language."""
+    """Return findings about the documents asked for: their languages, their copies, what the child shares in these."""
     languages = {language for mode in request.modes for language in mode.languages}
-    return Findings.of(rules.language_choice(result.pep, result.places, languages))
+    return Findings.of(
+        (
+            *rules.language_choice(result.pep, result.places, languages),
+            *rules.copies_are_made(result.pep, result.places, request.copies),
+            *rules.not_asked_to_share(result.pep, result.places, request.copies),
+        )
+    )
 
 
 def _is_blocked(result: Checked, *, draft: bool) -> bool:

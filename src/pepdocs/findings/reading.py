@@ -215,3 +215,24 @@ PICTURE_AND_MORE = Code(
     "the file holds something else behind the picture, which is left out",
     "if that is a surprise, ask where the file came from",
 )
+
+
+# What copies leave out: see rules/copies.py. A slip here could show what was to be withheld.
+NO_FIELD_TO_WITHHOLD = Code(
+    "PEP170", ERROR, "the plan has no field at this path", "nearest: {nearest}; the field reference has all paths"
+)
+IN_EVERY_COPY = Code(
+    "PEP171",
+    ERROR,
+    "this cannot be left out as a whole",
+    "every copy needs it; name a field inside it, or leave this entry out",
+)
+NOT_FROM_THE_RECORD = Code(
+    "PEP172",
+    ERROR,
+    "the full record leaves nothing out",
+    "take the word full out; name the copies that are not to show it",
+)
+NOT_ON_REQUEST = Code(
+    "PEP173", ERROR, "this field may not be shown in this copy", "take it out; a plan may show it in: {choices}"
+)

@@ -160,6 +160,12 @@ NOT_TOLD = Code(
     "nothing says when the child was told of the answer: {label}",
     "tell the child, and write down the day",
 )
+NOT_ASKED_TO_SHARE = Code(
+    "PEP333",
+    WARNING,
+    "nothing says whether the child wants this to be shared, and a copy for a carer or a parent is made: {label}",
+    "ask the child, and write share: yes or share: no",
+)
 GRANT_WITHOUT_TARGET = Code(
     "PEP340",
     WARNING,
@@ -215,6 +221,16 @@ GRADE_OF_ANOTHER_SCHEME = Code(
     WARNING,
     "this grade is not one of those of the scheme: {label} – {limit}",
     "choose a grade of the scheme, or the scheme that the grade is of",
+)
+
+COPY_OF_ANOTHER = Code(
+    "PEP358",
+    WARNING,
+    "this copy shows more than this person's own copy does: {label} – {limit}",
+    "give each person their own copy; if it was sent already, ask whether it can be returned",
+)
+COPY_NOT_MADE = Code(
+    "PEP359", WARNING, "a copy that the plan says was sent is not being made: {label}", "make it as well, with --copy"
 )
 
 # The plan as a whole: see rules/whole.py

@@ -141,6 +141,18 @@ MINIMUM_LOWERED = Code(
 )
 NO_SUCH_FIELD = Code("THM309", ERROR, "no plan has such a field; nearest: {nearest}")
 TOO_MANY_FIELDS = Code("THM310", ERROR, "a theme may declare so many fields: {limit}")
+IN_EVERY_COPY = Code(
+    "THM311",
+    ERROR,
+    "this cannot be left out as a whole: {name}",
+    "every copy needs it; name a field inside it, or leave this entry out",
+)
+NOT_ON_REQUEST = Code(
+    "THM312",
+    ERROR,
+    "this field may not be shown in this copy: {name}",
+    "take it out; a theme may show it in: {choices}",
+)
 
 NAME = Code("THM401", ERROR, "the file's name holds a character that cannot be seen or that misleads")
 SAME_NAME = Code("THM402", ERROR, "another file has this name but for capitals, and many systems tell no difference")

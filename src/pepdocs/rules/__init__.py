@@ -9,6 +9,7 @@ from pepdocs.findings.model import Finding, Findings
 from pepdocs.rules import (
     care,
     completeness,
+    copies,
     dates,
     figures,
     law,
@@ -21,11 +22,12 @@ from pepdocs.rules import (
     whole,
 )
 from pepdocs.rules.context import PlanContext, ValuePlaces
+from pepdocs.rules.copies import copies_are_made, not_asked_to_share
 from pepdocs.rules.whole import language_choice
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep
 
-__all__ = ["RULES", "Places", "check", "language_choice"]
+__all__ = ["RULES", "check", "copies_are_made", "language_choice", "not_asked_to_share"]
 
 Rule = Callable[[PlanContext], Iterator[Finding]]
 
@@ -57,6 +59,10 @@ RULES: tuple[Rule, ...] = (
     meeting.invited_are_accounted_for,
     meeting.grade_is_of_scheme,
     meeting.term_fits_date,
+    copies.paths_are_known,
+    copies.copies_can_leave_it_out,
+    copies.child_is_asked_to_share,
+    copies.each_has_their_own,
     care.contacts_can_be_rung,
     care.contacts_are_in_order,
     care.numbers_are_likely,

@@ -9,10 +9,11 @@ from pepdocs.base.copies import Copy
 
 @dataclass(frozen=True, slots=True)
 class Audience:
-    """The copies of a plan that show a field, and those in which an authority or a plan may switch it on."""
+    """The copies of a plan that show a field, and those in which an authority, or also a plan, may switch it on."""
 
     copies: frozenset[Copy]
     on_request: frozenset[Copy] = frozenset()
+    by_plan: frozenset[Copy] = frozenset()
 
     def __contains__(self, copy: Copy) -> bool:
         return copy in self.copies
@@ -32,9 +33,12 @@ def _names(copies: frozenset[Copy]) -> tuple[str, ...]:
     return tuple(copy.value for copy in Copy if copy in copies)
 
 
-def audience(names: str, on_request: str = "") -> Audience:
-    """Return the audience of the copies with these names, which have spaces between them."""
-    return Audience(_copies(names), _copies(on_request))
+def audience(names: str, on_request: str = "", by_plan: str = "") -> Audience:
+    """Return the audience of the copies with these names, which have spaces between them.
+
+    An authority may switch a field on in copies `on_request` and `by_plan`, a plan in the latter only.
+    """
+    return Audience(_copies(names), _copies(on_request) | _copies(by_plan), _copies(by_plan))
 
 
 def _copies(names: str) -> frozenset[Copy]:
@@ -74,7 +78,7 @@ CARERS = audience("full school carer officer social_worker personal_adviser")
 TRIGGERS = audience("full school carer officer social_worker")
 """What upsets the child."""
 
-NO_CONTACT = audience("full school officer social_worker", on_request="carer")
+NO_CONTACT = audience("full school officer social_worker", by_plan="carer")
 """Persons who must not have contact."""
 
 MONEY = audience("full school officer social_worker provider", on_request="carer")

@@ -168,13 +168,14 @@ class PlanSection(Record):
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """A declared field: its Python name, key in a data file, item, type, and the copies that may show it."""
+    """A declared field: its Python name, key in a data file, item, type, the copies that may show it, and its path."""
 
     name: str
     key: str
     item: Item
     annotation: Any
-    audience: Audience = EVERYONE
+    audience: Audience
+    path: str
 
 
 @cache
@@ -187,7 +188,9 @@ def _declared(model: type[Record]) -> Iterator[Declared]:
     for name, field in model.model_fields.items():
         extra = field.json_schema_extra
         if isinstance(extra, dict) and isinstance(mark := extra.get("item"), Item):
-            yield Declared(name, field.alias or name, mark, field.annotation, mark.audience or model.audience)
+            key = field.alias or name
+            path = f"{model.path}.{key}" if model.path else key
+            yield Declared(name, key, mark, field.annotation, mark.audience or model.audience, path)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from pepdocs.schema.audiences import LEARNING, MONEY, NOWHERE
+from pepdocs.schema.audiences import FULL_ONLY, LEARNING, MONEY, NOWHERE
 from pepdocs.schema.conditions import LOOKED_AFTER
 from pepdocs.schema.declare import MAY, MUST, SHOULD, Jurisdiction, Record, Stage, item
 from pepdocs.schema.kinds import Choice, Name, RecordName, Stated
@@ -13,7 +13,7 @@ from pepdocs.schema.sections.change import Change
 from pepdocs.schema.sections.child import Child, LanguageChoice
 from pepdocs.schema.sections.future import Future
 from pepdocs.schema.sections.history import History
-from pepdocs.schema.sections.meeting import Meeting
+from pepdocs.schema.sections.meeting import Meeting, Withheld
 from pepdocs.schema.sections.pathway import Pathway
 from pepdocs.schema.sections.plan import NOT_THE_FIRST, PartOfForm, Plan
 from pepdocs.schema.sections.progress import Progress
@@ -109,6 +109,10 @@ class Pep(Record):
     future: Future | None = item("Q01", "Hopes and next steps", "", SHOULD, SHOULD, "P34X", source="own")
     pathway: Pathway | None = item("Q13", "Pathway", "", MUST, MUST, "X", also="34", source="own")
     meeting: Meeting | None = item("R01", "Meeting record", "", SHOULD, MUST, source="own")
+    withhold: list[Withheld] | None = item(
+        "R07", "What copies leave out", "Fields that some copies of this plan do not show though they usually do.",
+        MAY, MAY, source="own", audience=FULL_ONLY,
+    )  # fmt: skip
     parts: list[PartOfForm] | None = item(
         "RF20", "Parts of the form", "Who fills in which section, and how far it has come.", MAY, MAY,
         source="forms", audience=NOWHERE,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,7 +37,8 @@ class ThemeSettings:
 
     `view` is the version of the view that the templates are written for; `extends` names the theme beside it that it
     extends, "" for ours. `colours` are the values of variables of the style sheets by their names. `fields` are the
-    declarations of local fields, `require` the fields of ours that are required more strongly, both as typed.
+    declarations of local fields, `require` the fields of ours that are required more strongly, `withhold` and `show`
+    what copies leave out and show on request, all as typed.
 
     A setting that is wrong is left out; `extends` is then `UNCLEAR`, and `unclear` names the variables of colours.
     """
@@ -49,6 +50,8 @@ class ThemeSettings:
     colours: Mapping[str, str] = field(default_factory=dict)
     fields: tuple[Mapping[str, Any], ...] = ()
     require: tuple[Mapping[str, Any], ...] = ()
+    withhold: tuple[Mapping[str, Any], ...] = ()
+    show: tuple[Mapping[str, Any], ...] = ()
     unclear: frozenset[str] = frozenset()
 
 
@@ -63,7 +66,7 @@ COLOURS = {"dark": "--deep", "light": "--pale", "ink": "--ink", "quiet": "--quie
 
 KEYS: dict[str, type] = {
     "theme": int, "view": int, "name": dict, "extends": str, "logo": dict, "colours": dict, "field": list,
-    "require": list,
+    "require": list, "copies": dict,
 }  # fmt: skip
 
 
@@ -100,14 +103,17 @@ class _SettingsReader:
             self._note(codes.WRONG_FORMAT, "theme", wanted=FORMAT)
         typed_colours = typed.get("colours", {})
         colours = dict(self._colours(typed_colours))
+        copies = self._known(typed.get("copies", {}), {"withhold": list, "show": list}, "copies.")
         return ThemeSettings(
             name=self._both("name", typed.get("name")),
             view=typed.get("view", 1),
             extends=self._extends(typed.get("extends")),
             logo=self._logo(typed.get("logo")),
             colours=colours,
-            fields=tuple(table for table in typed.get("field", ()) if isinstance(table, dict)),
-            require=tuple(table for table in typed.get("require", ()) if isinstance(table, dict)),
+            fields=_tables(typed.get("field", ())),
+            require=_tables(typed.get("require", ())),
+            withhold=_tables(copies.get("withhold", ())),
+            show=_tables(copies.get("show", ())),
             unclear=frozenset(COLOURS[key] for key in typed_colours if key in COLOURS) - colours.keys(),
         )
 
@@ -164,6 +170,10 @@ class _SettingsReader:
 
     def _note(self, code: Code, key: str, **facts: object) -> None:
         self.findings.append(finding(code, SETTINGS, Position(line_of(key, self._lines), 1), **facts))
+
+
+def _tables(typed: Iterable[Any]) -> tuple[Mapping[str, Any], ...]:
+    return tuple(table for table in typed if isinstance(table, dict))
 
 
 def line_of(key: str, lines: Sequence[str]) -> int:

@@ -24,7 +24,7 @@ from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 from pepdocs.view import blocks as b
 from pepdocs.view import learning, people, targets, voice
-from pepdocs.view.copies import reduced, sees_all_views
+from pepdocs.view.copies import reduced, sees_all_views, withheld_by
 from pepdocs.view.cover import cover, document_title
 from pepdocs.view.derive import grid, section_blocks
 from pepdocs.view.local import own_blocks, unplaced
@@ -160,7 +160,7 @@ def document(  # noqa: PLR0913 - a document depends on as many things
 
     Which fields are shown as not recorded is judged on `day`, or else on the plan's own day.
     """
-    phrasing = Phrasing(reduced(pep, copy, own), wording, own, day, copy)
+    phrasing = Phrasing(reduced(pep, copy, own), wording, own, day, copy, withheld_by(pep, own))
     languages = wording.mode.languages
     return b.DocumentView(
         lang=languages[0],

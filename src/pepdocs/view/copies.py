@@ -9,14 +9,17 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from pepdocs.base.copies import Copy
-from pepdocs.schema.declare import Record, declared
+from pepdocs.schema.declare import Declared, Record, declared
+from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.kinds import said
 from pepdocs.schema.local.fields import LocalFields
 from pepdocs.schema.people import OF_THE_SETTING, Contact, Role
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.sections.care import ViewOfOther
+from pepdocs.schema.sections.meeting import CopyEdition
 from pepdocs.schema.sections.targets import TargetRecord
 from pepdocs.schema.sections.voice import View
+from pepdocs.schema.withholding import Withholding, by_place
 
 SEES_ALL_VIEWS = frozenset({Copy.FULL, Copy.CHILD, Copy.OFFICER, Copy.SOCIAL_WORKER})
 SEES_VIEWS_NOT_REFUSED = frozenset({Copy.SCHOOL, Copy.CARER})
@@ -35,9 +38,30 @@ def reduced(pep: Pep, copy: Copy, own: LocalFields) -> Pep:
     """Return a plan without what a copy withholds; `own` are the fields that its authority declares."""
     if copy is Copy.FULL:
         return pep
+    withholding = withheld_by(pep, own)
+    pep = _without_entries(pep, withholding.entries(copy))
     for rule in RULES:
         pep = rule(pep, copy)
-    return _without(pep, copy).model_copy(update={"local": _local(pep, copy, own)})
+    shown = _without(pep, lambda field: withholding.may_show(field, copy))
+    return shown.model_copy(update={"local": _local(pep, copy, own, withholding)})
+
+
+def withheld_by(pep: Pep, own: LocalFields) -> Withholding:
+    """Return what a plan and its authority withhold from copies, and show on request."""
+    typed = said(pep.withhold)
+    withheld = by_place((_place(entry.field), map(_copy, said(entry.from_))) for entry in typed if entry.field)
+    shown = by_place((_place(entry.field), map(_copy, said(entry.show_to))) for entry in typed if entry.field)
+    return own.withholding | Withholding(withheld, shown)
+
+
+def _place(typed: str) -> str:
+    """Return the path of the field that was typed; places of single entries are as typed."""
+    field = all_fields().get(typed)
+    return field.path if field else typed
+
+
+def _copy(edition: CopyEdition) -> Copy:
+    return edition.copy
 
 
 def sees_all_views(copy: Copy) -> bool:
@@ -45,24 +69,51 @@ def sees_all_views(copy: Copy) -> bool:
     return copy in SEES_ALL_VIEWS
 
 
-def _without(record: R, copy: Copy) -> R:
+def _without(record: R, may_show: Callable[[Declared], bool]) -> R:
     """Return a record without the fields of other audiences, at every depth."""
     changes = {}
     for field in declared(record.__class__):
         value = getattr(record, field.name)
         if value is not None:
-            changes[field.name] = _inside(value, copy) if copy in field.audience else None
+            changes[field.name] = _inside(value, may_show) if may_show(field) else None
     return record.model_copy(update=changes)
 
 
-def _inside(value: Any, copy: Copy) -> Any:
+def _inside(value: Any, may_show: Callable[[Declared], bool]) -> Any:
     if isinstance(value, list):
-        return [_inside(each, copy) for each in value]
-    return _without(value, copy) if isinstance(value, Record) else value
+        return [_inside(each, may_show) for each in value]
+    return _without(value, may_show) if isinstance(value, Record) else value
 
 
-def _local(pep: Pep, copy: Copy, own: LocalFields) -> dict[str, Any] | None:
-    seen = {field.key for field in own.fields if copy in field.declared.audience}
+def _without_entries(pep: Pep, places: frozenset[str]) -> Pep:
+    """Return a plan without single entries, and without the references to views that are left out."""
+    if not places:
+        return pep
+    rest = _without_places(pep, "", places)
+    return _without_references(rest, _view_ids(pep) - _view_ids(rest))
+
+
+def _without_places(record: R, at: str, places: frozenset[str]) -> R:
+    changes = {}
+    for field in declared(record.__class__):
+        place = f"{at}.{field.key}".removeprefix(".")
+        if any(each.startswith(place) for each in places):
+            changes[field.name] = _left(getattr(record, field.name), place, places)
+    return record.model_copy(update=changes)
+
+
+def _left(value: Any, place: str, places: frozenset[str]) -> Any:
+    """Return a value without what is withheld in it, None if nothing is left."""
+    if place in places:
+        return None
+    if isinstance(value, list):
+        left = [_left(each, f"{place}[{number}]", places) for number, each in enumerate(value)]
+        return [each for each in left if each is not None] or None
+    return _without_places(value, place, places) if isinstance(value, Record) else value
+
+
+def _local(pep: Pep, copy: Copy, own: LocalFields, withholding: Withholding) -> dict[str, Any] | None:
+    seen = {field.key for field in own.fields if withholding.may_show(field.declared, copy)}
     return {key: value for key, value in (pep.local or {}).items() if key in seen} or None
 
 
@@ -74,25 +125,29 @@ def _views(pep: Pep, copy: Copy) -> Pep:
     if pep.voice is None or pep.voice.views is None or sees_all_views(copy):
         return pep
     kept = [view for view in pep.voice.views if _is_shared(view, copy)]
-    gone = {view.id for view in pep.voice.views} - {view.id for view in kept}
-    voice = pep.voice.model_copy(update={"views": kept or None})
-    return _with_targets(pep.model_copy(update={"voice": voice}), lambda target: _answering(target, gone))
+    rest = pep.model_copy(update={"voice": pep.voice.model_copy(update={"views": kept or None})})
+    return _without_references(rest, _view_ids(pep) - _view_ids(rest))
+
+
+def _view_ids(pep: Pep) -> set[str | None]:
+    return {view.id for view in said(pep.voice.views)} if pep.voice else set()
 
 
 def _is_shared(view: View, copy: Copy) -> bool:
     return view.share is True or (view.share is None and copy in SEES_VIEWS_NOT_REFUSED)
 
 
+def _without_references(pep: Pep, gone: set[str | None]) -> Pep:
+    """Return a plan whose targets do not refer to views that are left out."""
+    if not (gone and isinstance(pep.targets, list)):
+        return pep
+    return pep.model_copy(update={"targets": [_answering(target, gone) for target in pep.targets]})
+
+
 def _answering(target: TargetRecord, gone: set[str | None]) -> TargetRecord:
     if not isinstance(target.views, list):
         return target
     return target.model_copy(update={"views": [id_ for id_ in target.views if id_ not in gone] or None})
-
-
-def _with_targets(pep: Pep, change: Callable[[TargetRecord], TargetRecord]) -> Pep:
-    if not isinstance(pep.targets, list):
-        return pep
-    return pep.model_copy(update={"targets": [change(target) for target in pep.targets]})
 
 
 def _address(pep: Pep, copy: Copy) -> Pep:

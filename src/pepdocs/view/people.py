@@ -7,11 +7,11 @@ from itertools import chain
 from typing import Any
 
 from pepdocs.base.language import Phrase
-from pepdocs.schema.declare import Record, by_key, declared
+from pepdocs.schema.declare import Declared, Record, by_key, declared
 from pepdocs.schema.kinds import said
 from pepdocs.schema.people import OF_THE_SETTING, Contact, Role
 from pepdocs.schema.sections.care import EmergencyContact, ViewOfOther
-from pepdocs.schema.sections.meeting import Absent, Agreement, CopySent, Meeting, NotInvited, PreparedItem
+from pepdocs.schema.sections.meeting import Absent, Agreement, CopySent, Meeting, NotInvited, PreparedItem, Withheld
 from pepdocs.schema.sections.plan import Plan
 from pepdocs.view import blocks as b
 from pepdocs.view.derive import columns_of, grid, label, section_blocks
@@ -146,6 +146,7 @@ def meeting(phrasing: Phrasing) -> tuple[b.Block, ...]:
         *chain.from_iterable(_records(phrasing, key, getattr(record, key, None)) for key in WHO_AND_WHAT),
         *section_blocks(phrasing, Meeting, record, skip=frozenset({"invited", "attended", "agreement", *RECORDS})),
         *_records(phrasing, "copies", record.copies if record else None),
+        *_withheld(phrasing),
     )
 
 
@@ -170,6 +171,29 @@ def _role(phrasing: Phrasing, reference: str | None) -> b.Value:
 def _records(phrasing: Phrasing, key: str, records: list[Any] | None) -> Iterator[b.Block]:
     if records:
         yield from grid(phrasing, phrasing.say(f"field:meeting.{key}"), RECORDS[key], records)
+
+
+def _withheld(phrasing: Phrasing) -> Iterator[b.Block]:
+    """Yield a table of what this plan withholds from copies, with the reasons."""
+    entries = said(phrasing.pep.withhold)
+    if entries:
+        fields = [
+            field for field in declared(Withheld) if any(getattr(each, field.name) is not None for each in entries)
+        ]
+        titles = [label(phrasing, Withheld, field) for field in fields]
+        rows = tuple(b.Row(tuple(_of_withheld(phrasing, each, field) for field in fields)) for each in entries)
+        yield b.Grid(
+            phrasing.say("field:withhold"), columns_of(titles, [100 // len(titles)] * len(titles)), rows, "plain"
+        )
+
+
+def _of_withheld(phrasing: Phrasing, entry: Withheld, field: Declared) -> b.Value:
+    """Return the value of a field of an entry; places in the plan are said by their labels."""
+    value = getattr(entry, field.name)
+    places = {"field": [entry.field], "accept": entry.accept}.get(field.key)
+    if value is None or places is None:
+        return phrasing.optional(value)
+    return b.Value(tuple(phrasing.place(place) for place in places if place))
 
 
 def agreement(phrasing: Phrasing) -> tuple[b.Block, ...]:

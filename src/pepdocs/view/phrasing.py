@@ -12,6 +12,7 @@ from typing import Any
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record
+from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -19,6 +20,7 @@ from pepdocs.schema.people import Contact, Role
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.sections.voice import View
 from pepdocs.schema.situation import Situation
+from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding, indexes, without_indexes
 from pepdocs.view.blocks import Value
 from pepdocs.wording import Wording
 from pepdocs.wording.english.forms import ENGLAND, POST16
@@ -32,7 +34,8 @@ class Phrasing:
     """Puts the values of one PEP into the languages of one document.
 
     `own` holds the fields and requirement levels that the authority's theme declares; `day` is the day for which
-    the plan is judged, if that is not its own. Of a copy, `pep` is what its reader may see.
+    the plan is judged, if that is not its own. Of a copy, `pep` is what its reader may see, and `withholding` what the
+    plan and the authority leave out or show besides what the fields declare.
     """
 
     pep: Pep
@@ -40,6 +43,7 @@ class Phrasing:
     own: LocalFields = NO_FIELDS
     day: date | None = None
     copy: Copy = Copy.FULL
+    withholding: Withholding = NOTHING_WITHHELD
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -218,6 +222,16 @@ class Phrasing:
         number = str(ids.index(reference) + 1) if reference in ids else reference
         return (Run(number, NEUTRAL),)
 
+    def place(self, place: str) -> Phrase:
+        """Return the label of the field at a place and the number of each entry, or the place if there is no field."""
+        path = without_indexes(place)
+        own = self.own.find(path.removeprefix("local.")) if path.startswith("local.") else None
+        field = own.declared if own else all_fields().get(path)
+        if field is None:
+            return (Run(place, NEUTRAL),)
+        numbers = "".join(f" {index + 1}" for index in indexes(place))
+        return tuple(replace(run, text=run.text + numbers) for run in self.say(f"field:{field.path}"))
+
     def gap(self) -> Value:
         """Return the value shown where nothing is recorded."""
         return Value((self.say("view:not_recorded"),), "gap")
@@ -235,7 +249,7 @@ class Phrasing:
 
     def may_show(self, field: Declared) -> bool:
         """Return whether the reader of this copy may see a field."""
-        return self.copy in field.audience
+        return self.withholding.may_show(field, self.copy)
 
     def is_shown(self, record: Record | None, field: Declared, path: str) -> bool:
         """Return whether to show the field at a path: always if it is filled, else if it should be."""

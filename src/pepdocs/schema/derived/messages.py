@@ -45,6 +45,21 @@ def field_at(path: str) -> Declared | None:
     return found[-1][1] if len(found) == len(path.split(".")) else None
 
 
+@cache
+def all_fields() -> dict[str, Declared]:
+    """Return every field by its path in a data file, and by that of its record where several groups have such."""
+    own = {field.path: field for model in records() for field in declared(model)}
+    return {**dict(_fields(Pep, "")), **own}
+
+
+def _fields(model: type[Record], at: str) -> Iterator[tuple[str, Declared]]:
+    for field in declared(model):
+        path = f"{at}.{field.key}".removeprefix(".")
+        yield path, field
+        if record := shape(field.annotation).record:
+            yield from _fields(record, path)
+
+
 def fields_on_the_way(path: str) -> Iterator[tuple[type[Record], Declared]]:
     """Yield the records and fields on the way to a path in a plan, as far as there are any."""
     model: type[Record] | None = Pep

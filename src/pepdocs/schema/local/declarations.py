@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -16,11 +16,12 @@ from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding, Findings, Position, finding
 from pepdocs.schema.audiences import EVERYONE, audience
 from pepdocs.schema.declare import ANSWERS, MAY, Item, Level, declared
-from pepdocs.schema.derived.messages import field_path, records
+from pepdocs.schema.derived.messages import all_fields, field_path, records
 from pepdocs.schema.local.fields import ANNOTATIONS, FURTHER, SECTIONS, STAGES, Both, LocalField, LocalFields, Option
+from pepdocs.schema.withholding import NEEDED, NOTHING_WITHHELD, Withholding, by_place
 
 FILE = "theme.toml"
-FIELD, REQUIRE = "field", "require"
+FIELD, REQUIRE, WITHHOLD, SHOW = "field", "require", "copies.withhold", "copies.show"
 KEY = re.compile(r"[a-z](?:[a-z0-9_]{0,38}[a-z0-9])?", re.ASCII)
 MOST_FIELDS = 200
 MOST_FOUND = 100
@@ -33,8 +34,12 @@ LEVELS = {"must": Level.MUST, "should": Level.SHOULD, "may": Level.MAY}
 """The levels that an authority may set; only the law sets `Level.LAW`."""
 
 PHASES = {phase.code: stages for phase, stages in STAGES.items()}
+TABLES = (FIELD, REQUIRE, WITHHOLD, SHOW)
 AUDIENCE = EVERYONE.names
 """The copies that may show a field; the full record has every field, whether it is named or not."""
+
+READERS = tuple(name for name in AUDIENCE if name != Copy.FULL.value)
+"""The copies that may leave something out."""
 
 SETTINGS: dict[str, type] = {
     "id": str, "kind": str, "label": dict, "help": dict, "section": str, "phases": list, "level": str,
@@ -47,28 +52,32 @@ BRACES = frozenset("{}")
 
 @dataclass(frozen=True, slots=True)
 class LayerDeclarations:
-    """What one layer declares of fields, as typed, and the text of its theme.toml."""
+    """What one layer declares of fields and copies, as typed, and the text of its theme.toml."""
 
     fields: tuple[Mapping[str, Any], ...] = ()
     require: tuple[Mapping[str, Any], ...] = ()
     text: str = ""
+    withhold: tuple[Mapping[str, Any], ...] = ()
+    show: tuple[Mapping[str, Any], ...] = ()
 
 
 def local_fields(layers: Iterable[LayerDeclarations]) -> tuple[LocalFields, Findings]:
     """Return the fields of all layers, which are given lowest first, and everything that is wrong with them.
 
     A field whose declaration is wrong is left out. The field of a higher layer replaces one with the same id of a
-    lower layer, and may raise its level but not lower it.
+    lower layer, and may raise its level but not lower it. What any layer withholds from a copy stays withheld.
     """
     fields: dict[str, LocalField] = {}
     raised: dict[str, Level] = {}
+    withholding = NOTHING_WITHHELD
     findings: list[Finding] = []
     for layer in layers:
         reader = _LayerReader(layer)
         fields |= {field.key: field for field in reader.fields(fields)}
         raised |= dict(reader.raised(raised))
+        withholding |= Withholding(by_place(reader.withheld(fields)), by_place(reader.shown()))
         findings += reader.findings
-    return LocalFields(tuple(fields.values()), raised), Findings.of(findings)
+    return LocalFields(tuple(fields.values()), raised, withholding), Findings.of(findings)
 
 
 class _LayerReader:
@@ -78,7 +87,7 @@ class _LayerReader:
         self.findings: list[Finding] = []
         self._layer = layer
         self._lines = layer.text.splitlines()
-        self._begins = {table: tuple(_begins(self._lines, table)) for table in (FIELD, REQUIRE)}
+        self._begins = {table: tuple(_begins(self._lines, table)) for table in TABLES}
         self._at = (FIELD, 0)
 
     def fields(self, below: Mapping[str, LocalField]) -> Iterator[LocalField]:
@@ -116,6 +125,40 @@ class _LayerReader:
                 self._note(codes.LEVEL_LOWERED, "level", name=path)
             else:
                 yield path, level
+
+    def withheld(self, own: Mapping[str, LocalField]) -> Iterator[tuple[str, list[Copy]]]:
+        """Yield each field that the layer withholds, of ours or of its `own`, and the copies that leave it out."""
+        fields = {**all_fields(), **{field.path: field.declared for field in own.values()}}
+        for path, copies in self._of_copies(WITHHOLD, self._layer.withhold, "from", fields):
+            if path in NEEDED:
+                self._note(codes.IN_EVERY_COPY, "field", name=path)
+            else:
+                yield fields[path].path, copies
+
+    def shown(self) -> Iterator[tuple[str, list[Copy]]]:
+        """Yield each field of ours that the layer shows on request, and the copies that show it."""
+        for path, copies in self._of_copies(SHOW, self._layer.show, "to", all_fields()):
+            field = all_fields()[path]
+            allowed = field.audience.on_request
+            if allowed.issuperset(copies):
+                yield field.path, copies
+            else:
+                names = ", ".join(copy.value for copy in Copy if copy in allowed)
+                self._note(codes.NOT_ON_REQUEST, "to", name=path, choices=names or "–")
+
+    def _of_copies(
+        self, table: str, typed: Iterable[Mapping[str, Any]], key: str, paths: Collection[str]
+    ) -> Iterator[tuple[str, list[Copy]]]:
+        for number, entry in enumerate(typed):
+            self._at = (table, number)
+            if self._is_full:
+                return
+            known = self._known(entry, {"field": str, key: list})
+            path = known.get("field", "")
+            if path not in paths:
+                self._note(codes.NO_SUCH_FIELD, "field", nearest=nearest(path, paths))
+            elif names := self._all_of(key, known.get(key, []), READERS):
+                yield path, [Copy(name) for name in names]
 
     def _key(self, typed: Mapping[str, Any], taken: set[str]) -> str:
         """Return the id of a field, "" if it has no usable one."""
@@ -229,14 +272,14 @@ class _LayerReader:
             return 1
         heads = (line for lines in self._begins.values() for line in lines)
         end = min((line for line in heads if line > begins[number]), default=len(self._lines) + 1)
-        named = re.compile(rf"\s*\[*\s*(?:{table}\.)?[\"']?{re.escape(key)}\b")
+        named = re.compile(rf"\s*\[*\s*(?:{re.escape(table)}\.)?[\"']?{re.escape(key)}\b")
         within = range(begins[number], end)
         return next((line for line in within if named.match(self._lines[line - 1])), begins[number])
 
 
 def _begins(lines: Iterable[str], table: str) -> Iterator[int]:
     """Return the lines on which the tables of an array of tables begin, counted from 1."""
-    head = re.compile(rf"\s*\[\[\s*[\"']?{table}[\"']?\s*\]\]")
+    head = re.compile(rf"\s*\[\[\s*[\"']?{re.escape(table)}[\"']?\s*\]\]")
     return (number for number, line in enumerate(lines, 1) if head.match(line))
 
 

@@ -18,12 +18,13 @@ from pepdocs.schema.declare import NONE, SHOULD, Declared, Item, Level, declared
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import SAYS_WHO, Count, Date, Name, NoneStated, Text, YesNo, plain, wrong
 from pepdocs.schema.pep import Pep, Phase
+from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding
 
 KEY = "local"
 FURTHER = "further"
 """The section of fields that have no other."""
 
-HEADER = ("pepdocs", "record", "jurisdiction", "phase", "written_in", "plan")
+HEADER = ("pepdocs", "record", "jurisdiction", "phase", "written_in", "plan", "withhold")
 """Fields of a plan that are not sections of a document."""
 
 SECTIONS = (*(f.key for f in declared(Pep) if f.key not in (*HEADER, KEY) and f.audience != NOWHERE), FURTHER)
@@ -112,7 +113,8 @@ class LocalField:
     @property
     def declared(self) -> Declared:
         """The field as our fields are declared."""
-        return Declared(self.key, self.key, self.item, ANNOTATIONS[self.kind], self.item.audience or FULL_ONLY)
+        audience = self.item.audience or FULL_ONLY
+        return Declared(self.key, self.key, self.item, ANNOTATIONS[self.kind], audience, self.path)
 
     @property
     def shape(self) -> Shape:
@@ -146,11 +148,12 @@ class LocalFields:
     """Everything that the layers of a theme declare of fields.
 
     `fields` are the authority's own; `raised` are the levels of our fields that it requires more strongly,
-    by their paths (`voice.views.text`).
+    by their paths (`voice.views.text`); `withholding` is what it withholds from copies and shows on request.
     """
 
     fields: tuple[LocalField, ...] = ()
     raised: Mapping[str, Level] = dataclasses.field(default_factory=dict)
+    withholding: Withholding = NOTHING_WITHHELD
 
     def find(self, key: object) -> LocalField | None:
         """Return the field with a key, `None` if no layer declares it."""

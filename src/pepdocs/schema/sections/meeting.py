@@ -3,9 +3,9 @@
 from typing import Self
 
 from pepdocs.base.copies import Copy
-from pepdocs.schema.audiences import AUTHORITY, EVERYONE, OFFICIALS
+from pepdocs.schema.audiences import AUTHORITY, EVERYONE, FULL_ONLY, OFFICIALS
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, item
-from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text
+from pepdocs.schema.kinds import Choice, Date, Name, Person, Stated, Text
 from pepdocs.schema.sections.voice import TookPart
 
 
@@ -26,6 +26,11 @@ class CopyEdition(Choice):
     def of(cls, copy: Copy) -> Self:
         """Return the edition of a copy."""
         return cls[copy.value]
+
+    @property
+    def copy(self) -> Copy:
+        """The copy of this edition."""
+        return Copy(self.code)
 
     @classmethod
     def public_name(cls) -> str:
@@ -130,6 +135,32 @@ class CopySent(Record):
     def public_name(cls) -> str:
         """Return the name that the JSON Schema uses."""
         return "Copy"
+
+
+class Withheld(Record):
+    """Something that some copies of this plan leave out, or show although they usually do not, and why.
+
+    It may also accept texts that name somebody who must not have contact.
+    """
+
+    path = "withhold"
+    audience = FULL_ONLY
+
+    field: Name | None = item(
+        "R07", "Which field", "Its path, as care.placement_address, or that of one entry, as voice.views[1].",
+        MAY, MAY, source="own",
+    )  # fmt: skip
+    from_: list[CopyEdition] | None = item(
+        "R07", "Left out of", "The copies that are not to show it.", MAY, MAY, source="own"
+    )
+    show_to: list[CopyEdition] | None = item(
+        "R07", "Shown in", "Copies that may show it on request: the field reference names them.", MAY, MAY, source="001"
+    )
+    accept: list[Name] | None = item(
+        "R07", "Texts accepted", "Paths of texts that may name somebody who must not have contact.",
+        MAY, MAY, source="own",
+    )  # fmt: skip
+    why: Text | None = item("R07", "Reason", "It is printed in the full record only.", SHOULD, SHOULD, source="own")
 
 
 class Agreement(Record):
