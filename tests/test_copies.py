@@ -340,3 +340,34 @@ def test_a_copy_that_does_not_exist_is_refused(tmp_path: Path) -> None:
 
     assert done.status == 2
     assert "personal_adviser" in done.said
+
+
+# The page for the designated person.
+
+FOR_THE_SCHOOL = {
+    "care": {"no_contact": [{"name": "Guto Gwahardd", "reason": "A court order."}], "legal_status": "full_care_order"},
+    "wellbeing": {"triggers": "Doors that slam."},
+}
+
+
+@pytest.mark.parametrize("phase", ["primary", "secondary", "post16"])
+def test_the_school_has_who_must_not_come_near_and_what_upsets_the_child_on_a_page_of_its_own(phase: str) -> None:
+    view = copy_of(PLAN | FOR_THE_SCHOOL | {"phase": phase}, Copy.SCHOOL)
+    own_page, *rest = reversed(view.sections)
+    apart, others = ({run.text for run in runs(part)} for part in ((own_page,), tuple(rest)))
+
+    assert own_page.key == "designated_person"
+    assert {"For the designated person", "Guto Gwahardd", "Doors that slam."} <= apart
+    assert not {"Guto Gwahardd", "Doors that slam."} & others
+    assert "Target one." in others
+
+
+def test_a_school_in_england_has_a_page_for_the_designated_teacher() -> None:
+    assert "For the designated teacher" in texts(
+        copy_of(PLAN | FOR_THE_SCHOOL | {"jurisdiction": "england"}, Copy.SCHOOL)
+    )
+
+
+@pytest.mark.parametrize("copy", [copy for copy in Copy if copy is not Copy.SCHOOL], ids=lambda copy: copy.value)
+def test_no_other_copy_has_a_page_for_the_designated_person(copy: Copy) -> None:
+    assert all(section.key != "designated_person" for section in copy_of(PLAN | FOR_THE_SCHOOL, copy).sections)

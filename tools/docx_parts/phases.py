@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _MIDDLE = "progress wellbeing leisure arrangements aln change history future pathway"
-_END = "funding review carers views_of_others language people child care setting meeting agreement further"
+_END = "funding review carers views_of_others language people child care setting meeting agreement further designated_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Phase:
     tint: str
     voice: int
     sections: tuple[str, ...]
-    own_page: frozenset[str] = frozenset({"my_page"})
+    own_page: frozenset[str] = frozenset({"my_page", "designated_person"})
     faces: bool = False
 
 

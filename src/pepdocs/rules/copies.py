@@ -115,8 +115,8 @@ def _own_copy(context: PlanContext, reference: str | None) -> Copy | None:
 
 def copies_are_made(pep: Pep, places: ValuePlaces, made: Iterable[Copy]) -> Iterator[Finding]:
     """Yield a finding for each copy that the plan says was sent and that is not made where copies are made."""
-    told = set(made)
-    if told <= {Copy.FULL}:
+    told = {Copy.FULL, *made}
+    if told == {Copy.FULL}:
         return
     for n, entry in enumerate(said(_sent(pep))):
         if entry.edition and entry.edition.copy not in told:

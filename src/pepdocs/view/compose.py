@@ -71,8 +71,31 @@ def _history(phrasing: Phrasing) -> Blocks:
 
 def _care(phrasing: Phrasing) -> Blocks:
     """Return the care, with those to ring in an emergency in the order in which to ring them."""
-    blocks = section_blocks(phrasing, Care, phrasing.pep.care, skip=frozenset({"emergency_contacts"}))
-    return (*blocks, *people.emergency_contacts(phrasing))
+    apart = frozenset({"emergency_contacts", *_apart(phrasing, Care)})
+    return (*section_blocks(phrasing, Care, phrasing.pep.care, skip=apart), *people.emergency_contacts(phrasing))
+
+
+def _wellbeing(phrasing: Phrasing) -> Blocks:
+    """Return well-being and health as declared."""
+    return section_blocks(phrasing, Wellbeing, phrasing.pep.wellbeing, skip=_apart(phrasing, Wellbeing))
+
+
+def _apart(phrasing: Phrasing, model: type[PlanSection]) -> frozenset[str]:
+    """Return the keys of the fields that a school's copy has on the page for the designated person."""
+    return APART.get(model, frozenset()) if phrasing.copy is Copy.SCHOOL else frozenset()
+
+
+def _designated_person(phrasing: Phrasing) -> Blocks:
+    """Return what only the designated person needs of a school's copy: it can be kept apart from the rest."""
+    if phrasing.copy is not Copy.SCHOOL:
+        return ()
+    return tuple(
+        block
+        for model, keys in APART.items()
+        for block in section_blocks(
+            phrasing, model, getattr(phrasing.pep, model.path), skip=frozenset(by_key(model)) - keys
+        )
+    )
 
 
 def _change(phrasing: Phrasing) -> Blocks:
@@ -92,6 +115,9 @@ def _joined(blocks: Blocks) -> Blocks:
     return (b.Facts(facts), *rest) if facts else rest
 
 
+APART: dict[type[PlanSection], frozenset[str]] = {Care: frozenset({"no_contact"}), Wellbeing: frozenset({"triggers"})}
+"""The fields that a school's copy has on a page of its own (domain/copies.md)."""
+
 PARTS: dict[str, SectionMaker] = {
     part.key: part
     for part in (
@@ -102,7 +128,7 @@ PARTS: dict[str, SectionMaker] = {
         SectionMaker("targets", "field:targets", targets.targets),
         _declared(Pathway),
         SectionMaker("progress", "section:progress", learning.progress),
-        _declared(Wellbeing),
+        SectionMaker("wellbeing", "section:wellbeing", _wellbeing),
         _declared(Leisure),
         _declared(Arrangements),
         _declared(Aln),
@@ -123,6 +149,12 @@ PARTS: dict[str, SectionMaker] = {
         SectionMaker("meeting", "section:meeting", people.meeting),
         SectionMaker("agreement", "view:section.agreement", people.agreement, of=(by_key(Meeting)["agreement"],)),
         SectionMaker("further", "view:section.further", unplaced),
+        SectionMaker(
+            "designated_person",
+            "view:section.designated_person",
+            _designated_person,
+            "view:section.designated_person.intro",
+        ),
     )
 }
 """The sections of a document by their keys."""
@@ -130,7 +162,7 @@ PARTS: dict[str, SectionMaker] = {
 _FIRST = ("my_page", "what_happened", "targets")
 _LAST = (
     "funding", "review", "carers", "views_of_others", "language", "people", "child", "care",
-    "setting", "meeting", "agreement", "further",
+    "setting", "meeting", "agreement", "further", "designated_person",
 )  # fmt: skip
 _SCHOOL = (
     *_FIRST, "progress", "wellbeing", "leisure", "arrangements", "aln", "change", "history",

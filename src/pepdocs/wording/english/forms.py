@@ -7,6 +7,9 @@ plain one (see `view.phrasing`).
 from __future__ import annotations
 
 ENGLAND = {
+    "view:section.designated_person@england": "For the designated teacher",
+    "view:section.designated_person.intro@england": "This page is for the designated teacher and for those at the "
+    "school who have to know. Do not hand it out with the rest of the plan.",
     "section:aln@england": "Special educational needs",
     "field:aln.has_aln@england": "Special educational needs",
     "field:arrangements.special_provision@england": "Special educational provision",
@@ -29,6 +32,9 @@ POST16 = {
 WORDS: dict[str, str | tuple[str, str]] = {
     **ENGLAND,
     **POST16,
+    "view:section.designated_person": "For the designated person",
+    "view:section.designated_person.intro": "This page is for the designated person and for those at the school who "
+    "have to know. Do not hand it out with the rest of the plan.",
     "view:section.my_page": "My page",
     "view:section.my_page.intro": "This is what I said. These are my own words.",
     "view:section.my_page.intro@post16": "This is my plan. This is what I said, in my own words.",
