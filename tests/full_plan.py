@@ -16,6 +16,7 @@ from pepdocs.schema.declare import Declared, Record, declared
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.pep import Pep
 from pepdocs.wording import Speaker
+from pepdocs.wording.english.forms import POST16
 from pepdocs.wording.formats import school_year
 
 PHASES = ("primary", "secondary", "post16")
@@ -60,8 +61,9 @@ def always(_: Loc) -> bool:
 
 @dataclass
 class Pen:
-    """Fills the fields that it keeps with texts; `taken` are the values that were typed."""
+    """Fills the fields of a phase that it keeps with texts; `taken` are the values that were typed."""
 
+    phase: str
     text: Writing
     keeps: Callable[[Loc], bool] = always
     each: int = EACH
@@ -88,7 +90,7 @@ class Pen:
         if form.kind == "text":
             typed, says = self.text(n)
         elif form.choice:
-            typed, says = _choice(form, n, SAID_OTHERWISE.get(Filled(loc, "", ()).name, ""))
+            typed, says = self.choice(form, n, SAID_OTHERWISE.get(Filled(loc, "", ()).name, ""))
         elif form.kind == "yes_no":
             typed, says = _answer(declared_field, n)
         else:
@@ -96,6 +98,14 @@ class Pen:
         is_shown = declared_field.audience != NOWHERE
         self.taken.append(Filled(loc, form.points_at or form.kind, says, is_shown))
         return typed
+
+    def choice(self, form: Shape, n: int, otherwise: str) -> tuple[str, Said]:
+        """Return an option, and what documents of the phase call it."""
+        assert form.choice
+        member = list(form.choice)[n % len(form.choice)]
+        context = f"{otherwise}{member.code}" if otherwise else member.context
+        own = f"{context}@{self.phase}"
+        return member.code, _spoken(lambda speaker: speaker.text(own if own in POST16 else context))
 
 
 def pair(n: int) -> tuple[Any, Said]:
@@ -120,13 +130,6 @@ def threefold(n: int) -> tuple[Any, Said]:
 
 
 TEXTS = (pair, plain, foreign, threefold)
-
-
-def _choice(form: Shape, n: int, otherwise: str) -> tuple[str, Said]:
-    assert form.choice
-    member = list(form.choice)[n % len(form.choice)]
-    context = f"{otherwise}{member.code}" if otherwise else member.context
-    return member.code, _spoken(lambda speaker: speaker.text(context))
 
 
 def _answer(declared_field: Declared, n: int) -> tuple[str, Said]:
@@ -207,7 +210,7 @@ def everything(
     phase: str, text: Writing = pair, *, keeps: Callable[[Loc], bool] = always, each: int = EACH
 ) -> tuple[dict[str, Any], list[Filled]]:
     """Return the same plan, and every value that was typed, also what no document shows."""
-    pen = Pen(text, keeps, each)
+    pen = Pen(phase, text, keeps, each)
     content = pen.record(Pep, ()) | BASICS | {"phase": phase}
     return content, pen.taken
 

@@ -109,7 +109,7 @@ def test_then_the_gaps_that_many_share_are_counted_the_commonest_first(office: P
 
     start = lines.index(say("cli:shared_gaps"))
     gaps = lines[start + 1 : lines.index("", start)]
-    counts = [int(line.split()[0]) for line in gaps[:-1]]
+    counts = [int(first[1]) for line in gaps[:-1] if (first := re.match(r" {2,3}(\d+) ", line))]
     without_trigger = sum(any(one["field"] == "plan.trigger" for one in found) for found in files.values())
     assert counts == sorted(counts, reverse=True)
     assert min(counts) > 1

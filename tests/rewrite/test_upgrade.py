@@ -139,7 +139,7 @@ def as_format_1(content: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("indent", [None, 4])
-@pytest.mark.parametrize("seed", range(3))
+@pytest.mark.parametrize("seed", range(6))
 def test_a_plan_with_any_of_its_fields_says_what_it_said(seed: int, indent: int | None) -> None:
     chance = random.Random(seed)
     content, taken = full(chance.choice(["primary", "secondary", "post16"]), each=1)
@@ -205,6 +205,22 @@ def test_lists_are_indented_as_in_the_rest_of_the_file() -> None:
     assert new("people:\n    -   id: dp\nchange:\n    kind: placement\n    what: A move\n").endswith(
         "change:\n    changes:\n        -   kind: placement\n            what: A move\n"
     )
+
+
+@pytest.mark.parametrize(
+    "idp",
+    [
+        "provision: [], provision_in_welsh: yes",
+        "provision_in_welsh: yes, provision: []",
+        "date: 2026-01-05, provision: [], provision_in_welsh: yes",
+        "provision_in_welsh: yes, provision: [], date: 2026-01-05",
+    ],
+)
+def test_a_list_that_was_left_empty_between_brackets_is_filled(idp: str) -> None:
+    text = new(f"aln: {{idp: {{{idp}}}}}\n")
+
+    assert text.count("provision") == 1
+    assert "provision: [{in_welsh: yes}]" in text
 
 
 def test_a_group_between_brackets_stays_between_brackets() -> None:

@@ -17,7 +17,7 @@ from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.pep import FORMAT, Pep
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pepdocs.findings.model import Finding, Loc, Position
 
@@ -122,10 +122,16 @@ def _moved(node: Mapping, move: Move, findings: list[Finding]) -> Mapping:
 
 def _is_new(entry: MappingEntry, move: Move) -> bool:
     """Return whether a field is the list of format 2, or says why there is none."""
-    if entry.key.text != move.into:
-        return False
-    says_why = isinstance(entry.value, Mapping) and any(inner.key.text in BEGUN for inner in entry.value.entries)
-    return isinstance(entry.value, Sequence) or says_why
+    keys = (inner.key.text for inner in entry.value.entries) if isinstance(entry.value, Mapping) else ()
+    return entry.key.text == move.into and is_present(keys, is_list=isinstance(entry.value, Sequence))
+
+
+def is_present(keys: Iterable[str], *, is_list: bool) -> bool:
+    """Return whether a value of `move.into` is in the shape of format 2: a list, or the reason why there is none.
+
+    `keys` are those of a mapping. `upgrade` asks the same of a value in a text.
+    """
+    return is_list or not BEGUN.isdisjoint(keys)
 
 
 def _is_empty_place(entry: MappingEntry, move: Move) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from pepdocs.reading.blanks import BEGUN
-from pepdocs.reading.formats import Move
+from pepdocs.reading.formats import Move, is_present
 from pepdocs.rewrite.spans import Span, line_end, line_start, spans
 
 Entry = tuple[Span, Span]
@@ -26,13 +25,8 @@ def moved(text: str, move: Move) -> str:
 
 def _moves(entry: Entry, move: Move) -> bool:
     key, value = entry
-    return key.name in move.keys and not (key.name == move.into and _is_new(value))
-
-
-def _is_new(value: Span) -> bool:
-    """Return whether a value is the list of the new format, or says why there is none."""
-    is_list = bool(value.items) or (value.is_flow and not value.entries)
-    return is_list or any(key.name in BEGUN for key, _ in value.entries)
+    is_new = key.name == move.into and is_present((inner.name for inner, _ in value.entries), is_list=value.is_list)
+    return key.name in move.keys and not is_new
 
 
 def _style(text: str, root: Span) -> tuple[int, int]:
@@ -113,16 +107,19 @@ def _with_end(line: str) -> str:
 
 def _in_brackets(text: str, group: Span, move: Move) -> str:
     """Return a group between brackets, or of JSON, in which the fields that move come last, in a list."""
-    entries = [entry for entry in group.entries if not _is_to_fill(text, entry, move)]
+    left = group.entries
+    ends = [*(key.start for key, _ in left[1:]), _end(*left[-1])]
+    behind = [text[_end(*entry) : end] for entry, end in zip(left, ends, strict=True)]
+    gaps = [gap for entry, gap in zip(left, behind, strict=True) if not _is_to_fill(text, entry, move)]
+    entries = [entry for entry in left if not _is_to_fill(text, entry, move)]
     kept = [text[key.start : _end(key, value)] for key, value in entries if not _moves((key, value), move)]
     moving = [(key, text[key.end : _end(key, value)]) for key, value in entries if _moves((key, value), move)]
     parts = [f"{_renamed(text, key, move.keys[key.name])}{rest}" for key, rest in moving]
     parts[0] = f"{_renamed(text, moving[0][0], move.into)}: [{{{parts[0]}"
     parts[-1] += "}]"
     written = kept if _has_new(text, group, move) else [*kept, *parts]
-    gaps = [text[_end(*one) : other[0].start] for one, other in pairwise(entries)]
     inner = "".join(part + gap for part, gap in zip(written, [*gaps[: len(written) - 1], ""], strict=True))
-    return text[group.start : entries[0][0].start] + inner + text[_end(*entries[-1]) : group.end]
+    return text[group.start : left[0][0].start] + inner + text[_end(*left[-1]) : group.end]
 
 
 def _end(key: Span, value: Span) -> int:

@@ -16,7 +16,8 @@ from pepdocs.reading.characters import for_parser
 class Span:
     """Where a value stands in a text: from `start` to before `end`, without the comments behind it.
 
-    `entries` are the keys and values of a mapping, `items` the values of a sequence. Between brackets is `is_flow`.
+    `entries` are the keys and values of a mapping, `items` the values of a sequence, which is a list even if it is
+    empty. Between brackets is `is_flow`.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Span:
     name: str = field(default="", repr=False)
     entries: tuple[tuple[Span, Span], ...] = ()
     items: tuple[Span, ...] = ()
+    is_list: bool = False
 
     def inner(self, *loc: str | int) -> Span | None:
         """Return the value at a path below this one, None if there is none."""
@@ -77,7 +79,7 @@ def _collection(event: events.CollectionStartEvent, parsed: Iterator[Any]) -> Sp
     if isinstance(event, events.MappingStartEvent):
         entries = zip(inner[::2], inner[1::2], strict=True)
         return Span(start, end, is_flow, entries=tuple((key, _value(key, value)) for key, value in entries))
-    return Span(start, end, is_flow, items=inner)
+    return Span(start, end, is_flow, items=inner, is_list=True)
 
 
 def _value(key: Span, value: Span) -> Span:

@@ -122,9 +122,16 @@ def _opinion(phrasing: Phrasing, view: ViewOfOther) -> b.Prose:
     name = phrasing.person(view.from_) if view.from_ else phrasing.say("view:not_recorded")
     words = _pairs(phrasing.verbatim(view.text), phrasing) if view.text else ()
     opinion = words + phrasing.optional(view.not_sought_reason).phrases
-    details = phrasing.optional(view.how).phrases + phrasing.optional(view.on).phrases
+    details = phrasing.optional(view.how).phrases + phrasing.optional(view.on).phrases + _private(phrasing, view)
     gap = phrasing.gap()
     return b.Prose(name, b.Value((opinion or gap.phrases) + details) if opinion or details else gap)
+
+
+def _private(phrasing: Phrasing, view: ViewOfOther) -> tuple[Phrase, ...]:
+    """Return whether the view is private, if that is said."""
+    field = by_key(ViewOfOther)["private"]
+    is_said = view.private is not None
+    return (label(phrasing, ViewOfOther, field), *phrasing.value(view.private, field).phrases) if is_said else ()
 
 
 def _pairs(words: tuple[Phrase, ...], phrasing: Phrasing) -> tuple[Phrase, ...]:
@@ -190,8 +197,8 @@ def _withheld(phrasing: Phrasing) -> Iterator[b.Block]:
 def _of_withheld(phrasing: Phrasing, entry: Withheld, field: Declared) -> b.Value:
     """Return the value of a field of an entry; places in the plan are said by their labels."""
     value = getattr(entry, field.name)
-    places = {"field": [entry.field], "accept": entry.accept}.get(field.key)
-    if value is None or places is None:
+    places = {"field": [value], "accept": said(value)}.get(field.key) if value is not None else None
+    if not places:
         return phrasing.optional(value)
     return b.Value(tuple(phrasing.place(place) for place in places if place))
 

@@ -150,13 +150,13 @@ class Withheld(Record):
         "R07", "Which field", "Its path, as care.placement_address, or that of one entry, as voice.views[1].",
         MAY, MAY, source="own",
     )  # fmt: skip
-    from_: list[CopyEdition] | None = item(
+    from_: Stated[list[CopyEdition]] | None = item(
         "R07", "Left out of", "The copies that are not to show it.", MAY, MAY, source="own"
     )
-    show_to: list[CopyEdition] | None = item(
+    show_to: Stated[list[CopyEdition]] | None = item(
         "R07", "Shown in", "Copies that may show it on request: the field reference names them.", MAY, MAY, source="001"
     )
-    accept: list[Name] | None = item(
+    accept: Stated[list[Name]] | None = item(
         "R07", "Texts accepted", "Paths of texts that may name somebody who must not have contact.",
         MAY, MAY, source="own",
     )  # fmt: skip
