@@ -217,11 +217,17 @@ def _voice(phase: Phase) -> str:
     feeling = paragraph_of("PEPFeeling", (_faces() if phase.faces else "") + word)
     return (
         paragraph("Heading3", "{{r b.prompt|runs }}")
-        + paragraph("PEPVoice", "{{p b.words|paras(b.feeling_word or b.picture or b.form) }}")
+        + paragraph("PEPVoice", "{{p b.words|paras(b.feeling_word or b.picture or b.form or b.share) }}")
         + choice("b.picture", _picture())
         + choice("b.feeling_word", feeling)
         + paragraph("PEPNote", "{{r b.form|runs }}")
+        + choice("b.share", _share())
     )
+
+
+def _share() -> str:
+    asked, answer = (run(f"{{{{r b.share[{place}]|runs }}}}") for place in (0, 1))
+    return paragraph_of("PEPNote", f"{asked}{run(': ')}{answer}")
 
 
 def _picture() -> str:

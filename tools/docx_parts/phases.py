@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 _MIDDLE = "progress wellbeing leisure arrangements aln change history future pathway"
-_END = "funding review carers views_of_others language people child care setting meeting agreement further designated_person"
+_END = (
+    "funding review carers views_of_others language people child care setting meeting agreement further "
+    "designated_person"
+)
 
 
 @dataclass(frozen=True, slots=True)

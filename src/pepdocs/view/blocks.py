@@ -139,7 +139,8 @@ class ViewPicture:
 class Voice:
     """One of the child's views: the prompt, the child's words, a picture, the feeling and its word.
 
-    `words` is one run in the child's own language, never translated. `form` states how the view was given.
+    `words` is one run in the child's own language, never translated. `form` states how the view was given. `share` is
+    what the child was asked about sharing it, and the answer; empty if the child was not asked.
     """
 
     prompt: Phrase
@@ -148,7 +149,8 @@ class Voice:
     feeling_word: Phrase = ()
     form: Phrase = ()
     picture: ViewPicture | None = None
-    READING: ClassVar = ("prompt", "words", "picture", "feeling_word", "form")
+    share: tuple[Phrase, ...] = ()
+    READING: ClassVar = ("prompt", "words", "picture", "feeling_word", "form", "share")
     kind: Literal["voice"] = "voice"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
+from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import by_key, declared
 from pepdocs.schema.kinds import LocalText
 from pepdocs.schema.pep import Phase
@@ -25,7 +26,7 @@ def my_page(phrasing: Phrasing) -> tuple[b.Block, ...]:
     voice = phrasing.pep.voice
     return (
         *_owner(phrasing, voice),
-        *(block for view in phrasing.views for block in (_voice(phrasing, view), *_share(phrasing, view))),
+        *(_voice(phrasing, view) for view in phrasing.views),
         *_nothing_said(phrasing),
         *_space(phrasing),
         *section_blocks(phrasing, ChildVoice, voice, skip=OWN_PLACE),
@@ -60,14 +61,16 @@ def _voice(phrasing: Phrasing, view: View) -> b.Voice:
         feeling_word=phrasing.say(feeling.context) if feeling else (),
         form=phrasing.say(view.form.context) if view.form else (),
         picture=_picture(phrasing, view.picture) if view.picture else None,
+        share=_share(phrasing, view),
     )
 
 
-def _share(phrasing: Phrasing, view: View) -> Iterator[b.Block]:
-    """Yield whether the carer may see what the child said, if the child was asked."""
-    if view.share is not None:
-        field = by_key(View)["share"]
-        yield b.Facts((b.Fact(label(phrasing, View, field), phrasing.value(view.share, field)),))
+def _share(phrasing: Phrasing, view: View) -> tuple[Phrase, ...]:
+    """Return whether the carer may see what the child said, if the child was asked."""
+    if view.share is None:
+        return ()
+    field = by_key(View)["share"]
+    return (label(phrasing, View, field), *phrasing.value(view.share, field).phrases)
 
 
 def _picture(phrasing: Phrasing, picture: ChildPicture) -> b.ViewPicture | None:

@@ -35,7 +35,7 @@ FILTERS_OF_WORD: Final = "runs lines paras pictured beside joined plain short li
 
 _RENDERED: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _PARAS: Final = re.compile(r"\s*\{\{\s*p\s+(.+?)\s*\|\s*paras\s*(?:\((.*)\))?\s*\}\}\s*", re.DOTALL)
-_RUNS: Final = re.compile(r"\s*\{\{\s*r\s+(.+?)\s*\|\s*(?:runs|lines)\s*\}\}\s*", re.DOTALL)
+_RUNS: Final = re.compile(r"\s*\{\{\s*r\s+([^{}]+?)\s*\|\s*(?:runs|lines)\s*\}\}\s*", re.DOTALL)
 _HEADING: Final = re.compile(r"\bheading\(\W?(\w+)\W?\)")
 _HEIGHT: Final = re.compile(r"\s*(\{\{.+?\|\s*height\s*\}\})\s*", re.DOTALL)
 _BAR: Final = re.compile(r"\s*\{\{\s*(.+?)\s*\|\s*bar\s*\}\}\s*")
