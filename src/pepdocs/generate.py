@@ -104,7 +104,8 @@ def examine(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> 
 
     `shown` are the pictures that the plan names.
     """
-    result = checked(content, today=request.today, on=request.on, own=own_fields(request.theme), shown=shown)
+    own, copies = own_fields(request.theme), request.copies
+    result = checked(content, today=request.today, on=request.on, own=own, shown=shown, copies=copies)
     if _is_blocked(result, draft=request.draft):
         raise Blocked(result.findings)
     return Examined(result.pep, result.findings, _remarks(result, request))
