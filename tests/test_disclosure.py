@@ -24,7 +24,7 @@ from pepdocs import generate
 from pepdocs.base import error_keys
 from pepdocs.base.copies import Copy
 from pepdocs.base.errors import PepdocsError, RenderError
-from pepdocs.base.language import Edition, Mode
+from pepdocs.base.language import Edition, Layout, Mode, Size
 from pepdocs.batch.workers import steps
 from pepdocs.disclosure import search
 from pepdocs.disclosure.difference import masked, texts, withheld
@@ -97,6 +97,24 @@ def test_nothing_is_found_in_any_copy_of_any_format(example: str, form: Format, 
         if copy is not Copy.FULL:
             edition = Edition(mode, copy=copy)
             assert found(finished(form, edition, example), form, edition, example) == (), copy
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("size", Size, ids=lambda size: size.value)
+@pytest.mark.parametrize("layout", Layout, ids=lambda layout: layout.value)
+def test_nothing_is_found_in_any_size_or_layout(size: Size, layout: Layout) -> None:
+    for copy in (Copy.CARER, Copy.CHILD):
+        edition = Edition(Mode.BILINGUAL, size, layout, copy)
+        for form in (Format.DOCX, Format.HTML):
+            assert found(finished(form, edition), form, edition) == ()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("edition", [EDITION, Edition(Mode.BILINGUAL, Size.VERY_LARGE, Layout.BLOCKS, Copy.CHILD)])
+def test_nothing_is_found_in_a_pdf_for_an_archive(edition: Edition, tmp_path: Path) -> None:
+    asked = Request(tmp_path, TODAY, archive=True)
+
+    assert generate.document(plan(), edition, Format.PDF, asked).startswith(b"%PDF-")
 
 
 @pytest.mark.slow
@@ -210,6 +228,15 @@ def test_a_part_that_cannot_be_read_is_no_proof() -> None:
     with pytest.raises(RenderError) as caught:
         found(broken, Format.DOCX)
     assert caught.value.key == error_keys.UNSEARCHED
+
+
+def test_two_parts_with_one_name_are_no_proof() -> None:
+    file = io.BytesIO(finished(Format.DOCX))
+    with zipfile.ZipFile(file, "a") as package, pytest.warns(UserWarning, match="Duplicate name"):
+        package.writestr("docProps/app.xml", "<a/>")
+
+    with pytest.raises(RenderError):
+        found(file.getvalue(), Format.DOCX)
 
 
 # HTML.

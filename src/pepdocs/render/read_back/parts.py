@@ -81,6 +81,8 @@ def _read_package(content: bytes, parts: FileParts, levels: int) -> None:
         package = ooxml.open_package(content, limits=LIMITS)
     except PACKAGE_DAMAGE:
         raise UnreadPartError from None
+    if len(package.parts) < len(package.names):  # of two parts with one name, only one is read
+        raise UnreadPartError
     parts.texts += package.names
     parts.data += _runs(content[content.rfind(END_OF_ZIP) :])
     for part in package.parts.values():
