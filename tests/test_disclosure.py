@@ -469,7 +469,12 @@ def test_what_is_too_short_to_be_searched_for_is_not_in_the_plan_of_the_copy() -
 
 # Normalisation.
 
-LETTERS = st.text(st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F), min_size=2, max_size=8)
+SIGNS = "ŉĿŀ"
+"""Letters that have an apostrophe or a dot of their own, at which a word may end."""
+
+LETTERS = st.text(
+    st.characters(categories=("Lu", "Ll"), max_codepoint=0x17F, exclude_characters=SIGNS), min_size=2, max_size=8
+)
 NAMES = st.lists(LETTERS, min_size=2, max_size=4)
 BETWEEN = st.sampled_from([" ", "\u00a0", "  ", "\u200b", "\t", "-", "\u2011", "’", "'", "\u00ad", " \x1f"])
 

@@ -11,6 +11,9 @@ LETTERS, DIGITS = 4, 5
 """The fewest letters, or digits, of a text that is searched for: a shorter one may stand anywhere by chance."""
 
 BETWEEN = re.compile(r"[^\w\n]+")
+WITHIN = re.compile("[\u00ad\u0300-\u036f\u200c\u200d\u2060\ufeff]")
+"""What may stand in the middle of a word: accents that are letters by themselves, and signs that cannot be seen."""
+
 WORD = re.compile(r"\w+|\n")
 
 ALSO_WRITTEN = (("\u0131", "i"), ("\u02bc", "'"), ("\u02b9", "'"), ("\u02bb", "'"))
@@ -66,6 +69,7 @@ def spaced(text: str) -> str:
         folded = text.lower()
     else:
         folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+        folded = WITHIN.sub("", folded)
         for letter, plain in ALSO_WRITTEN:
             folded = folded.replace(letter, plain)
     return BETWEEN.sub(" ", folded.replace("_", " "))
