@@ -26,7 +26,7 @@ from pepdocs.findings.model import Findings
 from pepdocs.generate import Blocked, Request, documents
 from pepdocs.reading.check import Checked
 from pepdocs.reading.parse import Parsed
-from pepdocs.render import Format
+from pepdocs.render import FinishedDocument, Format
 from pepdocs.schema.kinds import read_record
 from pepdocs.view import compose
 from pepdocs.wording import Speaker, Wording
@@ -94,14 +94,14 @@ def test_a_draft_without_a_usable_record_is_not_made(tmp_path: Path, content: st
 
 
 def test_a_document_that_cannot_be_made_leaves_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    render_one = generate.render
+    render_one = generate.render_and_read
 
-    def failing(view: Any, form: Format, **__: object) -> bytes:
+    def failing(view: Any, form: Format, **__: object) -> FinishedDocument:
         if view.languages == ("cy", "en"):
             raise RenderError("error.incomplete", section="targets")
         return render_one(view, form)
 
-    monkeypatch.setattr(generate, "render", failing)
+    monkeypatch.setattr(generate, "render_and_read", failing)
 
     with pytest.raises(RenderError):
         generate.build(EXAMPLES / f"{SECONDARY}.yaml", request(tmp_path / "out", modes=tuple(Mode)))

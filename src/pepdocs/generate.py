@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,14 +11,18 @@ from pepdocs import rules
 from pepdocs.authority import declared_fields, own_fields, own_words
 from pepdocs.base import error_keys, write
 from pepdocs.base.copies import Copy
-from pepdocs.base.errors import PepdocsError
+from pepdocs.base.errors import PepdocsError, RenderError
 from pepdocs.base.language import EDITIONS, Edition, Layout, Mode, Size, editions
 from pepdocs.base.write import Artefact
+from pepdocs.disclosure import search
+from pepdocs.disclosure.difference import masked
+from pepdocs.disclosure.search import CopyContents, FileTexts
 from pepdocs.findings.model import Finding, Findings
 from pepdocs.reading import pictures, source
 from pepdocs.reading.check import Checked, checked
 from pepdocs.reading.pictures import NO_PICTURES, Pictures
-from pepdocs.render import Format, render
+from pepdocs.render import FinishedDocument, Format, outline, render_and_read, render_unverified
+from pepdocs.render.read_back import parts
 from pepdocs.schema.kinds import said
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.sections.plan import Status
@@ -26,7 +30,8 @@ from pepdocs.schema.situation import Situation
 from pepdocs.theme import BUILTIN, Theme
 from pepdocs.view import compose
 from pepdocs.view.arrange import arrange
-from pepdocs.view.blocks import DocumentView
+from pepdocs.view.blocks import DocumentView, runs
+from pepdocs.view.copies import reduced
 from pepdocs.wording import Wording
 
 FIRST_OF_COMPLETENESS = "PEP2"
@@ -99,7 +104,8 @@ def examine(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> 
 
     `shown` are the pictures that the plan names.
     """
-    result = checked(content, today=request.today, on=request.on, own=own_fields(request.theme), shown=shown)
+    own, copies = own_fields(request.theme), request.copies
+    result = checked(content, today=request.today, on=request.on, own=own, shown=shown, copies=copies)
     if _is_blocked(result, draft=request.draft):
         raise Blocked(result.findings)
     return Examined(result.pep, result.findings, _remarks(result, request))
@@ -118,9 +124,50 @@ def choices(pep: Pep, request: Request) -> tuple[tuple[Edition, Format], ...]:
 
 
 def document(pep: Pep, edition: Edition, form: Format, request: Request) -> bytes:
-    """Return one document of a PEP, rendered and verified."""
+    """Return one document of a PEP, rendered and verified.
+
+    Raises `RenderError` if it is not complete, or if it is a copy and says what its reader may not see.
+    """
     view = _view(pep, edition, request)
-    return render(view, form, archive=request.archive, theme=request.theme)
+    made = render_and_read(view, form, archive=request.archive, theme=request.theme)
+    if edition.copy is not Copy.FULL:
+        copy = copy_contents(pep, edition.copy, request.theme)
+        for field in disclosed(copy, made, lambda shown: _view(shown, edition, request), request.theme):
+            raise RenderError(error_keys.DISCLOSED, field=field)
+    return made.content
+
+
+def copy_contents(pep: Pep, copy: Copy, theme: Theme = BUILTIN) -> CopyContents:
+    """Return what a copy of a PEP is to say."""
+    own = declared_fields(theme)[0]
+    return CopyContents(pep, reduced(pep, copy, own), own)
+
+
+def disclosed(
+    copy: CopyContents, made: FinishedDocument, view_of_shown: Callable[[Pep], DocumentView], theme: Theme = BUILTIN
+) -> tuple[str, ...]:
+    """Return the path of each field that a copy withholds and a finished file says all the same.
+
+    `view_of_shown` returns the view of what is shown of a plan, of which the words of the form and of the template are
+    found out. Raises `RenderError` if a part of the file cannot be read.
+    """
+
+    def wording() -> Iterator[FileTexts]:
+        view = view_of_shown(masked(copy.shown))
+        yield FileTexts((*(run.text for run in runs(view)), view.title))
+        content = render_unverified(view, made.form, archive=made.archive, theme=theme)
+        yield _said(FinishedDocument(content, made.form, outline(content, made.form)))
+
+    return search.disclosed(_said(made), copy, wording())
+
+
+def _said(made: FinishedDocument) -> FileTexts:
+    """Return everything that a file says, in its lines or elsewhere."""
+    try:
+        found = parts.read(made.content)
+    except parts.UnreadPartError:
+        raise RenderError(error_keys.UNSEARCHED) from None
+    return FileTexts((*(line.text for line in made.lines), *found.texts), tuple(found.data))
 
 
 def views(pep: Pep, request: Request) -> Iterator[tuple[Edition, DocumentView]]:

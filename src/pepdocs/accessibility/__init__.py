@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,13 +19,16 @@ ENDINGS = frozenset({".pdf", ".docx"})
 SIGNATURES = {b"%PDF-": Format.PDF, b"PK\x03\x04": Format.DOCX}
 """The first bytes of the files that are examined, since a name may say anything."""
 
+HTML = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+"""How an HTML file begins."""
+
 MAX_BYTES = 100 * 1024 * 1024
 """The size of the largest file that is read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ExaminedFile:
-    """A file, its format (`None` if it is neither PDF nor Word), and its barriers."""
+    """A file, its format (`None` if it is of no format that is read), and its barriers."""
 
     path: Path
     form: Format | None
@@ -74,10 +78,15 @@ def form(content: bytes) -> Format | None:
     return next((form for signature, form in SIGNATURES.items() if start.startswith(signature)), None)
 
 
-def examine(path: Path) -> ExaminedFile:
-    """Return a file with its barriers; one that is neither PDF nor Word is unreadable."""
+def examine(path: Path, *, with_html: bool = False) -> ExaminedFile:
+    """Return a file with its barriers; one that is neither PDF nor Word is unreadable.
+
+    `with_html` takes HTML as well, which can be compared with its plan and is not searched for barriers.
+    """
     data = content(path)
     kind = form(data)
+    if kind is None and with_html and HTML.match(data):
+        return ExaminedFile(path, Format.HTML, ())
     barriers = (barrier(kinds.UNREADABLE),) if kind is None else examiner(kind)(data)
     return ExaminedFile(path, kind, barriers)
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from pepdocs.base import error_keys
-from pepdocs.base.errors import PepdocsError, SourceError
+from pepdocs.base.copies import Copy
+from pepdocs.base.errors import PepdocsError, RenderError, SourceError
 from pepdocs.base.printable import printable
 from pepdocs.cli.options import choice_option, command, file_option, files_argument, flag, theme_option, today
 from pepdocs.cli.report import printable_path
@@ -21,6 +22,8 @@ from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
     from pepdocs.accessibility import ExaminedFile, SpokenLine
+    from pepdocs.accessibility.barriers import Barrier
+    from pepdocs.base.language import Edition
     from pepdocs.render.read_back.outline import Line
     from pepdocs.schema.pep import Pep
     from pepdocs.theme import Theme
@@ -29,10 +32,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PlanSource:
-    """What files were made from: a plan, and the theme with their words and fields."""
+    """What files were made from: a plan, and the theme with their words and fields; and whose `copy` they are.
+
+    Without `copy`, the name of each file says whose it is.
+    """
 
     pep: Pep
     theme: Theme
+    copy: Copy | None = None
 
 
 def make_command(speaker: Speaker) -> click.Command:
@@ -43,6 +50,7 @@ def make_command(speaker: Speaker) -> click.Command:
             speaker, "--format", "form", explain="barriers", choices=("text", "json", "html"), default="text"
         ),
         file_option(speaker, "--source", "plan", explain="source", exists=True),
+        choice_option(speaker, "--copy", "copy", explain="copy_of", choices=[copy.value for copy in Copy]),
         theme_option(speaker),
         flag(speaker, "--as-heard", "as_heard", explain="as_heard"),
         file_option(speaker, "--out", explain="report_out"),
@@ -56,6 +64,7 @@ def verify(
     form: str,
     *,
     plan: Path | None,
+    copy: str | None,
     theme: Path | None,
     out: Path | None,
     as_heard: bool,
@@ -63,7 +72,9 @@ def verify(
     """Show the barriers in files; return 1 if any of them keeps somebody from reading a file."""
     if theme and not plan:
         raise click.UsageError(speaker.text("cli:theme_without_source"))
-    source = _source(plan, theme, today()) if plan else None
+    if copy and not plan:
+        raise click.UsageError(speaker.text("cli:copy_without_source"))
+    source = _source(plan, theme, today(), Copy(copy) if copy else None) if plan else None
     gc.enable()
     from pepdocs import accessibility
 
@@ -97,33 +108,57 @@ def _output(speaker: Speaker, text: str, out: Path | None) -> None:
 
 
 def _examine(path: Path, source: PlanSource | None) -> ExaminedFile:
-    """Return the barriers in a file, including its differences from its plan."""
+    """Return the barriers in a file, including its differences from its plan, and what it should not say."""
     from pepdocs import accessibility
     from pepdocs.accessibility.plan_comparison import against
 
-    examined = accessibility.examine(path)
+    examined = accessibility.examine(path, with_html=source is not None)
     if source is None or examined.is_unreadable:
         return examined
     lines = accessibility.lines(examined)
-    return replace(examined, barriers=(*examined.barriers, *against(_view(source, path, lines), lines)))
+    edition = _edition(source, path, lines)
+    view = _view_of(source, source.pep, edition)
+    barriers = (*examined.barriers, *against(view, lines), *_disclosed(source, edition, examined, lines))
+    return replace(examined, barriers=barriers)
 
 
-def _source(plan: Path, folder: Path | None, day: date) -> PlanSource:
+def _disclosed(
+    source: PlanSource, edition: Edition, examined: ExaminedFile, lines: tuple[Line, ...]
+) -> tuple[Barrier, ...]:
+    """Return a barrier for each field that the file says although its copy withholds it."""
+    from pepdocs import accessibility, generate
+    from pepdocs.accessibility.barriers import barrier
+    from pepdocs.findings import accessibility as kinds
+    from pepdocs.render import FinishedDocument
+
+    if edition.copy is Copy.FULL or examined.form is None:
+        return ()
+    made = FinishedDocument(accessibility.content(examined.path), examined.form, lines)
+    copy = generate.copy_contents(source.pep, edition.copy, source.theme)
+    try:
+        fields = generate.disclosed(copy, made, lambda shown: _view_of(source, shown, edition), source.theme)
+    except RenderError as error:
+        if error.key != error_keys.UNSEARCHED:
+            raise
+        return (barrier(kinds.UNSEARCHED),)
+    return tuple(barrier(kinds.DISCLOSED, field=field) for field in fields)
+
+
+def _source(plan: Path, folder: Path | None, day: date, copy: Copy | None) -> PlanSource:
     from pepdocs.authority import own_fields
     from pepdocs.batch.themes import load_theme
     from pepdocs.reading import check
 
     theme = load_theme(folder)
     try:
-        return PlanSource(check.check(plan, today=day, own=own_fields(theme)).pep, theme)
+        return PlanSource(check.check(plan, today=day, own=own_fields(theme)).pep, theme, copy)
     except SourceError as unreadable:
         raise PepdocsError(error_keys.SOURCE_BROKEN, file=printable_path(plan)) from unreadable
 
 
-def _view(source: PlanSource, path: Path, lines: Iterable[Line]) -> DocumentView:
-    """Return the view of the edition that a file is, by its name or else by the languages of its title."""
+def _edition(source: PlanSource, path: Path, lines: Iterable[Line]) -> Edition:
+    """Return the edition that a file is, by its name or else by the languages of its title, as the copy asked for."""
     from pepdocs.base.language import Edition, Mode, named_edition
-    from pepdocs.generate import view_of
     from pepdocs.theme import tag
 
     edition = named_edition(path.stem)
@@ -134,7 +169,13 @@ def _view(source: PlanSource, path: Path, lines: Iterable[Line]) -> DocumentView
         if not modes:
             raise PepdocsError(error_keys.EDITION, file=printable_path(path))
         edition = Edition(modes[0])
-    return view_of(source.pep, edition, theme=source.theme)
+    return replace(edition, copy=source.copy) if source.copy else edition
+
+
+def _view_of(source: PlanSource, pep: Pep, edition: Edition) -> DocumentView:
+    from pepdocs.generate import view_of
+
+    return view_of(pep, edition, theme=source.theme)
 
 
 def _as_heard(speaker: Speaker, path: Path) -> Iterator[str]:

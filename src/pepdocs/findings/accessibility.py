@@ -324,3 +324,11 @@ OTHER_LANGUAGE = Kind("ACC902", ERROR, "WCAG 3.1.2",
     "in the document: {found}",
     "It is read aloud in the wrong voice.",
     "make the document again from the plan")  # fmt: skip
+DISCLOSED = Kind("ACC903", ERROR, "docs/copies.md",
+    "the file says what the reader of this copy may not see. Field: {field}",
+    "Whoever is given the file learns what was to be withheld from them.",
+    "do not send it; make the copy again from the plan, or look in its comments, changes and properties")  # fmt: skip
+UNSEARCHED = Kind("ACC904", ERROR, "docs/copies.md",
+    "a part of the file cannot be read, so nobody can tell whether it says what the reader of this copy may not see",
+    "A file inside the file may say anything.",
+    "do not send it; make the copy again from the plan, without other files in it")  # fmt: skip

@@ -217,7 +217,7 @@ PICTURE_AND_MORE = Code(
 )
 
 
-# What copies leave out: see rules/copies.py. A slip here could show what was to be withheld.
+# What copies leave out: see rules/copies.py and disclosure/names.py. A slip here could show what was to be withheld.
 NO_FIELD_TO_WITHHOLD = Code(
     "PEP170", ERROR, "the plan has no field at this path", "nearest: {nearest}; the field reference has all paths"
 )
@@ -235,4 +235,23 @@ NOT_FROM_THE_RECORD = Code(
 )
 NOT_ON_REQUEST = Code(
     "PEP173", ERROR, "this field may not be shown in this copy", "take it out; a plan may show it in: {choices}"
+)
+FULL_NAME = Code(
+    "PEP174",
+    ERROR,
+    "a text of this copy has the full name of somebody who must not have contact: {label} – {limit}",
+    "reword it, or leave it out of the copy; if its reader may know, name its path under withhold, as accept, with why",
+)
+FULL_NAME_IN_COPY_SENT = Code(
+    "PEP175",
+    WARNING,
+    "a text of a copy that is recorded as sent has the full name of somebody who must not have contact: "
+    "{label} – {limit}",
+    "the copy cannot be made like this; reword it, or name its path under withhold, as accept, with why",
+)
+PART_OF_NAME = Code(
+    "PEP176",
+    WARNING,
+    "a text of this copy has a first name or surname of somebody who must not have contact: {label} – {limit}",
+    "see whether it is that person, since others may have the same name; if so, reword it",
 )

@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from pepdocs import rules
+from pepdocs.base.copies import Copy
+from pepdocs.disclosure import names
 from pepdocs.findings.model import Findings
 from pepdocs.reading import parse, pictures, source
 from pepdocs.reading.parse import Places
@@ -37,16 +39,24 @@ def check(path: Path, *, today: date, on: date | None = None, own: LocalFields =
     return checked(content, today=today, on=on, own=own, shown=pictures.beside(path, content))
 
 
-def checked(
-    content: bytes, *, today: date, on: date | None = None, own: LocalFields = NO_FIELDS, shown: Pictures = NO_PICTURES
+def checked(  # noqa: PLR0913 - what a plan is judged by
+    content: bytes,
+    *,
+    today: date,
+    on: date | None = None,
+    own: LocalFields = NO_FIELDS,
+    shown: Pictures = NO_PICTURES,
+    copies: tuple[Copy, ...] | None = None,
 ) -> Checked:
     """Return the PEP and findings of a file's bytes; raise `SourceError` if they are not readable.
 
-    `shown` are the pictures that the plan names.
+    `shown` are the pictures that the plan names. `copies` are those that are to be made of it; `None` stands for those
+    that it says were sent, whose texts are then judged less severely.
     """
     located = source.read(content)
     parsed = pictures.shown(parse.pep(located, own), shown)
     findings = parsed.findings
     if not any(finding.code in parse.FORMAT_CODES for finding in findings.items):
         findings += rules.check(parsed.pep, parsed.places, today=today, on=on, own=own)
+        findings += names.findings(parsed.pep, parsed.places, own, copies)
     return Checked(parsed.pep, parsed.places, findings, located.lines)

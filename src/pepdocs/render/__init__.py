@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import Enum
 from importlib.resources import files
 from pathlib import Path
@@ -22,15 +23,33 @@ class Format(Enum):
     HTML = "html"
 
 
+@dataclass(frozen=True, slots=True)
+class FinishedDocument:
+    """A finished file: its bytes, its format, its lines in reading order, and whether it is for an archive."""
+
+    content: bytes = field(repr=False)
+    form: Format
+    lines: tuple[Line, ...] = field(repr=False)
+    archive: bool = False
+
+
 def render(view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN) -> bytes:
     """Return a document as the bytes of a file, verified to contain everything in the view.
 
     The document is styled by `theme`; `archive` makes a PDF a PDF/A-2a as well. Raises `RenderError` if an
     engine reports a problem, or if any text of the view is missing from the finished file or out of order.
     """
+    return render_and_read(view, form, archive=archive, theme=theme).content
+
+
+def render_and_read(
+    view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN
+) -> FinishedDocument:
+    """Return what `render` returns, with its lines, which were read to verify it."""
     content = render_unverified(view, form, archive=archive, theme=theme)
-    verify(view, outline(content, form))
-    return content
+    document = FinishedDocument(content, form, outline(content, form), archive)
+    verify(view, document.lines)
+    return document
 
 
 # Each format needs an engine or a parser, so its modules are imported when they are first needed.

@@ -13,7 +13,12 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "cli:option.as_heard": "Show each document in the order and languages in which it is read aloud.",
     "cli:option.report_out": "File to write; without it the report is shown.",
     "cli:nothing_to_verify": "No PDF or Word file was found there: {path}",
+    "cli:option.copy_of": (
+        "Whose copy the files are, whatever they are called; --source is needed too. What that copy withholds is "
+        "searched for in every part of them."
+    ),
     "cli:theme_without_source": "--theme is of use only with --source.",
+    "cli:copy_without_source": "--copy is of use only with --source: name the plan that the files were made from.",
     "cli:verified": "Files examined: {count}",
     "cli:no_barrier": "Nothing was found that stands in a reader's way.",
     "cli:not_proof": "No program can tell whether a text is understandable or a description right: read it, too.",

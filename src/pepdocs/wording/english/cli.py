@@ -129,6 +129,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     error_keys.ENGINE_LOG: "The PDF engine complained, so the document may not be whole.",
     error_keys.ENGINE_VERSION: "The wrong version of WeasyPrint is installed. Here: {found}; needed: {wanted}",
     error_keys.NO_PANGO: "Pango is missing, so no PDF can be made. pepdocs doctor says how to mend it.",
+    error_keys.DISCLOSED: "The copy would say what its reader may not see, so it was not made. Field: {field}. "
+    "If a template of the theme says it, take it out there; otherwise please report this.",
+    error_keys.UNSEARCHED: "A part of the finished copy cannot be read, so nobody can tell whether it says what its "
+    "reader may not see. It was not made. Take closed or damaged files out of the theme.",
     error_keys.INCOMPLETE: "Something is missing from the finished document. Section: {section}",
     error_keys.CHARACTER: "A text holds a character that no Word file can hold.",
     error_keys.CHANGED_MEANWHILE: (

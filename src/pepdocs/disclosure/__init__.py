@@ -1,0 +1,1 @@
+"""What a copy withholds, and whether its text or its finished file says it all the same."""

@@ -1,0 +1,108 @@
+"""Report texts of a copy that name somebody who must not have contact, where the copy does not name them as such."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from pepdocs.base.copies import Copy
+from pepdocs.disclosure.difference import PlacedText, texts
+from pepdocs.disclosure.words import SearchText, key, spaced
+from pepdocs.findings.model import Code, Finding, Findings, finding, name
+from pepdocs.findings.reading import FULL_NAME, FULL_NAME_IN_COPY_SENT, PART_OF_NAME
+from pepdocs.rules.context import ValuePlaces, dotted, label
+from pepdocs.rules.copies import accepted_places
+from pepdocs.schema.kinds import said
+from pepdocs.schema.local.fields import LocalFields
+from pepdocs.schema.pep import Pep
+from pepdocs.schema.sections.meeting import CopyEdition
+from pepdocs.view.copies import TITLES, reduced
+
+FEWEST = 3
+"""The letters of a first name or surname that is looked for alone; ap and ab are no names by themselves."""
+
+
+def findings(pep: Pep, places: ValuePlaces, own: LocalFields, copies: tuple[Copy, ...] | None) -> Findings:
+    """Return a finding for each text of a copy that has the name of somebody who must not have contact.
+
+    `copies` are those that are to be made, for which a full name is an error; `None` stands for those that the plan
+    says were sent. A copy that shows the list of these persons, and a text that the plan accepts, are left alone.
+    """
+    listed = _listed(pep)
+    if not listed:
+        return Findings()
+    code = FULL_NAME if copies is not None else FULL_NAME_IN_COPY_SENT
+    made = _sent(pep) if copies is None else copies
+    return Findings.of(
+        found
+        for copy in dict.fromkeys(made)
+        if copy is not Copy.FULL
+        for found in _in_copy(pep, places, CopyNames.of(pep, copy, own, listed), code)
+    )
+
+
+def _listed(pep: Pep) -> tuple[str, ...]:
+    """Return the names of those who must not have contact."""
+    return tuple(person.name for person in said(pep.care.no_contact) if person.name) if pep.care else ()
+
+
+def _sent(pep: Pep) -> tuple[Copy, ...]:
+    entries = said(pep.meeting.copies) if pep.meeting else ()
+    return tuple(entry.edition.copy for entry in entries if entry.edition)
+
+
+@dataclass(frozen=True, slots=True)
+class CopyNames:
+    """A copy: what it shows, the names that it must not have, and those of the people whom it shows."""
+
+    copy: Copy
+    shown: frozenset[tuple[str, str]] = field(repr=False)
+    hidden: tuple[str, ...] = field(repr=False)
+    others: tuple[str, ...] = field(repr=False)
+
+    @classmethod
+    def of(cls, pep: Pep, copy: Copy, own: LocalFields, listed: tuple[str, ...]) -> CopyNames:
+        """Return the names of a copy of a plan; `listed` are those who must not have contact."""
+        rest = reduced(pep, copy, own)
+        known = _listed(rest)
+        return cls(
+            copy,
+            frozenset((dotted(each.loc), each.text) for each in texts(rest)),
+            tuple(each for each in listed if each not in known),
+            tuple(person.name for person in said(rest.people) if person.name and person.name not in listed),
+        )
+
+
+def _in_copy(pep: Pep, places: ValuePlaces, names: CopyNames, code: Code) -> Iterator[Finding]:
+    accepted = accepted_places(pep)
+    for each in texts(pep):
+        path = dotted(each.loc)
+        is_shown = (path, each.text) in names.shown and each.loc[0] != "people"
+        if is_shown and accepted.isdisjoint({path, name(each.loc)}):
+            for found in _codes(each, names, code):
+                limit = CopyEdition.of(names.copy).context
+                yield finding(found, name(each.loc), places.at(*each.loc), label=label(each.loc), limit=limit)
+
+
+def _codes(text: PlacedText, names: CopyNames, code: Code) -> Iterator[Code]:
+    """Yield what is to be said of a text that a copy shows."""
+    sought = SearchText(text.text)
+    if any(" " in spaced(person).strip() and sought.has(key(person)) for person in names.hidden):
+        yield code
+    elif text.is_prose and not _parts(names.hidden).isdisjoint(_words(text.text, names.others)):
+        yield PART_OF_NAME
+
+
+def _parts(names: tuple[str, ...]) -> frozenset[str]:
+    """Return the first names and surnames of people."""
+    words = (word for person in names for word in spaced(person).split())
+    return frozenset(word for word in words if len(word) >= FEWEST and word not in TITLES)
+
+
+def _words(text: str, others: tuple[str, ...]) -> list[str]:
+    """Return the words of a text without the full names of other people."""
+    words = f" {' '.join(spaced(text).split())} "
+    for person in others:
+        full = " ".join(spaced(person).split())
+        words = words.replace(f" {full} ", " ") if " " in full else words
+    return words.split()
