@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from pepdocs.base.copies import Copy
@@ -140,6 +140,28 @@ def editions(
 
 def named_edition(name: str) -> Edition | None:
     """Return the edition in the name of a document's file, without its ending; None if there is none."""
-    known = (Edition(*parts) for parts in product(Mode, Size, Layout, Copy))
-    matches = [edition for edition in known if name.removesuffix("-archive").endswith(f"-{edition.suffix}")]
-    return max(matches, key=lambda edition: len(edition.suffix), default=None)
+    return next((edition for _, edition in readings(name)), None)
+
+
+def readings(name: str) -> Iterator[tuple[str, Edition]]:
+    """Yield each reference and edition of which a document may have this name, the longest edition first.
+
+    The name is that of a file without its ending: `A-cy-en` may be both languages of A, or the English of `A-cy`.
+    """
+    words = name.removesuffix("-archive").split("-")
+    for place in range(max(1, len(words) - MOST_WORDS), len(words)):
+        if edition := _by_suffix().get("-".join(words[place:])):
+            yield "-".join(words[:place]), edition
+
+
+@cache
+def _by_suffix() -> dict[str, Edition]:
+    """Return every edition by the end of its file names; of those with the same, the plainest."""
+    found: dict[str, Edition] = {}
+    for parts in product(Mode, Size, Layout, Copy):
+        edition = Edition(*parts)
+        found.setdefault(edition.suffix, edition)
+    return found
+
+
+MOST_WORDS = max(suffix.count("-") + 1 for suffix in _by_suffix())

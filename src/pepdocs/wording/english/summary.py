@@ -21,6 +21,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary:files": "Files",
     "summary:documents_made": "Documents made now",
     "summary:documents_there": "Documents there now",
+    "summary:documents_of_copy": "Documents there now, by copy: {copy}",
     "summary:version": "Version of pepdocs",
     "summary:finished": "Finished",
     "summary:yes": "yes",
