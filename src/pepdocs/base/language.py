@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache, lru_cache
@@ -140,18 +140,20 @@ def editions(
 
 def named_edition(name: str) -> Edition | None:
     """Return the edition in the name of a document's file, without its ending; None if there is none."""
-    return next((edition for _, edition in readings(name)), None)
+    named = named_document(name)
+    return named[1] if named else None
 
 
-def readings(name: str) -> Iterator[tuple[str, Edition]]:
-    """Yield each reference and edition of which a document may have this name, the longest edition first.
+def named_document(name: str) -> tuple[str, Edition] | None:
+    """Return the plan's reference and the edition in the name of a document's file, without its ending; else None.
 
-    The name is that of a file without its ending: `A-cy-en` may be both languages of A, or the English of `A-cy`.
+    A name can be read in one way only, since no reference ends like an edition in one language.
     """
     words = name.removesuffix("-archive").split("-")
     for place in range(max(1, len(words) - MOST_WORDS), len(words)):
         if edition := _by_suffix().get("-".join(words[place:])):
-            yield "-".join(words[:place]), edition
+            return "-".join(words[:place]), edition
+    return None
 
 
 @cache

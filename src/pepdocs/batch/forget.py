@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from enum import Enum
 from pathlib import Path
 
 from pepdocs.base import error_keys, write
 from pepdocs.base.errors import PepdocsError
-from pepdocs.base.language import readings
+from pepdocs.base.language import named_document
 from pepdocs.batch.folder import lock, preflight
 from pepdocs.batch.folder.history import FolderHistory
 from pepdocs.batch.folder.inventory import COPY
@@ -26,14 +25,6 @@ SUMMARY = ("summary.csv", "summary.html", "summary.xlsx")
 """The files about the last run; the first is searched, and all of them are deleted together."""
 
 ENDINGS = frozenset(f".{form.value}" for form in Format)
-
-
-class Whose(Enum):
-    """Whether a file is of the plan; doubtful is one whose name another plan's document may have."""
-
-    THEIRS = "theirs"
-    DOUBTFUL = "doubtful"
-    ANOTHERS = "anothers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +42,7 @@ class Traces:
     """What a folder holds of a plan, by the names of files in it.
 
     `files` are its documents and what was kept of them, and the summary if that names them. `lines` counts those of
-    the journal. `doubtful` files may be the plan's or another's: they have a name that documents of both may have.
+    the journal.
     """
 
     folder: Path
@@ -59,12 +50,11 @@ class Traces:
     files: tuple[str, ...]
     archives: tuple[ArchiveTraces, ...]
     lines: int
-    doubtful: tuple[str, ...]
 
     @property
     def are_none(self) -> bool:
-        """Whether nothing of the plan is in the folder, or may be."""
-        return not (self.files or self.archives or self.lines or self.doubtful)
+        """Whether nothing of the plan is in the folder."""
+        return not (self.files or self.archives or self.lines)
 
 
 @dataclass(slots=True)
@@ -74,37 +64,19 @@ class Forgotten:
     traces: Traces
     left: dict[str, PepdocsError] = field(default_factory=dict)
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether everything was deleted."""
-        return not (self.left or self.traces.doubtful)
-
 
 def traces(folder: Path, record: str) -> Traces:
     """Return what a folder holds of the plan with a reference; `WriteError` if its journal cannot be read."""
     preflight.require_ordinary(folder)
-    history = FolderHistory.of(Journal(folder).lines())
+    owners = _Owners(record, FolderHistory.of(Journal(folder).lines()))
     names = sorted(path.name for path in folder.iterdir())
-    found = tuple(recipients.archive_paths(folder))
-    inside = {path.name: archives.document_names(path) for path in found}
-    owners = _Owners(record, history, {*map(_original, names), *(name for each in inside.values() for name in each)})
-    whose = {name: owners.whose(_original(name)) for name in names}
-    files = [name for name in names if whose[name] is Whose.THEIRS]
-    doubtful = [name for name in names if whose[name] is Whose.DOUBTFUL]
-    in_archives = [_archive_traces(path, inside[path.name], owners) for path in found]
-    doubtful += [
-        f"{archive}: {name}"
-        for archive, documents in inside.items()
-        for name in documents
-        if owners.whose(name) is Whose.DOUBTFUL
-    ]
+    is_in_summary = _is_in_summary(folder, owners)
     return Traces(
         folder,
         record,
-        (*files, *(name for name in SUMMARY if name in names and _is_in_summary(folder, owners))),
-        tuple(archive for archive in in_archives if archive.documents),
+        tuple(name for name in names if owners.has(_original(name)) or (is_in_summary and name in SUMMARY)),
+        tuple(_archive_traces(recipients.archive_paths(folder), owners)),
         sum(owners.is_about(line) for line in Journal(folder).lines()),
-        tuple(doubtful),
     )
 
 
@@ -142,46 +114,32 @@ def _noting(result: Forgotten, name: str) -> Iterator[None]:
 
 
 class _Owners:
-    """Tell whose each document is, by the journal, or else by its name."""
+    """Tell which documents are the plan's, by the journal, or else by their names."""
 
-    def __init__(self, record: str, history: FolderHistory, names: Collection[str]) -> None:
-        self.record = record
-        self._known = {name: owner for name, owner in history.records.items() if owner}
-        records = {finished.record for finished in history.files.values()}
-        records |= {key.record for key in history.copies}
-        alone = (owners[0] for name in names if name not in self._known and len(owners := _possible(name)) == 1)
-        self._records = {*self._known.values(), *records, *alone}
+    def __init__(self, record: str, history: FolderHistory) -> None:
+        self.record, self._records = record, history.records
 
-    def whose(self, name: str) -> Whose:
+    def has(self, name: str) -> bool:
         """Return whether a document is the plan's, by the name of its file."""
-        if owner := self._known.get(name):
-            return Whose.THEIRS if owner == self.record else Whose.ANOTHERS
-        possible = _possible(name)
-        if self.record not in possible:
-            return Whose.ANOTHERS
-        if any(owner in self._records for owner in possible if owner != self.record):
-            return Whose.DOUBTFUL
-        is_likely = self.record in self._records or possible[0] == self.record
-        return Whose.THEIRS if is_likely else Whose.ANOTHERS
+        return (self._records.get(name) or _named_record(name)) == self.record
 
     def is_about(self, line: Line) -> bool:
         """Return whether a line of the journal is about the plan."""
         documents = line.get("documents", ())
-        names = documents if isinstance(documents, Mapping | list) else ()
-        return line.get("record") == self.record or any(
-            isinstance(name, str) and self.whose(name) is Whose.THEIRS for name in names
-        )
+        names = documents if isinstance(documents, dict | list) else ()
+        return line.get("record") == self.record or any(isinstance(name, str) and self.has(name) for name in names)
 
     def is_in(self, cell: str) -> bool:
         """Return whether a cell of a summary names the plan or a document of it."""
         words = [word.removeprefix("'") for word in cell.split(" | ")]
-        return any(word == self.record or self.whose(_original(word)) is Whose.THEIRS for word in words)
+        return any(word == self.record or self.has(_original(word)) for word in words)
 
 
-def _possible(name: str) -> list[str]:
-    """Return the references of which a document may have this name, the likeliest first."""
+def _named_record(name: str) -> str | None:
+    """Return the reference in the name of a document, `None` if it is the name of something else."""
     path = Path(name)
-    return [record for record, _ in readings(path.stem)] if path.suffix in ENDINGS else []
+    named = named_document(path.stem) if path.suffix in ENDINGS else None
+    return named[0] if named else None
 
 
 def _original(name: str) -> str:
@@ -190,9 +148,11 @@ def _original(name: str) -> str:
     return kept["of"] if kept else name
 
 
-def _archive_traces(path: Path, inside: Collection[str], owners: _Owners) -> ArchiveTraces:
-    theirs = frozenset(name for name in inside if owners.whose(name) is Whose.THEIRS)
-    return ArchiveTraces(path.name, theirs, len(theirs) == len(inside), archives.is_encrypted(path))
+def _archive_traces(found: Iterable[Path], owners: _Owners) -> Iterator[ArchiveTraces]:
+    for path in found:
+        inside = archives.document_names(path)
+        if theirs := frozenset(filter(owners.has, inside)):
+            yield ArchiveTraces(path.name, theirs, len(theirs) == len(inside), archives.is_encrypted(path))
 
 
 def _is_in_summary(folder: Path, owners: _Owners) -> bool:
@@ -237,7 +197,6 @@ def _tidy(folder: Path) -> None:
 def _forget_lines(folder: Path, record: str) -> None:
     journal = Journal(folder)
     history = FolderHistory.of(journal.lines())
-    owners = _Owners(record, history, history.documents)
-    names = {name for name in history.documents if owners.whose(name) is Whose.THEIRS}
+    names = set(filter(_Owners(record, history).has, history.documents))
     if journal.path.exists():
         journal.replace(history.without(record, names).lines())

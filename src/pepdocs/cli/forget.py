@@ -74,9 +74,6 @@ def _listed(speaker: Speaker, traces: Traces, *, encrypt: bool) -> Iterator[str]
             yield f"        {speaker.text(error_keys.ARCHIVE_ENCRYPTED)}"
     if traces.lines:
         yield f"    {speaker.text('cli:forget.lines', count=traces.lines)}"
-    if traces.doubtful:
-        yield speaker.text("cli:forget.doubtful")
-        yield from (f"    {printable(name)}" for name in traces.doubtful)
 
 
 def _say(speaker: Speaker, result: Forgotten) -> int:
@@ -87,6 +84,6 @@ def _say(speaker: Speaker, result: Forgotten) -> int:
         click.echo(f"    {printable(speaker.text(error.key, **error.facts))}")
     if result.left and result.traces.lines:
         click.echo(speaker.text("cli:forget.lines_left"))
-    if result.is_whole:
+    if not result.left:
         click.echo(speaker.text("cli:forget.deleted"))
-    return int(not result.is_whole)
+    return int(bool(result.left))

@@ -106,7 +106,7 @@ def copy_digests(pep: Pep, request: Request) -> dict[Copy, str]:
 def _copy_digest(pep: Pep, copy: Copy, own: LocalFields) -> str:
     """Return the digest of a copy: what is left of the plan, and what decides which gaps are shown."""
     shown = [field.key for field in own.fields if copy in field.declared.audience]
-    return short_digest(reduced(pep, copy, own).model_dump_json(), str(own_day(pep)), *shown)
+    return short_digest(reduced(pep, copy, own).model_dump_json(exclude_none=True), str(own_day(pep)), *shown)
 
 
 @lru_cache(maxsize=16)

@@ -39,9 +39,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "cli:forget.folder": "Folder: {folder}",
     "cli:forget.in_archive": "ZIP file {file}, documents in it: {count}",
     "cli:forget.lines": "Lines of the journal: {count}",
-    "cli:forget.doubtful": (
-        "These may be of this plan or of another one, so they are left. See whose they are, and delete them yourself:"
-    ),
     "cli:forget.nothing": (
         "Nothing of this plan was found. Write the reference as it stands in the names of the documents, letter for "
         "letter: {record}"
