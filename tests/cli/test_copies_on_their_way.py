@@ -213,6 +213,22 @@ def test_the_record_tells_which_copy_of_which_version_was_made_and_packed_for_wh
     assert all(each["made"] and not each["changed"] for each in found.values())
 
 
+def test_a_copy_that_was_left_at_an_earlier_version_is_packed_as_that(
+    pepdocs: Pepdocs, words: Words, plans: Path, out: Path
+) -> None:
+    plan = plans / f"{SECONDARY}.yaml"
+    pepdocs(*words, "--copy", "full,carer", "--zip-by", "carer")
+    change(plan, "version: 3", "version: 4")
+    pepdocs(*words)
+    plan.write_text("pepdocs: 2\nrecord: FX-SEC-0147-03\n", "utf-8")
+    pepdocs(*words, "--zip-by", "carer")
+
+    told = json.loads(pepdocs("copies", out, "--format", "json").out)["copies"]
+
+    found = {(each["copy"], each["version"]): list(each["packed"]) for each in told if each["record"] == CHILD_2}
+    assert found == {("full", "3"): [], ("full", "4"): [], ("carer", "3"): ["carer"]}
+
+
 @by_language
 def test_the_record_for_people_is_a_table_without_names(pepdocs: Pepdocs, words: Words, out: Path, lang: str) -> None:
     say = Speaker(lang).text

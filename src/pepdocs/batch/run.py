@@ -88,9 +88,9 @@ class Batch:
     def note_packed(self, by: By, names: Iterable[str]) -> None:
         """Note in the journal that documents, given by their names, were packed for a kind of recipient."""
         history = self._store.history
-        records, versions = history.records, history.versions
-        for record, copy in dict.fromkeys((records[name], copy_of(name)) for name in names):
-            key = CopyKey(record, copy.value, versions.get(record, ""))
+        records, versions, latest = history.records, history.versions, history.latest_copies
+        for record, copy in dict.fromkeys((records[name], copy_of(name).value) for name in names):
+            key = latest.get((record, copy)) or CopyKey(record, copy, versions.get(record, ""))
             packed = history.copies.get(key, CopyHistory()).handed_over(by, self._settings.request.today)
             self._store.note_copy(key, packed)
         self._store.journal.sync()

@@ -98,8 +98,9 @@ class FolderHistory:
             self.files.pop(digest, None)  # the last line about a plan is that of its present version
             self.files[digest] = finished
         elif line["event"] == "copy":
-            key, history = read_copy_line(line)
-            self.copies[key] = history
+            key, copy = read_copy_line(line)
+            self.copies.pop(key, None)  # here too the last line is that of the present version
+            self.copies[key] = copy
 
     def _add(self, name: str, document: DocumentRecord) -> None:
         if before := self.documents.get(name):
@@ -113,6 +114,11 @@ class FolderHistory:
     def versions(self) -> dict[str, str]:
         """The marks of the present versions of plans by their references."""
         return {finished.record: finished.version for finished in self.files.values()}
+
+    @property
+    def latest_copies(self) -> dict[tuple[str, str], CopyKey]:
+        """The copies that were made last by reference and name of the copy; some may be of earlier versions."""
+        return {(key.record, key.copy): key for key in self.copies}
 
     @property
     def records(self) -> dict[str, str]:
