@@ -45,7 +45,7 @@ def packed(out: Path) -> set[str]:
 
 def notes(out: Path) -> dict[str, bytes]:
     """Return the texts for e-mails by the names of their ZIP files."""
-    return {path.with_suffix(".zip").name: path.read_bytes() for path in out.glob("*.txt")}
+    return {path.with_suffix(".zip").name: path.read_bytes() for path in out.glob("*.txt") if path.is_file()}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -119,6 +119,7 @@ def test_the_text_follows_its_zip_file(pepdocs: Pepdocs, words: Words, out: Path
     gone, *_ = sorted(out.glob("*.zip"))
     gone.unlink()
     (out / "school-notes.txt").write_text("somebody's own")
+    (out / f"school-{'0' * 12}.txt").mkdir()
 
     pepdocs(*words[:1], words[1] / f"{PRIMARY}.yaml", *words[2:], "--lang", "cy,en", "--zip-by", "authority")
 
@@ -295,6 +296,17 @@ def test_a_folder_without_copies_and_a_plan_that_cannot_be_read_are_told(
     assert Speaker("en").text("cli:copies.none", folder=out) in done.out
     assert f"{plan}: {Speaker('en').text('error.source')}" in done.err
     assert list(out.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("copies",), ("forget", "FX-1", "--in")], ids=["copies", "forget"])
+def test_a_journal_that_is_a_link_is_not_followed(pepdocs: Pepdocs, out: Path, words: Words) -> None:
+    out.mkdir()
+    (out / "pepdocs-batch.jsonl").symlink_to(out / "elsewhere")
+
+    done = pepdocs(*words, out)
+
+    assert done.status == 1
+    assert Speaker("en").text("error.own_file", file="pepdocs-batch.jsonl") in done.err
 
 
 def test_a_journal_of_an_earlier_version_is_still_read(pepdocs: Pepdocs, words: Words, out: Path) -> None:

@@ -130,9 +130,10 @@ class _Owners:
         return line.get("record") == self.record or any(isinstance(name, str) and self.has(name) for name in names)
 
     def is_in(self, cell: str) -> bool:
-        """Return whether a cell of a summary names the plan or a document of it."""
-        words = [word.removeprefix("'") for word in cell.split(" | ")]
-        return any(word == self.record or self.has(_original(word)) for word in words)
+        """Return whether a cell of a summary names the plan, a document of it, or a file that is called like it."""
+        words = [word.removeprefix("'") for word in cell.split(" | ") if word]
+        sources = (Path(word).stem for word in words if Path(word).suffix not in ENDINGS)
+        return self.record in (*words, *sources) or any(self.has(_original(word)) for word in words)
 
 
 def _named_record(name: str) -> str | None:

@@ -47,5 +47,7 @@ def lone_notes(folder: Path) -> list[Path]:
         path
         for by in By
         for path in sorted(folder.glob(f"{prefix(by)}*.txt"))
-        if TOKEN.fullmatch(path.stem.removeprefix(prefix(by))) and not path.with_suffix(".zip").exists()
+        if TOKEN.fullmatch(path.stem.removeprefix(prefix(by)))
+        and path.is_file()
+        and not path.with_suffix(".zip").exists()
     ]

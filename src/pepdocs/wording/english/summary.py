@@ -101,7 +101,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     "summary:why.new": "The documents had not been made before",
     "summary:why.missing": "A document was no longer there",
-    "summary:why.plan": "The plan has changed",
+    "summary:why.plan": "What the documents show of the plan has changed",
     "summary:why.request": "Other documents were asked for than last time",
     "summary:why.templates": "The templates have changed",
     "summary:why.words": "The words of the form have changed",
