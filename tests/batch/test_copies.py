@@ -131,11 +131,11 @@ def wrongly_kept(phase: str, copies: tuple[Copy, ...], start: str = "") -> tuple
     digests = copy_digests(before, asked)
     views = {copy: view_of(before, Edition(Mode.EN, copy=copy)) for copy in copies}
     kept, wrong = 0, []
-    for path in paths(content):
+    for path in filter(lambda path: path.startswith(start), paths(content)):
         less = copying.deepcopy(content)
         put(less, path, ...)
         pep = typed(less).pep
-        if not path.startswith(start) or pep.form is not before.form:
+        if pep.form is not before.form:
             continue
         for copy in [copy for copy, digest in copy_digests(pep, asked).items() if digest == digests[copy]]:
             kept += 1
