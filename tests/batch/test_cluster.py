@@ -88,6 +88,20 @@ def test_a_cluster_makes_the_same_documents(address: str, office: Office, refere
     assert office.documents == reference.documents
 
 
+def test_a_cluster_makes_copies_too(address: str, tmp_path: Path) -> None:
+    one = Office.at(tmp_path / "one", small(1))
+    options = ("--copy", "child,carer", "--lang", "en")
+    here = replace(one, out=tmp_path / "here")
+    with running(here.words("--jobs", "1", *options)) as run:
+        assert run.ended() == 0, run.said
+
+    with running(one.words(*dask(address), *options)) as run:
+        assert run.ended() == 0, run.said
+
+    assert list(one.documents) == ["FX-1-en-carer.docx", "FX-1-en-child.docx"]
+    assert one.documents == here.documents
+
+
 def test_a_worker_of_the_cluster_that_dies_once_costs_nothing(
     address: str, office: Office, reference: Office, tmp_path: Path
 ) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from pepdocs.base import write
 from pepdocs.base.language import Edition, Mode
 from pepdocs.batch.folder import history
+from pepdocs.batch.folder.copy_history import CopyHistory, CopyKey, copy_line
 from pepdocs.batch.folder.dependencies import Dependencies
 from pepdocs.batch.folder.history import DocumentRecord, FinishedFile, FolderHistory
 from pepdocs.batch.folder.journal import NAME, Journal
@@ -25,7 +26,9 @@ from pepdocs.render import Format
 
 BASIS = Dependencies("p", "r", "t", "w", "c", "e")
 FOUND = Findings.of([finding(codes.EMPTY, "child.name", TOP, label="field:child.name")])
-FINISHED = FinishedFile("standing", "FX-1", {"FX-1-cy.pdf": "one"}, FOUND, Findings())
+FINISHED = FinishedFile("standing", "FX-1", {"FX-1-cy.pdf": "one"}, FOUND, Findings(), version="2")
+KEY = CopyKey("FX-1", "carer", "2")
+COPY = CopyHistory("2026-06-01", "now", {"carer": "2026-06-02"}, ("now", "before"))
 
 
 def made(digest: str) -> dict[str, object]:
@@ -38,7 +41,7 @@ def journal(tmp_path: Path) -> Journal:
 
 
 def test_what_was_written_is_read_back(journal: Journal) -> None:
-    for line in (history.salt_line("00"), made("one"), history.made_line("digest", FINISHED, "a.yaml")):
+    for line in OURS:
         journal.write(line)
     journal.close()
 
@@ -47,6 +50,7 @@ def test_what_was_written_is_read_back(journal: Journal) -> None:
     assert read.salt == "00"
     assert read.documents == {"FX-1-cy.pdf": DocumentRecord("one", BASIS)}
     assert read.files == {"digest": FINISHED}
+    assert read.copies == {KEY: COPY}
 
 
 def test_an_older_document_is_still_known_for_a_while(journal: Journal) -> None:
@@ -114,7 +118,9 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=4), inner, max_size=3),
     max_leaves=6,
 )  # fmt: skip
-OURS = [history.salt_line("00"), made("one"), history.made_line("digest", FINISHED, "a.yaml")]
+OURS = [
+    history.salt_line("00"), made("one"), history.made_line("digest", FINISHED, "a.yaml"), copy_line(KEY, COPY),
+]  # fmt: skip
 
 
 @st.composite
@@ -158,12 +164,14 @@ def test_a_run_goes_on_whatever_its_journal_holds(lines: list[Any]) -> None:
         assert again.finished("another digest", "standing") == finished
         again.journal.replace(again.history.lines())
         assert FolderHistory.of(journal.lines()).files == again.history.files
+        assert FolderHistory.of(journal.lines()).copies == again.history.copies
 
 
 def test_a_long_journal_becomes_a_short_one_that_says_the_same(journal: Journal) -> None:
     for number in range(1100):
         journal.write(made(str(number % 3)))
     journal.write(history.made_line("digest", FINISHED, "a.yaml"))
+    journal.write(copy_line(KEY, COPY))
     journal.write(history.salt_line("00"))
     journal.close()
     before = FolderHistory.of(journal.lines())
@@ -173,9 +181,10 @@ def test_a_long_journal_becomes_a_short_one_that_says_the_same(journal: Journal)
     after = FolderHistory.of(journal.lines())
     assert before.is_long
     assert not after.is_long
-    assert (after.documents, after.files, after.salt) == (
-        before.documents, before.files, before.salt,
+    assert (after.documents, after.files, after.copies, after.salt) == (
+        before.documents, before.files, before.copies, before.salt,
     )  # fmt: skip
+    assert after.copies
     assert [path.name for path in journal.path.parent.iterdir()] == [NAME]
 
 

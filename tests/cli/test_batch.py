@@ -143,7 +143,7 @@ def test_everybody_gets_their_own_archive(pepdocs: Pepdocs, plans: Path, out: Pa
     done = pepdocs("build", plans, "--out", out, *QUICK, "--zip-by", "school")
 
     found = archives(out)
-    assert sorted(chain(*found.values())) == ["FX-PRI-0093-01-en.docx", "FX-SEC-0147-03-en.docx"]
+    assert sorted(chain(*found.values())) == ["FX-PRI-0093-01-en-school.docx", "FX-SEC-0147-03-en-school.docx"]
     assert len(found) == 2
     assert Speaker("en").text("cli:archives", count=2) in done.out
     assert not [name for name in found if name in done.said]
@@ -170,7 +170,7 @@ def test_a_damaged_journal_stops_no_run(pepdocs: Pepdocs, plans: Path, out: Path
 
 
 def test_an_archive_of_an_earlier_run_that_is_for_nobody_is_told_of(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
-    words = ("build", plans, "--out", out, *QUICK, "--zip-by", "school")
+    words = ("build", plans, "--out", out, *QUICK, "--copy", "full", "--zip-by", "school")
     pepdocs(*words)
     before = {path.name for path in out.glob("*.zip")}
     (stale,) = (name for name in before if "FX-SEC-0147-03-en.docx" in document_names(out / name))

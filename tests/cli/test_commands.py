@@ -19,7 +19,7 @@ from running import Ran, ran
 
 COMMANDS = {
     "": "pepdocs", "new": "new", "check": "check", "build": "build", "schema": "schema", "doctor": "doctor",
-    "upgrade": "upgrade",
+    "copies": "copies", "forget": "forget", "upgrade": "upgrade",
     "verify": "verify", "theme": "theme", "theme new": "theme_new", "theme check": "theme_check",
     "theme preview": "preview", "theme diff": "diff", "theme eject docx": "eject_docx",
     "theme eject words": "eject_words",
@@ -48,6 +48,10 @@ WRONG = {
     "a format that is none": ["build", "x", "--out", "y", "--format", "odt"],
     "no phase": ["new", "x"],
     "a phase that is none": ["new", "x", "--phase", "nursery"],
+    "copies of no folder": ["copies"],
+    "a folder of copies that is none": ["copies", "nowhere"],
+    "no reference": ["forget", "--in", "/"],
+    "no folder to forget in": ["forget", "FX-1"],
     "a folder for a file": ["new", "/", "--phase", "primary"],
     "an argument too many": ["schema", "z"],
     "two arguments too many": ["schema", "y", "z"],

@@ -20,12 +20,13 @@ Pepdocs = Callable[..., Ran]
 Words = tuple[str | Path, ...]
 CHILD_1, CHILD_2 = "FX-PRI-0093-01-en.docx", "FX-SEC-0147-03-en.docx"
 SCHOOL = "Ysgol Bro Aeron"
+FULL = ("--copy", "full")
 by_language = pytest.mark.parametrize("lang", ["cy", "en"])
 
 
 @pytest.fixture
 def words(plans: Path, out: Path) -> Words:
-    return ("build", plans, "--out", out, *QUICK, "--zip-by", "school")
+    return ("build", plans, "--out", out, *QUICK, *FULL, "--zip-by", "school")
 
 
 def packed(out: Path) -> list[str]:
@@ -95,7 +96,7 @@ def test_documents_whose_recipient_nobody_has_learnt_are_counted(
 
 
 def test_the_others_of_a_plan_with_such_a_document_are(pepdocs: Pepdocs, plans: Path, out: Path) -> None:
-    alone = ("build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK)
+    alone = ("build", plans / f"{SECONDARY}.yaml", "--out", out, *QUICK, *FULL)
     pepdocs(*alone, "--lang", "cy,en")
     (out / CHILD_2).write_bytes(b"edited")
 
@@ -108,7 +109,7 @@ def test_the_documents_of_a_child_who_changes_school_all_go_to_the_new_one(
     pepdocs: Pepdocs, plans: Path, out: Path
 ) -> None:
     plan = plans / f"{SECONDARY}.yaml"
-    alone = ("build", plan, "--out", out, *QUICK, "--zip-by", "school")
+    alone = ("build", plan, "--out", out, *QUICK, *FULL, "--zip-by", "school")
     pepdocs(*alone, "--lang", "cy,en")
     (old,) = listed(out)
     change(plan, SCHOOL, "Ysgol Arall")

@@ -131,7 +131,7 @@ def test_a_run_that_encrypts_tells_of_everything_that_stays_open(
     (out / LEFT).write_bytes(b"edited")
     pepdocs(*words, "--keep-edited")
 
-    done = pepdocs("--iaith", lang, *words, *locked, "--zip-by", "school")
+    done = pepdocs("--iaith", lang, *words, *locked, "--copy", "full", "--zip-by", "school")
 
     welsh = sorted(name.replace("-en", "-cy") for name in (LEFT, STAYS))
     archives = sorted(path.name for path in out.glob("authority-*.zip"))

@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from builders import EXAMPLES, SECONDARY, a_plan
+from pepdocs.base.copies import Copy
 from pepdocs.handover.recipients import By, RecipientArchive, listing, recipient, token
 
 SALT = bytes(range(16))
@@ -45,13 +46,15 @@ def rows(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
 
 
-def test_a_plan_goes_to_its_school_its_social_worker_or_its_authority():
+def test_a_plan_goes_to_its_school_its_social_worker_its_authority_its_carer_or_its_reviewing_officer():
     assert [goes_to(by) for by in By] == [
         SCHOOL,
         "Owain Prydderch <owain.prydderch@dyffryn-aeron.example>",
         "Cyngor Sir Dyffryn Aeron",
+        "Jan Whitlock (FX-SEC-0147-03)",
+        "Marcus O'Neill",
     ]
-    assert [by.value for by in By] == ["school", "social_worker", "authority"]
+    assert [by.value for by in By] == ["school", "social_worker", "authority", "carer", "officer"]
 
 
 @pytest.mark.parametrize(
@@ -99,6 +102,37 @@ def test_two_social_workers_of_one_name_are_told_apart_by_their_emails():
     }
 
     assert found == {"Siân Jones <s.jones@un.example>", "Siân Jones <s.jones@dau.example>"}
+
+
+def test_two_carers_of_one_name_are_never_taken_for_one():
+    found = {
+        goes_to(By.CARER, record=record, people=[{"id": "carer", "role": "carer", "name": "Siân Jones", **email}])
+        for record in ("FX-1", "FX-2")
+        for email in ({}, {"email": "s.jones@un.example"})
+    }
+
+    assert found == {"Siân Jones (FX-1)", "Siân Jones (FX-2)", "Siân Jones <s.jones@un.example>"}
+
+
+by_kind = pytest.mark.parametrize("by", By, ids=lambda by: by.value)
+
+
+@by_kind
+def test_a_recipient_gets_their_own_copy_even_if_the_full_record_is_made_too(by):
+    assert by.packed(tuple(Copy)) is by.own_copy
+    assert by.own_copy.value == {"authority": "full"}.get(by.value, by.value)
+
+
+@by_kind
+def test_only_offices_are_handed_the_full_record_if_that_is_asked_for(by):
+    may = by in {By.SCHOOL, By.SOCIAL_WORKER, By.AUTHORITY}
+
+    assert by.packed((Copy.FULL,)) is (Copy.FULL if may else None)
+
+
+@by_kind
+def test_nobody_is_handed_the_copy_of_somebody_else(by):
+    assert by.packed([copy for copy in Copy if copy not in {by.own_copy, Copy.FULL}]) is None
 
 
 def test_names_that_differ_in_capitals_spaces_and_apostrophes_only_share_an_archive():

@@ -138,7 +138,7 @@ def test_each_reason_for_making_documents_is_given_once_in_a_fixed_order():
     reasons = of_making([Why.PLAN, Why.NEW, Why.PLAN])
 
     texts = [reason.text("en") for reason in reasons]
-    assert texts == ["The documents had not been made before", "The plan has changed"]
+    assert texts == ["The documents had not been made before", "What the documents show of the plan has changed"]
 
 
 def test_every_reason_for_making_documents_has_words_in_both_languages():

@@ -48,7 +48,7 @@ def test_the_row_of_a_made_file_has_its_documents_and_why():
 
     assert (row.record, row.state, row.made) == ("A-1", FileState.MADE, 2)
     assert row.documents == ("A-1-cy.pdf", "A-1-en.pdf")
-    assert [reason.text("en") for reason in row.explanation] == ["The plan has changed"]
+    assert [reason.text("en") for reason in row.explanation] == ["What the documents show of the plan has changed"]
 
 
 def test_only_the_documents_that_were_made_now_are_counted_as_made():

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+ARCHIVE_ENCRYPTED: Final = "error.archive_encrypted"
 BLOCKED: Final = "error.blocked"
 BUG: Final = "error.bug"
 CHANGED_MEANWHILE: Final = "error.changed_meanwhile"
@@ -35,6 +36,7 @@ NO_DASK: Final = "error.no_dask"
 NO_NAME: Final = "error.no_name"
 NO_PANGO: Final = "error.no_pango"
 NO_SCHEDULER: Final = "error.no_scheduler"
+NOT_THEIRS: Final = "error.not_theirs"
 NO_TERMINAL: Final = "error.no_terminal"
 NOT_BEGUN: Final = "error.not_begun"
 DAY: Final = "error.day"

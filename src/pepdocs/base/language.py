@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 
 from pepdocs.base.copies import Copy
@@ -140,6 +140,30 @@ def editions(
 
 def named_edition(name: str) -> Edition | None:
     """Return the edition in the name of a document's file, without its ending; None if there is none."""
-    known = (Edition(*parts) for parts in product(Mode, Size, Layout, Copy))
-    matches = [edition for edition in known if name.removesuffix("-archive").endswith(f"-{edition.suffix}")]
-    return max(matches, key=lambda edition: len(edition.suffix), default=None)
+    named = named_document(name)
+    return named[1] if named else None
+
+
+def named_document(name: str) -> tuple[str, Edition] | None:
+    """Return the plan's reference and the edition in the name of a document's file, without its ending; else None.
+
+    A name can be read in one way only, since no reference ends like an edition in one language.
+    """
+    words = name.removesuffix("-archive").split("-")
+    for place in range(max(1, len(words) - MOST_WORDS), len(words)):
+        if edition := _by_suffix().get("-".join(words[place:])):
+            return "-".join(words[:place]), edition
+    return None
+
+
+@cache
+def _by_suffix() -> dict[str, Edition]:
+    """Return every edition by the end of its file names; of those with the same, the plainest."""
+    found: dict[str, Edition] = {}
+    for parts in product(Mode, Size, Layout, Copy):
+        edition = Edition(*parts)
+        found.setdefault(edition.suffix, edition)
+    return found
+
+
+MOST_WORDS = max(suffix.count("-") + 1 for suffix in _by_suffix())

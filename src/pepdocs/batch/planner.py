@@ -11,6 +11,7 @@ from typing import Any
 
 from pepdocs.base import error_keys, write
 from pepdocs.base.errors import Bug, PepdocsError, SourceError, WriteError
+from pepdocs.batch.folder.copy_history import CopyHistory, CopyKey, version_mark
 from pepdocs.batch.folder.dependencies import document_dependencies
 from pepdocs.batch.folder.history import FinishedFile, deduplicated
 from pepdocs.batch.folder.store import ForeignFiles, LosesProtection, Store, WantedDocument
@@ -23,6 +24,7 @@ from pepdocs.handover import recipients
 from pepdocs.handover.recipients import By
 from pepdocs.reading import pictures, source
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.sections.plan import Status
 
 log = logging.getLogger(__name__)
 
@@ -157,7 +159,7 @@ class Planner:
             WantedDocument(
                 name(pep, *choice, request),
                 choice,
-                document_dependencies(read.digest, pep, choice, request, self._settings.fingerprint),
+                document_dependencies(read.digests, pep, choice, request, self._settings.fingerprint),
             )
             for choice in choices(pep, request)
         )
@@ -173,17 +175,30 @@ class Planner:
     def _finish(self, file: PlanFile) -> None:
         """Store the documents of a file that were made."""
         if documents := [(wanted, file.contents[wanted.name]) for wanted in file.to_make]:
-            self._store.keep(documents)
-        assert file.read is not None  # noqa: S101 - for the type checker
-        examined, names = file.read.examined, [wanted.name for wanted in file.wanted]
+            self._store.keep(documents, _record(file))
+        examined, names = _read(file).examined, [wanted.name for wanted in file.wanted]
+        plan = examined.pep.plan
         finished = FinishedFile(
             self._settings.run_digest,
-            str(examined.pep.record),
+            _record(file),
             {document.path.name: document.sha256 for document in self._store.kept(names)},
             deduplicated(examined.findings),
             deduplicated(examined.remarks),
+            version=version_mark((plan and plan.version) or "", self._store.salt),
         )
+        self._note_copies(file, finished)
         self._finished(file, finished)
+
+    def _note_copies(self, file: PlanFile, finished: FinishedFile) -> None:
+        """Note the copies of a version of a plan, and the day on which any was made anew."""
+        read, request = _read(file), self._settings.request
+        is_final = read.examined.pep.plan is not None and read.examined.pep.plan.status is Status.final
+        made = {wanted.choice[0].copy for wanted in file.to_make}
+        for copy in dict.fromkeys(wanted.choice[0].copy for wanted in file.wanted):
+            key = CopyKey(finished.record, copy.value, finished.version)
+            content = read.digests[copy] if is_final and not request.draft else ""
+            history = self._store.history.copies.get(key, CopyHistory())
+            self._store.note_copy(key, history.made_anew(content, request.today if copy in made else None))
 
     def _finished(self, file: PlanFile, finished: FinishedFile) -> None:
         """End a file whose documents are in the folder."""
@@ -203,6 +218,16 @@ class Planner:
             # No later run needs this line. A disk that has no room for it has none for the next file either.
             with suppress(WriteError):
                 self._store.note(_line(file, outcome))
+
+
+def _read(file: PlanFile) -> ReadPlan:
+    """Return the plan of a file that has been read."""
+    assert file.read is not None  # noqa: S101 - for the type checker
+    return file.read
+
+
+def _record(file: PlanFile) -> str:
+    return str(_read(file).examined.pep.record)
 
 
 def _child(pep: Pep) -> str:

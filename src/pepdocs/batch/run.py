@@ -10,12 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from pepdocs.base import error_keys
+from pepdocs.base.copies import Copy
 from pepdocs.base.errors import Bug, PepdocsError, WriteError
+from pepdocs.batch.folder.copy_history import CopyHistory, CopyKey, changed_since_packed
 from pepdocs.batch.folder.inventory import Inventory
 from pepdocs.batch.folder.store import Store
 from pepdocs.batch.outcomes import Failed, Outcome
 from pepdocs.batch.planner import PlanFile, PlannedStep, Planner, RunSettings
 from pepdocs.batch.workers import steps as work
+from pepdocs.handover.archives import copy_of
+from pepdocs.handover.recipients import By
 
 MOST_WAITING = 500
 """So many outcomes may wait for that of an earlier file; then no further file is begun."""
@@ -45,7 +49,7 @@ class Batch:
     ) -> None:
         self._waiting = deque(PlanFile(path, place) for place, path in enumerate(paths))
         self._store, self._bounded = store, bounded_executor
-        self._planner = Planner(settings, store)
+        self._planner, self._settings = Planner(settings, store), settings
         self._steps: deque[PlannedStep] = deque()
         self._retries: deque[PlannedStep] = deque()
         self._running: dict[Future[Any], PlannedStep] = {}
@@ -68,6 +72,28 @@ class Batch:
     def inventory(self) -> Inventory:
         """The documents that the folder's journal knows."""
         return self._store.inventory
+
+    @property
+    def packed_copy(self) -> Copy | None:
+        """The copy that the recipients of this run get; `None` if there are none, or none of the copies is theirs."""
+        by = self._settings.by
+        return by and by.packed(self._settings.request.copies)
+
+    @property
+    def changed_since_packed(self) -> tuple[str, ...]:
+        """The references of final plans that were changed after a copy of their present version was packed."""
+        history = self._store.history
+        return tuple(sorted({key.record for key in changed_since_packed(history.copies, history.versions)}))
+
+    def note_packed(self, by: By, names: Iterable[str]) -> None:
+        """Note in the journal that documents, given by their names, were packed for a kind of recipient."""
+        history = self._store.history
+        records, versions, latest = history.records, history.versions, history.latest_copies
+        for record, copy in dict.fromkeys((records[name], copy_of(name).value) for name in names):
+            key = latest.get((record, copy)) or CopyKey(record, copy, versions.get(record, ""))
+            packed = history.copies.get(key, CopyHistory()).handed_over(by, self._settings.request.today)
+            self._store.note_copy(key, packed)
+        self._store.journal.sync()
 
     @property
     def salt(self) -> bytes:

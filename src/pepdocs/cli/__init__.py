@@ -24,6 +24,8 @@ MODULES = {
     "new": "pepdocs.cli.new",
     "check": "pepdocs.cli.check",
     "build": "pepdocs.cli.build",
+    "copies": "pepdocs.cli.copies",
+    "forget": "pepdocs.cli.forget",
     "upgrade": "pepdocs.cli.upgrade",
     "verify": "pepdocs.cli.verify",
     "theme": "pepdocs.cli.theme",

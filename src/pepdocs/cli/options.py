@@ -213,10 +213,10 @@ def version_option(speaker: Speaker) -> click.Option:
     )  # fmt: skip
 
 
-def files_argument(speaker: Speaker) -> click.Argument:
+def files_argument(speaker: Speaker, *, required: bool = True) -> click.Argument:
     """Return the argument that names files and folders."""
-    metavar = speaker.text("cli:argument.files")
-    return click.Argument(["paths"], nargs=-1, required=True, type=NamedPath(speaker), metavar=metavar)
+    metavar = speaker.text("cli:argument.files" if required else "cli:argument.some_files")
+    return click.Argument(["paths"], nargs=-1, required=required, type=NamedPath(speaker), metavar=metavar)
 
 
 def folder_argument(speaker: Speaker, *, metavar: str = "cli:argument.folder", exists: bool = False) -> click.Argument:

@@ -8,12 +8,15 @@ from __future__ import annotations
 import hashlib
 import shutil
 import zipfile
-from collections.abc import Iterable, Mapping
+import zlib
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
 from pepdocs.base import error_keys
-from pepdocs.base.errors import RenderError
+from pepdocs.base.copies import Copy
+from pepdocs.base.errors import PepdocsError, RenderError, WriteError
+from pepdocs.base.language import named_edition
 from pepdocs.handover import passwords
 from pepdocs.handover.recipients import By, token
 
@@ -47,6 +50,27 @@ def fill(file: BinaryIO, documents: Iterable[Path], password: str | None = None)
         raise ValueError("two documents of an archive have the same name")
     with _open_archive(file, "w", secret) as archive:
         written = {path.name: _add(archive, path) for path in paths}
+    if _read_back(file, secret) != written:
+        raise RenderError(error_keys.ENCRYPTED_DIFFERS)
+    return len(written)
+
+
+def fill_without(file: BinaryIO, source: Path, names: Collection[str], password: str | None = None) -> int:
+    """Write an archive of the documents of another one but for some to an empty, readable file; return their number.
+
+    It is encrypted with the password of the other one, if that is encrypted. `RenderError` if the content differs when
+    it is read back, `PepdocsError` if the password does not open the other one, `WriteError` if that cannot be read.
+    """
+    secret = passwords.normal(password).encode() if password is not None else None
+    try:
+        with source.open("rb") as older, _open_archive(older, "r", secret) as before:
+            kept = [entry for entry in before.infolist() if entry.filename not in names]
+            with _open_archive(file, "w", secret) as archive:
+                written = {entry.filename: _move(before, entry, archive) for entry in kept}
+    except RuntimeError:  # how the library says that the password is wrong
+        raise PepdocsError(error_keys.PASSWORD_WRONG) from None
+    except (OSError, EOFError, ValueError, zipfile.BadZipFile, zlib.error):
+        raise WriteError(error_keys.WRITE, file=source.name) from None
     if _read_back(file, secret) != written:
         raise RenderError(error_keys.ENCRYPTED_DIFFERS)
     return len(written)
@@ -92,6 +116,12 @@ def documents_by_archive(
     return {archive: sorted(names.values()) for archive, names in shares.items()}
 
 
+def copy_of(name: str) -> Copy:
+    """Return whose copy a document is, by its file name."""
+    edition = named_edition(Path(name).stem)
+    return edition.copy if edition else Copy.FULL
+
+
 def archives_by_document(archives: Iterable[Path]) -> dict[str, str]:
     """Return the name of the archive that holds each document; of several, the last."""
     return {name: path.name for path in archives for name in document_names(path)}
@@ -118,16 +148,26 @@ def _open_archive(file: BinaryIO, mode: str, secret: bytes | None) -> Any:
 def _add(archive: Any, path: Path) -> bytes:
     """Add a document to an archive, and return its digest."""
     size = path.stat().st_size
-    with path.open("rb") as document, archive.open(_entry(archive, path, size), "w") as target:
+    with path.open("rb") as document, archive.open(_entry(archive, path.name, size), "w") as target:
         shutil.copyfileobj(document, target, CHUNK)
         document.seek(0)
         return hashlib.file_digest(document, "sha256").digest()
 
 
-def _entry(archive: Any, path: Path, size: int) -> Any:
+def _move(before: Any, entry: Any, archive: Any) -> bytes:
+    """Add a document of another archive to an archive, and return its digest."""
+    digest = hashlib.sha256()
+    with before.open(entry) as document, archive.open(_entry(archive, entry.filename, entry.file_size), "w") as target:
+        while piece := document.read(CHUNK):
+            digest.update(piece)
+            target.write(piece)
+    return digest.digest()
+
+
+def _entry(archive: Any, name: str, size: int) -> Any:
     """Return the metadata of a document in an archive, the same on every day and computer."""
-    entry = getattr(archive, "zipinfo_cls", zipfile.ZipInfo)(path.name, date_time=DATE)
-    is_compressed = path.suffix.lower() in COMPRESSED
+    entry = getattr(archive, "zipinfo_cls", zipfile.ZipInfo)(name, date_time=DATE)
+    is_compressed = Path(name).suffix.lower() in COMPRESSED
     entry.compress_type = zipfile.ZIP_STORED if is_compressed else zipfile.ZIP_DEFLATED
     entry.create_system = UNIX
     entry.external_attr = OWNER_MODE

@@ -7,11 +7,12 @@ import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from pepdocs.base.copies import Copy
 from pepdocs.base.language import CY, EN
 from pepdocs.schema.kinds import LocalText, said
 from pepdocs.schema.people import Role
@@ -39,6 +40,26 @@ class By(Enum):
     SCHOOL = "school"
     SOCIAL_WORKER = "social_worker"
     AUTHORITY = "authority"
+    CARER = "carer"
+    OFFICER = "officer"
+
+    @property
+    def own_copy(self) -> Copy:
+        """The copy that is made for this kind of recipient: an authority's is the full record."""
+        return Copy.FULL if self is By.AUTHORITY else Copy(self.value)
+
+    def packed(self, copies: Collection[Copy]) -> Copy | None:
+        """Return which of the copies is packed: the recipient's own, else the full record if it may be handed over.
+
+        `None` if each shows something that is not for the recipient.
+        """
+        if self.own_copy in copies:
+            return self.own_copy
+        return Copy.FULL if Copy.FULL in copies and self in MAY_HAVE_ALL else None
+
+
+MAY_HAVE_ALL = frozenset({By.SCHOOL, By.SOCIAL_WORKER, By.AUTHORITY})
+"""The kinds of recipient who may be handed the full record where it is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +75,8 @@ def recipient(pep: Pep, by: By) -> str | None:
     """Return the recipient of a plan, `None` if it names none.
 
     Recipients with the same name are told apart if the plans allow it, schools by the postcode of their address, social
-    workers by their email: to send a plan to a stranger is worse than to send two archives to one person.
+    workers by their email: to send a plan to a stranger is worse than to send two archives to one person. Carers
+    without an email have an archive for each plan, because theirs are the names of private people.
     """
     return _RECIPIENTS[by](pep)
 
@@ -120,11 +142,23 @@ def _school(pep: Pep) -> str | None:
 
 
 def _social_worker(pep: Pep) -> str | None:
-    """Return the name of the first social worker who is named, with the email if there is one."""
+    return _person(pep, Role.social_worker)
+
+
+def _officer(pep: Pep) -> str | None:
+    return _person(pep, Role.iro)
+
+
+def _carer(pep: Pep) -> str | None:
+    return _person(pep, Role.carer, otherwise=f" ({pep.record})")
+
+
+def _person(pep: Pep, role: Role, otherwise: str = "") -> str | None:
+    """Return the name of the first person in a role who is named, with the email, or else with what is given."""
     for person in said(pep.people):
-        if person.role is Role.social_worker and person.name:
+        if person.role is role and person.name:
             name, email = _spaced(person.name), _spaced(person.email or "")
-            return f"{name} <{email}>" if email else name or None
+            return f"{name} <{email}>" if email else (name and f"{name}{otherwise}") or None
     return None
 
 
@@ -136,6 +170,8 @@ _RECIPIENTS: dict[By, Callable[[Pep], str | None]] = {
     By.SCHOOL: _school,
     By.SOCIAL_WORKER: _social_worker,
     By.AUTHORITY: _authority,
+    By.CARER: _carer,
+    By.OFFICER: _officer,
 }
 
 

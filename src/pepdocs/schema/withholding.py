@@ -48,9 +48,16 @@ class Withholding:
         is_requested = copy in declared.audience.on_request and _has(self.shown, declared.path, copy)
         return copy in declared.audience or is_requested
 
+    def of(self, copy: Copy) -> tuple[list[str], list[str]]:
+        """Return the places that are withheld from a copy, and those that are shown in it on request."""
+        withheld, shown = (
+            sorted(place for place, some in places.items() if copy in some) for places in (self.withheld, self.shown)
+        )
+        return withheld, shown
+
     def entries(self, copy: Copy) -> frozenset[str]:
         """Return the places with an index that are withheld from a copy."""
-        return frozenset(place for place, copies in self.withheld.items() if "[" in place and copy in copies)
+        return frozenset(place for place in self.of(copy)[0] if "[" in place)
 
 
 def _has(copies: Mapping[str, Copies], path: str, copy: Copy) -> bool:

@@ -6,7 +6,17 @@ names were asked for.
 
 from __future__ import annotations
 
-from pepdocs.summary.details import RunDetails
+from pepdocs.summary.details import RunDetails, copy_name, count_copies
 from pepdocs.summary.rows import FOLDER_STATES, TO_LOOK_AT, FileRow, FileState, folder_rows, rows
 
-__all__ = ["FOLDER_STATES", "TO_LOOK_AT", "FileRow", "FileState", "RunDetails", "folder_rows", "rows"]
+__all__ = [
+    "FOLDER_STATES",
+    "TO_LOOK_AT",
+    "FileRow",
+    "FileState",
+    "RunDetails",
+    "copy_name",
+    "count_copies",
+    "folder_rows",
+    "rows",
+]

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from pepdocs.base.copies import Copy
+from pepdocs.handover import archives
+from pepdocs.schema.sections.meeting import CopyEdition
 from pepdocs.summary.rows import FOLDER_STATES, FileRow, FileState
 from pepdocs.wording import Speaker
 
@@ -46,6 +49,19 @@ def run_facts(speaker: Speaker, rows: tuple[FileRow, ...], run: RunDetails) -> I
         "version": run.version,
     }
     yield from ((speaker.text(f"summary:{key}"), value) for key, value in values.items())
+    for copy, count in count_copies(rows).items():
+        yield speaker.text("summary:documents_of_copy", copy=copy_name(speaker, copy)), speaker.number(count)
+
+
+def count_copies(rows: Iterable[FileRow]) -> dict[Copy, int]:
+    """Return how many documents there are of each copy; none where all are of the full record."""
+    counts = Counter(archives.copy_of(name) for row in rows for name in row.documents)
+    return {copy: counts[copy] for copy in Copy if counts[copy]} if set(counts) - {Copy.FULL} else {}
+
+
+def copy_name(speaker: Speaker, copy: Copy) -> str:
+    """Return the name of a copy."""
+    return speaker.text(CopyEdition.of(copy).context)
 
 
 def count_states(rows: tuple[FileRow, ...]) -> dict[FileState, int]:

@@ -35,6 +35,12 @@ class FinishedRun:
     outcomes: tuple[Outcome, ...]
     details: RunDetails
 
+    @property
+    def changed_since_packed(self) -> list[str]:
+        """The references of final plans of the run that were changed after a copy of them had been packed."""
+        made = {outcome.record for outcome in self.outcomes if isinstance(outcome, Made)}
+        return [record for record in self.batch.changed_since_packed if record in made]
+
 
 def other_files(out: Path, run: FinishedRun, *, encrypted: bool) -> OtherFiles:
     """Return what is in the folder besides the run's own documents.

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import ctypes
 import json
+import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from pepdocs.authority import declared_fields
+from pepdocs.base.copies import Copy
 from pepdocs.base.language import Edition
 from pepdocs.batch.outcomes import Why
 from pepdocs.generate import Request, is_draft
 from pepdocs.render import Format
+from pepdocs.schema.local.fields import LocalFields
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.situation import own_day
+from pepdocs.theme import Theme
+from pepdocs.theme.layer import Layer
+from pepdocs.theme.settings import SETTINGS
+from pepdocs.view.copies import reduced, withheld_by
 
 LENGTH = 20
 """Hexadecimal digits of a digest: 80 bits."""
@@ -66,17 +75,17 @@ def _change(name: str, old: str, new: str) -> Why:
 
 
 def document_dependencies(
-    digest: str, pep: Pep, choice: tuple[Edition, Format], request: Request, password: str
+    digests: Mapping[Copy, str], pep: Pep, choice: tuple[Edition, Format], request: Request, password: str
 ) -> Dependencies:
-    """Return what one document of a PEP depends on; `digest` is the PEP's, `password` a fingerprint.
+    """Return what one document of a PEP depends on; `digests` are those of its copies, `password` is a fingerprint.
 
     The day of the run is not included: no document shows it.
     """
     edition, form = choice
     return Dependencies(
-        plan=digest,
+        plan=digests[edition.copy],
         request=short_digest(edition.suffix, form.value, str(request.archive)),
-        templates=short_digest(templates_digest(pep.form.code), request.theme.digest),
+        templates=short_digest(templates_digest(pep.form.code), theme_digest(request.theme)),
         words=words_digest(),
         program=program_digest(),
         engines=engines_digest(),
@@ -85,9 +94,36 @@ def document_dependencies(
     )
 
 
-def plan_digest(pep: Pep) -> str:
-    """Return the digest of a PEP's content, independent of the layout of its file."""
-    return short_digest(pep.model_dump_json())
+def copy_digests(pep: Pep, request: Request) -> dict[Copy, str]:
+    """Return the digest of what each copy of a PEP shows, independent of the layout of its file.
+
+    So a change makes anew only the copies that show it, whether it is one of the plan or of who may see a field.
+    """
+    own = declared_fields(request.theme)[0]
+    return {copy: _copy_digest(pep, copy, own) for copy in request.copies}
+
+
+def _copy_digest(pep: Pep, copy: Copy, own: LocalFields) -> str:
+    """Return the digest of a copy: what is left of the plan, and what decides which gaps are shown."""
+    withholding = withheld_by(pep, own)
+    shown = [field.key for field in own.fields if withholding.may_show(field.declared, copy)]
+    decided = json.dumps([shown, *withholding.of(copy)])
+    return short_digest(reduced(pep, copy, own).model_dump_json(exclude_none=True), str(own_day(pep)), decided)
+
+
+@lru_cache(maxsize=16)
+def theme_digest(theme: Theme) -> str:
+    """Return the digest of a theme but for who may see a field, which the digest of each copy has."""
+    return short_digest(*(_layer_digest(layer) for layer in theme.layers)) if theme.layers else ""
+
+
+def _layer_digest(layer: Layer) -> str:
+    settings = tomllib.loads(layer.text(SETTINGS))
+    settings.pop("copies", None)
+    for field in settings.get("field", ()):
+        field.pop("audience", None)
+    parts = (f"{name} {sha256(body).hexdigest()}" for name, body in sorted(layer.files.items()) if name != SETTINGS)
+    return short_digest(json.dumps(settings, default=str), *parts)
 
 
 def run_digest(request: Request, password: str) -> str:

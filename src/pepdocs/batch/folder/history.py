@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
 from functools import lru_cache
 from sys import intern
 from typing import Any
 
+from pepdocs.batch.folder.copy_history import CopyHistory, CopyKey, copy_line, read_copy_line
 from pepdocs.batch.folder.dependencies import Dependencies
 from pepdocs.batch.folder.journal import Line
 from pepdocs.findings import reading as codes
@@ -27,11 +28,15 @@ CODES = {code.number: code for code in (*vars(codes).values(), *vars(codes_rules
 
 @dataclass(frozen=True, slots=True)
 class DocumentRecord:
-    """A document in the journal: its digest, earlier digests, and what it depends on."""
+    """A document in the journal: its digest, earlier digests, what it depends on, and its plan's reference.
+
+    The reference is "" in journals of earlier versions.
+    """
 
     sha256: str
     dependencies: Dependencies
     older: tuple[str, ...] = ()
+    record: str = ""
 
     def knows(self, sha256: str) -> bool:
         """Return whether we made a file with this digest, last or before."""
@@ -43,6 +48,7 @@ class FinishedFile:
     """A file that was finished: the digest of its run, its reference, documents and findings.
 
     `documents` are digests by name: another file may have made the same documents since. `source` is where it was.
+    `version` is the mark of the plan's version, "" in journals of earlier versions.
     """
 
     run_digest: str
@@ -51,14 +57,16 @@ class FinishedFile:
     findings: Findings
     remarks: Findings
     source: str = field(default="", compare=False)
+    version: str = ""
 
 
 @dataclass(slots=True)
 class FolderHistory:
-    """The documents of a folder by name, and the files that they were made of by digest."""
+    """The documents of a folder by name, the files that they were made of by digest, and the copies of each plan."""
 
     documents: dict[str, DocumentRecord] = field(default_factory=dict)
     files: dict[str, FinishedFile] = field(default_factory=dict)
+    copies: dict[CopyKey, CopyHistory] = field(default_factory=dict)
     salt: str = ""
     line_count: int = 0
 
@@ -81,10 +89,18 @@ class FolderHistory:
             for name, document in documents.items():
                 self._add(name, document)
         elif line["event"] == "made":
-            self.files[_text(line["digest"])] = FinishedFile(
+            digest = _text(line["digest"])
+            finished = FinishedFile(
                 _text(line["standing"]), _text(line["record"]), _digests(line["documents"]),
                 _findings(line["findings"]), _findings(line["remarks"]), _text(line["source"]),
+                _text(line.get("version", "")),
             )  # fmt: skip
+            self.files.pop(digest, None)  # the last line about a plan is that of its present version
+            self.files[digest] = finished
+        elif line["event"] == "copy":
+            key, copy = read_copy_line(line)
+            self.copies.pop(key, None)  # here too the last line is that of the present version
+            self.copies[key] = copy
 
     def _add(self, name: str, document: DocumentRecord) -> None:
         if before := self.documents.get(name):
@@ -95,9 +111,34 @@ class FolderHistory:
         self.documents[name] = document
 
     @property
+    def versions(self) -> dict[str, str]:
+        """The marks of the present versions of plans by their references."""
+        return {finished.record: finished.version for finished in self.files.values()}
+
+    @property
+    def latest_copies(self) -> dict[tuple[str, str], CopyKey]:
+        """The copies that were made last by reference and name of the copy; some may be of earlier versions."""
+        return {(key.record, key.copy): key for key in self.copies}
+
+    @property
+    def records(self) -> dict[str, str]:
+        """The references of plans by the names of their documents; "" if an old journal does not tell."""
+        known = {name: finished.record for finished in self.files.values() for name in finished.documents}
+        return {name: known.get(name) or document.record for name, document in self.documents.items()}
+
+    def without(self, record: str, names: Collection[str]) -> FolderHistory:
+        """Return the history without a plan and its documents."""
+        return FolderHistory(
+            {name: document for name, document in self.documents.items() if name not in names},
+            {digest: finished for digest, finished in self.files.items() if finished.record != record},
+            {key: history for key, history in self.copies.items() if key.record != record},
+            self.salt,
+        )
+
+    @property
     def is_long(self) -> bool:
         """Whether the journal says most things several times."""
-        return self.line_count > 4 * (len(self.documents) + len(self.files)) + 1000
+        return self.line_count > 4 * (len(self.documents) + len(self.files) + len(self.copies)) + 1000
 
     def lines(self) -> Iterator[Line]:
         """Yield the fewest lines with the same history."""
@@ -107,6 +148,8 @@ class FolderHistory:
             yield making_line({name: document})
         for digest, finished in self.files.items():
             yield made_line(digest, finished)
+        for key, history in self.copies.items():
+            yield copy_line(key, history)
 
 
 def salt_line(salt: str) -> dict[str, Any]:
@@ -117,7 +160,12 @@ def salt_line(salt: str) -> dict[str, Any]:
 def making_line(documents: dict[str, DocumentRecord]) -> dict[str, Any]:
     """Return the line that is written before documents take their places."""
     values = {
-        name: {"sha256": document.sha256, "basis": asdict(document.dependencies), "older": list(document.older)}
+        name: {
+            "sha256": document.sha256,
+            "basis": asdict(document.dependencies),
+            "older": list(document.older),
+            "record": document.record,
+        }
         for name, document in documents.items()
     }
     return {"event": "making", "documents": values}
@@ -131,6 +179,7 @@ def made_line(digest: str, finished: FinishedFile, source: str = "") -> dict[str
         "source": source or finished.source,
         "standing": finished.run_digest,
         "record": finished.record,
+        "version": finished.version,
         "documents": dict(finished.documents),
         "findings": _finding_values(finished.findings),
         "remarks": _finding_values(finished.remarks),
@@ -175,7 +224,8 @@ def _salt(value: Any) -> str:
 def _document_record(values: Any) -> DocumentRecord:
     dependencies = Dependencies(**{name: _text(digest) for name, digest in values["basis"].items()})
     older = values.get("older", [])[:MOST_OLDER]
-    return DocumentRecord(_text(values["sha256"]), dependencies, tuple(map(_text, older)))
+    record = _text(values.get("record", ""))
+    return DocumentRecord(_text(values["sha256"]), dependencies, tuple(map(_text, older)), record)
 
 
 def _digests(values: Any) -> dict[str, str]:

@@ -29,9 +29,8 @@ class Inventory:
 
     @property
     def records(self) -> dict[str, str]:
-        """The references of plans by the names of their documents; "" if a kill left none."""
-        known = {name: finished.record for finished in self.history.files.values() for name in finished.documents}
-        return {name: known.get(name, "") for name in self.history.documents}
+        """The references of plans by the names of their documents; "" if an old journal does not tell."""
+        return self.history.records
 
     def intact_and_changed(self) -> tuple[dict[str, str], list[str]]:
         """Return the intact documents with the references of their plans, and the names of the changed ones."""
@@ -80,7 +79,7 @@ class Inventory:
 
 
 def _belongs(name: str, record: str, references: Collection[str]) -> bool:
-    """Return whether a document is of one of these plans; judged by its name if a kill left no reference."""
+    """Return whether a document is of one of these plans; judged by its name if the journal does not tell."""
     if record:
         return record.casefold() in references
     return any(name.casefold().startswith(f"{reference}-") for reference in references)

@@ -45,10 +45,12 @@ def check_before_run(
     for that kind of recipient. Return what is to be said of the files whose reference another has too: their documents
     would replace each other.
     """
+    if by and by.packed(request.copies) is None:
+        raise PepdocsError(error_keys.NOT_THEIRS, copy=by.own_copy.value)
     _require_separate_folders(given, request.out)
     # A single plan has no duplicate, and need not be read twice.
     files_by_reference = references(found) if len(found) > 1 else {}
-    _require_ordinary(request.out / name for name in (journal.NAME, lock.NAME))
+    require_ordinary(request.out)
     _require_writable(request.out)
     _require_space(needed_bytes(len(found), files_by_reference, request, by), request.out)
     return _clashes(files_by_reference)
@@ -92,9 +94,9 @@ def _require_separate_folders(given: Iterable[Path], out: Path) -> None:
         raise PepdocsError(error_keys.INPUT_INSIDE, folders=duplicates.named(inside, MOST_NAMED))
 
 
-def _require_ordinary(paths: Iterable[Path]) -> None:
-    """Raise an error for files of ours that are links or no files: opening them would follow the link or wait."""
-    for path in paths:
+def require_ordinary(folder: Path) -> None:
+    """Raise `WriteError` if the journal or the lock of a folder is a link or no file: it would be followed, or wait."""
+    for path in (folder / name for name in (journal.NAME, lock.NAME)):
         with suppress(OSError):  # a folder that cannot be read fails the next check
             if not stat.S_ISREG(path.lstat().st_mode):
                 raise WriteError(error_keys.OWN_FILE, file=path.name)

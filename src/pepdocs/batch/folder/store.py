@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pepdocs.base import write
 from pepdocs.base.language import Edition
+from pepdocs.batch.folder.copy_history import CopyHistory, CopyKey, copy_line
 from pepdocs.batch.folder.dependencies import Dependencies
 from pepdocs.batch.folder.history import DocumentRecord, FinishedFile, FolderHistory, made_line, making_line, salt_line
 from pepdocs.batch.folder.inventory import Inventory
@@ -25,7 +26,7 @@ EDITED = ".edited"
 LOSSES = frozenset({Why.OPENED, Why.DRAFT})
 """Changes that take away a protection on which somebody may rely."""
 
-HISTORY_EVENTS = frozenset({"salt", "making", "made"})
+HISTORY_EVENTS = frozenset({"salt", "making", "made", "copy"})
 """The lines of a journal that the history is made of."""
 
 
@@ -137,15 +138,16 @@ class Store:
             return (Why.FORCED,)
         return changes if digest == document.sha256 else (Why.INTERRUPTED, *changes)
 
-    def keep(self, made: Sequence[tuple[WantedDocument, bytes]]) -> None:
-        """Write documents into the folder, all of them or none.
+    def keep(self, made: Sequence[tuple[WantedDocument, bytes]], record: str = "") -> None:
+        """Write documents of the plan with the reference `record` into the folder, all of them or none.
 
         `ForeignFiles` if files that are not ours are in the way and may not be replaced, `WriteError` if the folder
         cannot be written to. A kill at any moment leaves each document whole, old or new, and the journal knows both.
         """
         self._check_places(wanted.name for wanted, _ in made)
         documents = {
-            wanted.name: DocumentRecord(write.digest(content), wanted.dependencies) for wanted, content in made
+            wanted.name: DocumentRecord(write.digest(content), wanted.dependencies, record=record)
+            for wanted, content in made
         }
         foreign = [self.folder / name for name, document in documents.items() if self._is_blocked(name, document)]
         if foreign and self._overwrite is Overwrite.NEVER:
@@ -169,6 +171,11 @@ class Store:
     def finish(self, digest: str, finished: FinishedFile, source: Path) -> None:
         """Note that a file is finished."""
         self.note(made_line(digest, finished, str(source)))
+
+    def note_copy(self, key: CopyKey, history: CopyHistory) -> None:
+        """Note what has become of a copy, unless that is known."""
+        if self.history.copies.get(key) != history:
+            self.note(copy_line(key, history))
 
     def note(self, line: dict[str, object]) -> None:
         """Add a line to the journal and the history."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import ParamSpec, TypeVar
 
 from pepdocs import generate
 from pepdocs.base import error_keys
+from pepdocs.base.copies import Copy
 from pepdocs.base.errors import Bug, PepdocsError, frames
 from pepdocs.base.language import Edition
 from pepdocs.batch.folder import dependencies
@@ -22,10 +23,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ReadPlan:
-    """A plan that was read, with its findings and the digest of all that it holds."""
+    """A plan that was read, with its findings and the digest of what each copy shows."""
 
     examined: Examined
-    digest: str
+    digests: Mapping[Copy, str]
 
 
 def attempt(step: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T | PepdocsError:
@@ -46,7 +47,7 @@ def attempt(step: Callable[P, T], *arguments: P.args, **named: P.kwargs) -> T | 
 def read(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> ReadPlan:
     """Return the plan in a file's bytes, with its pictures; `Blocked` or `SourceError` if it has errors."""
     examined = generate.examine(content, request, shown)
-    return ReadPlan(examined, dependencies.plan_digest(examined.pep))
+    return ReadPlan(examined, dependencies.copy_digests(examined.pep, request))
 
 
 def make(pep: Pep, choice: tuple[Edition, Format], request: Request, password: str) -> bytes:

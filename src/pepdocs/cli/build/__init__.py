@@ -88,6 +88,8 @@ def _finish(speaker: Speaker, options: BuildOptions, how: BatchOptions, run: Fin
         is_whole = not result.guarded
         for line in outcomes.hand_over(speaker, result):
             click.echo(line)
+    for line in outcomes.changed_since_packed(speaker, run.changed_since_packed):
+        click.echo(line)
     # Said before the summary is written, because a full disk has no room for a summary either.
     if run.batch.left:
         click.echo(speaker.text("cli:left", count=run.batch.left))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
 FORMATS = ("pdf", "docx", "html")
 EXECUTORS = ("local", "dask")
-RECIPIENTS = ("school", "social_worker", "authority")
+RECIPIENTS = ("school", "social_worker", "authority", "carer", "officer")
 
 MOST_JOBS = 100
 """The most worker processes, which is about what most systems let one process look after."""
@@ -57,7 +57,7 @@ class BuildOptions:
     formats: tuple[str, ...]
     sizes: tuple[str, ...] | None
     layout: str
-    copies: tuple[str, ...]
+    copies: tuple[str, ...] | None
     first: str
     theme: Path | None
     draft: bool
@@ -92,11 +92,21 @@ class BuildOptions:
             draft=self.draft,
             sizes=tuple(map(Size, self.sizes or ())),
             layout=Layout(self.layout),
-            copies=tuple(map(Copy, self.copies)),
+            copies=self._copies(),
             archive=self.archive,
             theme=load_theme(self.theme),
             on=self.on,
         )
+
+    def _copies(self) -> tuple[Copy, ...]:
+        """Return the copies that are made: without `--copy` the recipient's own, or else the full record."""
+        if self.copies is not None:
+            return tuple(map(Copy, self.copies))
+        if self.zip_by is None:
+            return (Copy.FULL,)
+        from pepdocs.handover.recipients import By
+
+        return (By(self.zip_by).own_copy,)
 
     def batch_options(self, speaker: Speaker, files: int) -> BatchOptions:
         """Return how a batch of so many files runs; raise `PepdocsError` if the options do not fit together.
@@ -168,7 +178,7 @@ def _documents(speaker: Speaker) -> list[click.Parameter]:
         option(speaker, "--lang", "modes", explain="lang", default="cy,en,bilingual", type=modes),
         option(speaker, "--format", "formats", explain="format", default="pdf,docx", type=formats),
         option(speaker, "--size", "sizes", explain="size", default=None, type=sizes),
-        option(speaker, "--copy", "copies", explain="copy", default=Copy.FULL.value, type=copies),
+        option(speaker, "--copy", "copies", explain="copy", default=None, type=copies),
         choice_option(speaker, "--layout", explain="layout", choices=layouts, default="columns"),
         choice_option(speaker, "--first", explain="first", choices=(CY, EN), default=CY),
         theme_option(speaker),

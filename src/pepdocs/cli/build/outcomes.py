@@ -19,7 +19,7 @@ from pepdocs.cli.folder import FileLine
 from pepdocs.cli.report import Report, printable_path, text
 from pepdocs.cli.streams import BUG, OK, STOPPED
 from pepdocs.findings.model import Finding, Severity
-from pepdocs.summary import TO_LOOK_AT, FileRow, FileState, reasons, rows
+from pepdocs.summary import TO_LOOK_AT, FileRow, FileState, copy_name, count_copies, reasons, rows
 from pepdocs.summary.files import OtherFiles
 from pepdocs.wording import Speaker
 
@@ -183,6 +183,8 @@ def _counts(speaker: Speaker, files: Sequence[FileRow]) -> Iterator[str]:
     yield speaker.text("cli:made", count=made)
     if kept := sum(len(row.documents) for row in files) - made:
         yield speaker.text("cli:kept", count=kept)
+    for copy, number in count_copies(files).items():
+        yield f"    {copy_name(speaker, copy)}: {number}"
     for state in TO_LOOK_AT:
         if number := sum(row.state is state for row in files):
             yield f"{speaker.text(f'summary:files.{state.value}')}: {number}"
@@ -195,6 +197,8 @@ def hand_over(speaker: Speaker, result: HandOver) -> Iterator[str]:
     if result.listing:
         yield speaker.text("cli:recipients", path=printable_path(result.listing))
     yield speaker.text("cli:archives", count=len(result.made))
+    if result.made:
+        yield speaker.text("cli:archives_copy", copy=copy_name(speaker, result.copy))
     for context, names in (
         ("cli:stale_archives", result.stale),
         ("cli:guarded_archives", result.guarded),
@@ -208,6 +212,12 @@ def hand_over(speaker: Speaker, result: HandOver) -> Iterator[str]:
     ):
         if count:
             yield speaker.text(context, count=count)
+
+
+def changed_since_packed(speaker: Speaker, references: Iterable[str]) -> Iterator[str]:
+    """Yield that final plans were changed after copies of them had been packed, if any were."""
+    if files := ", ".join(map(printable, references)):
+        yield speaker.text("cli:changed_since_packed", references=files)
 
 
 def other_files(speaker: Speaker, others: OtherFiles, *, by_name: bool) -> Iterator[str]:

@@ -60,10 +60,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "cli:same.newest.saved": "This file was saved last.",
     "cli:same.older.saved": "Another file with this reference was saved later.",
     "cli:same.nothing": "Neither names nor dates tell which of them is the right one.",
-    "cli:stale_archives": "ZIP files of an earlier run into which no document goes now: {files}",
+    "cli:stale_archives": (
+        "ZIP files of an earlier run into which no document goes now. Delete each with the text beside it: {files}"
+    ),
     "cli:guarded_archives": (
         "ZIP files that are encrypted and would no longer be, so they were not replaced: {files}. Run the same command "
         "with --encrypt; with --force they are replaced."
+    ),
+    "cli:changed_since_packed": (
+        "These plans are final, and were changed after a copy of them had been packed for somebody: {references}. "
+        "Raise the version (plan.version) and hand the new copies over, so that nobody takes the old ones for these."
     ),
     "cli:not_handed": "Documents changed by hand or damaged, which are in no ZIP file of this run: {files}",
     "cli:no_archives": "No ZIP file was made, because the run was stopped before its end.",

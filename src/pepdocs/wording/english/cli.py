@@ -9,6 +9,13 @@ HELP = {
     "cli:new": "Write a blank PEP file to fill in, with a comment for every field.",
     "cli:check": "Say what is missing or wrong in PEP files, without making any document.",
     "cli:build": "Make the documents of PEP files.",
+    "cli:copies": (
+        "Say which copies of plans were made and packed in a folder of documents; with files of plans, also whether "
+        "the plans say the same (meeting.copies)."
+    ),
+    "cli:forget": (
+        "List everything that folders of documents hold of a plan, by its reference; with --write, delete it."
+    ),
     "cli:upgrade": "Rewrite PEP files of an earlier format, or saved in an old encoding; each file is kept as it was.",
     "cli:schema": "Write the JSON Schema, so that an editor can complete and explain the fields.",
     "cli:doctor": "Say what is missing on this computer, and how to mend it.",
@@ -28,7 +35,8 @@ HELP = {
     ),
     "cli:option.copy": (
         "Whose copies are made, separated by commas: full, school, carer, parent, child, officer, social_worker, "
-        "personal_adviser, provider. Each shows what its reader may see; full shows everything."
+        "personal_adviser, provider. Each shows what its reader may see; full shows everything. Without it: full, or "
+        "with --zip-by the recipient's own."
     ),
     "cli:option.layout": (
         "How both languages are shown: side by side (columns), one above the other (blocks), section by section "
@@ -42,9 +50,18 @@ HELP = {
     "cli:option.force": "Replace a file that is already there.",
     "cli:option.on": "Day on which the plans are judged, in place of each plan's own.",
     "cli:option.all": "Show remarks too: parts that may be filled in, and dates typed in another way.",
+    "cli:option.copies_report": "How the copies are shown: text or json.",
+    "cli:option.in_folder": "Folder of documents to look in; may be given several times.",
+    "cli:option.forget_write": "Delete what was found. Without it, nothing is changed.",
+    "cli:option.forget_encrypt": (
+        "Make encrypted ZIP files anew too, with their password, which is asked for, or read from the file given to "
+        "--password-file."
+    ),
     "cli:option.dry_run": "Say what would be done, and write nothing.",
     "cli:option.schema_out": "File to write; without it the schema is printed.",
     "cli:argument.files": "FILE-OR-FOLDER...",
+    "cli:argument.some_files": "[FILE-OR-FOLDER...]",
+    "cli:argument.reference": "REFERENCE",
     "cli:argument.file": "FILE",
     "cli:argument.day": "YYYY-MM-DD",
     "cli:argument.folder": "FOLDER",
