@@ -15,7 +15,7 @@ DEMO := build/demo
 DRAFTS := $(wildcard examples/*-draft.yaml)
 FINISHED := $(filter-out $(DRAFTS),$(wildcard examples/*.yaml))
 PRODUCT := $(shell find src templates translations examples -type f -not -name '*.pyc')
-EVERY_WAY := --lang cy,en,bilingual --format pdf,docx,html
+EVERY_WAY := --lang cy,en,bilingual --format pdf,docx,html --copy full,carer,child
 
 # Each stamp says that .venv holds what the files to its right ask for.
 READY := .venv/.ready
@@ -41,9 +41,9 @@ $(READY_DEV): pyproject.toml constraints.txt tools/setup.sh tools/setup.py
 	@tools/setup.sh test dev
 	@touch $(READY) $(READY_TEST) $@
 
-demo: $(DEMO)/.made  ## build the documents of every example in every language
-	@echo "Mae dogfennau'r enghreifftiau yn $(DEMO), yn Gymraeg, yn Saesneg ac ochr yn ochr."
-	@echo "The documents of the examples are in $(DEMO), in Welsh, in English and side by side."
+demo: $(DEMO)/.made  ## build the documents of every example in every language, and copies of them
+	@echo "Mae dogfennau'r enghreifftiau yn $(DEMO), yn Gymraeg, yn Saesneg ac ochr yn ochr, gyda chopïau'r gofalwr a'r plentyn."
+	@echo "The documents of the examples are in $(DEMO), in Welsh, in English and side by side, with the carer's and the child's copies."
 
 $(DEMO)/.made: $(READY) $(PRODUCT)
 	@rm -rf $(DEMO)

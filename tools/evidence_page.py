@@ -29,6 +29,8 @@ def page(figures: Mapping[str, Any]) -> str:
         *_judges(facts),
         "\n## Editions\n",
         *_editions(facts["editions"]),
+        "\n## Copies\n",
+        *_copies(facts["editions"]),
         "\n## Welsh and English\n",
         *_parity(facts["editions"]),
         "\n## What it costs\n",
@@ -64,6 +66,8 @@ def _judges(facts: Mapping[str, Any]) -> Iterator[str]:
 def _with_version(judge: str, versions: Mapping[str, str]) -> str:
     if judge.startswith("PDF/"):
         return f"page-validation {versions['page-validation']}"
+    if "withheld" in judge:
+        return "every text of the plan that the copy does not have, in all that the file says"
     if "beside" in judge:
         return "every text of the plan: there, in order, in its language"
     return f"pepdocs verify (pikepdf {versions['pikepdf']}, lxml {versions['lxml']})"
@@ -78,7 +82,7 @@ def _editions(editions: list[Mapping[str, Any]]) -> Iterator[str]:
     rows = []
     for phase, title in PHASES.items():
         for size in SIZES:
-            own = [e for e in editions if (e["phase"], e["size"]) == (phase, size)]
+            own = [e for e in editions if (e["phase"], e["size"], e["copy"]) == (phase, size, "full")]
             counts = [
                 sum(e[form].get(kind, 0) for e in own for form in FORMATS) for kind in ("H", "TH", "TD", "voices")
             ]
@@ -98,6 +102,21 @@ def _editions(editions: list[Mapping[str, Any]]) -> Iterator[str]:
     yield from _table(head, rows)
     yield ""
     yield "Headings, cells and changes of voice are those of all three formats together."
+
+
+def _copies(editions: list[Mapping[str, Any]]) -> Iterator[str]:
+    yield "The editions above are of the full record. Each other copy of each example, side by side in standard size:\n"
+    head = ("copy", "editions", "files", "texts", "PDF pages", "files that say what is withheld")
+    rows = [
+        (copy, len(own), len(own) * len(FORMATS), _sum(own, "texts"), _sum(own, "pages"), _disclosing(own))
+        for copy in dict.fromkeys(edition["copy"] for edition in editions)
+        if copy != "full" and (own := [edition for edition in editions if edition["copy"] == copy])
+    ]
+    yield from _table(head, rows)
+
+
+def _disclosing(editions: list[Mapping[str, Any]]) -> int:
+    return sum(bool(faults) for e in editions for judge, faults in e["failures"].items() if "withheld" in judge)
 
 
 def _sum(editions: Iterable[Mapping[str, Any]], key: str) -> int:

@@ -21,10 +21,12 @@ from pepdocs import Format, Mode, Size, check
 from pepdocs.accessibility import plan_comparison
 from pepdocs.accessibility.pdf import examine as pdf
 from pepdocs.accessibility.word import examine
+from pepdocs.base.copies import Copy
 from pepdocs.base.language import EDITIONS, Edition, Layout
-from pepdocs.generate import view_of
-from pepdocs.render import outline, render
+from pepdocs.generate import copy_contents, disclosed, view_of
+from pepdocs.render import FinishedDocument, outline, render
 from pepdocs.render.read_back.outline import Line
+from pepdocs.schema.pep import Pep
 from pepdocs.schema.situation import Situation
 from pepdocs.view.blocks import DocumentView, runs
 from yardstick import yardstick
@@ -37,6 +39,9 @@ UNIT = "yardstick"
 """The step whose time is the unit of all others."""
 
 LIBRARIES = ("weasyprint", "docxtpl", "pikepdf", "page-validation", "lxml")
+
+COPIES = tuple(copy for copy in Copy if copy is not Copy.FULL)
+"""Every copy but the full record, which is that of all other editions."""
 
 T = TypeVar("T")
 
@@ -60,6 +65,7 @@ CASES = tuple(
     for edition in (
         *(Edition(mode, size) for mode in EDITIONS for size in Size),
         *(Edition(Mode.BILINGUAL, layout=way) for way in (Layout.BLOCKS, Layout.SECTIONS)),
+        *(Edition(Mode.BILINGUAL, copy=copy) for copy in COPIES),
     )
 )
 
@@ -88,24 +94,29 @@ class Judged:
 
 def judged(case: Case, folder: Path) -> Judged:
     """Return an edition's figures, and write its HTML into the folder for a browser."""
-    view = _view(case)
-    result = Judged({"name": case.name, "phase": view.phase, "size": view.size, "layout": view.layout})
+    view = _view(case, _pep(case))
+    copy = case.edition.copy.value
+    result = Judged({"name": case.name, "phase": view.phase, "size": view.size, "layout": view.layout, "copy": copy})
     result.facts["languages"] = list(view.languages)
     result.facts["texts"] = sum(1 for _ in runs((view.cover, view.sections)))
     result.facts["pairs"] = _pairs(view)
     result.facts["failures"] = {}
-    _pdf(result, view)
-    _word(result, view)
-    _screen(result, view, folder / f"{case.name}.html")
-    if view.size == Size.STANDARD.value and view.layout == Layout.COLUMNS.value:
+    made = (_pdf(result, view), _word(result, view), _screen(result, view, folder / f"{case.name}.html"))
+    if case.edition.copy is not Copy.FULL:
+        for document in made:
+            _search(result, case, document)
+    elif view.size == Size.STANDARD.value and view.layout == Layout.COLUMNS.value:
         _archive(result, view)
     result.timed(UNIT, 1, yardstick)
     result.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return result
 
 
-def _view(case: Case) -> DocumentView:
-    pep = check(case.example, today=TODAY).pep
+def _pep(case: Case) -> Pep:
+    return check(case.example, today=TODAY).pep
+
+
+def _view(case: Case, pep: Pep) -> DocumentView:
     return view_of(pep, case.edition, draft=case.example.stem.endswith("-draft"), day=Situation.of(pep, TODAY).day)
 
 
@@ -115,7 +126,7 @@ def _pairs(view: DocumentView) -> int:
     return min(languages[lang] for lang in view.languages) if view.is_bilingual else 0
 
 
-def _pdf(result: Judged, view: DocumentView) -> None:
+def _pdf(result: Judged, view: DocumentView) -> FinishedDocument:
     step = f"pdf {view.size}" if not view.is_bilingual else f"pdf {view.size} {view.layout}"
     start = time.process_time()
     content = render(view, Format.PDF)
@@ -129,29 +140,40 @@ def _pdf(result: Judged, view: DocumentView) -> None:
     result.facts["failures"]["pdf verify"] = sorted(barrier.kind.number for barrier in barriers)
     result.facts["failures"]["pdf beside the plan"] = len(plan_comparison.against(view, lines))
     result.facts["failures"]["PDF/UA-1"] = _broken(content, "ua1")
+    return FinishedDocument(content, Format.PDF, lines)
 
 
-def _word(result: Judged, view: DocumentView) -> None:
+def _word(result: Judged, view: DocumentView) -> FinishedDocument:
     content = result.timed("docx", 1, lambda: render(view, Format.DOCX))
     barriers = result.timed("verify docx", 1, lambda: examine.examine(content))
     lines = outline(content, Format.DOCX)
     result.facts["docx"] = _kinds(lines)
     result.facts["failures"]["docx verify"] = sorted(barrier.kind.number for barrier in barriers)
     result.facts["failures"]["docx beside the plan"] = len(plan_comparison.against(view, lines))
+    return FinishedDocument(content, Format.DOCX, lines)
 
 
-def _screen(result: Judged, view: DocumentView, file: Path) -> None:
+def _screen(result: Judged, view: DocumentView, file: Path) -> FinishedDocument:
     content = result.timed("html", 1, lambda: render(view, Format.HTML))
     file.write_bytes(content)
     lines = outline(content, Format.HTML)
     result.facts["html"] = _kinds(lines)
     result.facts["failures"]["html beside the plan"] = len(plan_comparison.against(view, lines))
+    return FinishedDocument(content, Format.HTML, lines)
 
 
 def _archive(result: Judged, view: DocumentView) -> None:
     content = result.timed("pdf archive", result.facts["pages"], lambda: render(view, Format.PDF, archive=True))
     result.facts["failures"]["PDF/A-2a"] = _broken(content, "2a")
     result.facts["failures"]["PDF/UA-1 of the archive"] = _broken(content, "ua1")
+
+
+def _search(result: Judged, case: Case, made: FinishedDocument) -> None:
+    """Search a copy for what it withholds."""
+    pep, form = _pep(case), made.form.value
+    copy = copy_contents(pep, case.edition.copy)
+    found = result.timed(f"search {form}", 1, lambda: disclosed(copy, made, lambda shown: _view(case, shown)))
+    result.facts["failures"][f"{form} of a copy says nothing that is withheld"] = list(found)
 
 
 def _broken(content: bytes, profile: str) -> list[str]:
