@@ -108,6 +108,7 @@ fonts: $(READY_DEV)  ## build the fonts from their packages (needs npm)
 bench: $(READY_TEST)  ## measure single documents and many plans, beside the common ways (an hour; needs LibreOffice)
 	$(PYTHON) benchmarks/run.py
 	$(PYTHON) benchmarks/profile.py
+	$(PYTHON) benchmarks/copies.py
 	$(PYTHON) benchmarks/batch.py --write
 
 lock: $(READY_DEV)  ## take the newest versions that pyproject.toml allows into constraints.txt
