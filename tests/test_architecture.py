@@ -513,14 +513,14 @@ def test_an_engine_that_is_loaded_is_seen() -> None:
 
 
 def least_work(*programs: tuple[str, ...]) -> list[float]:
-    """Return the seconds of work of each program of Python: of the quickest of six runs, once its bytecode is kept.
+    """Return the seconds of work of each program of Python: of the quickest of ten runs, once its bytecode is kept.
 
     Work rather than waiting is counted and the programs take turns, since other tests may be using the machine.
     """
     resource = pytest.importorskip("resource", reason="only Unix tells the work of a program")
     kept = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
     seconds: list[list[float]] = [[] for _ in programs]
-    for _ in range(7):
+    for _ in range(11):
         for program, of_it in zip(programs, seconds, strict=True):
             before = resource.getrusage(resource.RUSAGE_CHILDREN)
             subprocess.run([sys.executable, *program], capture_output=True, check=True, timeout=60, env=kept)

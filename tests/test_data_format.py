@@ -33,7 +33,7 @@ def test_the_page_names_every_section() -> None:
 
     named = SECTIONS[1].replace(",", " ").split()
 
-    assert [*named, "parts", "local"] == [field.key for field in declared(Pep)][5:]
+    assert [*named, "withhold", "parts", "local"] == [field.key for field in declared(Pep)][5:]
 
 
 @pytest.mark.parametrize(

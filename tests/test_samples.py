@@ -28,6 +28,8 @@ ELSEWHERE = {
     **{f"PEP16{place}": "tests/test_pictures.py: a sample would be a file made to do harm" for place in range(2, 10)},
     "PEP210": "tests/test_local_fields.py: it is about what a theme asks for",
     "PEP211": "tests/test_local_fields.py: it is about what a theme declares",
+    "PEP174": "tests/test_no_contact.py: it is about the copies of a run, not about a file",
+    "PEP359": "tests/test_withholding.py: it is about the copies of a run, not about a file",
     "PEP371": "tests/rules/test_whole.py: it is about a run, not about a file",
 }
 """Kinds of finding that no sample can have, and why."""

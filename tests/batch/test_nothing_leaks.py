@@ -39,7 +39,9 @@ main()
 def plan(phase: str, record: str) -> dict[str, Any]:
     """Return a plan whose every text is a word that is nowhere else."""
     content, _ = full(phase, word, each=1)
-    return content | {"record": record}
+    # A word is no path of a field, and a plan that withholds what it does not have is refused.
+    withheld = [{"why": entry["why"]} for entry in content["withhold"]]
+    return content | {"record": record, "withhold": withheld}
 
 
 def refused(phase: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,6 +14,7 @@ Fault = Callable[[Parts], None]
 
 BODY = "word/document.xml"
 CORE = "docProps/core.xml"
+TEXT = re.compile(r"<w:t[ >].*?</w:t>")
 FOREIGN_RUN = re.compile(r'<w:rPr>(?:<w:rStyle w:val="English"/>)?<w:lang w:val="en-GB"/></w:rPr>')
 
 
@@ -64,10 +66,12 @@ def english_is_tagged_welsh(parts: Parts) -> None:
 
 
 def one_language_is_lost(place: int) -> Fault:
-    """Return the fault that one run has no language of its own any more."""
+    """Return the fault that one run, which says what no other says, has no language of its own any more."""
 
     def lost(parts: Parts) -> None:
-        marked = list(FOREIGN_RUN.finditer(parts[BODY]))
+        runs = [(found, TEXT.search(parts[BODY], found.end())) for found in FOREIGN_RUN.finditer(parts[BODY])]
+        times = Counter(text[0] for _, text in runs if text)
+        marked = [found for found, text in runs if text and times[text[0]] == 1]
         found = marked[place * (len(marked) - 1) // 100]
         parts[BODY] = parts[BODY][: found.start()] + parts[BODY][found.end() :]
 

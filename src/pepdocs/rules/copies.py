@@ -92,8 +92,8 @@ def not_asked_to_share(pep: Pep, places: ValuePlaces, copies: Iterable[Copy]) ->
     """Yield a finding for each view without `share`, if any of some copies is a carer's or a parent's."""
     views = said(pep.voice.views) if pep.voice else ()
     for n, view in enumerate(views):
-        if not FAMILY.isdisjoint(copies) and not is_blank(view) and view.share is None:
-            loc = ("voice", "views", n, "share")
+        loc = ("voice", "views", n, "share")
+        if not (FAMILY.isdisjoint(copies) or is_blank(view) or places.unusable(*loc)) and view.share is None:
             yield finding(NOT_ASKED_TO_SHARE, name(loc), places.at(*loc), label=label(loc))
 
 

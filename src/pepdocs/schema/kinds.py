@@ -12,7 +12,7 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, ClassVar, TypeVar, cast
 
-from pydantic import BeforeValidator, Discriminator, GetCoreSchemaHandler, Tag
+from pydantic import Discriminator, GetCoreSchemaHandler, Tag
 from pydantic_core import PydanticCustomError, core_schema
 
 from pepdocs.base.language import CY, EN
@@ -348,21 +348,32 @@ def read_name(value: object) -> str:
     return unicodedata.normalize("NFC", plain(value))
 
 
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """Marks a value as what a function returns for what was typed; quicker for pydantic than a validator of its own."""
+
+    read: Callable[[object], object]
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        """Return the validator that pydantic uses: `read`."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+
 Text = LocalText
-Name = Annotated[str, BeforeValidator(read_name)]
-Date = Annotated[date, BeforeValidator(read_date)]
-YesNo = Annotated[bool, BeforeValidator(read_yes_no)]
-Percent = Annotated[Decimal, BeforeValidator(read_percent)]
-Money = Annotated[Decimal, BeforeValidator(read_money)]
-Hours = Annotated[Decimal, BeforeValidator(read_hours)]
-Days = Annotated[Decimal, BeforeValidator(read_days)]
-Count = Annotated[int, BeforeValidator(read_count)]
-Time = Annotated[time, BeforeValidator(read_time)]
-Identifier = Annotated[str, BeforeValidator(read_identifier)]
-RecordName = Annotated[str, BeforeValidator(read_record)]
-SchoolYear = Annotated[str, BeforeValidator(read_school_year)]
-YearGroup = Annotated[str, BeforeValidator(read_year_group)]
-LanguageTag = Annotated[str, BeforeValidator(read_language_tag)]
+Name = Annotated[str, Reads(read_name)]
+Date = Annotated[date, Reads(read_date)]
+YesNo = Annotated[bool, Reads(read_yes_no)]
+Percent = Annotated[Decimal, Reads(read_percent)]
+Money = Annotated[Decimal, Reads(read_money)]
+Hours = Annotated[Decimal, Reads(read_hours)]
+Days = Annotated[Decimal, Reads(read_days)]
+Count = Annotated[int, Reads(read_count)]
+Time = Annotated[time, Reads(read_time)]
+Identifier = Annotated[str, Reads(read_identifier)]
+RecordName = Annotated[str, Reads(read_record)]
+SchoolYear = Annotated[str, Reads(read_school_year)]
+YearGroup = Annotated[str, Reads(read_year_group)]
+LanguageTag = Annotated[str, Reads(read_language_tag)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -390,11 +401,11 @@ class CodeOrText:
         return core_schema.no_info_plain_validator_function(self.read)
 
 
-Person = Annotated[str, BeforeValidator(read_reference), PointsAt("people")]
+Person = Annotated[str, Reads(read_reference), PointsAt("people")]
 """The id of a person in `people`, or `child`, or the code of a role."""
-ViewId = Annotated[str, BeforeValidator(read_reference), PointsAt("views")]
-TargetId = Annotated[str, BeforeValidator(read_reference), PointsAt("targets")]
-FundingId = Annotated[str, BeforeValidator(read_reference), PointsAt("funding")]
+ViewId = Annotated[str, Reads(read_reference), PointsAt("views")]
+TargetId = Annotated[str, Reads(read_reference), PointsAt("targets")]
+FundingId = Annotated[str, Reads(read_reference), PointsAt("funding")]
 
 
 SAYS_WHO, SAYS_WHY = "none_stated_by", "not_practicable"

@@ -8,11 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from pydantic import BeforeValidator
-
 from pepdocs.schema import kinds
 from pepdocs.schema.declare import Record
-from pepdocs.schema.kinds import Choice, CodeOrText, NoneStated, NotPracticable, PointsAt
+from pepdocs.schema.kinds import Choice, CodeOrText, NoneStated, NotPracticable, PointsAt, Reads
 
 READERS: dict[object, str] = {
     kinds.read_name: "name",
@@ -79,8 +77,8 @@ def _marks(annotation: Any) -> Iterator[Any]:
 
 
 def _trait(mark: Any) -> dict[str, Any]:
-    if isinstance(mark, BeforeValidator):
-        return {"kind": READERS[mark.func]}
+    if isinstance(mark, Reads):
+        return {"kind": READERS[mark.read]}
     if isinstance(mark, PointsAt):
         return {"points_at": mark.what}
     if isinstance(mark, CodeOrText):
