@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pepdocs.base.copies import Copy
 from pepdocs.disclosure.difference import PlacedText, texts
@@ -19,7 +22,15 @@ from pepdocs.schema.sections.meeting import CopyEdition
 from pepdocs.view.copies import TITLES, reduced
 
 FEWEST = 3
-"""The letters of a first name or surname that is looked for alone; ap and ab are no names by themselves."""
+"""The letters of a first name or surname that is looked for alone."""
+
+OF_WHOM = frozenset({"ap", "ab", "ferch", "verch"})
+"""Words of a name that some write and others leave out."""
+
+SURNAME_FIRST = re.compile(r"\b(\w+),\s*(\w+)")
+
+BETWEEN_NAMES = re.compile(r"[(),/;&\n]")
+"""What people write between two names of somebody, or behind a name and before who that is."""
 
 
 def findings(pep: Pep, places: ValuePlaces, own: LocalFields, copies: tuple[Copy, ...] | None) -> Findings:
@@ -65,11 +76,14 @@ class CopyNames:
         """Return the names of a copy of a plan; `listed` are those who must not have contact."""
         rest = reduced(pep, copy, own)
         known = _listed(rest)
+        theirs = _ends(listed)
         return cls(
             copy,
             frozenset((dotted(each.loc), each.text) for each in texts(rest)),
             tuple(each for each in listed if each not in known),
-            tuple(person.name for person in said(rest.people) if person.name and person.name not in listed),
+            tuple(
+                person.name for person in said(rest.people) if person.name and theirs.isdisjoint(_ends((person.name,)))
+            ),
         )
 
 
@@ -86,23 +100,47 @@ def _in_copy(pep: Pep, places: ValuePlaces, names: CopyNames, code: Code) -> Ite
 
 def _codes(text: PlacedText, names: CopyNames, code: Code) -> Iterator[Code]:
     """Yield what is to be said of a text that a copy shows."""
-    sought = SearchText(text.text)
-    if any(" " in spaced(person).strip() and sought.has(key(person)) for person in names.hidden):
+    if _is_named(text.text, names):
         yield code
-    elif text.is_prose and not _parts(names.hidden).isdisjoint(_words(text.text, names.others)):
+    elif text.is_prose and not _parts(names.hidden).isdisjoint(_words_but(text.text, names.others)):
         yield PART_OF_NAME
+
+
+def _is_named(text: str, names: CopyNames) -> bool:
+    """Return whether a text has the full name of somebody, or a first name and surname beside each other."""
+    sought = SearchText(_plain(text))
+    if any(" " in spaced(person).strip() and sought.has(key(_plain(person))) for person in names.hidden):
+        return True
+    words, hidden = _words_but(text, names.others), _ends(names.hidden)
+    turned = ((*_words(first), *_words(surname)) for surname, first in SURNAME_FIRST.findall(text))
+    return not hidden.isdisjoint({*pairwise(words), *turned})
+
+
+def _ends(names: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    """Return the first and the last word of each name that has several, and of each of several names of somebody."""
+    parts = (_words(part) for person in names for part in (person, *BETWEEN_NAMES.split(person)))
+    return frozenset((words[0], words[-1]) for words in parts if len(words) > 1)
 
 
 def _parts(names: tuple[str, ...]) -> frozenset[str]:
     """Return the first names and surnames of people."""
-    words = (word for person in names for word in spaced(person).split())
-    return frozenset(word for word in words if len(word) >= FEWEST and word not in TITLES)
+    return frozenset(word for person in names for word in _words(person) if len(word) >= FEWEST)
 
 
-def _words(text: str, others: tuple[str, ...]) -> list[str]:
+def _words(text: str) -> list[str]:
+    """Return the words of a text, however they are written, without those that are no part of a name."""
+    return [word for word in spaced(_plain(text)).split() if word not in OF_WHOM | TITLES]
+
+
+def _words_but(text: str, others: tuple[str, ...]) -> list[str]:
     """Return the words of a text without the full names of other people."""
-    words = f" {' '.join(spaced(text).split())} "
+    words = f" {' '.join(_words(text))} "
     for person in others:
-        full = " ".join(spaced(person).split())
+        full = " ".join(_words(person))
         words = words.replace(f" {full} ", " ") if " " in full else words
     return words.split()
+
+
+def _plain(text: str) -> str:
+    """Return a text without accents, which some leave out."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))
