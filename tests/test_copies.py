@@ -257,8 +257,8 @@ WITH_IDS = ("people", "voice.views", "targets", "funding")
 
 def ids_shown(example: str, copy: Copy, paths: Iterable[str]) -> set[str]:
     """Return the ids of all entries that a copy has as a text, if the plan leaves out some paths of it."""
-    left_out = [{"field": path, "from": [copy.value], "why": "R."} for path in paths]
-    content = written(example) | {"withhold": left_out}
+    withhold = [{"field": path, "from": [copy.value], "why": "R."} for path in paths]
+    content = written(example) | {"withhold": withhold}
     entries = [*content["people"], *content["voice"]["views"], *content["targets"], *(content.get("funding") or [])]
     return {entry["id"] for entry in entries if "id" in entry} & texts(copy_of(content, copy))
 
@@ -279,7 +279,7 @@ def test_an_id_that_refers_to_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch
     assert "f1" in ids_shown(SECONDARY, Copy.OFFICER, ["funding"])
 
 
-def test_who_said_that_there_is_none_is_left_out_with_the_person() -> None:
+def test_who_said_that_there_is_none_is_withheld_with_the_person() -> None:
     plan = PLAN | {"withhold": [{"field": "people[4]", "from": ["school"], "why": "R."}]}
     said = texts(copy_of(plan | {"leisure": {"interests": {"none_stated_by": "nyrs"}}}, Copy.SCHOOL))
 
@@ -287,7 +287,7 @@ def test_who_said_that_there_is_none_is_left_out_with_the_person() -> None:
     assert not any("Said by" in text for text in said)
 
 
-def test_what_depends_on_a_role_does_so_also_if_the_person_is_left_out() -> None:
+def test_what_depends_on_a_role_does_so_also_if_the_person_is_withheld() -> None:
     carer = [{"field": "people[1]", "from": ["carer", "parent"], "why": "R."}]
 
     assert shown(Copy.CARER, ["Carer says."], withhold=carer) == {"Carer says."}

@@ -67,7 +67,7 @@ def test_a_plan_leaves_a_field_out_of_the_copies_that_it_names() -> None:
     assert shown == {copy for copy in Copy if ADDRESS in said(PLAN, copy)} - {Copy.CARER, Copy.PARENT}
 
 
-def test_a_single_entry_can_be_left_out_with_every_reference_to_it() -> None:
+def test_a_single_entry_can_be_withheld_with_every_reference_to_it() -> None:
     text = said(plan({"field": "voice.views[1]", "from": ["carer"]}), Copy.CARER)
 
     assert "First words." in text
@@ -75,10 +75,10 @@ def test_a_single_entry_can_be_left_out_with_every_reference_to_it() -> None:
     assert "v2" not in text
 
 
-def test_what_is_left_out_leaves_no_gap() -> None:
-    left_out = said(plan({"field": "care.placement_address", "from": ["carer"]}), Copy.CARER)
+def test_what_is_withheld_leaves_no_gap() -> None:
+    withheld = said(plan({"field": "care.placement_address", "from": ["carer"]}), Copy.CARER)
 
-    assert "Address of placement" not in left_out
+    assert "Address of placement" not in withheld
     assert "Address of placement" in said(PLAN, Copy.CARER)
 
 

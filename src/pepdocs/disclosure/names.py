@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from pepdocs.base.copies import Copy
-from pepdocs.disclosure.difference import PlacedText, texts
-from pepdocs.disclosure.words import SearchText, key, spaced
-from pepdocs.findings.model import Code, Finding, Findings, finding, name
+from pepdocs.disclosure.copy_texts import copies_in_question, finding_in_copy, shown_texts
+from pepdocs.disclosure.difference import PlacedText
+from pepdocs.disclosure.words import SearchText, key, spaced, unaccented
+from pepdocs.findings.model import Code, Finding, Findings
 from pepdocs.findings.reading import FULL_NAME, FULL_NAME_IN_COPY_SENT, PART_OF_NAME
-from pepdocs.rules.context import ValuePlaces, dotted, label
-from pepdocs.rules.copies import accepted_places
+from pepdocs.rules.context import ValuePlaces
 from pepdocs.schema.kinds import said
 from pepdocs.schema.local.fields import LocalFields
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.sections.meeting import CopyEdition
 from pepdocs.view.copies import TITLES, reduced
 
 FEWEST = 3
@@ -43,12 +41,10 @@ def findings(pep: Pep, places: ValuePlaces, own: LocalFields, copies: tuple[Copy
     if not listed:
         return Findings()
     code = FULL_NAME if copies is not None else FULL_NAME_IN_COPY_SENT
-    made = _sent(pep) if copies is None else copies
     return Findings.of(
         found
-        for copy in dict.fromkeys(made)
-        if copy is not Copy.FULL
-        for found in _in_copy(pep, places, CopyNames.of(pep, copy, own, listed), code)
+        for copy in copies_in_question(pep, copies)
+        for found in _in_copy(places, CopyNames.of(pep, copy, own, listed), code)
     )
 
 
@@ -57,17 +53,12 @@ def _listed(pep: Pep) -> tuple[str, ...]:
     return tuple(person.name for person in said(pep.care.no_contact) if person.name) if pep.care else ()
 
 
-def _sent(pep: Pep) -> tuple[Copy, ...]:
-    entries = said(pep.meeting.copies) if pep.meeting else ()
-    return tuple(entry.edition.copy for entry in entries if entry.edition)
-
-
 @dataclass(frozen=True, slots=True)
 class CopyNames:
     """A copy: what it shows, the names that it must not have, and those of the people whom it shows."""
 
     copy: Copy
-    shown: frozenset[tuple[str, str]] = field(repr=False)
+    shown: tuple[PlacedText, ...] = field(repr=False)
     hidden: tuple[str, ...] = field(repr=False)
     others: tuple[str, ...] = field(repr=False)
 
@@ -79,7 +70,7 @@ class CopyNames:
         theirs = _ends(listed)
         return cls(
             copy,
-            frozenset((dotted(each.loc), each.text) for each in texts(rest)),
+            tuple(shown_texts(pep, rest)),
             tuple(each for each in listed if each not in known),
             tuple(
                 person.name for person in said(rest.people) if person.name and theirs.isdisjoint(_ends((person.name,)))
@@ -87,15 +78,11 @@ class CopyNames:
         )
 
 
-def _in_copy(pep: Pep, places: ValuePlaces, names: CopyNames, code: Code) -> Iterator[Finding]:
-    accepted = accepted_places(pep)
-    for each in texts(pep):
-        path = dotted(each.loc)
-        is_shown = (path, each.text) in names.shown and each.loc[0] != "people"
-        if is_shown and accepted.isdisjoint({path, name(each.loc)}):
+def _in_copy(places: ValuePlaces, names: CopyNames, code: Code) -> Iterator[Finding]:
+    for each in names.shown:
+        if each.loc[0] != "people":
             for found in _codes(each, names, code):
-                limit = CopyEdition.of(names.copy).context
-                yield finding(found, name(each.loc), places.at(*each.loc), label=label(each.loc), limit=limit)
+                yield finding_in_copy(found, each, names.copy, places)
 
 
 def _codes(text: PlacedText, names: CopyNames, code: Code) -> Iterator[Code]:
@@ -108,8 +95,8 @@ def _codes(text: PlacedText, names: CopyNames, code: Code) -> Iterator[Code]:
 
 def _is_named(text: str, names: CopyNames) -> bool:
     """Return whether a text has the full name of somebody, or a first name and surname beside each other."""
-    sought = SearchText(_plain(text))
-    if any(" " in spaced(person).strip() and sought.has(key(_plain(person))) for person in names.hidden):
+    sought = SearchText(unaccented(text))
+    if any(" " in spaced(person).strip() and sought.has(key(unaccented(person))) for person in names.hidden):
         return True
     words, hidden = _words_but(text, names.others), _ends(names.hidden)
     turned = ((*_words(first), *_words(surname)) for surname, first in SURNAME_FIRST.findall(text))
@@ -129,7 +116,7 @@ def _parts(names: tuple[str, ...]) -> frozenset[str]:
 
 def _words(text: str) -> list[str]:
     """Return the words of a text, however they are written, without those that are no part of a name."""
-    return [word for word in spaced(_plain(text)).split() if word not in OF_WHOM | TITLES]
+    return [word for word in spaced(unaccented(text)).split() if word not in OF_WHOM | TITLES]
 
 
 def _words_but(text: str, others: tuple[str, ...]) -> list[str]:
@@ -139,8 +126,3 @@ def _words_but(text: str, others: tuple[str, ...]) -> list[str]:
         full = " ".join(_words(person))
         words = words.replace(f" {full} ", " ") if " " in full else words
     return words.split()
-
-
-def _plain(text: str) -> str:
-    """Return a text without accents, which some leave out."""
-    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))

@@ -88,6 +88,16 @@ def sees_all_views(copy: Copy) -> bool:
     return copy in SEES_ALL_VIEWS
 
 
+def hides_address(pep: Pep, copy: Copy) -> bool:
+    """Return whether a copy leaves out where the child lives, since that is confidential."""
+    return bool(pep.care and pep.care.placement_confidential) and copy not in KNOWS_THE_ADDRESS
+
+
+def hides_carers_contacts(pep: Pep, copy: Copy) -> bool:
+    """Return whether a copy leaves out how carers may be reached."""
+    return copy is Copy.PARENT or hides_address(pep, copy)
+
+
 def _without(record: R, may_show: Callable[[Declared], bool]) -> R:
     """Return a record without the fields of other audiences, at every depth."""
     changes = {}
@@ -179,30 +189,24 @@ def _is_shared(view: View, copy: Copy) -> bool:
 
 
 def _address(pep: Pep, reader: Reader) -> Pep:
-    """Leave out where the child lives if that is confidential: also the area, and the carers' addresses."""
-    if pep.care is None or not pep.care.placement_confidential or reader.copy in KNOWS_THE_ADDRESS:
+    """Leave out where the child lives if that is confidential: also the area."""
+    if pep.care is None or not hides_address(pep, reader.copy):
         return pep
     care = pep.care.model_copy(update={"placement_address": None, "placed_in": None})
-    return _without_carers_contacts(pep.model_copy(update={"care": care}))
+    return pep.model_copy(update={"care": care})
 
 
 def _carers_contacts(pep: Pep, reader: Reader) -> Pep:
-    """Leave out how carers may be reached in a parent's copy."""
-    if reader.copy is not Copy.PARENT:
+    """Leave out how carers may be reached where that is not the reader's, in an emergency too in a parent's copy."""
+    if not hides_carers_contacts(pep, reader.copy):
         return pep
-    if pep.care is not None and isinstance(pep.care.emergency_contacts, list):
+    if reader.copy is Copy.PARENT and pep.care is not None and isinstance(pep.care.emergency_contacts, list):
         contacts = pep.care.emergency_contacts
         kept = [contact for contact in contacts if reader.roles.get(contact.person) is not Role.carer]
         pep = pep.model_copy(update={"care": pep.care.model_copy(update={"emergency_contacts": kept or None})})
-    return _without_carers_contacts(pep)
-
-
-def _without_carers_contacts(pep: Pep) -> Pep:
-    if pep.people is None:
-        return pep
     nothing = dict.fromkeys(CONTACT)
-    people = [each.model_copy(update=nothing) if each.role is Role.carer else each for each in pep.people]
-    return pep.model_copy(update={"people": people})
+    people = [each.model_copy(update=nothing) if each.role is Role.carer else each for each in said(pep.people)]
+    return pep.model_copy(update={"people": people or None})
 
 
 def _first_names(pep: Pep, reader: Reader) -> Pep:
