@@ -133,9 +133,12 @@ TABLE = {
     "history.attendance.percent": f"{ADULTS} provider",
     "aln.has_aln": f"{ADULTS} provider",
     "aln.idp.provision.what": f"{ADULTS} child provider",
-    "wellbeing.health": ADULTS,
-    "wellbeing.sdq.total": "carer parent officer social_worker personal_adviser",
-    "wellbeing.sdq.action": ADULTS,
+    "wellbeing.emotional": ADULTS,
+    "wellbeing.health": "school carer officer social_worker personal_adviser",
+    "wellbeing.health_recommendations.response": "school carer officer social_worker personal_adviser",
+    "wellbeing.measure": "carer officer social_worker personal_adviser",
+    "wellbeing.sdq.total": "carer officer social_worker personal_adviser",
+    "wellbeing.sdq.action": "school carer officer social_worker personal_adviser",
     "views_of_others.text": ADULTS,
     "plan.next_meeting": f"{ADULTS} child provider",
     "plan.completed": ADULTS,
@@ -303,6 +306,18 @@ def test_a_page_without_a_shared_view_does_not_say_that_nothing_was_said(copy: C
 
     assert not {"What happened because of what I said", "This is what I said. These are my own words."} & texts(view)
     assert not any("nothing" in text.casefold() for text in texts(view))
+
+
+def test_an_entry_of_which_a_copy_shows_nothing_leaves_no_row() -> None:
+    scores = {"on": "2026-01-05", "total": "12"}
+
+    def rows(*entries: dict[str, str]) -> list[int]:
+        view = copy_of(PLAN | {"wellbeing": {"sdq": list(entries)}}, Copy.SCHOOL)
+        section = next((section for section in view.sections if section.key == "wellbeing"), None)
+        return [len(block.rows) for block in (section.blocks if section else ()) if isinstance(block, b.Grid)]
+
+    assert rows(scores, scores) == []
+    assert rows(scores, scores | {"action": "Counselling."}) == [1]
 
 
 def test_others_views_are_each_readers_own() -> None:

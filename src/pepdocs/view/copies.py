@@ -110,8 +110,20 @@ def _without(record: R, may_show: Callable[[Declared], bool]) -> R:
 
 def _inside(value: Any, may_show: Callable[[Declared], bool]) -> Any:
     if isinstance(value, list):
-        return [_inside(each, may_show) for each in value]
+        left = [_inside(each, may_show) for each in value]
+        return [each for each, before in zip(left, value, strict=True) if not _is_emptied(each, before)] or (
+            None if value else value
+        )
     return _without(value, may_show) if isinstance(value, Record) else value
+
+
+def _is_emptied(record: Any, before: Any) -> bool:
+    """Return whether an entry of a list has lost all that it said, so that it would be an empty row."""
+    return isinstance(record, Record) and _says_nothing(record) and not _says_nothing(before)
+
+
+def _says_nothing(record: Record) -> bool:
+    return all(getattr(record, field.name) is None for field in declared(type(record)))
 
 
 def _without_places(record: R, at: str, places: frozenset[str]) -> R:
