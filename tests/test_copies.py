@@ -344,6 +344,16 @@ def test_a_confidential_address_is_seen_by_those_who_have_to_know_it(copy: Copy)
     assert shown(copy, ["2 Lôn Gudd"]) == ({"2 Lôn Gudd"} if copy in know else set())
 
 
+@BY_COPY
+def test_a_confidential_address_leaves_no_gap(copy: Copy) -> None:
+    plan = PLAN | {"care": PLAN["care"] | {"placement_type": "foster_care"}}
+    said = texts(copy_of(plan, copy))
+
+    know = {Copy.CARER, Copy.OFFICER, Copy.SOCIAL_WORKER, Copy.PERSONAL_ADVISER}
+    assert ("Address of placement" in said) == (copy in know)
+    assert ("Address is confidential" in said) == (copy in know | {Copy.SCHOOL})
+
+
 def test_the_child_knows_people_by_their_first_names() -> None:
     names = ["Ann", "Mam", "Gofal", "Catrin", "Athro", "Mr Dafydd", "01632"]
 

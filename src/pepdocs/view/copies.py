@@ -21,7 +21,7 @@ from pepdocs.schema.sections.care import ViewOfOther
 from pepdocs.schema.sections.meeting import CopyEdition
 from pepdocs.schema.sections.targets import TargetRecord
 from pepdocs.schema.sections.voice import View
-from pepdocs.schema.withholding import Withholding, by_place
+from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding, by_place
 
 SEES_ALL_VIEWS = frozenset({Copy.FULL, Copy.CHILD, Copy.OFFICER, Copy.SOCIAL_WORKER})
 SEES_VIEWS_NOT_REFUSED = frozenset({Copy.SCHOOL, Copy.CARER})
@@ -29,6 +29,12 @@ SEES_VIEWS_NOT_REFUSED = frozenset({Copy.SCHOOL, Copy.CARER})
 
 KNOWS_THE_ADDRESS = frozenset({Copy.FULL, Copy.CARER, Copy.OFFICER, Copy.SOCIAL_WORKER, Copy.PERSONAL_ADVISER})
 """The readers who see where the child lives although the plan says that it is confidential."""
+
+CONFIDENTIAL = Withholding(
+    dict.fromkeys(("care.placement_address", "care.placed_in"), frozenset(Copy) - KNOWS_THE_ADDRESS)
+    | {"care.placement_confidential": frozenset({Copy.PARENT})}
+)
+"""What copies leave out where the address is confidential: the area too, and from a parent that there is an address."""
 
 R = TypeVar("R", bound=Record)
 
@@ -66,11 +72,15 @@ def reduced(pep: Pep, copy: Copy, own: LocalFields) -> Pep:
 
 
 def withheld_by(pep: Pep, own: LocalFields) -> Withholding:
-    """Return what a plan and its authority withhold from copies, and show on request."""
+    """Return what a plan and its authority withhold from copies, and show on request.
+
+    A plan withholds also where the child lives, if it says that this is confidential.
+    """
     typed = said(pep.withhold)
     withheld = by_place((_place(entry.field), map(_copy, said(entry.from_))) for entry in typed if entry.field)
     shown = by_place((_place(entry.field), map(_copy, said(entry.show_to))) for entry in typed if entry.field)
-    return own.withholding | Withholding(withheld, shown)
+    confidential = CONFIDENTIAL if pep.care and pep.care.placement_confidential else NOTHING_WITHHELD
+    return own.withholding | confidential | Withholding(withheld, shown)
 
 
 def _place(typed: str) -> str:
@@ -200,14 +210,6 @@ def _is_shared(view: View, copy: Copy) -> bool:
     return view.share is True or (view.share is None and copy in SEES_VIEWS_NOT_REFUSED)
 
 
-def _address(pep: Pep, reader: Reader) -> Pep:
-    """Leave out where the child lives if that is confidential: also the area."""
-    if pep.care is None or not hides_address(pep, reader.copy):
-        return pep
-    care = pep.care.model_copy(update={"placement_address": None, "placed_in": None})
-    return pep.model_copy(update={"care": care})
-
-
 def _carers_contacts(pep: Pep, reader: Reader) -> Pep:
     """Leave out how carers may be reached where that is not the reader's, in an emergency too in a parent's copy."""
     if not hides_carers_contacts(pep, reader.copy):
@@ -266,5 +268,5 @@ def _has_part(target: TargetRecord, people: set[str | None]) -> bool:
     return target.accountable in people or any(action.who in people for action in target.actions or ())
 
 
-RULES: tuple[Callable[[Pep, Reader], Pep], ...] = (_views, _address, _carers_contacts, _opinions, _course, _first_names)
+RULES: tuple[Callable[[Pep, Reader], Pep], ...] = (_views, _carers_contacts, _opinions, _course, _first_names)
 """Every rule that looks at a value; the fields' audiences come after them."""
