@@ -51,7 +51,47 @@ def test_a_full_name_is_an_error_for_a_copy_that_does_not_show_the_list(text: An
     assert found(text) == [("PEP174", PLACE)]
 
 
-@pytest.mark.parametrize("text", ["She saw Rhys.", "The Morgans and Mr Morgan.", "Rhys, and then Morgan", "Rhys's dog"])
+@pytest.mark.parametrize(
+    ("listed", "text"),
+    [
+        ("Siân Puw", "She saw Sian Puw."),
+        ("Sian Puw", "She saw SIA\u0302N PUW."),
+        ("Rhys ap Morgan", "Rhys ab Morgan’s house"),
+        ("Rhys ap Morgan", "Rhys Morgan's house"),
+        ("Mari ferch Huw", "Mari verch Huw"),
+        ("Rhys Morgan", "Morgan, Rhys: his father"),
+        ("Rhys Morgan", "Rhys\nMorgan"),
+        ("Rhys Tomos Morgan", "She saw Rhys Morgan."),
+        ("Rhys Ellis-Morgan", "She saw Rhys Ellis Morgan."),
+        ("Rhys Ellis-Morgan", "She saw Rhys Morgan."),
+        ("Mr Rhys Morgan", "She saw Rhys Morgan."),
+        ("Rhys Morgan (father)", "She saw Rhys Morgan."),
+        ("Rhys Morgan / Rhys Evans", "She saw Rhys Evans."),
+        ("Seán O'Neill", "She saw Sean ONeill."),
+    ],
+)
+def test_a_full_name_is_found_however_it_is_written(listed: str, text: str) -> None:
+    assert found(text, **{"care.no_contact": [{"name": listed}]}) == [("PEP174", PLACE)]
+
+
+def test_a_person_of_the_plan_is_nobody_else_if_only_the_spelling_differs() -> None:
+    people = [*written(SECONDARY)["people"], {"id": "sian", "role": "parent", "name": "Sian Puw"}]
+    changes = {"people": people, "care.no_contact": [{"name": "Siân Mair Puw"}]}
+
+    assert found("She saw Sian Puw.", **changes) == [("PEP174", PLACE)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She saw Rhys.",
+        "Rhys and Morgan",
+        "Rhys Evans and Huw Morgan",
+        "The Morgans and Mr Morgan.",
+        "Rhys, and then Morgan",
+        "Rhys's dog",
+    ],
+)
 def test_a_first_name_or_surname_alone_is_a_warning(text: str) -> None:
     assert found(text) == [("PEP176", PLACE)]
 

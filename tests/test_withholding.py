@@ -76,9 +76,9 @@ def test_a_single_entry_can_be_withheld_with_every_reference_to_it() -> None:
 
 
 def test_what_is_withheld_leaves_no_gap() -> None:
-    text = said(plan({"field": "care.placement_address", "from": ["carer"]}), Copy.CARER)
+    withheld = said(plan({"field": "care.placement_address", "from": ["carer"]}), Copy.CARER)
 
-    assert "Address of placement" not in text
+    assert "Address of placement" not in withheld
     assert "Address of placement" in said(PLAN, Copy.CARER)
 
 

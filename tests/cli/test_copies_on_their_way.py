@@ -71,6 +71,24 @@ def test_of_several_copies_only_the_recipients_own_is_packed(
     assert len(list(out.glob("*.docx"))) == 6
 
 
+@by_language
+def test_a_copy_that_was_made_before_its_plan_was_changed_is_in_no_zip_file_and_that_is_said(
+    pepdocs: Pepdocs, words: Words, plans: Path, out: Path, lang: str
+) -> None:
+    old = f"{CHILD_2}-cy-carer.docx"
+    pepdocs(*words, "--lang", "cy,en", "--zip-by", "carer")
+    assert old in packed(out)
+    pepdocs(*words, "--zip-by", "carer")
+    assert old in packed(out)
+    change(plans / f"{SECONDARY}.yaml", "Mild asthma", "Asthma")
+
+    done = pepdocs("--iaith", lang, *words, "--zip-by", "carer")
+
+    assert Speaker(lang).text("cli:outdated", files=old) in done.out
+    assert packed(out) == {f"{CHILD_1}-cy-carer.docx", f"{CHILD_1}-en-carer.docx", f"{CHILD_2}-en-carer.docx"}
+    assert (out / old).exists()
+
+
 def test_the_full_record_of_an_earlier_run_is_not_packed_with_somebodys_copy(
     pepdocs: Pepdocs, words: Words, out: Path
 ) -> None:

@@ -22,7 +22,8 @@ class HandOver:
 
     `copy` is whose copy all documents are. `made` are the ZIP files that were written, and `listing` the list that says
     whose each one is. `stale` ZIP files are of earlier runs and have no documents any more. `guarded` ones are
-    encrypted and stay as they are. `altered` documents were changed by hand or damaged, and are in no ZIP file.
+    encrypted and stay as they are. `altered` documents were changed by hand or damaged, and are in no ZIP file, and nor
+    are `outdated` copies: they show an earlier state of their plan, and maybe what their reader may not see any more.
     """
 
     copy: Copy
@@ -31,6 +32,7 @@ class HandOver:
     stale: tuple[str, ...]
     guarded: tuple[str, ...]
     altered: tuple[str, ...]
+    outdated: tuple[str, ...]
     plans_without_recipient: int
     documents_without_recipient: int
 
@@ -45,7 +47,9 @@ def hand_over(batch: Batch, out: Path, how: BatchOptions) -> HandOver:
         raise ValueError("a batch without `by` does not know the recipients of its plans")
     archive_of = archives.archive_names(batch.recipients, how.by, batch.salt)
     intact, altered = batch.inventory.intact_and_changed()
-    intact = {name: record for name, record in intact.items() if archives.copy_of(name) is copy}
+    theirs = {name: record for name, record in intact.items() if archives.copy_of(name) is copy}
+    outdated = {name for name, record in theirs.items() if batch.is_outdated(name, record)}
+    intact = {name: record for name, record in theirs.items() if name not in outdated}
     earlier = archives.archives_by_document(recipients.archive_paths(out, how.by))
     shares = archives.documents_by_archive(intact, archive_of, earlier)
     guarded = sorted(name for name in shares if _is_guarded(out / name, how))
@@ -61,6 +65,7 @@ def hand_over(batch: Batch, out: Path, how: BatchOptions) -> HandOver:
         stale=tuple(sorted({path.name for path in recipients.archive_paths(out, how.by)} - shares.keys())),
         guarded=tuple(guarded),
         altered=tuple(name for name in altered if archives.copy_of(name) is copy),
+        outdated=tuple(sorted(outdated)),
         plans_without_recipient=list(batch.recipients.values()).count(""),
         documents_without_recipient=sum(
             record not in archive_of and name not in earlier for name, record in intact.items()

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pepdocs.base import error_keys, write
+from pepdocs.base.copies import Copy
 from pepdocs.base.errors import Bug, PepdocsError, SourceError, WriteError
 from pepdocs.batch.folder.copy_history import CopyHistory, CopyKey, version_mark
 from pepdocs.batch.folder.dependencies import document_dependencies
@@ -89,13 +90,15 @@ class PlannedStep:
 class Planner:
     """Plan the steps of files, and turn their results into outcomes.
 
-    `recipients` maps the references of the plans that were read to their recipients, "" if a plan names none.
+    `recipients` maps the references of the plans that were read to their recipients, "" if a plan names none, and
+    `copy_digests` to the digests of what their copies show, if there are recipients.
     """
 
     def __init__(self, settings: RunSettings, store: Store) -> None:
         self._settings, self._store = settings, store
         self._claimed: dict[str, Path] = {}
         self.recipients: dict[str, str] = {}
+        self.copy_digests: dict[str, Mapping[Copy, str]] = {}
 
     def begin(self, file: PlanFile) -> Iterator[PlannedStep]:
         """Yield the first step of a file; none if its documents are up to date, which gives it its outcome."""
@@ -154,6 +157,7 @@ class Planner:
             raise PepdocsError(error_keys.SAME_RECORD, files=str(file.path))
         if by := self._settings.by:
             self.recipients[str(pep.record)] = recipients.recipient(pep, by) or ""
+            self.copy_digests[str(pep.record)] = read.digests
         file.read = read
         file.wanted = tuple(
             WantedDocument(

@@ -73,6 +73,12 @@ class Batch:
         """The documents that the folder's journal knows."""
         return self._store.inventory
 
+    def is_outdated(self, name: str, record: str) -> bool:
+        """Return whether a copy of a plan shows another state of it than the one that was read in this run."""
+        document, copy = self._store.history.documents[name], copy_of(name)
+        present = self._planner.copy_digests.get(record, {}).get(copy)
+        return copy is not Copy.FULL and present not in {None, document.dependencies.plan}
+
     @property
     def packed_copy(self) -> Copy | None:
         """The copy that the recipients of this run get; `None` if there are none, or none of the copies is theirs."""

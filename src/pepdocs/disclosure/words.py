@@ -73,3 +73,8 @@ def spaced(text: str) -> str:
         for letter, plain in ALSO_WRITTEN:
             folded = folded.replace(letter, plain)
     return BETWEEN.sub(" ", folded.replace("_", " "))
+
+
+def unaccented(text: str) -> str:
+    """Return a text without accents, which some leave out of names."""
+    return "".join(letter for letter in unicodedata.normalize("NFD", text) if not unicodedata.combining(letter))

@@ -217,7 +217,7 @@ PICTURE_AND_MORE = Code(
 )
 
 
-# What copies leave out: see rules/copies.py and disclosure/names.py. A slip here could show what was to be withheld.
+# What copies leave out: see rules/copies.py and disclosure/. A slip here could show what was to be withheld.
 NO_FIELD_TO_WITHHOLD = Code(
     "PEP170", ERROR, "the plan has no field at this path", "nearest: {nearest}; the field reference has all paths"
 )
@@ -254,4 +254,18 @@ PART_OF_NAME = Code(
     WARNING,
     "a text of this copy has a first name or surname of somebody who must not have contact: {label} – {limit}",
     "see whether it is that person, since others may have the same name; if so, reword it",
+)
+WHEREABOUTS = Code(
+    "PEP177",
+    ERROR,
+    "a text of this copy says where the child lives, or how a carer may be reached, which the copy leaves out: "
+    "{label} – {limit}",
+    "reword it, or leave it out of the copy; if its reader may know, name its path under withhold, as accept, with why",
+)
+WHEREABOUTS_IN_COPY_SENT = Code(
+    "PEP178",
+    WARNING,
+    "a text of a copy that is recorded as sent says where the child lives, or how a carer may be reached, which the "
+    "copy leaves out: {label} – {limit}",
+    "the copy cannot be made like this; reword it, or name its path under withhold, as accept, with why",
 )

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import CY, EN
+from pepdocs.base.postcode import POSTCODE
 from pepdocs.schema.kinds import LocalText, said
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep
@@ -23,7 +24,6 @@ LISTING = "recipients.csv"
 """The file name of the list of recipients, beside the archives."""
 
 PAIR = " / "
-POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*(\d[A-Z]{2})\b", re.IGNORECASE)
 TOKEN_BYTES = 6
 """Among ten thousand recipients, the chance that two have the same token is below one in a million."""
 

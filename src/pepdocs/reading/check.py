@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pepdocs import rules
 from pepdocs.base.copies import Copy
-from pepdocs.disclosure import names
+from pepdocs.disclosure import names, whereabouts
 from pepdocs.findings.model import Findings
 from pepdocs.reading import parse, pictures, source
 from pepdocs.reading.parse import Places
@@ -59,4 +59,5 @@ def checked(  # noqa: PLR0913 - what a plan is judged by
     if not any(finding.code in parse.FORMAT_CODES for finding in findings.items):
         findings += rules.check(parsed.pep, parsed.places, today=today, on=on, own=own)
         findings += names.findings(parsed.pep, parsed.places, own, copies)
+        findings += whereabouts.findings(parsed.pep, parsed.places, own, copies)
     return Checked(parsed.pep, parsed.places, findings, located.lines)

@@ -61,16 +61,19 @@ THE_CHILDS_OWN = audience("full school carer parent child officer social_worker 
 """What is the child's own business: not that of a provider."""
 
 LEARNING = audience("full school carer parent officer social_worker personal_adviser")
-"""Progress, arrangements, health, and what a school must act on."""
+"""Progress, arrangements, well-being, and what a school must act on."""
+
+HEALTH = audience("full school carer officer social_worker personal_adviser")
+"""What a school must act on for the child's health."""
 
 THE_COURSE = NOT_THE_CHILD
 """Progress, attendance and targets that a provider of learning after 16 has to know."""
 
 FAMILY_AND_CARE = audience("full carer parent officer social_worker personal_adviser")
-"""Details of asylum, of parental responsibility, of health: those that the school does not act on."""
+"""Details of asylum and of parental responsibility: those that the school does not act on."""
 
 CARE_ONLY = audience("full carer officer social_worker personal_adviser")
-"""Plans for where the child will live."""
+"""Plans for where the child will live, and details of health that the school does not act on."""
 
 CARERS = audience("full school carer officer social_worker personal_adviser")
 """What carers do and need."""

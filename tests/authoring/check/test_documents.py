@@ -21,7 +21,7 @@ from authoring.check.themes import (
 )
 from pepdocs import theme
 from pepdocs.authoring.check import check
-from pepdocs.authoring.check.documents.examine import ALL_DOCUMENTS, ThemeDocument
+from pepdocs.authoring.check.documents.examine import ALL_DOCUMENTS, SCHOOL_COPIES, ThemeDocument
 from pepdocs.authoring.check.examine import document_names
 from pepdocs.base.language import EDITIONS, Mode
 from pepdocs.batch.workers.inline import InlineExecutor
@@ -54,6 +54,20 @@ def test_a_missing_section_lowers_the_legal_minimum(tmp_path: Path) -> None:
     assert {"label": "field:change.expected", "law": LAW} in facts(reported, "THM230")
     assert facts(reported, "THM232") == [{"section": "section:change"}]
     assert {fault.where.documents for fault in reported} == {"secondary-en.html"}
+
+
+@pytest.mark.parametrize("document", SCHOOL_COPIES, ids=lambda document: document.name)
+def test_an_empty_theme_makes_school_copies_without_faults(tmp_path: Path, document: ThemeDocument) -> None:
+    assert fault_lines(faults(tmp_path, {}, [document])) == []
+
+
+def test_a_template_without_the_page_for_the_designated_person_is_told_of(tmp_path: Path) -> None:
+    page = {PAGE: sections(without="designated_person")}
+
+    assert fault_lines(faults(tmp_path, page, ENGLISH)) == []
+    reported = faults(tmp_path, page, [*ENGLISH, *SCHOOL_COPIES])
+    assert facts(reported, "THM232") == [{"section": "view:section.designated_person"}]
+    assert {fault.where.documents for fault in reported} == {"secondary-en-school.html"}
 
 
 def test_a_missing_table_is_reported_at_its_macro(tmp_path: Path) -> None:
@@ -179,3 +193,4 @@ def test_documents_have_short_names() -> None:
     primary = [document for document in ALL_DOCUMENTS if document.phase is Phase.primary]
     assert document_names(primary[:3]) == "primary-*.pdf"
     assert document_names(ENGLISH) == "secondary-en.html"
+    assert document_names((*ALL_DOCUMENTS, *SCHOOL_COPIES)) == "*.pdf, *.docx, *.html"

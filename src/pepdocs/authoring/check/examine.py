@@ -14,12 +14,13 @@ from pepdocs import authority
 from pepdocs.authoring.check import files, words
 from pepdocs.authoring.check.documents import examine
 from pepdocs.authoring.check.documents.comparison import Observation
-from pepdocs.authoring.check.documents.examine import ALL_DOCUMENTS, ThemeDocument
+from pepdocs.authoring.check.documents.examine import ALL_DOCUMENTS, SCHOOL_COPIES, ThemeDocument
 from pepdocs.authoring.check.documents.locate import ThemePlace, locate
 from pepdocs.authoring.check.faults import Fault
 from pepdocs.authoring.check.style import checks
 from pepdocs.authoring.check.templates import html, trees, word
 from pepdocs.authoring.check.templates.vocabulary import packaged_files
+from pepdocs.base.copies import Copy
 from pepdocs.batch.workers.inline import limited
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Finding, Findings, Position
@@ -35,7 +36,7 @@ OF_THEMES = "THM"
 
 def check(
     theme: Theme,
-    documents: Iterable[ThemeDocument] = ALL_DOCUMENTS,
+    documents: Iterable[ThemeDocument] = (*ALL_DOCUMENTS, *SCHOOL_COPIES),
     pool: Executor | None = None,
     refused: Mapping[Path, Findings] = MappingProxyType({}),
 ) -> tuple[Fault, ...]:
@@ -155,8 +156,14 @@ def _hides_others(fault: Fault) -> bool:
 
 
 def document_names(documents: Collection[ThemeDocument]) -> str:
-    """Return the names of documents, with a star for all phases or all modes."""
-    return ", ".join(_names(set(documents)))
+    """Return the names of documents, with a star for all phases or all modes.
+
+    A copy is named only if the full record of its template is not.
+    """
+    records = {document for document in documents if document.copy is Copy.FULL}
+    templates = {(document.phase, document.form) for document in records}
+    copies = (document for document in documents if (document.phase, document.form) not in templates)
+    return ", ".join((*_names(records), *sorted({document.name for document in copies})))
 
 
 def _names(documents: Collection[ThemeDocument]) -> Iterator[str]:

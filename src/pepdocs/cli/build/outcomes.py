@@ -203,6 +203,7 @@ def hand_over(speaker: Speaker, result: HandOver) -> Iterator[str]:
         ("cli:stale_archives", result.stale),
         ("cli:guarded_archives", result.guarded),
         ("cli:not_handed", result.altered),
+        ("cli:outdated", result.outdated),
     ):
         if names:
             yield speaker.text(context, files=", ".join(printable_path(Path(name)) for name in names))

@@ -1,6 +1,6 @@
 """Fields for well-being and health, as far as they affect learning (table H), and for leisure (table I)."""
 
-from pepdocs.schema.audiences import FAMILY_AND_CARE, LEARNING, THE_CHILDS_OWN, TRIGGERS
+from pepdocs.schema.audiences import CARE_ONLY, HEALTH, LEARNING, THE_CHILDS_OWN, TRIGGERS
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Count, Date, Stated, Text
 
@@ -14,7 +14,7 @@ class HealthRecommendation(Record):
     """What a health service advised, and what school does about it."""
 
     path = "wellbeing.health_recommendations"
-    audience = LEARNING
+    audience = HEALTH
 
     from_: Text | None = item("H02", "From", "Who recommended it.", SHOULD, SHOULD, source="000")
     recommendation: Text | None = item("H02", "Recommendation", "What was advised.", SHOULD, SHOULD, source="000")
@@ -33,7 +33,7 @@ class Questionnaire(Record):
     """A Strengths and Difficulties Questionnaire: its date, its scores, and what is done about them."""
 
     path = "wellbeing.sdq"
-    audience = FAMILY_AND_CARE
+    audience = CARE_ONLY
 
     on: Date | None = item("H07", "Date", "When it was filled in.", SHOULD, SHOULD, source="004")
     informant: Informant | None = item(
@@ -54,7 +54,7 @@ class Questionnaire(Record):
         source="004",
     )  # fmt: skip
     action: Text | None = item(
-        "H07", "Action", "What is done because of the scores.", SHOULD, SHOULD, source="004", audience=LEARNING
+        "H07", "Action", "What is done because of the scores.", SHOULD, SHOULD, source="004", audience=HEALTH
     )
 
 
@@ -82,24 +82,26 @@ class Wellbeing(PlanSection):
         source="000", audience=TRIGGERS,
     )  # fmt: skip
     health: Stated[Text] | None = item(
-        "H06", "Health needs at school", "What staff must know, or none_stated_by.", SHOULD, SHOULD, source="001 004"
-    )
+        "H06", "Health needs at school", "What staff must know, or none_stated_by.", SHOULD, SHOULD, source="001 004",
+        audience=HEALTH,
+    )  # fmt: skip
     health_recommendations: Stated[list[HealthRecommendation]] | None = item(
         "H02", "Recommendations from health services", "What was advised, and what school does about it.",
-        SHOULD, SHOULD, source="000",
+        SHOULD, SHOULD, source="000", audience=HEALTH,
     )  # fmt: skip
     measure: Text | None = item(
         "H07", "Strengths and difficulties measure", "The measure used, its date and result.", MAY, MAY, "P34X",
-        source="local", unless=When("wellbeing.sdq"), earlier=True,
+        source="local", unless=When("wellbeing.sdq"), earlier=True, audience=CARE_ONLY,
     )  # fmt: skip
     sdq: Stated[list[Questionnaire]] | None = item(
         "H07", "Strengths and Difficulties Questionnaire (SDQ)",
         "Each time that it was filled in: the date, who filled it in, and the scores.", MAY, SHOULD,
-        source="004", when=AGED_4_TO_16, unless=When("wellbeing.measure"),
+        source="004", when=AGED_4_TO_16, unless=When("wellbeing.measure"), audience=HEALTH,
     )  # fmt: skip
     staff_training: Text | None = item(
-        "H08", "Training that staff need", "What staff need to learn for this child.", MAY, MAY, source="000"
-    )
+        "H08", "Training that staff need", "What staff need to learn for this child.", MAY, MAY, source="000",
+        audience=HEALTH,
+    )  # fmt: skip
 
 
 class Leisure(PlanSection):

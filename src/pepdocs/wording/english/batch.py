@@ -72,6 +72,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Raise the version (plan.version) and hand the new copies over, so that nobody takes the old ones for these."
     ),
     "cli:not_handed": "Documents changed by hand or damaged, which are in no ZIP file of this run: {files}",
+    "cli:outdated": (
+        "Copies made before their plan was changed, which may show what it leaves out now and are in no ZIP file of "
+        "this run: {files}. Make them again, or delete them."
+    ),
     "cli:no_archives": "No ZIP file was made, because the run was stopped before its end.",
     "cli:left_over": (
         "Documents in the folder that belong to no plan of this run: {count}. Nothing is deleted: see whether they are "

@@ -150,7 +150,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "If a template of the theme says it, take it out there; otherwise please report this.",
     error_keys.UNSEARCHED: "A part of the finished copy cannot be read, so nobody can tell whether it says what its "
     "reader may not see. It was not made. Take closed or damaged files out of the theme.",
-    error_keys.INCOMPLETE: "Something is missing from the finished document. Section: {section}",
+    error_keys.INCOMPLETE: "Something is missing from the finished document. Section: {section}. If a template of the "
+    "theme leaves it out, put it back there; otherwise please report this.",
     error_keys.CHARACTER: "A text holds a character that no Word file can hold.",
     error_keys.CHANGED_MEANWHILE: (
         "Somebody saved the file at the same moment, so nothing was written. Try again. File: {file}"

@@ -18,6 +18,7 @@ from pepdocs.authoring.check.style import sheets
 from pepdocs.authoring.check.templates import trees
 from pepdocs.authoring.check.templates.vocabulary import SECTIONS
 from pepdocs.base import error_keys
+from pepdocs.base.copies import Copy
 from pepdocs.base.errors import RenderError
 from pepdocs.base.language import EDITIONS, Edition, Mode
 from pepdocs.batch.workers.pool import LONGEST_START, WorkerPool
@@ -44,11 +45,17 @@ class ThemeDocument:
     phase: Phase
     mode: Mode
     form: Format
+    copy: Copy = Copy.FULL
+
+    @property
+    def edition(self) -> Edition:
+        """The edition of the document."""
+        return Edition(self.mode, copy=self.copy)
 
     @property
     def name(self) -> str:
-        """The document as findings name it: `secondary-cy-en.pdf`."""
-        return f"{self.phase.code}-{self.mode.suffix}.{self.form.value}"
+        """The document as findings name it: `secondary-cy-en.pdf`, or `secondary-en-school.html` of a copy."""
+        return f"{self.phase.code}-{self.edition.suffix}.{self.form.value}"
 
 
 ALL_DOCUMENTS = tuple(
@@ -57,7 +64,12 @@ ALL_DOCUMENTS = tuple(
     for phase in Phase
     for mode in EDITIONS
 )
-"""All documents of a theme, the slowest to make first."""
+"""All full records of a theme, the slowest to make first."""
+
+SCHOOL_COPIES = tuple(
+    ThemeDocument(phase, Mode.EN, form, Copy.SCHOOL) for form in (Format.DOCX, Format.HTML) for phase in Phase
+)
+"""One school copy of each template: it has a section that the full record has not."""
 
 
 def worker_pool() -> WorkerPool:
@@ -95,7 +107,7 @@ def _told(future: Future[tuple[Observation, ...]]) -> tuple[Observation, ...]:
 def examine_document(theme: Theme, document: ThemeDocument) -> tuple[Observation, ...]:
     """Make one document of a theme and return the observations in it."""
     plan = _plan(theme, document.phase)
-    view = generate.view_of(plan.pep, Edition(document.mode), theme=theme)
+    view = generate.view_of(plan.pep, document.edition, theme=theme)
     try:
         content = render_unverified(view, document.form, theme=theme)
     except RenderError as error:
