@@ -38,7 +38,8 @@ Blocks = tuple[b.Block, ...]
 class SectionMaker:
     """A section's key, the contexts of its title and introduction, and the function that makes its blocks.
 
-    `of` are the fields that it is about, if it states that nothing is recorded: it is in the copies that show them.
+    `of` are the fields that it is about, if it states that nothing is recorded: these blocks are in the copies that
+    show them, and what an authority adds to the section is in those that it names.
     """
 
     key: str
@@ -220,9 +221,8 @@ def _sections(phrasing: Phrasing, *, draft: bool) -> Iterator[b.Section]:
     number = 0
     for key in ORDER[phrasing.pep.form]:
         part = PARTS[key]
-        if not all(phrasing.may_show(field) for field in part.of):
-            continue
-        blocks = (*part.make(phrasing), *own_blocks(phrasing, key))
+        is_theirs = all(phrasing.may_show(field) for field in part.of)
+        blocks = (*(part.make(phrasing) if is_theirs else ()), *own_blocks(phrasing, key))
         if blocks:
             number += 1
             notices = _notices(phrasing, key, draft=draft)
