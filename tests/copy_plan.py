@@ -380,4 +380,13 @@ def losses(text: str, phase: str, copy: Copy, mode: Mode) -> list[str]:
 
 def _found(sought: Iterable[tuple[str, str]], text: str, *, is_there: bool) -> list[str]:
     spaced = " ".join(text.split())
-    return sorted({name for name, each in sought if has(spaced, each) is is_there})
+    words = frozenset(WORD.findall(spaced))
+    return sorted({name for name, each in sought if (_words(each) <= words and has(spaced, each)) is is_there})
+
+
+WORD = re.compile(r"\w+")
+
+
+@cache
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text))
