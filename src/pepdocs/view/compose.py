@@ -24,7 +24,7 @@ from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 from pepdocs.view import blocks as b
 from pepdocs.view import learning, people, targets, voice
-from pepdocs.view.copies import reduced, sees_all_views, withheld_by
+from pepdocs.view.copies import reduced, sees_all, withheld_by
 from pepdocs.view.cover import cover, document_title
 from pepdocs.view.derive import grid, section_blocks
 from pepdocs.view.local import own_blocks, unplaced
@@ -232,7 +232,7 @@ def _sections(phrasing: Phrasing, *, draft: bool) -> Iterator[b.Section]:
 
 def _says_something(phrasing: Phrasing, key: str) -> bool:
     """Return whether the child's page of a copy has anything that the child said, so that it can say so."""
-    return key != "my_page" or bool(phrasing.views) or sees_all_views(phrasing.copy)
+    return key != "my_page" or bool(phrasing.views) or sees_all("voice.views", phrasing.copy)
 
 
 def _notices(phrasing: Phrasing, key: str, *, draft: bool) -> Blocks:

@@ -28,6 +28,14 @@ SEES_VIEWS_NOT_REFUSED = frozenset({Copy.SCHOOL, Copy.CARER})
 KNOWS_THE_ADDRESS = frozenset({Copy.FULL, Copy.CARER, Copy.OFFICER, Copy.SOCIAL_WORKER, Copy.PERSONAL_ADVISER})
 """The readers who see where the child lives although the plan says that it is confidential."""
 
+SEES_SOME = {
+    "voice.views": frozenset(Copy) - SEES_ALL_VIEWS,
+    "views_of_others": frozenset({Copy.SCHOOL, Copy.CARER, Copy.PARENT}),
+    "targets": frozenset({Copy.PROVIDER}),
+    "funding": frozenset({Copy.PROVIDER}),
+}
+"""The readers who see only some of the entries of a list, by its path, as the rules below decide."""
+
 R = TypeVar("R", bound=Record)
 
 CONTACT = ("phone", "email", "address")
@@ -64,9 +72,9 @@ def _copy(edition: CopyEdition) -> Copy:
     return edition.copy
 
 
-def sees_all_views(copy: Copy) -> bool:
-    """Return whether a copy has everything that the child said."""
-    return copy in SEES_ALL_VIEWS
+def sees_all(path: str, copy: Copy) -> bool:
+    """Return whether a copy has every entry of a list, so that it can say that there are none."""
+    return copy not in SEES_SOME.get(path, frozenset())
 
 
 def _without(record: R, may_show: Callable[[Declared], bool]) -> R:
@@ -122,7 +130,7 @@ def _local(pep: Pep, copy: Copy, own: LocalFields, withholding: Withholding) -> 
 
 def _views(pep: Pep, copy: Copy) -> Pep:
     """Leave out the child's views that are not shared with the reader, and every reference to them."""
-    if pep.voice is None or pep.voice.views is None or sees_all_views(copy):
+    if pep.voice is None or pep.voice.views is None or copy in SEES_ALL_VIEWS:
         return pep
     kept = [view for view in pep.voice.views if _is_shared(view, copy)]
     rest = pep.model_copy(update={"voice": pep.voice.model_copy(update={"views": kept or None})})
