@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from builders import EXAMPLES, typed
+from builders import EXAMPLES, FINISHED, SECONDARY, typed, written
 from full_plan import Filled, full, pair, wanted
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import Edition, Layout, Mode, Size, named_edition
@@ -19,7 +19,8 @@ from pepdocs.schema.derived.messages import records
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.sections.meeting import CopyEdition
-from pepdocs.view import compose
+from pepdocs.view import blocks as b
+from pepdocs.view import compose, copies
 from pepdocs.view.blocks import DocumentView, runs
 from pepdocs.view.phrasing import Phrasing
 from running import ran
@@ -249,6 +250,51 @@ def test_an_answer_is_seen_by_those_who_see_the_view(copy: Copy) -> None:
 @BY_COPY
 def test_the_id_of_a_view_that_is_withheld_is_nowhere(copy: Copy) -> None:
     assert shown(copy, ["refused"]) == set()
+
+
+WITH_IDS = ("people", "voice.views", "targets", "funding")
+
+
+def ids_shown(example: str, copy: Copy, paths: Iterable[str]) -> set[str]:
+    """Return the ids of all entries that a copy has as a text, if the plan leaves out some paths of it."""
+    left_out = [{"field": path, "from": [copy.value], "why": "R."} for path in paths]
+    content = written(example) | {"withhold": left_out}
+    entries = [*content["people"], *content["voice"]["views"], *content["targets"], *(content.get("funding") or [])]
+    return {entry["id"] for entry in entries if "id" in entry} & texts(copy_of(content, copy))
+
+
+@BY_COPY
+@pytest.mark.parametrize("example", FINISHED)
+def test_an_id_of_what_a_plan_leaves_out_is_nowhere(example: str, copy: Copy) -> None:
+    assert ids_shown(example, copy, WITH_IDS) == set()
+    for number in range(3):
+        assert ids_shown(example, copy, [f"{path}[{number}]" for path in WITH_IDS]) == set()
+
+
+def test_an_id_that_refers_to_nothing_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copies, "_without_references", lambda pep, _: pep)
+
+    assert {"sw", "v3"} <= ids_shown(SECONDARY, Copy.OFFICER, ["people", "voice.views"])
+    assert "t1" in ids_shown(SECONDARY, Copy.OFFICER, ["targets"])
+    assert "f1" in ids_shown(SECONDARY, Copy.OFFICER, ["funding"])
+
+
+def test_who_said_that_there_is_none_is_left_out_with_the_person() -> None:
+    plan = PLAN | {"withhold": [{"field": "people[4]", "from": ["school"], "why": "R."}]}
+    said = texts(copy_of(plan | {"leisure": {"interests": {"none_stated_by": "nyrs"}}}, Copy.SCHOOL))
+
+    assert "None" in said
+    assert not any("Said by" in text for text in said)
+
+
+def test_what_depends_on_a_role_does_so_also_if_the_person_is_left_out() -> None:
+    carer = [{"field": "people[1]", "from": ["carer", "parent"], "why": "R."}]
+
+    assert shown(Copy.CARER, ["Carer says."], withhold=carer) == {"Carer says."}
+    view = copy_of(PLAN | {"withhold": carer}, Copy.PARENT)
+    tables = [block for section in view.sections for block in section.blocks if isinstance(block, b.Grid)]
+    rung = next(table for table in tables if "Emergency contacts" in {run.text for run in table.caption})
+    assert len(rung.rows) == 1
 
 
 @pytest.mark.parametrize("copy", [Copy.PARENT, Copy.PROVIDER, Copy.PERSONAL_ADVISER, Copy.CARER])

@@ -5,13 +5,15 @@ Everything that a copy shows is composed from the reduced plan, so that nothing 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from pepdocs.base.copies import Copy
 from pepdocs.schema.declare import Declared, Record, declared
 from pepdocs.schema.derived.messages import all_fields
-from pepdocs.schema.kinds import said
+from pepdocs.schema.derived.shape import shape
+from pepdocs.schema.kinds import NoneStated, said
 from pepdocs.schema.local.fields import LocalFields
 from pepdocs.schema.people import OF_THE_SETTING, Contact, Role
 from pepdocs.schema.pep import Pep
@@ -38,8 +40,22 @@ SEES_SOME = {
 
 R = TypeVar("R", bound=Record)
 
+Roles = Mapping[str | None, Role | None]
+"""Roles by what refers to somebody: the id of a person, or the code of a role."""
+
+Ids = frozenset[tuple[str, str | None]]
+"""Ids, each after the kind of entry that has it, as `PointsAt` names it."""
+
 CONTACT = ("phone", "email", "address")
 TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "parch", "rev", "sir"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a copy is, and the roles of all the people of the plan, also of those whom it leaves out."""
+
+    copy: Copy
+    roles: Roles
 
 
 def reduced(pep: Pep, copy: Copy, own: LocalFields) -> Pep:
@@ -47,10 +63,13 @@ def reduced(pep: Pep, copy: Copy, own: LocalFields) -> Pep:
     if copy is Copy.FULL:
         return pep
     withholding = withheld_by(pep, own)
-    pep = _without_entries(pep, withholding.entries(copy))
+    reader = Reader(copy, _roles(pep))
+    rest = _without_places(pep, "", withholding.entries(copy))
     for rule in RULES:
-        pep = rule(pep, copy)
-    shown = _without(pep, lambda field: withholding.may_show(field, copy))
+        rest = rule(rest, reader)
+    shown = _without(rest, lambda field: withholding.may_show(field, copy))
+    gone = _ids(pep) - _ids(shown)
+    shown = _without_references(shown, gone) if gone else shown
     return shown.model_copy(update={"local": _local(pep, copy, own, withholding)})
 
 
@@ -93,15 +112,8 @@ def _inside(value: Any, may_show: Callable[[Declared], bool]) -> Any:
     return _without(value, may_show) if isinstance(value, Record) else value
 
 
-def _without_entries(pep: Pep, places: frozenset[str]) -> Pep:
-    """Return a plan without single entries, and without the references to views that are left out."""
-    if not places:
-        return pep
-    rest = _without_places(pep, "", places)
-    return _without_references(rest, _view_ids(pep) - _view_ids(rest))
-
-
 def _without_places(record: R, at: str, places: frozenset[str]) -> R:
+    """Return a record at a place without single entries, or what is in them, by their places."""
     changes = {}
     for field in declared(record.__class__):
         place = f"{at}.{field.key}".removeprefix(".")
@@ -120,59 +132,75 @@ def _left(value: Any, place: str, places: frozenset[str]) -> Any:
     return _without_places(value, place, places) if isinstance(value, Record) else value
 
 
+def _ids(pep: Pep) -> Ids:
+    views = pep.voice.views if pep.voice else None
+    lists = {"people": pep.people, "views": views, "targets": pep.targets, "funding": pep.funding}
+    return frozenset((kind, entry.id) for kind, entries in lists.items() for entry in said(entries))
+
+
+def _without_references(record: R, gone: Ids) -> R:
+    """Return a record without references to entries that are left out: an id may say who or what it is of."""
+    changes = {}
+    for field in declared(type(record)):
+        value = getattr(record, field.name)
+        if value is not None:
+            changes[field.name] = _referring(value, shape(field.annotation).points_at, gone)
+    return record.model_copy(update=changes)
+
+
+def _referring(value: Any, kind: str, gone: Ids) -> Any:
+    """Return a value without references to what is gone, None if nothing is left."""
+    if isinstance(value, str):
+        return None if (kind, value) in gone else value
+    if isinstance(value, list):
+        left = [_referring(each, kind, gone) for each in value]
+        return [each for each in left if each is not None] or (None if value else value)
+    if isinstance(value, NoneStated):
+        is_gone = ("people", value.none_stated_by) in gone
+        return value.model_copy(update={"none_stated_by": ""}) if is_gone else value
+    return _without_references(value, gone) if isinstance(value, Record) else value
+
+
 def _local(pep: Pep, copy: Copy, own: LocalFields, withholding: Withholding) -> dict[str, Any] | None:
     seen = {field.key for field in own.fields if withholding.may_show(field.declared, copy)}
     return {key: value for key, value in (pep.local or {}).items() if key in seen} or None
 
 
+def _roles(pep: Pep) -> Roles:
+    people = (person for person in reversed(said(pep.people)) if person.id)
+    return {**{role.code: role for role in Role}, **{person.id: person.role for person in people}}
+
+
 # Rules about what a value says, not about which field it is.
 
 
-def _views(pep: Pep, copy: Copy) -> Pep:
-    """Leave out the child's views that are not shared with the reader, and every reference to them."""
-    if pep.voice is None or pep.voice.views is None or copy in SEES_ALL_VIEWS:
+def _views(pep: Pep, reader: Reader) -> Pep:
+    """Leave out the child's views that are not shared with the reader."""
+    if pep.voice is None or pep.voice.views is None or reader.copy in SEES_ALL_VIEWS:
         return pep
-    kept = [view for view in pep.voice.views if _is_shared(view, copy)]
-    rest = pep.model_copy(update={"voice": pep.voice.model_copy(update={"views": kept or None})})
-    return _without_references(rest, _view_ids(pep) - _view_ids(rest))
-
-
-def _view_ids(pep: Pep) -> set[str | None]:
-    return {view.id for view in said(pep.voice.views)} if pep.voice else set()
+    kept = [view for view in pep.voice.views if _is_shared(view, reader.copy)]
+    return pep.model_copy(update={"voice": pep.voice.model_copy(update={"views": kept or None})})
 
 
 def _is_shared(view: View, copy: Copy) -> bool:
     return view.share is True or (view.share is None and copy in SEES_VIEWS_NOT_REFUSED)
 
 
-def _without_references(pep: Pep, gone: set[str | None]) -> Pep:
-    """Return a plan whose targets do not refer to views that are left out."""
-    if not (gone and isinstance(pep.targets, list)):
-        return pep
-    return pep.model_copy(update={"targets": [_answering(target, gone) for target in pep.targets]})
-
-
-def _answering(target: TargetRecord, gone: set[str | None]) -> TargetRecord:
-    if not isinstance(target.views, list):
-        return target
-    return target.model_copy(update={"views": [id_ for id_ in target.views if id_ not in gone] or None})
-
-
-def _address(pep: Pep, copy: Copy) -> Pep:
+def _address(pep: Pep, reader: Reader) -> Pep:
     """Leave out where the child lives if that is confidential: also the area, and the carers' addresses."""
-    if pep.care is None or not pep.care.placement_confidential or copy in KNOWS_THE_ADDRESS:
+    if pep.care is None or not pep.care.placement_confidential or reader.copy in KNOWS_THE_ADDRESS:
         return pep
     care = pep.care.model_copy(update={"placement_address": None, "placed_in": None})
     return _without_carers_contacts(pep.model_copy(update={"care": care}))
 
 
-def _carers_contacts(pep: Pep, copy: Copy) -> Pep:
+def _carers_contacts(pep: Pep, reader: Reader) -> Pep:
     """Leave out how carers may be reached in a parent's copy."""
-    if copy is not Copy.PARENT:
+    if reader.copy is not Copy.PARENT:
         return pep
-    carers = {Role.carer.code, *(person.id for person in said(pep.people) if person.role is Role.carer)}
     if pep.care is not None and isinstance(pep.care.emergency_contacts, list):
-        kept = [contact for contact in pep.care.emergency_contacts if contact.person not in carers]
+        contacts = pep.care.emergency_contacts
+        kept = [contact for contact in contacts if reader.roles.get(contact.person) is not Role.carer]
         pep = pep.model_copy(update={"care": pep.care.model_copy(update={"emergency_contacts": kept or None})})
     return _without_carers_contacts(pep)
 
@@ -185,9 +213,9 @@ def _without_carers_contacts(pep: Pep) -> Pep:
     return pep.model_copy(update={"people": people})
 
 
-def _first_names(pep: Pep, copy: Copy) -> Pep:
+def _first_names(pep: Pep, reader: Reader) -> Pep:
     """Leave surnames out of the child's copy, but where a person is known by title and surname."""
-    if copy is not Copy.CHILD or pep.people is None:
+    if reader.copy is not Copy.CHILD or pep.people is None:
         return pep
     return pep.model_copy(update={"people": [_by_first_name(person) for person in pep.people]})
 
@@ -198,31 +226,28 @@ def _by_first_name(person: Contact) -> Contact:
     return person.model_copy(update={"name": first[0]}) if len(first) > 1 else person
 
 
-def _opinions(pep: Pep, copy: Copy) -> Pep:
+def _opinions(pep: Pep, reader: Reader) -> Pep:
     """Leave out others' views that are not the reader's own, and from the school those that a parent marked private."""
     if pep.views_of_others is None:
         return pep
-    roles: dict[str | None, Role | None] = {role.code: role for role in Role}
-    roles |= {person.id: person.role for person in said(pep.people)}
-    kept = [view for view in pep.views_of_others if _may_be_seen(view, roles, copy)]
+    kept = [view for view in pep.views_of_others if _may_be_seen(view, reader)]
     return pep.model_copy(update={"views_of_others": kept or None})
 
 
-def _may_be_seen(view: ViewOfOther, roles: dict[str | None, Role | None], copy: Copy) -> bool:
-    role = roles.get(view.from_)
-    if copy is Copy.CARER:
+def _may_be_seen(view: ViewOfOther, reader: Reader) -> bool:
+    role = reader.roles.get(view.from_)
+    if reader.copy is Copy.CARER:
         return role is Role.carer or role in OF_THE_SETTING
-    if copy is Copy.PARENT:
+    if reader.copy is Copy.PARENT:
         return role is Role.parent
-    return not (view.private and copy is Copy.SCHOOL)
+    return not (view.private and reader.copy is Copy.SCHOOL)
 
 
-def _course(pep: Pep, copy: Copy) -> Pep:
+def _course(pep: Pep, reader: Reader) -> Pep:
     """Leave a provider only the targets in which its own people have a part, and the money for these."""
-    if copy is not Copy.PROVIDER:
+    if reader.copy is not Copy.PROVIDER:
         return pep
-    own = {person.id for person in said(pep.people) if person.role in OF_THE_SETTING}
-    own |= {role.code for role in OF_THE_SETTING}
+    own = {reference for reference, role in reader.roles.items() if role in OF_THE_SETTING}
     targets = [target for target in said(pep.targets) if _has_part(target, own)]
     ids = {target.id for target in targets}
     money = [each for each in said(pep.funding) if said(each.targets) and set(said(each.targets)) <= ids]
@@ -233,5 +258,5 @@ def _has_part(target: TargetRecord, people: set[str | None]) -> bool:
     return target.accountable in people or any(action.who in people for action in target.actions or ())
 
 
-RULES: tuple[Callable[[Pep, Copy], Pep], ...] = (_views, _address, _carers_contacts, _opinions, _course, _first_names)
+RULES: tuple[Callable[[Pep, Reader], Pep], ...] = (_views, _address, _carers_contacts, _opinions, _course, _first_names)
 """Every rule that looks at a value; the fields' audiences come after them."""

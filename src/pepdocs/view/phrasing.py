@@ -162,7 +162,8 @@ class Phrasing:
         if value is None:
             return self.gap()
         if isinstance(value, NoneStated):
-            note = self.say("view:none_stated_by", who=self.person(value.none_stated_by))
+            who = value.none_stated_by  # "" in a copy that does not say who
+            note = self.say("view:none_stated_by", who=self.person(who)) if who else ()
             return Value((self.say("view:none_stated"),), "none", note)
         if isinstance(value, NotPracticable):
             return Value((self.say("view:not_practicable"), *self.text(value.not_practicable)), "none")
