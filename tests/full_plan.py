@@ -61,7 +61,10 @@ def always(_: Loc) -> bool:
 
 @dataclass
 class Pen:
-    """Fills the fields of a phase that it keeps with texts; `taken` are the values that were typed."""
+    """Fills the fields of a phase that it keeps with texts; `taken` are the values that were typed.
+
+    `typed` says what is typed for other kinds of value, as `TYPED` does.
+    """
 
     phase: str
     text: Writing
@@ -69,6 +72,7 @@ class Pen:
     each: int = EACH
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
     taken: list[Filled] = field(default_factory=list)
+    typed: dict[str, Callable[[int], tuple[Any, Said]]] = field(default_factory=lambda: TYPED)
 
     def record(self, model: type[Record], loc: Loc) -> dict[str, Any]:
         """Return a record with every field filled."""
@@ -94,7 +98,7 @@ class Pen:
         elif form.kind == "yes_no":
             typed, says = _answer(declared_field, n)
         else:
-            typed, says = TYPED[form.kind](n)
+            typed, says = self.typed[form.kind](n)
         is_shown = declared_field.audience != NOWHERE
         self.taken.append(Filled(loc, form.points_at or form.kind, says, is_shown))
         return typed

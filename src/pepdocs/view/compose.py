@@ -24,7 +24,7 @@ from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 from pepdocs.view import blocks as b
 from pepdocs.view import learning, people, targets, voice
-from pepdocs.view.copies import reduced, sees_all_views, withheld_by
+from pepdocs.view.copies import reduced, sees_all, withheld_by
 from pepdocs.view.cover import cover, document_title
 from pepdocs.view.derive import grid, section_blocks
 from pepdocs.view.local import own_blocks, unplaced
@@ -38,7 +38,8 @@ Blocks = tuple[b.Block, ...]
 class SectionMaker:
     """A section's key, the contexts of its title and introduction, and the function that makes its blocks.
 
-    `of` are the fields that it is about, if it states that nothing is recorded: it is in the copies that show them.
+    `of` are the fields that it is about, if it states that nothing is recorded: these blocks are in the copies that
+    show them, and what an authority adds to the section is in those that it names.
     """
 
     key: str
@@ -220,9 +221,8 @@ def _sections(phrasing: Phrasing, *, draft: bool) -> Iterator[b.Section]:
     number = 0
     for key in ORDER[phrasing.pep.form]:
         part = PARTS[key]
-        if not all(phrasing.may_show(field) for field in part.of):
-            continue
-        blocks = (*part.make(phrasing), *own_blocks(phrasing, key))
+        is_theirs = all(phrasing.may_show(field) for field in part.of)
+        blocks = (*(part.make(phrasing) if is_theirs else ()), *own_blocks(phrasing, key))
         if blocks:
             number += 1
             notices = _notices(phrasing, key, draft=draft)
@@ -232,7 +232,7 @@ def _sections(phrasing: Phrasing, *, draft: bool) -> Iterator[b.Section]:
 
 def _says_something(phrasing: Phrasing, key: str) -> bool:
     """Return whether the child's page of a copy has anything that the child said, so that it can say so."""
-    return key != "my_page" or bool(phrasing.views) or sees_all_views(phrasing.copy)
+    return key != "my_page" or bool(phrasing.views) or sees_all("voice.views", phrasing.copy)
 
 
 def _notices(phrasing: Phrasing, key: str, *, draft: bool) -> Blocks:

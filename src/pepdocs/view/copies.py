@@ -36,6 +36,14 @@ CONFIDENTIAL = Withholding(
 )
 """What copies leave out where the address is confidential: the area too, and from a parent that there is an address."""
 
+SEES_SOME = {
+    "voice.views": frozenset(Copy) - SEES_ALL_VIEWS,
+    "views_of_others": frozenset({Copy.SCHOOL, Copy.CARER, Copy.PARENT}),
+    "targets": frozenset({Copy.PROVIDER}),
+    "funding": frozenset({Copy.PROVIDER}),
+}
+"""The readers who see only some of the entries of a list, by its path, as the rules below decide."""
+
 R = TypeVar("R", bound=Record)
 
 Roles = Mapping[str | None, Role | None]
@@ -93,9 +101,9 @@ def _copy(edition: CopyEdition) -> Copy:
     return edition.copy
 
 
-def sees_all_views(copy: Copy) -> bool:
-    """Return whether a copy has everything that the child said."""
-    return copy in SEES_ALL_VIEWS
+def sees_all(path: str, copy: Copy) -> bool:
+    """Return whether a copy has every entry of a list, so that it can say that there are none."""
+    return copy not in SEES_SOME.get(path, frozenset())
 
 
 def hides_address(pep: Pep, copy: Copy) -> bool:
@@ -200,7 +208,7 @@ def _roles(pep: Pep) -> Roles:
 
 def _views(pep: Pep, reader: Reader) -> Pep:
     """Leave out the child's views that are not shared with the reader."""
-    if pep.voice is None or pep.voice.views is None or sees_all_views(reader.copy):
+    if pep.voice is None or pep.voice.views is None or reader.copy in SEES_ALL_VIEWS:
         return pep
     kept = [view for view in pep.voice.views if _is_shared(view, reader.copy)]
     return pep.model_copy(update={"voice": pep.voice.model_copy(update={"views": kept or None})})

@@ -14,6 +14,7 @@ from pepdocs.schema.sections.care import EmergencyContact, ViewOfOther
 from pepdocs.schema.sections.meeting import Absent, Agreement, CopySent, Meeting, NotInvited, PreparedItem, Withheld
 from pepdocs.schema.sections.plan import Plan
 from pepdocs.view import blocks as b
+from pepdocs.view.copies import sees_all
 from pepdocs.view.derive import columns_of, grid, label, section_blocks
 from pepdocs.view.phrasing import Phrasing
 
@@ -112,9 +113,11 @@ def _to_ring(phrasing: Phrasing, contact: EmergencyContact) -> tuple[b.Value, ..
 
 
 def views_of_others(phrasing: Phrasing) -> tuple[b.Block, ...]:
-    """Return others' views in their own words, or why they were not sought."""
+    """Return others' views in their own words, or why they were not sought; if there are none, that there are none."""
     views = said(phrasing.pep.views_of_others)
-    return tuple(_opinion(phrasing, view) for view in views) or (b.Notice(phrasing.say("view:no_views")),)
+    if not views and sees_all("views_of_others", phrasing.copy):
+        return (b.Notice(phrasing.say("view:no_views")),)
+    return tuple(_opinion(phrasing, view) for view in views)
 
 
 def _opinion(phrasing: Phrasing, view: ViewOfOther) -> b.Prose:

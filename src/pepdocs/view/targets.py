@@ -9,6 +9,7 @@ from pepdocs.schema.kinds import NoneStated, NotPracticable, said
 from pepdocs.schema.sections.change import ActionRecord
 from pepdocs.schema.sections.targets import Funding, Review, TargetRecord
 from pepdocs.view import blocks as b
+from pepdocs.view.copies import sees_all
 from pepdocs.view.derive import grid, label
 from pepdocs.view.phrasing import Phrasing
 from pepdocs.view.voice import own_words
@@ -24,6 +25,8 @@ def targets(phrasing: Phrasing) -> tuple[b.Block, ...]:
     records = phrasing.pep.targets
     if said(records):
         return tuple(_card(phrasing, number, target) for number, target in enumerate(said(records), 1))
+    if not sees_all("targets", phrasing.copy):
+        return ()
     title = phrasing.say("view:no_targets")
     return (b.Facts((b.Fact(title, phrasing.value(records)),)),) if records else (b.Notice(title),)
 
@@ -103,4 +106,6 @@ def _table(phrasing: Phrasing, model: type[Review | Funding], records: object) -
     if said(records):
         caption = phrasing.say(f"view:{model.path}.caption")
         return tuple(grid(phrasing, caption, model, list(said(records)), skip=frozenset({"id", "of"})))
+    if not sees_all(model.path, phrasing.copy):
+        return ()
     return (b.Facts((b.Fact(phrasing.say(f"field:{model.path}"), phrasing.value(records or None)),)),)

@@ -11,7 +11,7 @@ from pepdocs.schema.kinds import LocalText
 from pepdocs.schema.pep import Phase
 from pepdocs.schema.sections.voice import ChildPicture, ChildVoice, Gathered, Prompt, Response, View
 from pepdocs.view import blocks as b
-from pepdocs.view.copies import sees_all_views
+from pepdocs.view.copies import sees_all
 from pepdocs.view.derive import columns_of, label, prose, section_blocks
 from pepdocs.view.phrasing import Phrasing
 
@@ -47,7 +47,7 @@ def _owner(phrasing: Phrasing, voice: ChildVoice | None) -> Iterator[b.Block]:
 
 
 def _nothing_said(phrasing: Phrasing) -> tuple[b.Notice, ...]:
-    if phrasing.views or not sees_all_views(phrasing.copy):
+    if phrasing.views or not sees_all("voice.views", phrasing.copy):
         return ()
     return (b.Notice(phrasing.say("view:nothing_said")),)
 
@@ -92,7 +92,7 @@ def own_words(phrasing: Phrasing, view: View) -> b.Value:
 
 
 def _space(phrasing: Phrasing) -> Iterator[b.Block]:
-    if not sees_all_views(phrasing.copy):
+    if not sees_all("voice.views", phrasing.copy):
         return
     if phrasing.pep.form is Phase.primary:
         yield b.Space(phrasing.say("view:draw_here"), DRAWING_LINES)
