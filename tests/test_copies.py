@@ -360,6 +360,26 @@ def test_the_child_knows_people_by_their_first_names() -> None:
     assert shown(Copy.CHILD, names) == {"Ann", "Catrin", "Mr Dafydd"}
 
 
+@pytest.mark.parametrize(
+    ("role", "name", "called"),
+    [
+        ("other", "Y Parch. John Hughes", "John"),
+        ("other", "Yr Athro Siân Huw", "Siân"),
+        ("other", "Ms Bowen", "Ms Bowen"),
+        ("other", "J. Davies", "J. Davies"),
+        ("other", "Mr A. Davies", "Mr A. Davies"),
+        ("camhs", "Tîm Aeron", "Tîm Aeron"),
+        ("virtual_school", "Ysgol Rithiol Aeron", "Ysgol Rithiol Aeron"),
+    ],
+)
+def test_the_child_knows_those_without_a_first_name_by_the_name_that_they_have(
+    role: str, name: str, called: str
+) -> None:
+    person = {"id": "other", "role": role, "name": name}
+
+    assert called in texts(copy_of(PLAN | {"people": [*PEOPLE, person]}, Copy.CHILD))
+
+
 def test_a_provider_sees_the_targets_of_its_own_people_and_their_money() -> None:
     assert shown(Copy.PROVIDER, ["Target one.", "Target two.", "Buys one.", "Buys two."]) == {
         "Target two.",

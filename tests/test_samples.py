@@ -26,6 +26,7 @@ ELSEWHERE = {
     "PEP112": "kinds.py keeps it for values that come from elsewhere: a text without words is not there",
     "PEP127": "parse.py keeps it for a value that no reader of ours refuses first",
     **{f"PEP16{place}": "tests/test_pictures.py: a sample would be a file made to do harm" for place in range(2, 10)},
+    "PEP177": "tests/test_whereabouts.py: it is about the copies of a run, not about a file",
     "PEP210": "tests/test_local_fields.py: it is about what a theme asks for",
     "PEP211": "tests/test_local_fields.py: it is about what a theme declares",
     "PEP174": "tests/test_no_contact.py: it is about the copies of a run, not about a file",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from itertools import dropwhile
 from typing import Any, TypeVar
 
 from pepdocs.base.copies import Copy
@@ -53,7 +54,12 @@ Ids = frozenset[tuple[str, str | None]]
 """Ids, each after the kind of entry that has it, as `PointsAt` names it."""
 
 CONTACT = ("phone", "email", "address")
-TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "parch", "rev", "sir"})
+TITLES = frozenset({"mr", "mrs", "ms", "miss", "mx", "dr", "prof", "athro", "parch", "rev", "sir"})
+ARTICLES = frozenset({"y", "yr"})
+"""Words before a Welsh title: Y Parch., Yr Athro."""
+
+TEAMS = frozenset({Role.camhs, Role.virtual_school})
+"""The roles that a team has, whose name is no person's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +245,15 @@ def _first_names(pep: Pep, reader: Reader) -> Pep:
 
 
 def _by_first_name(person: Contact) -> Contact:
+    """Return a person with the first name only; with the name as it is if that has none, or is that of a team."""
     words = (person.name or "").split()
-    first = words[1:] if words and words[0].rstrip(".").casefold() in TITLES else words
-    return person.model_copy(update={"name": first[0]}) if len(first) > 1 else person
+    given = [*dropwhile(_is_title, words)]
+    has_first_name = len(given) > 1 and len(given[0].rstrip(".")) > 1
+    return person.model_copy(update={"name": given[0]}) if has_first_name and person.role not in TEAMS else person
+
+
+def _is_title(word: str) -> bool:
+    return word.rstrip(".").casefold() in TITLES | ARTICLES
 
 
 def _opinions(pep: Pep, reader: Reader) -> Pep:
