@@ -89,6 +89,19 @@ def test_a_copy_that_was_made_before_its_plan_was_changed_is_in_no_zip_file_and_
     assert (out / old).exists()
 
 
+def test_a_copy_of_a_plan_that_is_refused_now_is_in_no_zip_file(
+    pepdocs: Pepdocs, words: Words, plans: Path, out: Path
+) -> None:
+    pepdocs(*words, "--zip-by", "carer")
+    change(plans / f"{SECONDARY}.yaml", "Mild asthma", "Asthma; no contact with Gareth Fictional")
+
+    done = pepdocs(*words, "--zip-by", "carer")
+
+    assert "PEP174" in done.out
+    assert Speaker("en").text("cli:outdated", files=f"{CHILD_2}-en-carer.docx") in done.out
+    assert packed(out) == {f"{CHILD_1}-en-carer.docx"}
+
+
 def test_the_full_record_of_an_earlier_run_is_not_packed_with_somebodys_copy(
     pepdocs: Pepdocs, words: Words, out: Path
 ) -> None:

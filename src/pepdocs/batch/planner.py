@@ -91,7 +91,8 @@ class Planner:
     """Plan the steps of files, and turn their results into outcomes.
 
     `recipients` maps the references of the plans that were read to their recipients, "" if a plan names none, and
-    `copy_digests` to the digests of what their copies show, if there are recipients.
+    `copy_digests` to the digests of what their copies show, if there are recipients. `refused` are the references of
+    plans that were refused, as far as they can be told.
     """
 
     def __init__(self, settings: RunSettings, store: Store) -> None:
@@ -99,6 +100,7 @@ class Planner:
         self._claimed: dict[str, Path] = {}
         self.recipients: dict[str, str] = {}
         self.copy_digests: dict[str, Mapping[Copy, str]] = {}
+        self.refused: set[str] = set()
 
     def begin(self, file: PlanFile) -> Iterator[PlannedStep]:
         """Yield the first step of a file; none if its documents are up to date, which gives it its outcome."""
@@ -113,6 +115,7 @@ class Planner:
         try:
             yield from steps
         except (SourceError, Blocked) as error:
+            self._note_refused(file)
             self.end(file, RefusedPlan(file.path, error.findings + self._clash(file)))
         except ForeignFiles as error:
             self.end(file, Edited(file.path, error.paths))
@@ -141,6 +144,10 @@ class Planner:
             file.contents[step.wanted.name] = result
         if file.is_complete:
             self._finish(file)
+
+    def _note_refused(self, file: PlanFile) -> None:
+        with suppress(SourceError):
+            self.refused.add((source.first_text(source.content(file.path), "record") or "").strip())
 
     def fail(self, file: PlanFile, error: PepdocsError) -> None:
         """End a file with an error; the place of a bug is logged."""

@@ -74,10 +74,11 @@ class Batch:
         return self._store.inventory
 
     def is_outdated(self, name: str, record: str) -> bool:
-        """Return whether a copy of a plan shows another state of it than the one that was read in this run."""
+        """Return whether a copy shows another state of its plan than the one that was read, or refused, in this run."""
         document, copy = self._store.history.documents[name], copy_of(name)
         present = self._planner.copy_digests.get(record, {}).get(copy)
-        return copy is not Copy.FULL and present not in {None, document.dependencies.plan}
+        is_changed = record in self._planner.refused or present not in {None, document.dependencies.plan}
+        return copy is not Copy.FULL and is_changed
 
     @property
     def packed_copy(self) -> Copy | None:

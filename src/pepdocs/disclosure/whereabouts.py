@@ -18,7 +18,7 @@ from pepdocs.schema.kinds import said
 from pepdocs.schema.local.fields import LocalFields
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep
-from pepdocs.view.copies import hides_address, hides_carers_contacts, reduced, withheld_by
+from pepdocs.view.copies import hides_address, reduced, withheld_by
 
 FAMILY = frozenset({Role.carer, Role.parent, Role.family})
 
@@ -62,11 +62,11 @@ def _sought(pep: Pep, copy: Copy, own: LocalFields) -> Iterator[str]:
     if address is not None and (hides_address(pep, copy) or _is_withheld(pep, copy, own)):
         for _, text in address.texts:
             yield from _of_address(text)
-    if hides_carers_contacts(pep, copy):
-        for person in said(pep.people):
-            if person.role is Role.carer:
-                yield from _of_address(person.address or "")
-                yield from (one for contact in (person.phone, person.email) for one in keys(contact or ""))
+    carers = [person for person in said(pep.people) if person.role is Role.carer]
+    if copy is Copy.PARENT or hides_address(pep, copy):
+        yield from (one for person in carers for one in _of_address(person.address or ""))
+    if copy is Copy.PARENT:
+        yield from (one for person in carers for way in (person.phone, person.email) for one in keys(way or ""))
 
 
 def _is_withheld(pep: Pep, copy: Copy, own: LocalFields) -> bool:

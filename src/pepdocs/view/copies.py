@@ -24,7 +24,7 @@ from pepdocs.schema.sections.targets import TargetRecord
 from pepdocs.schema.sections.voice import View
 from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding, by_place
 
-SEES_ALL_VIEWS = frozenset({Copy.FULL, Copy.CHILD, Copy.OFFICER, Copy.SOCIAL_WORKER})
+SEES_ALL_VIEWS = frozenset({Copy.FULL, Copy.CHILD, Copy.OFFICER, Copy.SOCIAL_WORKER, Copy.PERSONAL_ADVISER})
 SEES_VIEWS_NOT_REFUSED = frozenset({Copy.SCHOOL, Copy.CARER})
 """The readers of every view but those that the child does not want to share; all others see those that it shares."""
 
@@ -115,11 +115,6 @@ def sees_all(path: str, copy: Copy) -> bool:
 def hides_address(pep: Pep, copy: Copy) -> bool:
     """Return whether a copy leaves out where the child lives, since that is confidential."""
     return bool(pep.care and pep.care.placement_confidential) and copy not in KNOWS_THE_ADDRESS
-
-
-def hides_carers_contacts(pep: Pep, copy: Copy) -> bool:
-    """Return whether a copy leaves out how carers may be reached."""
-    return copy is Copy.PARENT or hides_address(pep, copy)
 
 
 def _without(record: R, may_show: Callable[[Declared], bool]) -> R:
@@ -225,14 +220,14 @@ def _is_shared(view: View, copy: Copy) -> bool:
 
 
 def _carers_contacts(pep: Pep, reader: Reader) -> Pep:
-    """Leave out how carers may be reached where that is not the reader's, in an emergency too in a parent's copy."""
-    if not hides_carers_contacts(pep, reader.copy):
+    """Leave out how carers may be reached in a parent's copy, and where they live if that is confidential."""
+    if not (reader.copy is Copy.PARENT or hides_address(pep, reader.copy)):
         return pep
     if reader.copy is Copy.PARENT and pep.care is not None and isinstance(pep.care.emergency_contacts, list):
         contacts = pep.care.emergency_contacts
         kept = [contact for contact in contacts if reader.roles.get(contact.person) is not Role.carer]
         pep = pep.model_copy(update={"care": pep.care.model_copy(update={"emergency_contacts": kept or None})})
-    nothing = dict.fromkeys(CONTACT)
+    nothing = dict.fromkeys(CONTACT if reader.copy is Copy.PARENT else ("address",))
     people = [each.model_copy(update=nothing) if each.role is Role.carer else each for each in said(pep.people)]
     return pep.model_copy(update={"people": people or None})
 
