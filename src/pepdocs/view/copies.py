@@ -21,7 +21,7 @@ from pepdocs.schema.sections.care import ViewOfOther
 from pepdocs.schema.sections.meeting import CopyEdition
 from pepdocs.schema.sections.targets import TargetRecord
 from pepdocs.schema.sections.voice import View
-from pepdocs.schema.withholding import Withholding, by_place
+from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding, by_place
 
 SEES_ALL_VIEWS = frozenset({Copy.FULL, Copy.CHILD, Copy.OFFICER, Copy.SOCIAL_WORKER})
 SEES_VIEWS_NOT_REFUSED = frozenset({Copy.SCHOOL, Copy.CARER})
@@ -29,6 +29,11 @@ SEES_VIEWS_NOT_REFUSED = frozenset({Copy.SCHOOL, Copy.CARER})
 
 KNOWS_THE_ADDRESS = frozenset({Copy.FULL, Copy.CARER, Copy.OFFICER, Copy.SOCIAL_WORKER, Copy.PERSONAL_ADVISER})
 """The readers who see where the child lives although the plan says that it is confidential."""
+
+THE_ADDRESS = Withholding(
+    dict.fromkeys(("care.placement_address", "care.placed_in"), frozenset(Copy) - KNOWS_THE_ADDRESS)
+)
+"""What is withheld if the plan says that it is confidential where the child lives."""
 
 SEES_SOME = {
     "voice.views": frozenset(Copy) - SEES_ALL_VIEWS,
@@ -74,11 +79,14 @@ def reduced(pep: Pep, copy: Copy, own: LocalFields) -> Pep:
 
 
 def withheld_by(pep: Pep, own: LocalFields) -> Withholding:
-    """Return what a plan and its authority withhold from copies, and show on request."""
+    """Return what a plan and its authority withhold from copies, and show on request.
+
+    That the address is confidential withholds it as well, so that no copy says that it is not recorded.
+    """
     typed = said(pep.withhold)
     withheld = by_place((_place(entry.field), map(_copy, said(entry.from_))) for entry in typed if entry.field)
     shown = by_place((_place(entry.field), map(_copy, said(entry.show_to))) for entry in typed if entry.field)
-    return own.withholding | Withholding(withheld, shown)
+    return own.withholding | Withholding(withheld, shown) | (THE_ADDRESS if _is_confidential(pep) else NOTHING_WITHHELD)
 
 
 def _place(typed: str) -> str:
@@ -187,11 +195,17 @@ def _is_shared(view: View, copy: Copy) -> bool:
 
 
 def _address(pep: Pep, reader: Reader) -> Pep:
-    """Leave out where the child lives if that is confidential: also the area, and the carers' addresses."""
-    if pep.care is None or not pep.care.placement_confidential or reader.copy in KNOWS_THE_ADDRESS:
-        return pep
-    care = pep.care.model_copy(update={"placement_address": None, "placed_in": None})
-    return _without_carers_contacts(pep.model_copy(update={"care": care}))
+    """Leave out how carers may be reached if it is confidential where the child lives."""
+    return _without_carers_contacts(pep) if hides_address(pep, reader.copy) else pep
+
+
+def hides_address(pep: Pep, copy: Copy) -> bool:
+    """Return whether a copy leaves out where the child lives, because that is confidential."""
+    return _is_confidential(pep) and copy not in KNOWS_THE_ADDRESS
+
+
+def _is_confidential(pep: Pep) -> bool:
+    return bool(pep.care and pep.care.placement_confidential)
 
 
 def _carers_contacts(pep: Pep, reader: Reader) -> Pep:

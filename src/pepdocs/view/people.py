@@ -14,7 +14,7 @@ from pepdocs.schema.sections.care import EmergencyContact, ViewOfOther
 from pepdocs.schema.sections.meeting import Absent, Agreement, CopySent, Meeting, NotInvited, PreparedItem, Withheld
 from pepdocs.schema.sections.plan import Plan
 from pepdocs.view import blocks as b
-from pepdocs.view.copies import sees_all
+from pepdocs.view.copies import hides_address, sees_all
 from pepdocs.view.derive import columns_of, grid, label, section_blocks
 from pepdocs.view.phrasing import Phrasing
 
@@ -104,11 +104,12 @@ def emergency_contacts(phrasing: Phrasing) -> Iterator[b.Block]:
 
 def _to_ring(phrasing: Phrasing, contact: EmergencyContact) -> tuple[b.Value, ...]:
     person = phrasing.somebody(contact.person or "")
+    is_hidden = person is not None and person.role is Role.carer and hides_address(phrasing.pep, phrasing.copy)
     return (
         phrasing.optional(contact.order),
         b.Value((phrasing.person(contact.person),)) if contact.person else phrasing.gap(),
         phrasing.optional(person.role) if person else b.Value(()),
-        phrasing.value(person.phone if person else None),
+        b.Value(()) if is_hidden else phrasing.value(person.phone if person else None),
     )
 
 
