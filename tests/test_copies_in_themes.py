@@ -141,7 +141,7 @@ def test_a_word_template_that_prints_all_it_can_reach_prints_nothing_withheld(
     }
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("asked", ASKS)
 def test_what_no_template_can_reach_is_told_without_its_name(asked: str, made: Callable[..., tuple[Ran, Path]]) -> None:
     done, copy = made("carer", "html", PAGE, page(f"{{{{ {asked} }}}}"))
