@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 from copy import deepcopy
+from dataclasses import fields, is_dataclass, replace
 from itertools import permutations
 from typing import Any
 
@@ -25,9 +26,10 @@ from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.withholding import NEEDED, Withholding, without_indexes
+from pepdocs.view import blocks as b
 from pepdocs.view import compose, copies
 from pepdocs.view.blocks import DocumentView, runs
-from pepdocs.wording import Wording
+from pepdocs.wording import Speaker, Wording
 
 SEEDS = st.integers(0, 2**32)
 UNHURRIED = settings(deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow], database=None)
@@ -127,12 +129,33 @@ def copy_of(content: dict[str, Any], copy: Copy, mode: Mode, own: LocalFields = 
 
 
 def said_in(view: DocumentView) -> set[Run]:
-    """Return all that a view says after its first page."""
-    return set(runs(view.sections))
+    """Return all that a view says after its first page, but for what is not recorded.
+
+    Which gaps are worth a word depends on what the copy knows, for example of the child's age.
+    """
+    return set(runs(without_gaps(view.sections)))
+
+
+def without_gaps(part: Any) -> Any:
+    """Return a part of a view without the facts that are not recorded, and their labels."""
+    if isinstance(part, tuple):
+        return tuple(without_gaps(each) for each in part if not _is_gap(each))
+    if not is_dataclass(part) or isinstance(part, Run):
+        return part
+    return replace(part, **{each.name: without_gaps(getattr(part, each.name)) for each in fields(part)})  # type: ignore[type-var]
+
+
+def _is_gap(part: Any) -> bool:
+    if isinstance(part, b.Facts):
+        return all(map(_is_gap, part.facts))
+    return isinstance(part, b.Fact | b.Prose) and part.value.tone == "gap"
 
 
 def of_its_own(copy: Copy, small: DocumentView, content: dict[str, Any]) -> set[Run]:
-    """Return what a copy says that no other does: a page of its own in a school's, first names in the child's."""
+    """Return what a copy says that no other does.
+
+    That is a page of its own in a school's, first names in the child's, and the numbers of targets in a provider's.
+    """
     own = set[Run]()
     if copy is Copy.SCHOOL:
         pages = [section for section in small.sections if section.key == "designated_person"]
@@ -141,6 +164,8 @@ def of_its_own(copy: Copy, small: DocumentView, content: dict[str, Any]) -> set[
         firsts = {person["name"].split()[0] for person in _entries(content, "people") if "name" in person}
         own |= {Run(first, "") for first in firsts}
         assert not {run for run in said_in(small) if run.text in {f"{first} {first}" for first in firsts}}
+    if copy is Copy.PROVIDER:
+        own |= {Run(str(number), "") for number in range(1, len(_entries(content, "targets")) + 1)}
     return own
 
 
@@ -162,6 +187,47 @@ def test_the_smaller_copy_is_within_the_larger(
     extra = said_in(less) - said_in(more) - of_its_own(small, less, content)
 
     assert {run.text for run in extra} == set()
+
+
+def facts_and_gaps(copy: Copy, **changes: Any) -> set[str]:
+    """Return all that a copy of a small plan says, with what is not recorded."""
+    plan = BASICS | {"phase": "secondary"} | changes
+    return {run.text for run in runs(copy_of(plan, copy, Mode.EN).sections)}
+
+
+def test_a_copy_does_not_say_that_nothing_is_recorded_of_what_it_leaves_out() -> None:
+    people = [{"id": "gofalwr", "role": "carer", "name": "Bet"}, {"id": "nyrs", "role": "school_nurse", "name": "Elin"}]
+    opinions = [{"from": "nyrs", "text": "I say."}]
+    goals = [{"id": "t1", "area": "literacy", "text": "One."}]
+    plan = {"people": people, "views_of_others": opinions, "targets": goals, "funding": [{"id": "f1", "buys": "Two."}]}
+    none = {Speaker("en").text(f"view:{each}") for each in ("no_views", "no_targets")}
+
+    assert none <= facts_and_gaps(Copy.FULL)
+    assert {copy for copy in Copy if none & facts_and_gaps(copy, **plan)} == set()
+    assert "Funding" not in facts_and_gaps(Copy.PROVIDER, **plan)
+    assert "Views of others" not in facts_and_gaps(Copy.PARENT, **plan)
+    assert {"Funding", "Views of others"} <= facts_and_gaps(Copy.SCHOOL, **plan)
+
+
+def test_a_confidential_address_is_no_gap() -> None:
+    care = {"placement_address": "1 Lôn Gudd", "placed_outside_authority": "yes", "placement_confidential": "yes"}
+    label = "Address of placement"
+
+    shown = {copy for copy in Copy if label in facts_and_gaps(copy, care=care)}
+
+    assert shown == KNOW_THE_ADDRESS
+    assert label in facts_and_gaps(Copy.SCHOOL, care={"placed_outside_authority": "yes"})
+
+
+@pytest.mark.parametrize("is_confidential", ["yes", "no"])
+def test_the_number_of_a_carer_to_ring_is_no_gap(is_confidential: str) -> None:
+    care = {"placement_confidential": is_confidential, "emergency_contacts": [{"order": 1, "person": "gofalwr"}]}
+    people = [{"id": "gofalwr", "role": "carer", "name": "Bet Gofal", "phone": "01632 960002"}]
+    view = copy_of(BASICS | {"phase": "primary", "care": care, "people": people}, Copy.SCHOOL, Mode.EN)
+
+    (table,) = (block for block in view.section("care").blocks if isinstance(block, b.Grid))
+
+    assert [run.text for run in runs(table.rows[0].cells[-1])] == (["01632 960002"] if is_confidential == "no" else [])
 
 
 # What is withheld besides.

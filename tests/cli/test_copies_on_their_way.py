@@ -89,9 +89,7 @@ def test_a_copy_that_was_made_before_its_plan_was_changed_is_in_no_zip_file_and_
     assert (out / old).exists()
 
 
-def test_a_copy_of_a_plan_that_is_refused_now_is_in_no_zip_file(
-    pepdocs: Pepdocs, words: Words, plans: Path, out: Path
-) -> None:
+def test_a_copy_of_a_plan_that_is_refused_now_is_in_no_zip_file(pepdocs: Pepdocs, words: Words, plans: Path) -> None:
     pepdocs(*words, "--zip-by", "carer")
     change(plans / f"{SECONDARY}.yaml", "Mild asthma", "Asthma; no contact with Gareth Fictional")
 
