@@ -279,7 +279,7 @@ def readers_of_path(path: str) -> frozenset[Copy]:
 
 
 KNOW_THE_ADDRESS = frozenset({Copy.FULL, Copy.CARER, Copy.OFFICER, Copy.SOCIAL_WORKER, Copy.PERSONAL_ADVISER})
-HEAR_ALL = frozenset({Copy.FULL, Copy.CHILD, Copy.OFFICER, Copy.SOCIAL_WORKER})
+HEAR_ALL = frozenset({Copy.FULL, Copy.CHILD, Copy.OFFICER, Copy.SOCIAL_WORKER, Copy.PERSONAL_ADVISER})
 NOT = EVERYBODY.difference
 
 RULES: dict[str, frozenset[Copy]] = {
@@ -290,8 +290,8 @@ RULES: dict[str, frozenset[Copy]] = {
     "views_of_others.2.": NOT({Copy.PARENT}),
     "targets.1.": NOT({Copy.PROVIDER}),
     "funding.1.": NOT({Copy.PROVIDER}),
-    "people.0.phone": KNOW_THE_ADDRESS,
-    "people.0.email": KNOW_THE_ADDRESS,
+    "people.0.phone": NOT({Copy.PARENT}),
+    "people.0.email": NOT({Copy.PARENT}),
     "people.0.address": KNOW_THE_ADDRESS,
     "care.emergency_contacts.0.": NOT({Copy.PARENT}),
     "care.placement_address": KNOW_THE_ADDRESS,

@@ -42,6 +42,7 @@ from pepdocs.schema.audiences import EVERYONE, FULL_ONLY, Audience
 from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.local.fields import LocalFields
 from pepdocs.schema.pep import Pep
+from pepdocs.schema.withholding import NOTHING_WITHHELD
 from pepdocs.theme import Theme, load
 from pepdocs.view import compose, copies
 from pepdocs.view.blocks import DocumentView, runs
@@ -384,6 +385,7 @@ def test_an_audience_of_a_local_field_that_is_wrong_is_found(change: tuple[str, 
 @pytest.mark.parametrize("rule", RULES)
 def test_a_rule_that_is_not_kept_is_found(rule: str, monkeypatch: pytest.MonkeyPatch, theme: Theme) -> None:
     monkeypatch.setattr(copies, "RULES", ())
+    monkeypatch.setattr(copies, "CONFIDENTIAL", NOTHING_WITHHELD)
     broken = {copy: leaks(said_in(in_both_languages(plan("primary"), copy, theme)), "primary", copy, Mode.BILINGUAL)
               for copy in COPIES}  # fmt: skip
 
