@@ -12,6 +12,7 @@ import pytest
 
 if TYPE_CHECKING:
     from gates.documents import Documents
+    from running import Ran
 
 pytest_plugins = ["pytester"]
 
@@ -29,6 +30,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run the longest tests first, so that no worker is left alone with one at the end."""
     items.sort(key=lambda item: item.get_closest_marker("gate") is None)
+
+
+@pytest.fixture
+def pepdocs(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
+    """`pepdocs("check", path)` runs a command in this process."""
+
+    def call(*arguments: str | Path) -> Ran:
+        from pepdocs.cli import run
+        from running import Ran
+
+        status = run([str(argument) for argument in arguments])
+        said = capsys.readouterr()
+        return Ran(status, said.out, said.err)
+
+    return call
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ import yaml
 
 from builders import EXAMPLES, SECONDARY, a_plan, typed, written
 from pepdocs.base.copies import Copy
-from pepdocs.cli import run
 from pepdocs.disclosure import names
 from pepdocs.findings.model import Finding
 from pepdocs.schema.local.fields import NO_FIELDS
@@ -148,16 +147,6 @@ def test_the_examples_name_nobody_who_must_not_have_contact() -> None:
 
 
 # The command line.
-
-
-@pytest.fixture
-def pepdocs(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    def call(*arguments: str | Path) -> Ran:
-        status = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return Ran(status, said.out, said.err)
-
-    return call
 
 
 @pytest.fixture

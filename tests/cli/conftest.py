@@ -3,26 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from builders import EXAMPLES, PRIMARY, SECONDARY
-from pepdocs.cli import run
-from running import Ran
-
-
-@pytest.fixture
-def pepdocs(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ran]:
-    """`pepdocs("check", path)` runs a command in this process."""
-
-    def call(*arguments: str | Path) -> Ran:
-        status = run([str(argument) for argument in arguments])
-        said = capsys.readouterr()
-        return Ran(status, said.out, said.err)
-
-    return call
 
 
 @pytest.fixture
