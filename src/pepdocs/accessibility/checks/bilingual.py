@@ -216,9 +216,16 @@ def _word_neighbours(document: WordDocument) -> Iterator[TextPair]:
     languages: defaultdict[str, set[str]] = defaultdict(set)
     for paragraph in document.paragraphs:
         languages[paragraph.style] |= set(_word_texts(paragraph))
-    for pair in (*_below(document), *_beside(document)):
+    pairs = (*_below(document), *_beside(document))
+    beside: defaultdict[str, set[str]] = defaultdict(set)
+    for pair in pairs:
+        for text, neighbour in (pair.texts, pair.texts[::-1]):
+            beside[text].add(neighbour)
+    for pair in pairs:
         one, other = pair.sort
-        if one == other or len(languages[one]) == len(languages[other]) == 1:
+        # What stands beside several texts is a remark on each, such as "in English only", and translates none.
+        is_translation = all(len(beside[text]) == 1 for text in pair.texts)
+        if one == other or (is_translation and len(languages[one]) == len(languages[other]) == 1):
             yield pair
 
 
