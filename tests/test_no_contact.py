@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from builders import EXAMPLES, SECONDARY, a_plan, typed, written
 from pepdocs.base.copies import Copy
@@ -153,7 +152,7 @@ def test_the_examples_name_nobody_who_must_not_have_contact() -> None:
 def naming(tmp_path: Path) -> Path:
     """A plan in which a text that the carer's copy shows has the name."""
     content = (EXAMPLES / f"{SECONDARY}.yaml").read_text(encoding="utf-8")
-    shown = yaml.safe_load(content)["targets"][0]["success"]
+    shown = written(SECONDARY)["targets"][0]["success"]
     text = shown if isinstance(shown, str) else next(iter(shown.values()))
     assert content.count(text) == 1
     place = tmp_path / "plan.yaml"
