@@ -13,9 +13,20 @@ from pathlib import Path
 
 from generated_page import write_or_check
 from pepdocs.schema.audiences import EVERYONE, NOWHERE, Audience
-from pepdocs.schema.declare import ALL, Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
+from pepdocs.schema.declare import (
+    ALL,
+    Declared,
+    Item,
+    Jurisdiction,
+    Level,
+    PlanSection,
+    Record,
+    Stage,
+    declared,
+    field_path,
+)
 from pepdocs.schema.derived.explain import condition_of, kind_of, law_condition_of
-from pepdocs.schema.derived.messages import choices, field_path, records
+from pepdocs.schema.derived.messages import choices, records
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import Choice
 from pepdocs.schema.law import SOURCES, citation

@@ -15,9 +15,9 @@ from generated_page import write_or_check
 from pepdocs.findings.model import Code
 from pepdocs.findings.rules import MISSING_IN_LAW, NO_REASON_IN_WALES, NONE_IS_NO_ANSWER, NOT_PRACTICABLE, UNDECIDED
 from pepdocs.schema.conditions import Condition
-from pepdocs.schema.declare import ALL, Asked, Item, Jurisdiction, Level, declared
+from pepdocs.schema.declare import ALL, Asked, Item, Jurisdiction, Level, declared, field_path
 from pepdocs.schema.derived import explain
-from pepdocs.schema.derived.messages import field_path, records
+from pepdocs.schema.derived.messages import records
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.law import PARAGRAPHS, PRACTICABLE, LawParagraph
 from pepdocs.schema.people import ROLES

@@ -8,8 +8,8 @@ import pytest
 
 from builders import POST16, SECONDARY, a_plan, checked, written
 from pepdocs.findings.model import Finding, Severity
-from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, Stage, When, declared
-from pepdocs.schema.derived.messages import field_path, records
+from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record, Stage, When, declared, field_path
+from pepdocs.schema.derived.messages import records
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.law import PARAGRAPHS, SCHEDULE_1, citation
 from pepdocs.schema.people import ROLES

@@ -9,8 +9,7 @@ from datetime import date
 import pytest
 
 from builders import typed
-from pepdocs.schema.declare import Jurisdiction, Level, PlanSection, Record, declared
-from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.declare import Jurisdiction, Level, PlanSection, Record, declared, field_path
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.people import ROLES
 from pepdocs.schema.pep import Pep

@@ -13,8 +13,7 @@ from pepdocs.batch.folder.history import FolderHistory
 from pepdocs.batch.folder.journal import Journal
 from pepdocs.handover.recipients import By
 from pepdocs.reading import parse, source
-from pepdocs.schema.kinds import said
-from pepdocs.schema.pep import Pep
+from pepdocs.schema.sections.meeting import copies_given
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class CopiesOfFolder:
         theirs = [each for each in self.records if (each.record, each.version) == (pep.record, version)]
         made = {each.copy for each in theirs}
         expected = {each.copy for each in theirs if each.copy is not Copy.FULL or each.packed}
-        given = set(_given(pep))
+        given = set(copies_given(pep.meeting))
         return GivenCopies(path, pep.record or "", _in_order(given - made), _in_order(expected - given))
 
 
@@ -82,13 +81,6 @@ def copies_of(folder: Path) -> CopiesOfFolder:
 def _record(key: CopyKey, copy: CopyHistory, *, changed: bool) -> CopyRecord:
     packed = {By(kind): day for kind, day in copy.packed.items()}
     return CopyRecord(key.record, Copy(key.copy), key.version, copy.made, packed, changed)
-
-
-def _given(pep: Pep) -> Iterable[Copy]:
-    """Yield the copies that a plan says were given to somebody."""
-    for sent in said(pep.meeting.copies) if pep.meeting else ():
-        if sent.edition is not None:
-            yield Copy(sent.edition.code)
 
 
 def _in_order(copies: Iterable[Copy]) -> tuple[Copy, ...]:

@@ -9,15 +9,13 @@ from pepdocs.disclosure.difference import PlacedText, texts
 from pepdocs.findings.model import Code, Finding, finding, name
 from pepdocs.rules.context import ValuePlaces, dotted, label
 from pepdocs.rules.copies import accepted_places
-from pepdocs.schema.kinds import said
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.sections.meeting import CopyEdition
+from pepdocs.schema.sections.meeting import CopyEdition, copies_given
 
 
 def copies_in_question(pep: Pep, copies: tuple[Copy, ...] | None) -> tuple[Copy, ...]:
     """Return each of some copies, or of those that the plan says were sent, but for the full record."""
-    sent = said(pep.meeting.copies) if pep.meeting else ()
-    made = (entry.edition.copy for entry in sent if entry.edition) if copies is None else copies
+    made = copies_given(pep.meeting) if copies is None else copies
     return tuple(copy for copy in dict.fromkeys(made) if copy is not Copy.FULL)
 
 

@@ -11,8 +11,7 @@ from functools import cache
 
 from pepdocs.base.language import CY, EN
 from pepdocs.base.suggest import folded, spellings
-from pepdocs.schema.declare import PlanSection, Record, by_key
-from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.declare import PlanSection, Record, by_key, field_path
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import NO, YES, Choice
 from pepdocs.schema.local.fields import Option

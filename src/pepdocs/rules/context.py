@@ -9,8 +9,8 @@ from functools import cache
 from typing import Any, Protocol
 
 from pepdocs.findings.model import Code, Finding, Loc, Position, finding, name
-from pepdocs.schema.declare import Declared, Record, declared
-from pepdocs.schema.derived.messages import field_path, fields_on_the_way
+from pepdocs.schema.declare import Declared, Record, declared, field_path
+from pepdocs.schema.derived.messages import fields_on_the_way
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
 from pepdocs.schema.local.fields import KEY, NO_FIELDS, LocalFields

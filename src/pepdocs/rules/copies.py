@@ -11,12 +11,11 @@ from pepdocs.findings.reading import IN_EVERY_COPY, NO_FIELD_TO_WITHHOLD, NOT_FR
 from pepdocs.findings.rules import COPY_NOT_MADE, COPY_OF_ANOTHER, NOT_ASKED_TO_SHARE
 from pepdocs.rules.context import PlanContext, ValuePlaces, is_blank, label
 from pepdocs.rules.references import THE_CHILD, roles_of
-from pepdocs.schema.declare import Declared
 from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.kinds import said
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.sections.meeting import CopyEdition, CopySent, Withheld
+from pepdocs.schema.sections.meeting import CopyEdition, CopySent, Withheld, copies_given
 from pepdocs.schema.withholding import NEEDED, indexes, without_indexes
 
 FAMILY = frozenset({Copy.CARER, Copy.PARENT})
@@ -49,7 +48,7 @@ def copies_can_leave_it_out(context: PlanContext) -> Iterator[Finding]:
 
 
 def _shown_to_more(context: PlanContext, n: int, entry: Withheld) -> Iterator[Finding]:
-    field = field_declared(context, without_indexes(entry.field or ""))
+    field = context.local.declared_at(without_indexes(entry.field or ""))
     allowed = field.audience.by_plan if field else frozenset()
     for i, edition in enumerate(said(entry.show_to)):
         if field and edition.copy not in allowed:
@@ -59,7 +58,7 @@ def _shown_to_more(context: PlanContext, n: int, entry: Withheld) -> Iterator[Fi
 
 def _is_a_place(context: PlanContext, place: str) -> bool:
     """Return whether a place is the path of a field, with indexes only where the plan has such entries."""
-    if field_declared(context, without_indexes(place)) is None:
+    if context.local.declared_at(without_indexes(place)) is None:
         return False
     if not indexes(place):
         return "[" not in place
@@ -76,16 +75,9 @@ def _places(context: PlanContext) -> frozenset[str]:
     return frozenset({name(value.loc) for value in context.values} | lists)
 
 
-def field_declared(context: PlanContext, path: str) -> Declared | None:
-    """Return the declaration of a field of ours or of the authority's, None if there is none at a path."""
-    own = next((field for field in context.local.fields if field.path == path), None)
-    return own.declared if own else all_fields().get(path)
-
-
 def child_is_asked_to_share(context: PlanContext) -> Iterator[Finding]:
     """Report a view of which nothing says whether the child shares it, where a carer or a parent has a copy (004)."""
-    given = [entry.edition.copy for entry in said(_sent(context.pep)) if entry.edition]
-    yield from not_asked_to_share(context.pep, context.places, given)
+    yield from not_asked_to_share(context.pep, context.places, copies_given(context.pep.meeting))
 
 
 def not_asked_to_share(pep: Pep, places: ValuePlaces, copies: Iterable[Copy]) -> Iterator[Finding]:

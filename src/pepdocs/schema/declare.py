@@ -178,6 +178,11 @@ class Declared:
     path: str
 
 
+def field_path(model: type[Record], key: str) -> str:
+    """Return the path of a field in a data file, for example `history.attendance.percent`."""
+    return f"{model.path}.{key}" if model.path else key
+
+
 @cache
 def declared(model: type[Record]) -> tuple[Declared, ...]:
     """Return the fields of `model` in document order."""
@@ -189,8 +194,8 @@ def _declared(model: type[Record]) -> Iterator[Declared]:
         extra = field.json_schema_extra
         if isinstance(extra, dict) and isinstance(mark := extra.get("item"), Item):
             key = field.alias or name
-            path = f"{model.path}.{key}" if model.path else key
-            yield Declared(name, key, mark, field.annotation, mark.audience or model.audience, path)
+            audience = mark.audience or model.audience
+            yield Declared(name, key, mark, field.annotation, audience, field_path(model, key))
 
 
 @cache

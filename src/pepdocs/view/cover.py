@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.declare import Record, declared
-from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.declare import Record, declared, field_path
 from pepdocs.schema.pep import Phase
 from pepdocs.schema.sections.child import Child
 from pepdocs.schema.sections.meeting import CopyEdition

@@ -7,8 +7,7 @@ from itertools import chain
 from typing import Any
 
 from pepdocs.base.language import Phrase
-from pepdocs.schema.declare import Declared, Record, declared
-from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.declare import Declared, Record, declared, field_path
 from pepdocs.schema.figures import meaning_of, value_of
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
 from pepdocs.schema.scales import Meaning

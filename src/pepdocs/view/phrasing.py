@@ -12,7 +12,6 @@ from typing import Any
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record
-from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -225,9 +224,7 @@ class Phrasing:
 
     def place(self, place: str) -> Phrase:
         """Return the label of the field at a place and the number of each entry, or the place if there is no field."""
-        path = without_indexes(place)
-        own = self.own.find(path.removeprefix("local.")) if path.startswith("local.") else None
-        field = own.declared if own else all_fields().get(path)
+        field = self.own.declared_at(without_indexes(place))
         if field is None:
             return (Run(place, NEUTRAL),)
         numbers = "".join(f" {index + 1}" for index in indexes(place))

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, When, declared
+from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, When, declared, field_path
 from pepdocs.schema.derived.explain import (
     Say,
     condition_of,
@@ -17,7 +17,6 @@ from pepdocs.schema.derived.explain import (
     requirement,
     stages_of,
 )
-from pepdocs.schema.derived.messages import field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.local.fields import KEY, NO_FIELDS, STAGES, LocalField, LocalFields, level_of_authority
 from pepdocs.schema.pep import FORMAT, Pep, Phase

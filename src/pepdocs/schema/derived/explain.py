@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from pepdocs.schema import conditions
 from pepdocs.schema.conditions import Condition
-from pepdocs.schema.declare import ALL, Asked, Declared, Item, Jurisdiction, Level, PlanSection, Record
-from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.declare import ALL, Asked, Declared, Item, Jurisdiction, Level, PlanSection, Record, field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.law import PEP, citation, paragraphs
 

@@ -14,9 +14,9 @@ from typing import Any
 from pepdocs.base.language import CY, EN
 from pepdocs.base.suggest import folded, spellings
 from pepdocs.schema import dates, kinds
-from pepdocs.schema.declare import ALL, Declared, Level, Record, declared
+from pepdocs.schema.declare import ALL, Declared, Level, Record, declared, field_path
 from pepdocs.schema.derived.explain import Say, help_of, kind_of, requirements, stages_of
-from pepdocs.schema.derived.messages import choices, field_path, records
+from pepdocs.schema.derived.messages import choices, records
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import Choice
 from pepdocs.schema.local.fields import KEY, NO_FIELDS, LocalField, LocalFields, Option, level_of_authority

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from pepdocs.schema.declare import Declared, PlanSection, Record, by_key, declared
+from pepdocs.schema.declare import Declared, PlanSection, Record, by_key, declared, field_path
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import Choice
 from pepdocs.schema.people import Role
@@ -31,11 +31,6 @@ def choices() -> tuple[type[Choice], ...]:
     """Return every closed list that a field uses, in document order, the roles, and the words of scales."""
     used = (shape(field.annotation).choice for model in records() for field in declared(model))
     return tuple(dict.fromkeys((*filter(None, used), Role, ScaleWord)))
-
-
-def field_path(model: type[Record], key: str) -> str:
-    """Return the path of a field in a data file, for example `history.attendance.percent`."""
-    return f"{model.path}.{key}" if model.path else key
 
 
 @cache

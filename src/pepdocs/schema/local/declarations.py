@@ -15,8 +15,8 @@ from pepdocs.base.suggest import nearest
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding, Findings, Position, finding
 from pepdocs.schema.audiences import EVERYONE, audience
-from pepdocs.schema.declare import ANSWERS, MAY, Item, Level, declared
-from pepdocs.schema.derived.messages import all_fields, field_path, records
+from pepdocs.schema.declare import ANSWERS, MAY, Item, Level, declared, field_path
+from pepdocs.schema.derived.messages import all_fields, records
 from pepdocs.schema.local.fields import ANNOTATIONS, FURTHER, SECTIONS, STAGES, Both, LocalField, LocalFields, Option
 from pepdocs.schema.withholding import NEEDED, NOTHING_WITHHELD, Withholding, by_place
 

@@ -15,6 +15,7 @@ from pepdocs.base.language import CY, EN
 from pepdocs.schema import kinds
 from pepdocs.schema.audiences import FULL_ONLY, NOWHERE
 from pepdocs.schema.declare import NONE, SHOULD, Declared, Item, Level, declared
+from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import SAYS_WHO, Count, Date, Name, NoneStated, Text, YesNo, plain, wrong
 from pepdocs.schema.pep import Pep, Phase
@@ -158,6 +159,11 @@ class LocalFields:
     def find(self, key: object) -> LocalField | None:
         """Return the field with a key, `None` if no layer declares it."""
         return next((field for field in self.fields if field.key == key), None)
+
+    def declared_at(self, path: str) -> Declared | None:
+        """Return the declaration of a field of ours or of the authority's, `None` if there is none at a path."""
+        own = next((field for field in self.fields if field.path == path), None)
+        return own.declared if own else all_fields().get(path)
 
     def level(self, path: str, ours: Level) -> Level:
         """Return the level of a field of ours, never lower than `ours`.

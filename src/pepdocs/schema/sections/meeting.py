@@ -245,3 +245,9 @@ class Meeting(PlanSection):
         "R09", "Uploaded on", "When it was put on the child's record (England).", NONE, MUST,
         source="004", audience=AUTHORITY,
     )  # fmt: skip
+
+
+def copies_given(meeting: Meeting | None) -> tuple[Copy, ...]:
+    """Return the copies that a meeting's record says were given to somebody, in its order."""
+    sent = (meeting.copies or ()) if meeting else ()
+    return tuple(entry.edition.copy for entry in sent if entry.edition)

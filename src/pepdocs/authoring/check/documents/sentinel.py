@@ -12,8 +12,7 @@ from typing import Any
 
 from pepdocs.reading import parse, source
 from pepdocs.schema.audiences import NOWHERE
-from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared
-from pepdocs.schema.derived.messages import field_path
+from pepdocs.schema.declare import Declared, Item, Jurisdiction, Level, PlanSection, Record, Stage, declared, field_path
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.law import citation
 from pepdocs.schema.local.fields import NO_FIELDS, STAGES, LocalField, LocalFields
