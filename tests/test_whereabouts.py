@@ -110,7 +110,7 @@ def test_no_document_is_made_of_such_a_plan(tmp_path: Any, capsys: pytest.Captur
     plan = tmp_path / "plan.yaml"
     text = (EXAMPLES / f"{SECONDARY}.yaml").read_text(encoding="utf-8")
     text = text.replace("care:\n", "care:\n  placement_address: 12 Stryd y Bont\n  placement_confidential: yes\n", 1)
-    plan.write_text(text.replace("travel: School bus 22", "travel: School bus 22 from 12 Stryd y Bont"), "utf-8")
+    plan.write_text(text.replace("School bus 22", "School bus 22 from 12 Stryd y Bont"), "utf-8")
 
     status = run(["--iaith", "en", "build", str(plan), "--out", str(tmp_path), "--copy", "parent", "--draft"])
     said = "".join(capsys.readouterr())

@@ -75,8 +75,8 @@ def edit(plan: Path, old: str, new: str) -> None:
 @pytest.mark.parametrize(
     ("old", "copies"),
     [
-        ("  trigger: ", "full school officer social_worker personal_adviser"),
-        ("  triggers: ", "full school carer officer social_worker"),
+        ("en: Six-monthly review", "full school officer social_worker personal_adviser"),
+        ("en: Talk about mothers", "full school carer officer social_worker"),
         ("  pronouns: ", " ".join(copy.value for copy in Copy)),
     ],
 )

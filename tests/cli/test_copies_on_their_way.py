@@ -210,7 +210,7 @@ def test_a_final_plan_that_was_changed_after_its_copy_was_packed_is_told_until_i
 def test_a_change_that_the_packed_copy_does_not_show_is_not_told(pepdocs: Pepdocs, words: Words, plans: Path) -> None:
     words = (*words, "--copy", "full,carer", "--zip-by", "carer")
     pepdocs(*words)
-    change(plans / f"{SECONDARY}.yaml", "trigger: ", "trigger: x")
+    change(plans / f"{SECONDARY}.yaml", "en: Six-monthly", "en: xSix-monthly")
 
     done = pepdocs(*words)
 

@@ -155,12 +155,18 @@ def test_every_key_date_has_a_row() -> None:
     ("mode", "foot"),
     [
         (Mode.EN, ["FX-SEC-0147-03 · Version 3 · Official – sensitive"]),
-        (Mode.BILINGUAL, ["FX-SEC-0147-03 · Fersiwn 3", "Version 3", "Official – sensitive"]),
+        (Mode.BILINGUAL, ["FX-SEC-0147-03 · Fersiwn 3 · Swyddogol – sensitif", "Version 3 · Official – sensitive"]),
     ],
     ids=["en", "cy-en"],
 )
 def test_the_foot_has_the_reference_once_and_the_marking(mode: Mode, foot: list[str]) -> None:
     assert [run.text for run in a_view(mode=mode).cover.footer] == foot
+
+
+def test_a_marking_in_one_language_is_in_the_foot_once() -> None:
+    foot = a_view(mode=Mode.BILINGUAL, **{"meeting.confidentiality": {"en": "Official – sensitive"}}).cover.footer
+
+    assert [run.text for run in foot] == ["FX-SEC-0147-03 · Fersiwn 3", "Version 3", "Official – sensitive"]
 
 
 def test_the_foot_has_the_default_marking_if_the_plan_has_none() -> None:

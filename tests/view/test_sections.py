@@ -45,7 +45,9 @@ def test_a_list_of_texts_is_a_list() -> None:
 
 
 def test_a_list_in_one_language_has_one_remark() -> None:
-    section = a_view(mode=Mode.BILINGUAL).section("leisure")
+    interests = [{"en": "Sea swimming"}, {"en": "Baking"}]
+
+    section = a_view(mode=Mode.BILINGUAL, **{"leisure.interests": interests}).section("leisure")
 
     (points,) = (x for x in section.blocks if isinstance(x, b.Points) and "Interests" in plain(x.label))
     assert points.value.note == (Run("Yn Saesneg yn unig", CY),)
@@ -141,7 +143,7 @@ def test_each_view_has_a_row_with_decision_and_reason() -> None:
     assert rows(loop)[4] == [
         ["Hoffwn i weld fy mrawd bob wythnos."],
         ["Every fortnight for now.", "It was not done", "Owain Prydderch"],
-        ["His placement is two hours away; a video call has been added in the weeks between."],
+        ["My brother lives two hours away; we have a video call in the weeks between visits."],
         ["Owain Prydderch", "16 March 2026"],
     ]
 
@@ -239,7 +241,7 @@ def test_an_opinion_is_under_its_authors_name_in_the_original_words() -> None:
     assert [(plain(x.label), len(x.value.phrases[0])) for x in opinions if isinstance(x, b.Prose)] == [
         ("Jan Whitlock", 1),
         ("Aled Môn", 2),
-        ("Rhiant / Parent", 1),
+        ("Rhiant / Parent", 2),
     ]
     assert not [x for x in opinions if isinstance(x, b.Prose) and x.value.note]
 
