@@ -32,6 +32,7 @@ ELSEWHERE = {
     "PEP174": "tests/test_no_contact.py: it is about the copies of a run, not about a file",
     "PEP359": "tests/test_withholding.py: it is about the copies of a run, not about a file",
     "PEP371": "tests/rules/test_whole.py: it is about a run, not about a file",
+    "PEP372": "tests/rules/test_whole.py: it is about a plan with more texts than a sample has",
 }
 """Kinds of finding that no sample can have, and why."""
 

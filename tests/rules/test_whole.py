@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from builders import DRAFT, POST16, PRIMARY, SECONDARY, a_plan, found
+from builders import DRAFT, POST16, PRIMARY, SECONDARY, a_plan, checked, found, typed
 from pepdocs.rules import language_choice
+from pepdocs.schema.derived.text_languages import text_languages
 
 
 @pytest.mark.parametrize(
@@ -111,3 +112,32 @@ def test_attendance_and_absence_are_at_most_everything(percent, fits):
     plan = a_plan(**{"history.attendance.1.percent": percent})
 
     assert found(plan, "PEP390") == ([] if fits else [("PEP390", "history.attendance[1].percent")])
+
+
+def test_the_share_of_texts_in_both_languages_is_told():
+    (told,) = (each for each in checked(a_plan(POST16)).items if each.code.number == "PEP372")
+
+    languages = text_languages([a_plan(POST16).pep], "en")
+    assert told.field == "written_in"
+    assert dict(told.facts)["limit"] == str(languages.share)
+    assert (languages.both, languages.cy) == (3, 0)
+    assert languages.en > 50
+
+
+def test_a_plan_that_is_in_both_languages_throughout_is_not_remarked_on():
+    plan = a_plan(SECONDARY, **{"views_of_others": [], "care.no_contact": []})
+
+    assert found(plan, "PEP372") == []
+
+
+def test_a_few_texts_say_nothing_of_the_languages_of_a_plan():
+    few = typed({"pepdocs": "2", "written_in": "en", "wellbeing": {"emotional": "Settled"}})
+
+    assert found(few, "PEP372") == []
+
+
+def test_what_the_child_said_and_names_count_as_no_text():
+    said = {"views": [{"id": "v1", "text": "I like it"}]}
+    plan = typed({"written_in": "en", "voice": said, "setting": {"name": "Ysgol y Wern"}})
+
+    assert text_languages([plan.pep], "en").total == 0

@@ -15,12 +15,15 @@ from lxml import etree
 
 from pepdocs.base.errors import PepdocsError
 from pepdocs.batch.outcomes import Failed, Why
+from pepdocs.findings.model import Findings, Position, finding
+from pepdocs.findings.rules import TEXT_LANGUAGES
 from pepdocs.summary import FileRow, FileState, rows, sheet
 from pepdocs.summary.reasons import Reason
 from summary.finished_runs import GAPS, NAME, RUN, every_state, made, source
 
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 ROWS = rows(every_state())
+AT = Position(4, 1)
 HEADINGS = [
     "Ffeil / File",
     "Cyfeirnod / Reference",
@@ -29,6 +32,7 @@ HEADINGS = [
     "Gwnaed nawr / Made now",
     "Gwallau / Errors",
     "Rhybuddion / Warnings",
+    "Testunau yn y ddwy iaith, % / Texts in both languages, %",
     "Rhesymau",
     "Reasons",
     "Enwau’r dogfennau / Names of documents",
@@ -92,6 +96,14 @@ def test_a_csv_file_has_a_header_in_both_languages_and_a_line_for_each_file():
     assert {len(line) for line in lines} == {len(HEADINGS)}
 
 
+def test_the_share_of_texts_in_both_languages_is_a_column_of_its_own():
+    found = Findings.of([finding(TEXT_LANGUAGES, "written_in", AT, limit="37")])
+
+    (_, line) = read_csv(sheet.csv(rows([made("A-1", Why.NEW, findings=found)])))
+
+    assert line[HEADINGS.index("Testunau yn y ddwy iaith, % / Texts in both languages, %")] == "37"
+
+
 def test_a_spreadsheet_program_can_tell_that_a_csv_file_is_utf_8():
     assert sheet.csv(ROWS).startswith(b"\xef\xbb\xbfFfeil")
 
@@ -99,9 +111,9 @@ def test_a_spreadsheet_program_can_tell_that_a_csv_file_is_utf_8():
 def test_a_line_has_every_detail_of_a_file():
     (_, line) = read_csv(sheet.csv(rows([made("A-1", Why.NEW, findings=GAPS)])))
 
-    assert line[1:7] == ["A-1", "â rhybuddion / with warnings", "2", "2", "10", "0"]
-    assert line[7].count("PEP201, llinell") == line[8].count("PEP201, line") == 10
-    assert line[9] == "A-1-cy.pdf | A-1-en.pdf"
+    assert line[1:8] == ["A-1", "â rhybuddion / with warnings", "2", "2", "10", "0", "100"]
+    assert line[8].count("PEP201, llinell") == line[9].count("PEP201, line") == 10
+    assert line[10] == "A-1-cy.pdf | A-1-en.pdf"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -157,7 +169,7 @@ def test_a_workbook_has_numbers_as_numbers():
 def test_each_sheet_is_one_table_with_a_frozen_header_and_filters():
     book = parts(sheet.xlsx(ROWS, RUN))
 
-    for number, size in ((1, "A1:J8"), (2, "A1:B14")):
+    for number, size in ((1, "A1:K8"), (2, "A1:B14")):
         table = book[f"xl/tables/table{number}.xml"]
         page = book[f"xl/worksheets/sheet{number}.xml"]
         assert (table.get("ref"), table.get("headerRowCount", "1")) == (size, "1")
@@ -217,11 +229,11 @@ def test_reasons_too_long_for_a_cell_are_cut_between_two_of_them():
     reason = Reason("rheswm " * 20, "a reason " * 20)
     files = (FileRow("a.yaml", "", FileState.REFUSED, reasons=(reason,) * 400),)
 
-    cell = read_xlsx(sheet.xlsx(files, RUN))[1][8]
+    cell = read_xlsx(sheet.xlsx(files, RUN))[1][9]
 
     assert 30_000 < len(cell) <= sheet.LONGEST
     assert cell.endswith(f"{reason.text('en')}\n…")
-    assert read_csv(sheet.csv(files))[1][8].count("a reason") == 8000
+    assert read_csv(sheet.csv(files))[1][9].count("a reason") == 8000
 
 
 def test_a_workbook_needs_no_temporary_file(monkeypatch: pytest.MonkeyPatch):

@@ -252,6 +252,12 @@ OTHER_LANGUAGE = Code(
     "the child has chosen another language than that of the text: {label} – {limit}",
     "write the text in the language chosen, or in both as cy: and en:",
 )
+TEXT_LANGUAGES = Code(
+    "PEP372",
+    INFO,
+    "not every text of this plan is in both languages; of a hundred, so many are: {limit}",
+    "a document with both languages side by side reads whole in each only if every text has cy: and en:",
+)
 CHOICE_NOT_MADE = Code(
     "PEP371",
     WARNING,

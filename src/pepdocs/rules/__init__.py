@@ -71,6 +71,7 @@ RULES: tuple[Rule, ...] = (
     whole.phase_fits_year,
     whole.year_fits_age,
     whole.text_is_in_chosen_language,
+    whole.texts_are_in_both_languages,
     whole.belongs_to_country,
     whole.plan_is_in_force,
     whole.shares_fit,

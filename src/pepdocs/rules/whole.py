@@ -13,11 +13,13 @@ from pepdocs.findings.rules import (
     OTHER_LANGUAGE,
     PHASE_OF_ANOTHER_YEAR,
     SUPERSEDED,
+    TEXT_LANGUAGES,
     YEAR_OF_ANOTHER_AGE,
 )
 from pepdocs.rules.context import PlanContext, ValuePlaces, is_blank, label
 from pepdocs.schema.ages import age, school_year_eve
 from pepdocs.schema.declare import Jurisdiction
+from pepdocs.schema.derived.text_languages import FEW, text_languages
 from pepdocs.schema.facts import area
 from pepdocs.schema.kinds import LocalText, ProperName, said
 from pepdocs.schema.people import Role
@@ -84,6 +86,16 @@ def text_is_in_chosen_language(context: PlanContext) -> Iterator[Finding]:
     if any(_is_only_as_written(text) for text in _texts(context)):
         limit = label(("written_in",))
         yield context.finding(OTHER_LANGUAGE, "language", "plan_choice", limit=limit)
+
+
+def texts_are_in_both_languages(context: PlanContext) -> Iterator[Finding]:
+    """Report which share of the texts is in both languages, if some are in one only."""
+    own = (value for _, value in context.local.values(context.pep.local))
+    if context.pep.written_in is None:
+        return
+    found = text_languages((context.pep, *own), context.pep.written_in.code)
+    if found.total >= FEW and found.both < found.total:
+        yield context.finding(TEXT_LANGUAGES, "written_in", limit=str(found.share))
 
 
 def _languages(pep: Pep) -> frozenset[str]:

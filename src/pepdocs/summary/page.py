@@ -117,7 +117,7 @@ def _advice(speaker: Speaker, there: set[FileState], run: RunDetails) -> Iterato
             yield speaker.text(f"summary:next.{state.value}")
 
 
-COLUMNS = ("file", "record", "child", "documents", "made", "reasons")
+COLUMNS = ("file", "record", "child", "documents", "made", "in_both", "reasons")
 """The contexts of the headings of a table."""
 
 
@@ -139,7 +139,8 @@ def _line(speaker: Speaker, row: FileRow) -> Line:
     """Return the content of each column for a file, "" for an empty one."""
     made = speaker.number(row.made) if row.state is not FileState.UNCHANGED else ""
     counts = (speaker.number(len(row.documents)), made) if row.documents else ("", "")
-    return (row.file, row.record, row.child or "", *counts, _reasons(speaker, row))
+    share = "" if row.in_both is None else speaker.percent(row.in_both)
+    return (row.file, row.record, row.child or "", *counts, share, _reasons(speaker, row))
 
 
 def _reasons(speaker: Speaker, row: FileRow) -> Cell:

@@ -43,6 +43,7 @@ LIMITS: dict[Code, frozenset[str]] = {
         (codes_rules.TOO_LATE, (dates.MONTHS_TO_NEXT_MEETING,)),
         (codes_rules.CROWDED, (meeting.MANY,)),
         (codes_rules.MORE_THAN_ALL, (100,)),
+        (codes_rules.TEXT_LANGUAGES, range(100)),
         (codes_rules.TOO_HIGH, figures.HIGHEST.values()),
         (codes_rules.OUT_OF_RANGE, care.MOST.values()),
         (codes_rules.NOT_ON_SCALE, scales.every_list()),

@@ -10,6 +10,7 @@ from pathlib import Path
 from pepdocs.base.printable import printable
 from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, RefusedPlan
 from pepdocs.findings.model import Findings, Severity
+from pepdocs.findings.rules import TEXT_LANGUAGES
 from pepdocs.summary import reasons
 from pepdocs.summary.reasons import Reason
 
@@ -41,7 +42,8 @@ class FileRow:
     """One file of a summary. `child` is its child's name, or None if names were not asked for.
 
     `documents` are the names of all its documents, `made` is how many of them were made now, and `why` the
-    reasons for that. `errors` and `warnings` count findings; `reasons` are these findings, errors first.
+    reasons for that. `errors` and `warnings` count findings; `reasons` are these findings, errors first. `in_both` is
+    the percentage of the plan's texts that are in both languages, None without documents.
     """
 
     file: str
@@ -51,6 +53,7 @@ class FileRow:
     made: int = 0
     errors: int = 0
     warnings: int = 0
+    in_both: int | None = None
     reasons: tuple[Reason, ...] = ()
     why: tuple[Reason, ...] = ()
     child: str | None = field(default=None, repr=False)
@@ -105,6 +108,12 @@ def _refused(findings: Findings, file: str, child: str | None) -> FileRow:
     )
 
 
+def _in_both(findings: Findings) -> int:
+    """Return the percentage of texts in both languages, which the findings give if it is not 100."""
+    shares = (dict(each.facts)["limit"] for each in findings.items if each.code is TEXT_LANGUAGES)
+    return int(next(shares, "100"))
+
+
 def _made(made: Made, file: str, child: str | None) -> FileRow:
     """Return the row of a file with documents, which may have errors if it is a draft: its gaps."""
     gaps = made.findings.blocking
@@ -117,6 +126,7 @@ def _made(made: Made, file: str, child: str | None) -> FileRow:
         made=len(made.made),
         errors=len(gaps),
         warnings=len(warnings),
+        in_both=_in_both(made.findings),
         reasons=reasons.of_findings((*gaps, *warnings)),
         why=reasons.of_making(why for document in made.made for why in document.why),
         child=child,

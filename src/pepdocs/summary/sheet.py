@@ -35,7 +35,7 @@ WIDTHS = {"file": 44, "record": 20, "child": 28, "state": 30, "reasons": 80, "na
 NARROW = 14
 """The widths of columns in characters; columns of numbers are narrow."""
 
-ALIKE = ("file", "record", "child", "state", "documents", "made", "errors", "warnings")
+ALIKE = ("file", "record", "child", "state", "documents", "made", "errors", "warnings", "in_both")
 """The contexts of the columns that are not in one language; the reasons follow, in each language."""
 
 
@@ -106,7 +106,8 @@ def _cells(row: FileRow, between: str) -> list[Cell]:
     """Return the cells of a row; several texts in a cell are joined with `between`."""
     child = [] if row.child is None else [row.child]
     reasons = (between.join(reason.text(lang) for reason in row.explanation) for lang in (CY, EN))
-    counts = len(row.documents), row.made, row.errors, row.warnings
+    share = "" if row.in_both is None else row.in_both
+    counts = len(row.documents), row.made, row.errors, row.warnings, share
     return [row.file, row.record, *child, _state(row.state), *counts, *reasons, between.join(row.documents)]
 
 

@@ -87,6 +87,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary:column.errors": "Errors",
     "summary:column.warnings": "Warnings",
     "summary:column.infos": "Remarks",
+    "summary:column.in_both": "Texts in both languages, %",
     "summary:column.reasons": "Reasons",
     "summary:column.names": "Names of documents",
     "summary:column.what": "What",
