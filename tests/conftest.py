@@ -13,6 +13,7 @@ import pytest
 if TYPE_CHECKING:
     from gates.documents import Documents
     from running import Ran
+    from welsh.dictionary import Dictionary
 
 pytest_plugins = ["pytester"]
 
@@ -109,6 +110,17 @@ def browsing(program: Callable[[str], str]) -> tuple[str, str]:
         if not (MODULES / name).is_dir():
             missing(f"{name} is not installed")
     return program("node"), program(os.environ.get("PEPDOCS_CHROMIUM", "chromium"))
+
+
+@pytest.fixture(scope="session")
+def dictionary() -> Dictionary:
+    """The Welsh dictionary, if it is installed."""
+    from welsh.dictionary import Dictionary
+
+    folder = VALIDATORS.parent / "dictionary-cy"
+    if not folder.is_dir():
+        missing("dictionary-cy is not installed")
+    return Dictionary(folder)
 
 
 def missing(reason: str) -> NoReturn:

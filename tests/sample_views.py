@@ -101,7 +101,7 @@ def _what_happened(w: Words) -> tuple[Block, ...]:
         ("Beth ddywedais i", "What I said", 30),
         ("Beth benderfynwyd", "What was decided", 24),
         ("Pam", "Why", 28),
-        ("Pwy ddywedodd wrthyf", "Who told me", 18),
+        ("Pwy ddywedodd wrtha i", "Who told me", 18),
     )
     told = w.value("Elin Ddu, 20 Ebrill 2026", "Elin Ddu, 20 April 2026")
     no = w.value("Na", "No")

@@ -208,6 +208,6 @@ class Setting(PlanSection):
     )  # fmt: skip
     travel: Text | None = item("D15", "Travel", "How the child gets there.", MAY, MAY, source="001")
     home_school_agreement: YesNo | None = item(
-        "D16", "Home–school agreement", "Whether one has been made with the carer.", SHOULD, MAY, "P34",
-        source="001", when=IN_CLASS, answers="did",
+        "D16", "Home–school agreement", "Whether there is one with the carer.", SHOULD, MAY, "P34",
+        source="001", when=IN_CLASS, answers="there_is",
     )  # fmt: skip

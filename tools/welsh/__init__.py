@@ -1,0 +1,1 @@
+"""Proofreads Welsh texts: the spelling of each word, and the mutation of a word after what causes one."""
