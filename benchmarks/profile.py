@@ -12,7 +12,6 @@ import gc
 import io
 import statistics
 import time
-import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -31,6 +30,7 @@ from pepdocs import Format, Mode, check
 from pepdocs.render import render
 from pepdocs.render.html import page
 from pepdocs.render.pdf.structure import tags
+from pepdocs.render.word import packing
 from pepdocs.schema.pep import Pep
 from pepdocs.view import compose
 from pepdocs.wording import Wording
@@ -55,8 +55,8 @@ PDF: tuple[tuple[Any, str, str], ...] = (
 """Where each stage of a PDF begins: what holds the function, its name, and what we call the stage."""
 
 DOCX: tuple[tuple[Any, str, str], ...] = (
-    (zipfile.ZipFile, "writestr", "zip"),
-    (pepdocs.render, "outline", "read"),
+    (packing, "pack", "zip"),
+    (pepdocs.render, "text_lines", "read"),
     (pepdocs.render, "verify", "verify"),
 )
 
@@ -162,7 +162,7 @@ def table(form: Format, repeats: int) -> None:
     show("example", "mode", (*stages, "total", "pages" if form is Format.PDF else "files", *last))
     sums, units = [0.0] * len(stages), 0
     for example in EXAMPLES:
-        pep, draft = check(example, on=TODAY).pep, example.stem.endswith("-draft")
+        pep, draft = check(example, today=TODAY).pep, example.stem.endswith("-draft")
         for mode in Mode:
             once = partial(make_document, pep, mode, form, draft=draft)
             content, took = medians(repeats, once, stages)

@@ -103,7 +103,7 @@ def view(example: Path, mode: Mode) -> DocumentView:
 
 
 def _pep(example: Path) -> Pep:
-    return check(example, on=TODAY).pep
+    return check(example, today=TODAY).pep
 
 
 def _is_draft(example: Path) -> bool:

@@ -10,7 +10,9 @@ from typing import Any
 from lxml import etree
 
 from pepdocs.base.language import Run
-from pepdocs.render.read_back.outline import Line
+from pepdocs.render.read_back.compare import CHAPTER, FIGURE
+from pepdocs.render.read_back.outline import Line, PlainLine
+from pepdocs.render.read_back.word_text import OTHER
 from pepdocs.theme import tag
 from pepdocs.view.blocks import DocumentView
 
@@ -20,18 +22,24 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 def lost(wanted: Iterable[Run], lines: Iterable[Line], view: DocumentView) -> Run | None:
     """Return the first run that is missing from the lines, in its language and in order.
 
-    Each language is compared on its own: where two stand side by side, their paragraphs alternate.
+    Each language is compared on its own: where two stand side by side, their paragraphs alternate. A name is in the
+    language of the label before it, or in the document's.
     """
     streams: dict[str, str] = {}
     for run in (run for line in lines if line.kind != "Figure" for run in line.runs):
         streams[run.lang] = streams.get(run.lang, "") + squeezed(run.text)
     places = dict.fromkeys(streams, 0)
+    before = view.lang
     for run in wanted:
-        lang = tag(run.lang or view.lang)
-        place = streams.get(lang, "").find(squeezed(run.text), places.get(lang, 0))
-        if place < 0:
+        text, before = squeezed(run.text), run.spoken_in or before
+        found = {
+            lang: streams[lang].find(text, places[lang]) - places[lang]
+            for lang in {tag(run.spoken_in or before), tag(run.spoken_in or view.lang)} & set(streams)
+        }
+        lang = min((lang for lang in found if found[lang] >= 0), key=lambda lang: found[lang], default="")
+        if not lang:
             return run
-        places[lang] = place + len(squeezed(run.text))
+        places[lang] += found[lang] + len(text)
     return None
 
 
@@ -44,6 +52,11 @@ def parts(content: bytes) -> dict[str, bytes]:
     """Return the parts of a package by name."""
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         return {name: package.read(name) for name in package.namelist()}
+
+
+def without_languages(lines: Iterable[Line]) -> tuple[PlainLine, ...]:
+    """Return lines as the reader tells them that leaves the languages out."""
+    return tuple(PlainLine(line.kind if line.kind in {CHAPTER, FIGURE} else OTHER, line.text) for line in lines)
 
 
 def packed(parts: dict[str, bytes]) -> bytes:

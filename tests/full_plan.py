@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
@@ -28,8 +29,22 @@ BASICS = {"pepdocs": "2", "record": "FX-FULL-01", "jurisdiction": "wales", "writ
 SPOKEN = ("fr", "de", "pl", "ar", "ro", "pt", "es", "it", "ga", "he", "ja", "ru")
 """Languages whose names in Welsh and in English differ."""
 
-SAID_OTHERWISE = {"voice.views.response.done": "view:done."}
-"""Choices that a document puts into a sentence of their own, by field."""
+SAID_OTHERWISE = {
+    "voice.views.response.done": "view:done.",
+    "voice.views.share": "view:share.",
+    "people.appropriate_person": "view:appropriate.",
+    "people.parental_responsibility": "view:parental.",
+}
+"""Choices and answers for which a document has a sentence of their own, by field."""
+
+IN_A_SENTENCE = frozenset(
+    {
+        "plan.version", "people.role", "people.language", "people.since", "meeting.copies.edition", "meeting.copies.on",
+        "voice.views.response.told_by", "voice.views.response.told_on", "targets.actions.done",
+        "views_of_others.private",
+    }
+)  # fmt: skip
+"""Fields that a document says in one line with others: who told the child and when, a role with its language."""
 
 Said = tuple[tuple[str, str], ...]
 """The texts of a value in a document, each with its language."""
@@ -91,12 +106,13 @@ class Pen:
         if form.record:
             return self.record(form.record, loc)
         n = next(self.numbers)
+        otherwise = SAID_OTHERWISE.get(Filled(loc, "", ()).name, "")
         if form.kind == "text":
             typed, says = self.text(n)
         elif form.choice:
-            typed, says = self.choice(form, n, SAID_OTHERWISE.get(Filled(loc, "", ()).name, ""))
+            typed, says = self.choice(form, n, otherwise)
         elif form.kind == "yes_no":
-            typed, says = _answer(declared_field, n)
+            typed, says = _answer(n, otherwise or f"answer:{declared_field.item.answers}.")
         else:
             typed, says = self.typed[form.kind](n)
         is_shown = declared_field.audience != NOWHERE
@@ -136,10 +152,9 @@ def threefold(n: int) -> tuple[Any, Said]:
 TEXTS = (pair, plain, foreign, threefold)
 
 
-def _answer(declared_field: Declared, n: int) -> tuple[str, Said]:
-    yes = n % 2 == 0
-    context = f"answer:{declared_field.item.answers}.{'yes' if yes else 'no'}"
-    return "yes" if yes else "no", _spoken(lambda speaker: speaker.text(context))
+def _answer(n: int, context: str) -> tuple[str, Said]:
+    typed = "yes" if n % 2 == 0 else "no"
+    return typed, _spoken(lambda speaker: speaker.text(f"{context}{typed}"))
 
 
 def _date(n: int) -> tuple[str, Said]:
@@ -231,6 +246,15 @@ def wanted(filled: Filled, mode: Mode) -> Said:
     """
     others = {"cy", "en"} - set(mode.languages)
     return tuple(said for said in filled.says if said[1] not in others) or filled.says
+
+
+def is_said(one: tuple[str, str], filled: Filled, there: set[tuple[str, str]]) -> bool:
+    """Return whether a text is there in its language: by itself, or within a sentence if its field is said in one."""
+    text, lang = one
+    if one in there or filled.name not in IN_A_SENTENCE:
+        return one in there
+    whole = re.compile(rf"(?<!\w){re.escape(text)}(?!\w)")
+    return any(text in other and lang in {spoken, NEUTRAL} and whole.search(other) for other, spoken in there)
 
 
 def stated_fields() -> list[tuple[str, ...]]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pepdocs.view.blocks import Block, Facts, Notice, Prose, Row
+from dataclasses import replace
+
+from pepdocs.view.blocks import Block, Fact, Facts, Notice, Records, Row
 from sample_words import EMPTY, Words, name
 
 TITLES = {
     "my_page": ("Fy nhudalen i", "My page"),
-    "what_happened": ("Beth ddigwyddodd i'r hyn ddywedais i", "What happened to what I said"),
     "targets": ("Targedau", "Targets"),
     "pathway": ("Cynllun llwybr a'r camau nesaf", "Pathway plan and next steps"),
     "progress": ("Cynnydd", "Progress"),
@@ -75,12 +76,12 @@ def progress(w: Words) -> tuple[Block, ...]:
             ("Capten tîm pêl-droed yr ysgol", "Captain of the school football team"),
             ("Tystysgrif nofio 50 metr", "Certificate for swimming 50 metres"),
         ),
-        Prose(w.both("Rhwystrau", "What gets in the way"), w.gap()),
+        Facts((Fact(w.both("Rhwystrau", "What gets in the way"), w.gap()),)),
     )
 
 
 def history(w: Words) -> tuple[Block, ...]:
-    """Return schooling as a timeline and attendance as bars."""
+    """Return schooling as a timeline and attendance as a table."""
     schools = (
         ("Dyddiadau", "Dates", 30),
         ("Lle", "Place", 30),
@@ -108,8 +109,8 @@ def history(w: Words) -> tuple[Block, ...]:
         ("Awdurdodedig", "Authorised", 20),
         ("Anawdurdodedig", "Unauthorised", 20),
     )
-    bars = tuple(
-        Row((name(year), name(f"{share:.1f}%"), name("6.0%"), name("3.7%")), bar=share)
+    shares = tuple(
+        Row((name(year), name(f"{share:.1f}%"), name("6.0%"), name("3.7%")))
         for year, share in (("2023/24", 84.2), ("2024/25", 88.0), ("2025/26", 93.3))
     )
     disruption = (
@@ -118,9 +119,12 @@ def history(w: Words) -> tuple[Block, ...]:
     )
     return (
         w.grid(("Ysgolion a lleoliadau", "Schools and settings"), schools, timeline, "timeline"),
-        w.grid(("Presenoldeb", "Attendance"), years, bars, "bars"),
+        w.grid(("Presenoldeb", "Attendance"), years, shares),
         w.prose(("Tarfu ar addysg", "Disruption"), disruption),
-        w.facts(w.fact("Gwaharddiadau", "Exclusions", w.none()), w.fact("Hyfforddiant", "Training", w.gap())),
+        w.facts(
+            w.fact("Dim", "None", w.listed("none", ("Gwaharddiadau", "Exclusions"), ("Hyfforddiant", "Training"))),
+            w.fact("Heb ei gofnodi eto", "Not recorded yet", w.listed("gap", ("Cofnodion", "Records received"))),
+        ),
     )
 
 
@@ -153,14 +157,17 @@ def people(w: Words) -> tuple[Block, ...]:
             for who, cy, en, place in group
         )
 
-    return (
-        w.grid(("Teulu a gofalwyr", "Family and carers"), columns, rows(family), "people"),
-        w.grid(("Pobl broffesiynol", "Professionals"), columns, rows(staff), "people"),
+    grouped = (
+        *(replace(row, group=w.both("Teulu a gofalwyr", "Family and carers")) for row in rows(family)[:1]),
+        *rows(family)[1:],
+        *(replace(row, group=w.both("Pobl broffesiynol", "Professionals")) for row in rows(staff)[:1]),
+        *rows(staff)[1:],
     )
+    return (replace(w.grid(("", ""), columns, grouped, "people"), caption=()),)
 
 
 def arrangements(w: Words) -> tuple[Block, ...]:
-    """Return provision: side by side, in one language only, and an explicit none."""
+    """Return provision: side by side, in one language only, entry by entry, and an explicit none."""
     education = (
         (
             "Amserlen lawn, trwy gyfrwng y Gymraeg.\n\nBydd yr athro yn rhoi gwybod y bore hwnnw "
@@ -175,9 +182,26 @@ def arrangements(w: Words) -> tuple[Block, ...]:
     equipment = "A laptop was lent by the school in January; it stays with the child through a move."
     return (
         w.prose(("Addysg", "Education"), education),
-        Prose(w.both("Gwaith cartref", "Homework"), w.only(homework, "cy")),
-        Prose(w.both("Offer", "Equipment"), w.only(equipment, "en")),
-        Prose(w.both("Darpariaeth arbennig", "Special provision"), w.none()),
+        Facts((Fact(w.both("Gwaith cartref", "Homework"), w.only(homework, "cy")),)),
+        Facts((Fact(w.both("Offer", "Equipment"), w.only(equipment, "en")),)),
+        _interventions(w),
+        Facts((Fact(w.both("Darpariaeth arbennig", "Special provision"), w.none()),)),
+    )
+
+
+def _interventions(w: Words) -> Records:
+    """Return a table whose entries are facts, the first of which heads each."""
+    groups = (("Grŵp darllen", "Reading group"), ("Clwb sgwrsio", "Talking club"))
+    return Records(
+        w.both("Ymyriadau", "Interventions"),
+        tuple(
+            w.facts(
+                w.fact("Ymyriad", "Intervention", w.value(*group)),
+                w.fact("Dechreuwyd", "Started", w.value("6 Hydref 2025", "6 October 2025")),
+                w.fact("Yn atebol", "Person responsible", "Mr Gethin Puw"),
+            )
+            for group in groups
+        ),
     )
 
 

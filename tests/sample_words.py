@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pepdocs.base.language import NEUTRAL, Mode, Phrase, Run
-from pepdocs.view.blocks import Column, Fact, Facts, Grid, GridStyle, Points, Prose, Row, Tone, Value
+from pepdocs.view.blocks import Column, Fact, Facts, Grid, GridStyle, Row, Tone, Value
 
-ONLY_IN = {"cy": ("Yn Gymraeg yn unig", "In Welsh only"), "en": ("Yn Saesneg yn unig", "In English only")}
+ONLY_IN = {"cy": ("Yn Gymraeg", "In Welsh"), "en": ("Yn Saesneg", "In English")}
 
 HOSTILE = (
     "{{ 7*7 }} {% raw %} {# no comment #}",
@@ -62,13 +62,17 @@ class Words:
         note = tuple(Run(notes[("cy", "en").index(other)], other) for other in others)
         return Value(((Run(text, lang),),), note=note)
 
-    def points(self, label: Phrase, *pairs: tuple[str, str]) -> Points:
-        """Return a list of short texts."""
-        return Points(label, Value(tuple(self.both(*pair) for pair in pairs)))
+    def listed(self, tone: Tone, *pairs: tuple[str, str]) -> Value:
+        """Return short texts that follow one another on a line, such as the names of what is not recorded."""
+        return Value(tuple(self.both(*pair) for pair in pairs), tone, form="line")
 
-    def prose(self, label: tuple[str, str], text: tuple[str, str]) -> Prose:
+    def points(self, label: Phrase, *pairs: tuple[str, str]) -> Facts:
+        """Return a list of short texts."""
+        return Facts((Fact(label, Value(tuple(self.both(*pair) for pair in pairs), form="list")),))
+
+    def prose(self, label: tuple[str, str], text: tuple[str, str]) -> Facts:
         """Return a longer text in both languages."""
-        return Prose(self.both(*label), self.value(*text))
+        return Facts((Fact(self.both(*label), self.value(*text)),))
 
     def fact(self, cy: str, en: str, value: Value | str) -> Fact:
         """Return a label and its value; a string is the same in every language."""

@@ -100,13 +100,16 @@ def in_view(view: DocumentView) -> list[Told]:
     The footer of a page repeats text of the document, so it is left aside.
     """
     cover = view.cover
-    each = runs((cover.title, cover.name, cover.facts, cover.key_dates, view.sections))
+    each = runs((cover.title, cover.name, cover.facts, cover.key_dates, cover.ring, cover.actions, view.chapters))
     return [Told(seen.word, tag(seen.lang)) for seen in told(each)]
 
 
 def in_file(lines: Iterable[Line]) -> list[Told]:
-    """Return the sentinels of a finished file in reading order."""
-    return list(told(run for line in lines for run in line.runs))
+    """Return the sentinels of a finished file in reading order.
+
+    The name of a box to tick repeats the text beside it in the one language that it can have, so it is left aside.
+    """
+    return list(told(run for line in lines if line.kind != "Figure" for run in line.runs))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,9 @@ from pepdocs.view import compose
 from pepdocs.view.phrasing import Phrasing
 from pepdocs.wording import Wording
 
+ABSENT = frozenset({"gap", "none"})
+"""The tones of facts that list what is not recorded, or what there is none of."""
+
 
 def a_view(
     example: str = SECONDARY, mode: Mode = Mode.EN, *, draft: bool = False, without: str = "", **changes: Any
@@ -31,7 +34,7 @@ def a_phrasing(mode: Mode = Mode.EN, example: str = SECONDARY, **changes: Any) -
 
 
 def plain(phrase: Phrase) -> str:
-    """Return the text of a phrase, its languages separated by a slash."""
+    """Return the text of a phrase, its languages separated by a slash, which no document has."""
     return " / ".join(run.text for run in phrase)
 
 
@@ -40,15 +43,40 @@ def values(value: b.Value) -> list[str]:
     return [plain(phrase) for phrase in value.phrases]
 
 
-def facts(section: b.Section) -> dict[str, list[str]]:
-    """Return the facts, texts and lists of a section by their labels."""
-    by_label: dict[str, list[str]] = {}
-    for block in section.blocks:
-        if isinstance(block, b.Facts):
-            by_label |= {plain(fact.label): values(fact.value) for fact in block.facts}
-        elif isinstance(block, b.Prose | b.Points):
-            by_label[plain(block.label)] = values(block.value)
-    return by_label
+Part = b.Section | b.Facts | tuple[b.Facts, ...]
+"""Whatever has blocks of facts."""
+
+
+def facts(part: Part) -> dict[str, list[str]]:
+    """Return facts by their labels, without those that list what is not there."""
+    return {plain(fact.label): values(fact.value) for fact in _all_facts(part) if fact.value.tone not in ABSENT}
+
+
+def not_recorded(part: Part) -> list[str]:
+    """Return the labels that are listed as not recorded yet."""
+    return _listed(part, "gap")
+
+
+def nones(part: Part) -> list[str]:
+    """Return what is listed as none, with who said so."""
+    return _listed(part, "none")
+
+
+def _listed(part: Part, tone: b.Tone) -> list[str]:
+    return [text for fact in _all_facts(part) if fact.value.tone == tone for text in values(fact.value)]
+
+
+def _all_facts(part: Part) -> list[b.Fact]:
+    if isinstance(part, b.Facts):
+        return list(_in_block(part))
+    blocks = part.blocks if isinstance(part, b.Section) else part
+    listed = (block.records if isinstance(block, b.Records) else (block,) for block in blocks)
+    return [fact for each in listed for block in each if isinstance(block, b.Facts) for fact in _in_block(block)]
+
+
+def _in_block(block: b.Facts) -> tuple[b.Fact, ...]:
+    """Return the facts of a block, or the cells of one that is arranged in one language."""
+    return block.facts or tuple(cell for line in block.lines for cell in line.cells)
 
 
 def only(section: b.Section, kind: type[Any]) -> Any:

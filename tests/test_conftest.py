@@ -12,6 +12,7 @@ import pytest
 
 from pepdocs.base.language import Mode
 from pepdocs.render import Format, render
+from pepdocs.view.arrange import arrange
 from shared_documents import once, rendered
 from showing import an_empty_view
 
@@ -94,7 +95,7 @@ def test_a_shared_document_is_built_by_the_first_worker_that_asks_and_by_no_othe
 
 
 def test_a_shared_document_is_what_the_renderer_returns_and_differs_with_its_view_and_options():
-    welsh, english = (an_empty_view(mode) for mode in (Mode.CY, Mode.EN))
+    welsh, english = (arrange(an_empty_view(mode)) for mode in (Mode.CY, Mode.EN))
 
     assert rendered(welsh, Format.HTML) == render(welsh, Format.HTML) == rendered(replace(welsh), Format.HTML)
     assert rendered(welsh, Format.HTML) != rendered(english, Format.HTML)

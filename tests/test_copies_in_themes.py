@@ -42,14 +42,18 @@ PAGE = "secondary/pep.html.jinja"
 WORD = "secondary/pep.docx"
 
 EVERYTHING = """
-<ol>{% for part in view.sections %}
-<li>{{ part.key }}, {{ part.anchor }}, {{ part.number }}, {{ part.title|plain }}, {{ part.intro|plain }}
+{% macro said(lines) %}{% for line in lines %}{% for fact in line.cells %}, {{ fact.label|plain }}
+{% for phrase in fact.value.phrases %}{{ phrase|plain }}{% endfor %}{% endfor %}
+{% for phrase in line.across.phrases %}{{ phrase|plain }}{% endfor %}{% endfor %}{% endmacro %}
+<ol>{% for chapter in view.chapters %}
+<li>{{ chapter.key }}, {{ chapter.anchor }}, {{ chapter.number }}, {{ chapter.title|plain }}
+{% for part in chapter.sections %}{{ part.key }}, {{ part.title|plain }}, {{ part.intro|plain }}
 {% for block in part.blocks %}{{ block.kind }}
-{% if block.kind == "facts" %}{% for fact in block.facts %}, {{ fact.label|plain }}
-{% for phrase in fact.value.phrases %}{{ phrase|plain }}{% endfor %}{% endfor %}{% endif %}
+{% if block.kind == "facts" %}{{ said(block.lines) }}{% endif %}
+{% if block.kind == "records" %}{% for record in block.records %}{{ said(record.lines) }}{% endfor %}{% endif %}
 {% if block.kind == "grid" %}{% for row in block.rows %}{% for cell in row.cells %}
-{% for phrase in cell.phrases %}{{ phrase|plain }} {% endfor %}{% endfor %}{% endfor %}{% endif %}{% endfor %}</li>
-{% endfor %}</ol>
+{% for phrase in cell.phrases %}{{ phrase|plain }} {% endfor %}{% endfor %}{% endfor %}{% endif %}
+{% endfor %}{% endfor %}</li>{% endfor %}</ol>
 {{ view.title }} {{ view.record }} {{ view.author }} {{ view.phase }}
 """
 BY_KEY = """
@@ -115,9 +119,9 @@ def test_a_page_that_prints_all_it_can_reach_prints_nothing_withheld(
 def asking_word() -> bytes:
     """Return our Word template with paragraphs that print all they can reach, and sections by their keys."""
     lines = (
-        "{%p for part in view.sections %}", "{{ part.key }} {{ part.number }}", "{{r part.title|runs }}",
+        "{%p for part in view.chapters %}", "{{ part.key }} {{ part.number }}", "{{r part.title|runs }}",
         "{%p endfor %}",
-        '{%p for part in view.sections if part.key == "designated_person" %}', "{{ part.anchor }}", "{%p endfor %}",
+        '{%p for part in view.sections if part.key == "designated_person" %}', "{{ part.key }}", "{%p endfor %}",
     )  # fmt: skip
     paragraphs = "".join(f"<w:p><w:r><w:t>{line.replace('&', '&amp;')}</w:t></w:r></w:p>" for line in lines)
 

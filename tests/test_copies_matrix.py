@@ -75,7 +75,7 @@ def plan(phase: str) -> Pep:
 
 def said_in(view: DocumentView) -> str:
     """Return all text of a view."""
-    return "\n".join(run.text for run in runs((view.cover, view.sections)))
+    return "\n".join(run.text for run in runs((view.cover, view.chapters)))
 
 
 # What a file says, found out by simple means.

@@ -133,13 +133,15 @@ def said_in(view: DocumentView) -> set[Run]:
 
     Which gaps are worth a word depends on what the copy knows, for example of the child's age.
     """
-    return set(runs(without_gaps(view.sections)))
+    return set(runs(without_gaps(view.chapters)))
 
 
 def without_gaps(part: Any) -> Any:
-    """Return a part of a view without the facts that are not recorded, and their labels."""
+    """Return a part of a view without what is not recorded: facts with their labels, and cells of tables."""
     if isinstance(part, tuple):
         return tuple(without_gaps(each) for each in part if not _is_gap(each))
+    if isinstance(part, b.Value) and part.tone == "gap":
+        return b.NOTHING
     if not is_dataclass(part) or isinstance(part, Run):
         return part
     return replace(part, **{each.name: without_gaps(getattr(part, each.name)) for each in fields(part)})  # type: ignore[type-var]
@@ -148,7 +150,13 @@ def without_gaps(part: Any) -> Any:
 def _is_gap(part: Any) -> bool:
     if isinstance(part, b.Facts):
         return all(map(_is_gap, part.facts))
-    return isinstance(part, b.Fact | b.Prose) and part.value.tone == "gap"
+    if isinstance(part, b.Notice):
+        return {run.text for run in part.text} <= NOT_RECORDED
+    return isinstance(part, b.Fact) and part.value.tone == "gap"
+
+
+NOT_RECORDED = frozenset(Speaker(lang).text("view:not_recorded") for lang in ("cy", "en"))
+"""What a section says of which nothing is recorded."""
 
 
 def of_its_own(copy: Copy, small: DocumentView, content: dict[str, Any]) -> set[Run]:
@@ -158,8 +166,8 @@ def of_its_own(copy: Copy, small: DocumentView, content: dict[str, Any]) -> set[
     """
     own = set[Run]()
     if copy is Copy.SCHOOL:
-        pages = [section for section in small.sections if section.key == "designated_person"]
-        own |= set(runs(tuple((page.title, page.intro) for page in pages)))
+        pages = [chapter for chapter in small.chapters if chapter.key == "designated_person"]
+        own |= set(runs(tuple((page.title, *(section.intro for section in page.sections)) for page in pages)))
     if copy is Copy.CHILD:
         firsts = {person["name"].split()[0] for person in _entries(content, "people") if "name" in person}
         own |= {Run(first, "") for first in firsts}
@@ -192,7 +200,7 @@ def test_the_smaller_copy_is_within_the_larger(
 def facts_and_gaps(copy: Copy, **changes: Any) -> set[str]:
     """Return all that a copy of a small plan says, with what is not recorded."""
     plan = BASICS | {"phase": "secondary"} | changes
-    return {run.text for run in runs(copy_of(plan, copy, Mode.EN).sections)}
+    return {run.text for run in runs(copy_of(plan, copy, Mode.EN).chapters)}
 
 
 def test_a_copy_does_not_say_that_nothing_is_recorded_of_what_it_leaves_out() -> None:
@@ -317,7 +325,7 @@ def _remove(part: Any, steps: list[str]) -> None:
 
 def sentinels(taken: list[Filled], view: DocumentView) -> set[tuple[str | int, ...]]:
     """Return the places of the values that a view says."""
-    said = {run.text for run in runs((view.cover.name, view.cover.facts, view.cover.key_dates, view.sections))}
+    said = {run.text for run in runs((view.cover, view.chapters))}
     return {one.loc for one in taken if one.kind in SURE and any(text in said for text, _ in one.says)}
 
 

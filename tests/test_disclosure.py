@@ -568,9 +568,9 @@ def test_the_full_record_may_say_everything(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("leaking")
 def test_a_step_of_a_batch_fails_before_it_encrypts(tmp_path: Path) -> None:
-    choice = Edition(Mode.EN, copy=Copy.CARER), Format.HTML
+    edition, asked = Edition(Mode.EN, copy=Copy.CARER), request(tmp_path, Copy.CARER)
 
-    failed = steps.attempt(steps.make, plan(), choice, request(tmp_path, Copy.CARER), "a password")
+    failed = steps.attempt(steps.make, plan(), edition, (Format.HTML,), asked, "a password")
 
     assert isinstance(failed, PepdocsError)
     assert failed.key == error_keys.DISCLOSED

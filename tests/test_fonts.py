@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+import math
 import shutil
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,9 @@ import pytest
 from fontTools.ttLib import TTFont
 
 import build_fonts
+from drawn_glyphs import PLAIN, SLASHED, contours
 from kerning import accented, kerning_subtables
+from plain_zero import Contour, OutlineError, contours_of, plain_zeros
 
 FONTS = build_fonts.FONTS
 ENTRIES: list[dict[str, Any]] = json.loads(build_fonts.RECORD.read_text(encoding="utf-8"))
@@ -36,6 +40,9 @@ ELSEWHERE = {
     "arrows": "→←↑↓",
     "emoji": "😀🎉👍⚽",
 }
+SMOOTH = 10
+"""Degrees by which the outline of a zero turns at most in one of its points."""
+WEIGHTS = pytest.mark.parametrize("weight", [400, 700])
 FILES = pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: str(entry["file"]))
 
 
@@ -53,6 +60,10 @@ def covered(*families: str) -> set[int]:
 
 def opened(entry: dict[str, Any]) -> TTFont:
     return TTFont(FONTS / entry["file"])
+
+
+def text_font(weight: int) -> TTFont:
+    return opened(next(e for e in ENTRIES if (e["family"], e["weight"]) == (MAIN, weight)))
 
 
 def test_the_committed_fonts_are_the_recorded_ones():
@@ -162,9 +173,9 @@ def test_a_missing_letter_is_noticed():
     assert not composed("漢") <= covered(MAIN)
 
 
-@pytest.mark.parametrize("weight", [400, 700])
+@WEIGHTS
 def test_accented_letters_are_kerned_as_their_base_letters(weight: int):
-    font = opened(next(e for e in ENTRIES if (e["family"], e["weight"]) == (MAIN, weight)))
+    font = text_font(weight)
     names = font.getBestCmap()
 
     plain = kern(font, names[ord("T")], names[ord("y")])
@@ -174,8 +185,115 @@ def test_accented_letters_are_kerned_as_their_base_letters(weight: int):
     assert accented(font)[names[ord("ŷ")]] == names[ord("y")]
 
 
+@FILES
+def test_a_redrawn_font_says_so_in_its_names_and_its_licence(entry: dict[str, Any]):
+    is_redrawn = entry["family"] == MAIN
+    licence = (FONTS / entry["licence_file"]).read_text(encoding="utf-8")
+
+    assert entry["redrawn"] == ("0" if is_redrawn else "")
+    assert opened(entry)["name"].getDebugName(10) == (build_fonts.DESCRIPTION if is_redrawn else None)
+    assert licence.startswith(build_fonts.NOTICE) == is_redrawn
+
+
+@WEIGHTS
+@pytest.mark.parametrize("figures", ["", "tnum"], ids=["proportional", "tabular"])
+def test_a_zero_is_plain_and_the_feature_zero_gives_a_slashed_one_as_wide(weight: int, figures: str):
+    font = text_font(weight)
+    plain = substitutes(font, figures).get(zero_of(font), zero_of(font))
+
+    slashed = substitutes(font, "zero")[plain]
+
+    assert (contours(font, plain), contours(font, slashed)) == (PLAIN, SLASHED)
+    assert font["hmtx"][slashed] == font["hmtx"][plain]
+
+
+@WEIGHTS
+def test_every_script_and_language_has_the_slashed_zero(weight: int):
+    table = text_font(weight)["GSUB"].table
+    scripts = [record.Script for record in table.ScriptList.ScriptRecord]
+    languages = [script.DefaultLangSys for script in scripts]
+    languages += [record.LangSys for script in scripts for record in script.LangSysRecord]
+    tags = [[table.FeatureList.FeatureRecord[index].FeatureTag for index in each.FeatureIndex] for each in languages]
+
+    assert len(tags) > len(scripts) > 1
+    assert all(each.count("zero") == 1 for each in tags)
+
+
+@WEIGHTS
+def test_a_slashed_zero_is_kerned_as_a_plain_one(weight: int):
+    font = text_font(weight)
+    plain, slashed = zero_of(font), substitutes(font, "zero")[zero_of(font)]
+    names = [font.getBestCmap()[code] for code in range(0x21, 0x7F)]
+
+    pairs = [(kern(font, name, plain), kern(font, plain, name)) for name in names]
+
+    assert any(before for before, _ in pairs)
+    assert any(after for _, after in pairs)
+    assert [(kern(font, name, slashed), kern(font, slashed, name)) for name in names] == pairs
+    assert kern(font, slashed, slashed) == kern(font, plain, plain)
+
+
+@WEIGHTS
+def test_a_plain_zero_is_the_slashed_one_with_its_counter_whole(weight: int):
+    font = text_font(weight)
+    outside, counter = zero_contours(font, zero_of(font))
+    slashed, *parts = zero_contours(font, substitutes(font, "zero")[zero_of(font)])
+
+    assert outside == slashed
+    assert extent(counter) == extent([point for part in parts for point in part])
+    assert max(turns(counter)) < SMOOTH
+
+
+@WEIGHTS
+def test_the_corners_at_a_slash_are_noticed(weight: int):
+    font = text_font(weight)
+    _, *parts = zero_contours(font, substitutes(font, "zero")[zero_of(font)])
+
+    assert [sum(turn > SMOOTH for turn in turns(part)) for part in parts] == [2, 2]
+
+
+def test_a_zero_without_a_slash_is_not_redrawn():
+    with pytest.raises(OutlineError, match="three contours, not 2"):
+        plain_zeros(text_font(400))
+
+
+def zero_of(font: TTFont) -> str:
+    return font.getBestCmap()[ord("0")]
+
+
+def zero_contours(font: TTFont, name: str) -> list[Contour]:
+    return contours_of(font["glyf"][name], font["glyf"])
+
+
+def extent(contour: Contour) -> tuple[int, ...]:
+    """The left, right, lower and upper ends of a contour."""
+    across, up = zip(*(place for place, _ in contour), strict=True)
+    return min(across), max(across), min(up), max(up)
+
+
+def turns(contour: Contour) -> list[float]:
+    """By how many degrees a contour turns at each point that it passes through."""
+    around = [contour[-1], *contour, contour[0]]
+    angles = [math.atan2(y - v, x - u) for ((u, v), _), ((x, y), _) in pairwise(around)]
+    differences = [math.degrees(after - before) for before, after in pairwise(angles)]
+    return [abs((turn + 180) % 360 - 180) for turn, (_, passes) in zip(differences, contour, strict=True) if passes]
+
+
+def substitutes(font: TTFont, feature: str) -> dict[str, str]:
+    """The glyphs that a feature replaces one by one, with those it puts in their places."""
+    table = font["GSUB"].table
+    indexes = {
+        index
+        for record in table.FeatureList.FeatureRecord
+        if record.FeatureTag == feature
+        for index in record.Feature.LookupListIndex
+    }
+    lookups = [table.LookupList.Lookup[index] for index in sorted(indexes)]
+    return {old: new for lookup in lookups for part in lookup.SubTable for old, new in part.mapping.items()}
+
+
 def kern(font: TTFont, first: str, second: str) -> int:
-    """How much closer two letters stand, by the first subtable that speaks of the first letter."""
+    """How much closer two letters stand, by the first subtable that moves them."""
     for table in kerning_subtables(font["GPOS"].table):
         if first not in table.Coverage.glyphs:
             continue
@@ -187,5 +305,6 @@ def kern(font: TTFont, first: str, second: str) -> int:
             cell = row.Class2Record[table.ClassDef2.classDefs.get(second, 0)]
             values = [cell.Value1]
         for value in values:
-            return int(value.XAdvance) if value else 0
+            if value and value.XAdvance:
+                return int(value.XAdvance)
     return 0

@@ -14,6 +14,7 @@ from pepdocs.render.read_back.outline import compact_text
 from pepdocs.rules.context import FieldValue, PlanContext
 from pepdocs.schema.declare import Record
 from pepdocs.view import compose
+from pepdocs.view.arrange import arrange
 from pepdocs.view.blocks import DocumentView, runs
 from pepdocs.view.phrasing import Phrasing
 from pepdocs.wording import Wording
@@ -99,7 +100,7 @@ def test_what_follows_from_a_filled_row_is_said_in_each_mode(row: str, mode: Mod
 def test_every_value_of_a_filled_row_is_in_the_finished_file(filled_rows: tuple[str, ...], form: Format) -> None:
     plan = plan_of(*filled_rows)
 
-    whole = compact_text(outline(render(view_of(plan, Mode.BILINGUAL), form), form))
+    whole = compact_text(outline(render(arrange(view_of(plan, Mode.BILINGUAL)), form), form))
 
     wanted = expected(plan, filled_rows, Mode.BILINGUAL)
     assert len(wanted) > 5

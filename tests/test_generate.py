@@ -29,6 +29,7 @@ from pepdocs.reading.parse import Parsed
 from pepdocs.render import FinishedDocument, Format
 from pepdocs.schema.kinds import read_record
 from pepdocs.view import compose
+from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Speaker, Wording
 
 MARKER = "Rhododendron"
@@ -49,6 +50,21 @@ def test_every_document_has_the_record_and_its_languages_in_its_name(tmp_path: P
         f"{RECORD}-cy-en.docx",
         f"{RECORD}-en-cy.docx",
     ]
+
+
+def test_an_edition_is_composed_once_for_all_its_formats(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    composed, compose_one = [], compose.document
+
+    def counting(pep: Any, wording: Wording, **more: Any) -> DocumentView:
+        composed.append(wording.mode)
+        return compose_one(pep, wording, **more)
+
+    monkeypatch.setattr(compose, "document", counting)
+    modes, formats = (Mode.CY, Mode.EN), (Format.DOCX, Format.HTML)
+    made = documents(a_plan().pep, request(tmp_path, modes=modes, formats=formats))
+
+    assert composed == [Mode.CY, Mode.EN]
+    assert [path.suffix for path, _ in made] == [".docx", ".html", ".docx", ".html"]
 
 
 def test_each_artefact_has_the_digest_of_its_file(tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def test_a_template_of_ours_can_be_loaded() -> None:
 @pytest.mark.parametrize(
     ("name", "failing", "line"),
     [
-        ("primary/pep.html.jinja", "shared/document.html.jinja", 4),
+        ("primary/pep.html.jinja", "shared/document.html.jinja", 3),
         ("primary/nothing.jinja", "primary/nothing.jinja", 0),
     ],
 )

@@ -19,7 +19,7 @@ from pepdocs.base.language import EDITIONS, Edition, Mode, Size
 from pepdocs.generate import view_of
 from pepdocs.render.read_back.compare import verify
 from pepdocs.render.read_back.word import outline
-from pepdocs.render.word.borrowed_parts import sections_only
+from pepdocs.render.word.adapting.borrowed_parts import sections_only
 from pepdocs.render.word.document import fill
 from pepdocs.render.word.template import compile_template
 from pepdocs.view.blocks import DocumentView
@@ -41,7 +41,7 @@ def edited(phase: str, *, blocks: bool = True) -> bytes:
     """Return our template as an officer has edited it and Word has saved it."""
     return officer.changed(
         ours(phase) if blocks else sections_only(ours(phase)),
-        officer.section_moved("people", "my_page"),
+        officer.chapter_moved("people", "my_page"),
         officer.said_before("targets", SAYS),
         officer.picture_first(PICTURE, {"cy": "Arfbais", "en": "Crest"}, (40, 40)),
         officer.header_says("Cyngor Sir Dyffryn Aeron", "cy"),
@@ -78,7 +78,7 @@ def part(content: bytes, name: str) -> str:
 def test_the_simulation_splits_tags_as_word_does():
     body = part(edited("secondary"), "word/document.xml")
 
-    assert "{{r view.cover.title|lines }}" in part(ours("secondary"), "word/document.xml")
+    assert "{{p view.chapters|contents }}" in part(ours("secondary"), "word/document.xml")
     assert "proofErr" in body
     assert "“people”" not in part(ours("secondary"), "word/document.xml")
 

@@ -11,6 +11,7 @@ import pytest
 
 import template_reference
 from pepdocs import theme
+from pepdocs.authoring.check.templates.word import read
 from pepdocs.cli import run
 from pepdocs.theme import baseline, css
 from running import Ran
@@ -108,13 +109,25 @@ def test_an_unknown_context_is_answered_with_the_nearest(pepdocs, bro: Path):
     assert "choice:Role.lace_coordinator" in refused.err
 
 
+def test_the_list_of_chapters_and_the_word_template_have_those_of_the_settings(pepdocs, bro: Path):
+    moved = '[[chapters.secondary]]\nkey = "people"\n\n[[chapters.secondary]]\nkey = "my_page"\n'
+    (bro / "theme.toml").write_text((bro / "theme.toml").read_text("utf-8") + moved, "utf-8")
+    for form in ("html", "docx"):
+        assert pepdocs("eject", form, "--phase", "secondary", "--folder", bro).status == 0
+
+    made = theme.load(bro)
+    paragraphs = "".join(each.text for each in read(made.content("secondary/pep.docx"))["word/document.xml"])
+    for text in (made.text("secondary/pep.html.jinja"), paragraphs):
+        assert text.index('chapter("people")') < text.index('chapter("my_page")') < text.index('chapter("targets")')
+
+
 @pytest.mark.parametrize("phase", ["primary", "secondary", "post16"])
-def test_the_sections_of_a_phase_extend_those_below(pepdocs, bro: Path, phase: str):
+def test_the_list_of_chapters_of_a_phase_extends_the_one_below(pepdocs, bro: Path, phase: str):
     assert pepdocs("eject", "html", "--phase", phase, "--folder", bro).status == 0
 
     text = theme.load(bro).text(f"{phase}/pep.html.jinja")
     assert text.startswith(f'{{% extends "below/{phase}/pep.html.jinja" %}}')
-    assert '{{ section("targets") }}' in text
+    assert '{{ chapter("targets") }}' in text
 
 
 def test_a_word_template_is_copied_with_or_without_its_building_blocks(pepdocs, bro: Path):
@@ -222,7 +235,7 @@ def test_a_broken_record_is_a_warning(pepdocs, bro: Path, record: str):
 
 def test_diff_says_that_the_version_of_the_view_is_another(pepdocs, bro: Path):
     place = bro / "theme.toml"
-    place.write_text(place.read_text("utf-8").replace("view = 1", "view = 7"), "utf-8")
+    place.write_text(place.read_text("utf-8").replace("view = 2", "view = 7"), "utf-8")
 
     assert "docs/templates.md" in pepdocs("diff", bro).out
 

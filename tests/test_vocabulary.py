@@ -55,7 +55,7 @@ MEANT = {
         "tests/test_make_plans.py",
     ),
     "bench": ("docs/performance.md", "benchmarks/"),
-    "lent": ("src/pepdocs/render/word/borrowed_parts.py",),
+    "lent": ("src/pepdocs/render/word/adapting/borrowed_parts.py",),
 }
 """Where a word is meant: a child's conduct at school, `make bench`, and a file name inside the Word files of themes."""
 

@@ -44,7 +44,7 @@ def said(content: dict[str, Any], copy: Copy, theme: Theme | None = None) -> str
     """Return all text of a copy."""
     edition = Edition(Mode.EN, copy=copy)
     view = view_of(typed(content).pep, edition, theme=theme) if theme else view_of(typed(content).pep, edition)
-    return "\n".join(run.text for run in runs((view.cover, view.sections)))
+    return "\n".join(run.text for run in runs((view.cover, view.chapters)))
 
 
 def a_theme(tmp_path: Path, copies: str) -> Theme:

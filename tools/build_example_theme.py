@@ -14,7 +14,7 @@ from pathlib import Path
 
 import officer
 from pepdocs import theme
-from pepdocs.render.word.borrowed_parts import sections_only
+from pepdocs.render.word.adapting.borrowed_parts import sections_only
 from pepdocs.theme.baseline import RECORD, record
 
 THEMES = Path(__file__).resolve().parent.parent / "themes"
@@ -33,7 +33,7 @@ def edited() -> bytes:
     ours = sections_only(theme.resource("secondary/pep.docx").read_bytes())
     return officer.changed(
         ours,
-        officer.section_moved("people", "what_happened"),
+        officer.chapter_moved("people", "targets"),
         officer.said_before("targets", BEFORE_TARGETS),
         officer.picture_first(officer.png(hills()), ALT, (60, 40)),
         officer.header_says("Cyngor Sir Dyffryn Aeron", "cy"),

@@ -25,7 +25,8 @@ from fontTools.merge import Merger
 from fontTools.subset import Options, Subsetter
 from fontTools.ttLib import TTFont
 
-from kerning import spread_kerning
+from kerning import accented, spread_kerning
+from plain_zero import OutlineError, plain_zeros
 
 ROOT = Path(__file__).resolve().parent.parent
 FONTS = ROOT / "templates" / "fonts"
@@ -35,6 +36,16 @@ FETCHED = ROOT / "build" / "fonts"
 # Seconds since 1904, the epoch of the format: 1 January 2025. A fixed date makes builds reproducible.
 MODIFIED = 3818534400
 WINDOWS_ENGLISH = (3, 1, 0x409)
+DESCRIPTION = (
+    "Modified for pepdocs: the digit zero is plain, and the feature zero has the slashed one; "
+    "the hyphen that does not break (U+2011) is drawn as the other one."
+)
+NOTICE = """\
+These fonts are a Modified Version, made for pepdocs by tools/build_fonts.py: the digit zero is drawn without a slash,
+and the font feature "zero" has the slashed one; the hyphen that does not break (U+2011) is drawn as the other one. The
+authors named below had no part in it.
+
+"""
 LATIN, LATIN_EXT = "latin", "latin-ext"
 
 Ranges = tuple[tuple[int, int], ...]
@@ -58,6 +69,8 @@ class Family:
     parts: tuple[str, ...]
     weights: tuple[int, ...] = (400, 700)
     keep: Ranges = EVERYTHING
+    is_text: bool = False
+    """Whether it is the family of our texts, in which the zero is plain and a hyphen may keep a word whole."""
 
     @property
     def slug(self) -> str:
@@ -67,7 +80,7 @@ class Family:
 
 # In the order of fallback. Every licence here is OFL 1.1 without a reserved font name.
 FAMILIES = (
-    Family("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", (LATIN, LATIN_EXT)),
+    Family("Atkinson Hyperlegible Next", "atkinson-hyperlegible-next", (LATIN, LATIN_EXT), is_text=True),
     Family(
         "Noto Sans",
         "noto-sans",
@@ -140,7 +153,7 @@ def build_family(family: Family, package: Path, target: Path) -> list[dict[str, 
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
     licence = f"OFL-{family.slug}.txt"
     text = (package / "LICENSE").read_text(encoding="utf-8")
-    (target / licence).write_text(text, encoding="utf-8")
+    (target / licence).write_text(NOTICE + text if family.is_text else text, encoding="utf-8")
     return [
         {
             "family": family.name,
@@ -149,6 +162,7 @@ def build_family(family: Family, package: Path, target: Path) -> list[dict[str, 
             "source": f"npm @fontsource/{family.package} {version}",
             "licence": "OFL-1.1",
             "licence_file": licence,
+            "redrawn": "0" if family.is_text else "",
             **build_weight(family, weight, package, target),
         }
         for weight in family.weights
@@ -159,13 +173,32 @@ def build_weight(family: Family, weight: int, package: Path, target: Path) -> di
     """Write one weight as one file; return its name, digest and number of characters."""
     parts = [package / "files" / f"{family.package}-{p}-{weight}-normal.woff2" for p in family.parts]
     font = thin(joined(parts), family.keep)
-    spread_kerning(font)
+    slashed = slashed_zeros(font) if family.is_text else {}
+    if family.is_text:
+        add_no_break_hyphen(font)
+        font["name"].setName(DESCRIPTION, 10, *WINDOWS_ENGLISH)
+    spread_kerning(font, accented(font) | slashed)
     rename(font, family.name, weight)
     path = target / f"{family.slug}-{weight}.ttf"
     font["head"].modified = font["head"].created = MODIFIED
     font.recalcTimestamp = False
     font.save(path)
     return {"file": path.name, "sha256": digest(path), "characters": len(font.getBestCmap())}
+
+
+def slashed_zeros(font: TTFont) -> dict[str, str]:
+    """Make the zeros of a font plain; return the names of the slashed ones, each with that of its plain zero."""
+    try:
+        return plain_zeros(font)
+    except OutlineError as error:
+        raise FontError(str(error)) from error
+
+
+def add_no_break_hyphen(font: TTFont) -> None:
+    """Draw the hyphen at which no line ends (U+2011) as the other one."""
+    for table in font["cmap"].tables:
+        if table.isUnicode() and ord("-") in table.cmap:
+            table.cmap[0x2011] = table.cmap[ord("-")]
 
 
 def joined(parts: list[Path]) -> TTFont:

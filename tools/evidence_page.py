@@ -16,7 +16,8 @@ HEAD = """\
 
 Every edition of the example plans, built and judged: each phase, language, size and format. `make evidence` makes
 this page anew. CI builds everything again, and fails if a figure differs, a judge finds anything, or a step
-has become slower. What no program can judge is in [accessibility.md](accessibility.md).
+has become slower. What no program can judge is in [accessibility.md](accessibility.md); how many pages a
+plan had before the present design, and has now, is in [performance.md](performance.md).
 """
 
 

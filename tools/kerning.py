@@ -1,4 +1,4 @@
-"""Gives accented letters the kerning of their base letters.
+"""Gives glyphs the kerning of those that they are variants of.
 
 A split web font kerns only within its own file, so after joining "Ty" is kerned and "Tŷ" is not.
 """
@@ -16,17 +16,16 @@ PAIR_LOOKUP, EXTENSION_LOOKUP = 2, 9
 SINGLE_PAIRS, CLASS_PAIRS = 1, 2
 
 
-def spread_kerning(font: TTFont) -> None:
-    """Add every accented letter without kerning pairs to those of its base letter."""
+def spread_kerning(font: TTFont, variants: dict[str, str]) -> None:
+    """Add every variant without kerning pairs, such as an accented letter, to those of its base glyph."""
     if "GPOS" not in font or font["GPOS"].table.FeatureList is None:
         return
-    letters = accented(font)
     order = font.getReverseGlyphMap()
     for subtable in kerning_subtables(font["GPOS"].table):
         if subtable.Format == SINGLE_PAIRS:
-            spread_single(subtable, letters, order)
+            spread_single(subtable, variants, order)
         elif subtable.Format == CLASS_PAIRS:
-            spread_classes(subtable, letters, order)
+            spread_classes(subtable, variants, order)
 
 
 def accented(font: TTFont) -> dict[str, str]:
@@ -53,34 +52,34 @@ def kerning_subtables(gpos: Any) -> Iterator[Any]:
                 yield plain
 
 
-def spread_single(subtable: Any, letters: dict[str, str], order: dict[str, int]) -> None:
-    """Copy the pairs of single letters to their accented forms, on both sides."""
+def spread_single(subtable: Any, variants: dict[str, str], order: dict[str, int]) -> None:
+    """Copy the pairs of single glyphs to their variants, on both sides."""
     pairs = dict(zip(subtable.Coverage.glyphs, subtable.PairSet, strict=True))
     for pair_set in pairs.values():
         records = {record.SecondGlyph: record for record in pair_set.PairValueRecord}
-        for letter, base in letters.items():
-            if base in records and letter not in records:
-                records[letter] = deepcopy(records[base])
-                records[letter].SecondGlyph = letter
+        for variant, base in variants.items():
+            if base in records and variant not in records:
+                records[variant] = deepcopy(records[base])
+                records[variant].SecondGlyph = variant
         pair_set.PairValueRecord = [records[name] for name in sorted(records, key=order.__getitem__)]
         pair_set.PairValueCount = len(records)
-    for letter, base in letters.items():
-        if base in pairs and letter not in pairs:
-            pairs[letter] = deepcopy(pairs[base])
+    for variant, base in variants.items():
+        if base in pairs and variant not in pairs:
+            pairs[variant] = deepcopy(pairs[base])
     subtable.Coverage.glyphs = sorted(pairs, key=order.__getitem__)
     subtable.PairSet = [pairs[name] for name in subtable.Coverage.glyphs]
     subtable.PairSetCount = len(subtable.PairSet)
 
 
-def spread_classes(subtable: Any, letters: dict[str, str], order: dict[str, int]) -> None:
-    """Put accented letters in the kerning classes of their base letters, on both sides."""
+def spread_classes(subtable: Any, variants: dict[str, str], order: dict[str, int]) -> None:
+    """Put variants in the kerning classes of their base glyphs, on both sides."""
     covered = set(subtable.Coverage.glyphs)
     first, second = subtable.ClassDef1.classDefs, subtable.ClassDef2.classDefs
-    for letter, base in letters.items():
-        if base in covered and letter not in covered:
-            covered.add(letter)
+    for variant, base in variants.items():
+        if base in covered and variant not in covered:
+            covered.add(variant)
             if base in first:
-                first[letter] = first[base]
+                first[variant] = first[base]
         if base in second:
-            second.setdefault(letter, second[base])
+            second.setdefault(variant, second[base])
     subtable.Coverage.glyphs = sorted(covered, key=order.__getitem__)

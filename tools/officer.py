@@ -18,7 +18,7 @@ from typing import Any
 
 from lxml import etree
 
-from pepdocs.render.word.package import zip_parts
+from pepdocs.render.word.packing import zip_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -58,11 +58,11 @@ def changed(content: bytes, *edits: Edit) -> bytes:
     return zip_parts(parts.items())
 
 
-def section_moved(key: str, before: str) -> Edit:
-    """Move a section's heading and line before those of another section."""
+def chapter_moved(key: str, before: str) -> Edit:
+    """Move a chapter's heading and line before those of another chapter."""
 
     def edit(root: Any) -> None:
-        moved, target = _of_section(root, key), _of_section(root, before)[0]
+        moved, target = _of_chapter(root, key), _of_chapter(root, before)[0]
         for paragraph in moved:
             target.addprevious(paragraph)
 
@@ -70,10 +70,10 @@ def section_moved(key: str, before: str) -> Edit:
 
 
 def said_before(key: str, texts: Mapping[str, str], style: str = "PEPNote") -> Edit:
-    """Insert a paragraph before a section in each language of the document."""
+    """Insert a paragraph before a chapter in each language of the document."""
 
     def edit(root: Any) -> None:
-        target = _of_section(root, key)[0]
+        target = _of_chapter(root, key)[0]
         for lang, text in texts.items():
             for paragraph in (
                 _typed(f'{{%p if "{lang}" in view.languages %}}'),
@@ -213,8 +213,8 @@ def _remembered(root: Any) -> None:
     after.addnext(rsids)
 
 
-def _of_section(root: Any, key: str) -> list[Any]:
-    """Return the heading of a section and the line below it."""
+def _of_chapter(root: Any, key: str) -> list[Any]:
+    """Return the heading of a chapter and the line below it."""
     heading = next(p for p in root.iter(f"{W}p") if f'heading("{key}")' in "".join(p.itertext()))
     return [heading, heading.getnext()]
 

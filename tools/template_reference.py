@@ -17,7 +17,7 @@ from typing import Any, get_args
 from generated_page import write_or_check
 from pepdocs.base.language import Run
 from pepdocs.render.word import text as docx_text
-from pepdocs.render.word.borrowed_parts import block_names
+from pepdocs.render.word.adapting.borrowed_parts import block_names
 from pepdocs.render.word.template import FILTERS_OF_WORD
 from pepdocs.schema.declare import ANSWERS
 from pepdocs.schema.local.declarations import AUDIENCE, LEVELS, PHASES
@@ -29,19 +29,19 @@ from pepdocs.theme.sandbox.filters import TEMPLATE_FILTERS
 from pepdocs.theme.settings import COLOURS
 from pepdocs.theme.theme import MACRO_FILES
 from pepdocs.view import blocks
+from pepdocs.view.chapters import CHAPTERS
 from pepdocs.view.compose import PARTS
 from pepdocs.wording import Speaker, catalogue
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "templates.md"
 BEGIN, END = "<!-- written by tools/template_reference.py -->", "<!-- until here -->"
 
-VIEW = (blocks.DocumentView, blocks.Cover, blocks.Section)
+VIEW = (blocks.DocumentView, blocks.Cover, blocks.Chapter, blocks.Section)
 PARTS_OF_BLOCKS = (
-    Run, blocks.Value, blocks.Fact, blocks.Column, blocks.Row, blocks.Action, blocks.ViewPicture,
+    Run, blocks.Value, blocks.Fact, blocks.FactLine, blocks.Column, blocks.Row, blocks.ViewPicture, blocks.Answer,
 )  # fmt: skip
 BLOCKS = (
-    blocks.Facts, blocks.Prose, blocks.Points, blocks.Grid, blocks.Records, blocks.Voice,
-    blocks.Space, blocks.Target, blocks.Notice,
+    blocks.Facts, blocks.Grid, blocks.Records, blocks.Voice, blocks.Space, blocks.Target, blocks.Notice,
 )  # fmt: skip
 
 BY_KIND = {kind.__name__.lower(): kind for kind in BLOCKS}
@@ -90,6 +90,7 @@ def reference() -> str:
         *_classes("### The document", VIEW),
         *_classes("### Blocks", BLOCKS),
         *_classes("### What blocks are made of", PARTS_OF_BLOCKS),
+        _chapters(),
         _sections(),
         _settings(),
         _filters("### Filters of HTML templates", _named(TEMPLATE_FILTERS)),
@@ -134,6 +135,16 @@ def _summary(function: Callable[..., object]) -> str:
 
 def _named(filters: dict[str, Callable[..., Any]]) -> dict[str, Callable[..., Any]]:
     return dict(sorted(filters.items()))
+
+
+def _chapters() -> str:
+    """Return the chapters of each phase with their sections, in order."""
+    rows = [
+        (f"`{phase.code}`", f"`{plan.key}`", f"`{plan.title}`", _words(plan.sections))
+        for phase, plans in CHAPTERS.items()
+        for plan in plans
+    ]
+    return f"### Chapters\n\n{_table(('phase', 'key', 'context', 'sections'), rows)}"
 
 
 def _sections() -> str:

@@ -1,6 +1,6 @@
-"""An authority's own fields and words, read from its theme.
+"""An authority's own fields, words and chapters, read from its theme.
 
-`theme` itself knows files and templates only; here the texts in them become fields and wording.
+`theme` itself knows files and templates only; here the texts in them become fields, wording and chapters.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pepdocs.findings.model import Findings
 from pepdocs.schema.local.declarations import FILE, LayerDeclarations, local_fields
 from pepdocs.schema.local.fields import LocalFields
 from pepdocs.theme import Theme, ThemeError
+from pepdocs.view.own_chapters import LayerChapters, OwnChapters, own_chapters
 from pepdocs.wording import Own, catalogue
 from pepdocs.wording.catalogue import Catalogue, Message
 
@@ -31,9 +32,16 @@ def declared_fields(theme: Theme) -> tuple[LocalFields, Findings]:
     )
 
 
+@lru_cache(maxsize=16)
+def declared_chapters(theme: Theme) -> tuple[OwnChapters, Findings]:
+    """Return the chapters of each phase with a theme, and everything that is wrong with its declarations."""
+    return own_chapters(LayerChapters(layer.settings.chapters, layer.text(FILE)) for layer in reversed(theme.layers))
+
+
 def own_fields(theme: Theme) -> LocalFields:
-    """Return the field declarations of a theme; raise `ThemeError` if any of them cannot be used."""
+    """Return the field declarations of a theme; raise `ThemeError` if they, or its chapters, cannot be used."""
     fields, findings = declared_fields(theme)
+    findings += declared_chapters(theme)[1]
     if findings.blocking:
         raise ThemeError(findings, theme.layers[0].place if theme.layers else None)
     return fields
@@ -46,8 +54,8 @@ def own_words(theme: Theme) -> Own:
 
 
 def _words(theme: Theme, lang: str) -> Catalogue:
-    fields, _ = declared_fields(theme)
-    words = {context: Message(context, (text.en,), (text.said_in(lang),)) for context, text in fields.words()}
+    texts = (*declared_fields(theme)[0].words(), *declared_chapters(theme)[0].words.items())
+    words = {context: Message(context, (text.en,), (text.said_in(lang),)) for context, text in texts}
     for overlay in theme.catalogues(lang):
         words |= catalogue.read_own(overlay, lang)
     return words

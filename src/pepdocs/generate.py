@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from pepdocs import rules
-from pepdocs.authority import declared_fields, own_fields, own_words
+from pepdocs.authority import declared_chapters, declared_fields, own_fields, own_words
 from pepdocs.base import error_keys, write
 from pepdocs.base.copies import Copy
 from pepdocs.base.errors import PepdocsError, RenderError
@@ -114,7 +114,9 @@ def examine(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> 
 def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
     """Return the path and content of each document of a PEP, rendered and verified."""
     return tuple(
-        (request.out / name(pep, *choice, request), document(pep, *choice, request)) for choice in choices(pep, request)
+        (request.out / name(pep, edition, form, request), content)
+        for edition in _editions(pep, request)
+        for form, content in zip(request.formats, in_formats(pep, edition, request.formats, request), strict=True)
     )
 
 
@@ -124,17 +126,29 @@ def choices(pep: Pep, request: Request) -> tuple[tuple[Edition, Format], ...]:
 
 
 def document(pep: Pep, edition: Edition, form: Format, request: Request) -> bytes:
-    """Return one document of a PEP, rendered and verified.
+    """Return one document of a PEP, rendered and verified; `RenderError` as for `in_formats`."""
+    [content] = in_formats(pep, edition, (form,), request)
+    return content
 
-    Raises `RenderError` if it is not complete, or if it is a copy and says what its reader may not see.
+
+def in_formats(pep: Pep, edition: Edition, forms: Iterable[Format], request: Request) -> Iterator[bytes]:
+    """Yield an edition of a PEP in some formats, composed once, and each document rendered and verified.
+
+    Raises `RenderError` if a document is not complete, or if it is a copy and says what its reader may not see.
     """
     view = _view(pep, edition, request)
-    made = render_and_read(view, form, archive=request.archive, theme=request.theme)
-    if edition.copy is not Copy.FULL:
-        copy = copy_contents(pep, edition.copy, request.theme)
-        for field in disclosed(copy, made, lambda shown: _view(shown, edition, request), request.theme):
-            raise RenderError(error_keys.DISCLOSED, field=field)
-    return made.content
+    copy = None if edition.copy is Copy.FULL else copy_contents(pep, edition.copy, request.theme)
+    for form in forms:
+        made = render_and_read(view, form, archive=request.archive, theme=request.theme)
+        if copy is not None:
+            _refuse_disclosure(copy, made, edition, request)
+        yield made.content
+
+
+def _refuse_disclosure(copy: CopyContents, made: FinishedDocument, edition: Edition, request: Request) -> None:
+    """Raise `RenderError` if a document of a copy says what its reader may not see."""
+    for field in disclosed(copy, made, lambda shown: _view(shown, edition, request), request.theme):
+        raise RenderError(error_keys.DISCLOSED, field=field)
 
 
 def copy_contents(pep: Pep, copy: Copy, theme: Theme = BUILTIN) -> CopyContents:
@@ -184,12 +198,13 @@ def _view(pep: Pep, edition: Edition, request: Request) -> DocumentView:
 def view_of(
     pep: Pep, edition: Edition, *, draft: bool = False, theme: Theme = BUILTIN, day: date | None = None
 ) -> DocumentView:
-    """Return the view of one edition of a PEP, without the fields that a theme declares wrongly.
+    """Return the view of one edition of a PEP, without the fields and chapters that a theme declares wrongly.
 
     What is missing from it is judged on `day`, or else on the plan's own day.
     """
     wording = Wording(edition.mode, own_words(theme))
-    view = compose.document(pep, wording, copy=edition.copy, draft=draft, own=declared_fields(theme)[0], day=day)
+    own, chapters = declared_fields(theme)[0], declared_chapters(theme)[0].plans
+    view = compose.document(pep, wording, copy=edition.copy, draft=draft, own=own, day=day, chapters=chapters)
     return arrange(view, edition.size, edition.layout)
 
 

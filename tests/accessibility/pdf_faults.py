@@ -79,7 +79,7 @@ def language_does_not_exist(pdf: pikepdf.Pdf) -> None:
 
 
 def language_of_a_part_does_not_exist(pdf: pikepdf.Pdf) -> None:
-    elements(pdf, "Span")[9].Lang = String("en-UK")
+    elements(pdf, "P")[9].Lang = String("en-UK")
 
 
 def document_is_in_the_other_language(pdf: pikepdf.Pdf) -> None:
@@ -112,7 +112,7 @@ def _metadata_languages(pdf: pikepdf.Pdf, *tags: str) -> None:
 
 
 def there_are_no_headings(pdf: pikepdf.Pdf) -> None:
-    for heading in elements(pdf, "H1", "H2", "H3"):
+    for heading in elements(pdf, "H1", "H2", "H3", "H4"):
         heading.S = Name.P
 
 
@@ -129,15 +129,15 @@ def bookmarks_are_gone(pdf: pikepdf.Pdf) -> None:
 
 
 def bookmark_says_something_else(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.Outlines.First.First.Title = String("Pennod arall")
+    pdf.Root.Outlines.Last.First.Title = String("Pennod arall")
 
 
 def bookmark_leads_to_another_page(pdf: pikepdf.Pdf) -> None:
-    pdf.Root.Outlines.First.First.Dest = Array([pdf.pages[-1].obj, Name.Fit])
+    pdf.Root.Outlines.Last.First.Dest = Array([pdf.pages[-1].obj, Name.Fit])
 
 
 def bookmarks_leave_out_a_section(pdf: pikepdf.Pdf) -> None:
-    first = pdf.Root.Outlines.First.First
+    first = pdf.Root.Outlines.Last.First
     first.Next = first.Next.Next
 
 
@@ -250,21 +250,19 @@ def type_is_tiny(pdf: pikepdf.Pdf) -> None:
 
 
 def one_language_of_the_headings_is_smaller(pdf: pikepdf.Pdf) -> None:
-    _set_type(pdf, _marks(_second_language(pdf, "H2")), lambda name, size: (name, size * 0.8))
+    _set_type(pdf, _marks(_english(pdf, "H2")), lambda name, size: (name, size * 0.8))
 
 
 def one_language_of_a_heading_is_lighter(pdf: pikepdf.Pdf) -> None:
-    _set_type(pdf, _marks(_second_language(pdf, "H2")[4:5]), lambda _, size: (_light(pdf), size))
+    _set_type(pdf, _marks(_english(pdf, "H2")[2:3]), lambda _, size: (_light(pdf), size))
 
 
 def headings_of_one_language_are_smaller(pdf: pikepdf.Pdf) -> None:
-    english = [heading for heading in elements(pdf, "H2") if _lang(heading) == "en-GB"]
-    _set_type(pdf, _marks(english), lambda name, size: (name, size * 0.8))
+    _set_type(pdf, _marks(_english(pdf, "H2")), lambda name, size: (name, size * 0.8))
 
 
 def one_language_of_the_texts_is_smaller(pdf: pikepdf.Pdf) -> None:
-    english = [element for element in elements(pdf, "P") if str(element.get("/Lang", "")) == "en-GB"]
-    _set_type(pdf, _marks(english), lambda name, size: (name, size * 0.8))
+    _set_type(pdf, _marks(_english(pdf, "P")), lambda name, size: (name, size * 0.8))
 
 
 def text_runs_off_the_page(pdf: pikepdf.Pdf) -> None:
@@ -532,10 +530,9 @@ def _marks(some: Iterable[Any]) -> Marks:
     return {mark for element in some for mark in _numbers(element)}
 
 
-def _second_language(pdf: pikepdf.Pdf, kind: str) -> list[Any]:
-    """Return the parts of elements of a kind that have a language of their own."""
-    parts = (kid for element in elements(pdf, kind) for kid in element.K if _is_dictionary(kid))
-    return [part for part in parts if "/Lang" in part]
+def _english(pdf: pikepdf.Pdf, kind: str) -> list[Any]:
+    """Return the elements of a kind that are in English."""
+    return [element for element in elements(pdf, kind) if _lang(element) == "en-GB"]
 
 
 def _light(pdf: pikepdf.Pdf) -> Name:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator
 from inspect import isfunction
 from types import CodeType
@@ -10,6 +11,11 @@ from typing import Any
 from pepdocs.accessibility.barriers import Barrier
 from pepdocs.findings import accessibility as kinds
 from pepdocs.findings.accessibility import Kind
+
+
+def codes(report: str) -> set[str]:
+    """Return the numbers of the barriers in a JSON report."""
+    return {barrier["code"] for file in json.loads(report)["files"] for barrier in file["barriers"]}
 
 
 def numbers(barriers: tuple[Barrier, ...]) -> set[str]:

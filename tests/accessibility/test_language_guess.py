@@ -7,6 +7,7 @@ import pytest
 
 from gates.documents import ROOT
 from pepdocs.accessibility.language_guess import exists, has_lost_letter, looks, primary
+from pepdocs.base.term_language import term_language
 
 LONG = 10
 """The words that are mostly enough."""
@@ -55,12 +56,57 @@ def test_a_quotation_does_not_count():
     assert looks(text.replace("“", "").replace("”", "")) != "en"
 
 
-def test_no_text_of_our_catalogue_is_guessed_wrongly():
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Children’s Services", "en"),
+        ("Children's Services", "en"),
+        ("Foster care /", "en"),
+        ("she/her", "en"),
+        ("they / them", "en"),
+        ("Gwasanaethau Plant", "cy"),
+        ("Gwasanaethau Plant a Theuluoedd", "cy"),
+        ("hi/ei", "cy"),
+        ("fe/fo", "cy"),
+    ],
+)
+def test_the_language_of_a_name_or_pronoun_is_guessed(text: str, language: str):
+    assert term_language(text) == language
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Ysgol",
+        "School",
+        "Hi",
+        "Ysgol Bro Aeron",
+        "Aberaeron School",
+        "CAMHS Team",
+        "A, AC",
+        "2027,2030-203A,20AC",
+        "Plant a staff",
+        "Gwasanaethau Children",
+        "Health Board (PTHB)",
+    ],
+)
+def test_a_name_with_a_place_or_a_sign_has_no_guess(text: str):
+    assert term_language(text) == ""
+
+
+def test_a_long_text_of_one_word_is_judged_quickly():
+    assert term_language("a" * 1_000_000) == ""
+
+
+@pytest.mark.parametrize("guess", [looks, term_language], ids=["texts", "terms"])
+def test_no_text_of_our_catalogue_is_guessed_wrongly(guess):
     texts = [(entry.msgid, entry.msgstr) for entry in polib.pofile(ROOT / "translations/cy.po")]
 
     assert len(texts) > 1000
-    assert [english for english, _ in texts if looks(english) == "cy"] == []
-    assert [welsh for _, welsh in texts if looks(welsh) == "en"] == []
+    assert [english for english, _ in texts if guess(english) == "cy"] == []
+    assert [welsh for _, welsh in texts if guess(welsh) == "en"] == []
+    assert {guess(text) or "" for pair in texts for text in pair} == {"cy", "en", ""}
 
 
 def test_most_long_texts_of_our_catalogue_are_guessed():

@@ -9,6 +9,7 @@ import pytest
 from accessibility import word_hostile as hostile
 from accessibility.reported import numbers, reported
 from accessibility.word_faults import BROKEN, Broken
+from accessibility.word_pairs import PAIRS
 from accessibility.word_xml import GREY, added, p, r, style
 from gates import faults_docx as known
 from gates.documents import EVERY, SHORT, Case
@@ -43,7 +44,7 @@ def test_a_fault_is_found_without_other_errors(sound: Path, broken: Broken):
 
 
 def test_there_is_a_fault_for_every_kind():
-    tried = {broken.kind for broken in BROKEN} | {kinds.UNREADABLE}
+    tried = {fault.kind for fault in (*BROKEN, *PAIRS)} | {kinds.UNREADABLE}
 
     assert tried == reported((*CHECKS, examine))
     assert {kind.number.removeprefix("ACC") for kind in tried} >= EXPECTED

@@ -78,12 +78,13 @@ no_header_at_all = both(
     known.table_has_no_header, replaced(BODY, 'w:val="04A0" w:firstRow="1"', 'w:val="0480" w:firstRow="0"', count=0)
 )
 look_without_header = replaced(BODY, 'w:firstRow="1"', 'w:firstRow="0"', count=0)
-english_sides_are_lost = replaced(
-    BODY,
-    r'(<w:t [^>]*> / </w:t></w:r><w:r>)<w:rPr><w:rStyle w:val="English"/>(?:<w:lang [^>]*/>)?</w:rPr>',
-    r"\1",
-    count=0,
+SIDES = (
+    "Beth sydd wedi mynd yn dda / What has been going well",
+    "Beth dylai pawb ei wybod / What everyone should know",
+    "Sut mae pethau ers hynny / How things are since then",
+    "Pwy sydd wedi bod yma / Who has been with them",
 )
+english_sides_are_lost = added("".join(p(r(line)) for line in SIDES))
 small_english = in_style("English", "<w:rPr>", '<w:rPr><w:sz w:val="19"/>')
 light_english = in_style("English", "<w:rPr>", "<w:rPr><w:b/>")
 
@@ -119,8 +120,14 @@ WHOLE = [
     Broken("frame", added(p(r("Wrth ymyl."), about="<w:framePr/>")), kinds.FLOATING),
 ]
 
+# Where no text is in two languages any more, a table that sets them beside each other looks like one without headers.
 LANGUAGES = [
-    Broken("default-gone", no_default_language, kinds.NO_LANGUAGE, (kinds.WRONG_LANGUAGE, kinds.LANGUAGE_UNUSED)),
+    Broken(
+        "default-gone",
+        no_default_language,
+        kinds.NO_LANGUAGE,
+        (kinds.WRONG_LANGUAGE, kinds.LANGUAGE_UNUSED, kinds.TABLE_NO_HEADER),
+    ),
     Broken("default-odd", odd_default_language, kinds.ODD_LANGUAGE, (kinds.LANGUAGES_DIFFER, kinds.LANGUAGE_UNUSED)),
     Broken("run-odd", added(p(r("Helo.", '<w:lang w:val="en-UK"/>'))), kinds.ODD_LANGUAGE),
     Broken(
@@ -138,7 +145,12 @@ LANGUAGES = [
         ),
         kinds.WRONG_LANGUAGE,
     ),
-    Broken("one-language", known.english_is_tagged_welsh, kinds.LANGUAGE_UNUSED, (kinds.WRONG_LANGUAGE,)),
+    Broken(
+        "one-language",
+        known.english_is_tagged_welsh,
+        kinds.LANGUAGE_UNUSED,
+        (kinds.WRONG_LANGUAGE, kinds.TABLE_NO_HEADER),
+    ),
     Broken("properties-promise", replaced(CORE, "(?<=<dc:language>)[^<]*", "cy-GB, fr"), kinds.LANGUAGE_UNUSED),
     Broken("properties-differ", known.document_language_is_another, kinds.LANGUAGES_DIFFER, (kinds.LANGUAGE_UNUSED,)),
     Broken(

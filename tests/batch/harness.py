@@ -266,38 +266,38 @@ DIE_AT = "from batch.harness import die_at; die_at()"
 # Steps that misbehave, on the plan with a certain reference; partials of them stand in for `work.make`.
 
 
-def dying(record: str, marks: Path, times: int, pep: Any, *arguments: Any) -> bytes:
-    """Make a document, but kill the process that does so the first times."""
+def dying(record: str, marks: Path, times: int, pep: Any, *arguments: Any) -> tuple[bytes, ...]:
+    """Make an edition, but kill the process that does so the first times."""
     if str(pep.record) == record and _count(marks) <= times:
         die()
     return make(pep, *arguments)
 
 
-def hanging(record: str, marks: Path, pep: Any, *arguments: Any) -> bytes:
-    """Make a document, in an hour."""
+def hanging(record: str, marks: Path, pep: Any, *arguments: Any) -> tuple[bytes, ...]:
+    """Make an edition, in an hour."""
     if str(pep.record) == record:
         _count(marks)
         time.sleep(3600)
     return make(pep, *arguments)
 
 
-def swelling(record: str, mebibytes: int, pep: Any, *arguments: Any) -> bytes:
-    """Make a document, and take so much memory for it."""
+def swelling(record: str, mebibytes: int, pep: Any, *arguments: Any) -> tuple[bytes, ...]:
+    """Make an edition, and take so much memory for it."""
     ballast = bytearray(mebibytes * 1024 * 1024 if str(pep.record) == record else 0)
     made = make(pep, *arguments)
     del ballast
     return made
 
 
-def quoting(record: str, pep: Any, *arguments: Any) -> bytes:
-    """Make a document, or fail with a message that quotes the plan."""
+def quoting(record: str, pep: Any, *arguments: Any) -> tuple[bytes, ...]:
+    """Make an edition, or fail with a message that quotes the plan."""
     if str(pep.record) == record:
         raise ValueError(pep.child.first_names)
     return make(pep, *arguments)
 
 
-def telling(marks: Path, pep: Any, *arguments: Any) -> bytes:
-    """Make a document, and leave a mark named after the process that did."""
+def telling(marks: Path, pep: Any, *arguments: Any) -> tuple[bytes, ...]:
+    """Make an edition, and leave a mark named after the process that did."""
     (marks / str(os.getpid())).touch()
     return make(pep, *arguments)
 

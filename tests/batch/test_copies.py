@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy as copying
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,8 +34,8 @@ label = {en = "Bus", cy = "Bws"}
 """
 
 
-def quickly(pep: Any, choice: Any, *_: object) -> bytes:
-    return f"{choice[0].suffix} {len(pep.model_dump_json())}".encode()
+def quickly(pep: Any, edition: Edition, forms: Sequence[Format], *_: object) -> tuple[bytes, ...]:
+    return (f"{edition.suffix} {len(pep.model_dump_json())}".encode(),) * len(forms)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import pickle
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from datetime import date
 from pathlib import Path
@@ -16,7 +16,7 @@ import pytest
 from builders import EXAMPLES, PRIMARY
 from pepdocs import batch
 from pepdocs.base.errors import Bug, PepdocsError, RenderError
-from pepdocs.base.language import Mode, Size
+from pepdocs.base.language import Edition, Mode, Size
 from pepdocs.batch import BatchOptions, Edited, Failed, Made, Overwrite, RefusedPlan, Why, run
 from pepdocs.batch.run import BoundedExecutor
 from pepdocs.batch.workers import steps
@@ -47,8 +47,9 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(steps, "make", quickly)
 
 
-def quickly(pep: Any, choice: Any, *_: object) -> bytes:
-    return f"{pep.record} {choice[0].suffix} {choice[1].value} {len(pep.model_dump_json())}".encode()
+def quickly(pep: Any, edition: Edition, forms: Sequence[Format], *_: object) -> tuple[bytes, ...]:
+    size = len(pep.model_dump_json())
+    return tuple(f"{pep.record} {edition.suffix} {form.value} {size}".encode() for form in forms)
 
 
 def request(tmp_path: Path, **more: Any) -> Request:
@@ -64,7 +65,7 @@ def ran(plans: list[Path], asked: Request, **how: Any) -> list[batch.Outcome]:
 def broken(monkeypatch: pytest.MonkeyPatch, error: BaseException) -> None:
     """Have the documents of `bad` fail."""
 
-    def make(pep: Any, *arguments: Any) -> bytes:
+    def make(pep: Any, *arguments: Any) -> tuple[bytes, ...]:
         if pep.record == "FX-bad":
             raise error
         return quickly(pep, *arguments)
@@ -166,7 +167,7 @@ def test_after_a_stop_what_has_begun_is_finished_and_no_more_is_begun(plans: lis
 def test_a_document_that_takes_too_long_costs_one_file(
     plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(pep: Any, *arguments: Any) -> bytes:
+    def slow(pep: Any, *arguments: Any) -> tuple[bytes, ...]:
         while pep.record == "FX-bad":
             try:
                 time.sleep(0.01)
@@ -218,6 +219,24 @@ def test_a_step_that_kills_its_worker_is_tried_once_more(
     if isinstance(bad, Failed):
         assert bad.error.key == "error.worker"
         assert not bad.ours
+
+
+@pytest.mark.usefixtures("quick")
+def test_an_edition_is_one_step_for_the_formats_that_are_missing(
+    plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked, made = request(tmp_path, formats=(Format.DOCX, Format.HTML)), []
+
+    def noting(pep: Any, edition: Edition, forms: tuple[Format, ...], *rest: Any) -> tuple[bytes, ...]:
+        made.append((edition.suffix, forms))
+        return quickly(pep, edition, forms, *rest)
+
+    monkeypatch.setattr(steps, "make", noting)
+    ran(plans[:1], asked)
+    (tmp_path / "out" / "FX-a-en.html").unlink()
+    ran(plans[:1], asked)
+
+    assert made == [("cy", asked.formats), ("en", asked.formats), ("en", (Format.HTML,))]
 
 
 # What is there already.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +14,12 @@ import pytest
 from builders import EXAMPLES, PRIMARY, SECONDARY
 from cli.offices import ASCII_PASSWORD, QUICK, archives, password_file
 from pepdocs.base.copies import Copy
+from pepdocs.base.language import Edition
 from pepdocs.batch.folder import lock
 from pepdocs.batch.workers import steps
 from pepdocs.handover.archives import document_names
 from pepdocs.handover.covering_note import covering_note
+from pepdocs.render import Format
 from pepdocs.wording import Speaker
 from running import Ran
 
@@ -29,8 +31,8 @@ RECORDS = ("PEP-1", "PEP-10", "PEP-1-en-carer", "PEP")
 SAY = Speaker("en").text
 
 
-def quickly(pep: Any, choice: Any, *_: object) -> bytes:
-    return f"{pep.record} {choice[0].suffix} {len(pep.model_dump_json())}".encode()
+def quickly(pep: Any, edition: Edition, forms: Sequence[Format], *_: object) -> tuple[bytes, ...]:
+    return (f"{pep.record} {edition.suffix} {len(pep.model_dump_json())}".encode(),) * len(forms)
 
 
 @pytest.fixture

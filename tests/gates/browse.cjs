@@ -18,6 +18,11 @@ const styles = (page) => page.evaluate(() => ({
   fonts: [...document.fonts].filter(({ status }) => status === "loaded").length,
 }));
 
+// A telephone, and how far down its page the first chapter begins, which is the child's own.
+const PHONE = { width: 360, height: 740 };
+const startOfChapters = (page) => page.evaluate(() => (
+  document.querySelector("main > section").getBoundingClientRect().top + window.scrollY));
+
 async function look(context, file, folder) {
   const page = await context.newPage();
   const refused = refusals(page);
@@ -25,6 +30,11 @@ async function look(context, file, folder) {
   await page.keyboard.press("Tab");
   const first = await page.evaluate(() => (
     { at: document.activeElement.getAttribute("href"), width: document.activeElement.offsetWidth }));
+  await page.setViewportSize(PHONE);
+  const down = await page.evaluate(() => document.querySelector("main > section") !== null)
+    ? await startOfChapters(page) / PHONE.height : null;
+  // What is folded is judged too.
+  await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
   const seen = {};
   for (const { name, ...circumstance } of CIRCUMSTANCES) {
     seen[name] = { ...await judge(page, circumstance), ...await styles(page) };
@@ -35,7 +45,7 @@ async function look(context, file, folder) {
   }
   if (folder) await page.pdf({ path: path.join(folder, `${path.basename(file, ".html")}.pdf`), preferCSSPageSize: true });
   await page.close();
-  return { seen, refused, first };
+  return { seen, refused, first, down };
 }
 
 async function main([executablePath, ...rest]) {

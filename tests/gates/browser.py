@@ -44,6 +44,8 @@ class Seen:
     refused: tuple[str, ...]
     first: tuple[str, int]
     """Where the first link leads that the keyboard reaches, and how wide it then is."""
+    down: float | None
+    """After how many screens of a telephone the first chapter begins, if the page has chapters."""
 
     @property
     def rules(self) -> set[str]:
@@ -67,7 +69,7 @@ def _seen(told: dict) -> Seen:
         for name, each in told["seen"].items()
     }
     first = told["first"]["at"], told["first"]["width"]
-    return Seen(shown, tuple(told["refused"]), first)
+    return Seen(shown, tuple(told["refused"]), first, told["down"])
 
 
 def problems(seen: dict[str, Seen], of_one: Callable[[Seen], Iterable[str]]) -> dict[str, list[str]]:
@@ -109,7 +111,7 @@ def dark_text_is_dim(page: str) -> str:
 
 
 def link_says_nothing(page: str) -> str:
-    return re.sub(r'(<a href="#\w+">).*?</a>', r"\1</a>", page, count=1)
+    return re.sub(r'(<a href="#[\w-]+"[^>]*>).*?</a>', r"\1</a>", page, count=3)
 
 
 def list_holds_something_else(page: str) -> str:

@@ -85,8 +85,13 @@ def view(case: Case) -> DocumentView:
     """Return the view of a document."""
     edition = Edition(case.mode, case.size, case.layout)
     whole = view_of(pep(case.example), edition, draft=case.is_draft)
-    kept = [section for section in whole.sections if section.key in case.sections or not case.sections]
-    return replace(whole, sections=tuple(kept))
+    if not case.sections:
+        return whole
+    chapters = (
+        replace(chapter, sections=tuple(section for section in chapter.sections if section.key in case.sections))
+        for chapter in whole.chapters
+    )
+    return replace(whole, chapters=tuple(chapter for chapter in chapters if chapter.sections))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,13 +65,18 @@ def english_is_tagged_welsh(parts: Parts) -> None:
             parts[name] = parts[name].replace("en-GB", "cy-GB")
 
 
+def _is_sentence(marked: str) -> bool:
+    """Return whether a text is more than a name, which may be read in any language."""
+    return sum(word.islower() for word in marked.split()) > 3
+
+
 def one_language_is_lost(place: int) -> Fault:
-    """Return the fault that one run, which says what no other says, has no language of its own any more."""
+    """Return the fault that one sentence, which says what no other says, has no language of its own any more."""
 
     def lost(parts: Parts) -> None:
         runs = [(found, TEXT.search(parts[BODY], found.end())) for found in FOREIGN_RUN.finditer(parts[BODY])]
         times = Counter(text[0] for _, text in runs if text)
-        marked = [found for found, text in runs if text and times[text[0]] == 1]
+        marked = [found for found, text in runs if text and times[text[0]] == 1 and _is_sentence(text[0])]
         found = marked[place * (len(marked) - 1) // 100]
         parts[BODY] = parts[BODY][: found.start()] + parts[BODY][found.end() :]
 

@@ -43,7 +43,7 @@ def does_not_say_pdf_ua(pdf: pikepdf.Pdf) -> None:
 
 
 def heading_level_is_skipped(pdf: pikepdf.Pdf) -> None:
-    elements(pdf, "H2")[0].S = Name.H4
+    elements(pdf, "H2")[1].S = Name.H4
 
 
 def picture_says_nothing(pdf: pikepdf.Pdf) -> None:

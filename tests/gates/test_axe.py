@@ -18,8 +18,8 @@ pytestmark = [pytest.mark.gate, pytest.mark.long]
 JUDGED = [case for case in CASES if not case.is_draft and (case.size is Size.LARGE or case in USUAL)]
 """Every phase in every mode, and large type; docs/evidence.md has every other edition."""
 
-SPOILT = Case(EXAMPLES[0], Mode.EN)
-"""The document that faults are put into: a short one with a picture, a list and links."""
+SPOILT = Case(EXAMPLES[1], Mode.EN)
+"""The document that faults are put into: one with a box to tick, a list and links."""
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +43,11 @@ def _problems(page: Seen) -> Iterator[str]:
         yield "the keyboard does not reach the link past the contents first"
 
 
+def late(names: list[str], seen: dict[str, Seen]) -> list[str]:
+    """Return the pages whose first chapter begins below the first screen and a half of a telephone."""
+    return [name for name in names if (seen[name].down or 0.0) > 1.5]
+
+
 # One test each, so that one browser shows all pages, whichever worker has the test.
 
 
@@ -51,6 +56,9 @@ def test_nothing_is_wrong_with_a_page_in_a_browser(show, documents: Documents):
 
     assert len(seen) == len(JUDGED) >= 10
     assert problems(seen) == {}
+    assert late([name for name in seen if "large" not in name], seen) == []
+    # What is too late is noticed: in large print the cover alone fills more than that.
+    assert late([name for name in seen if "large" in name], seen)
 
 
 def test_what_is_wrong_with_a_page_is_noticed(show, documents: Documents, tmp_path: Path):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 import pytest
 
@@ -10,7 +10,7 @@ from gates import faults_docx, faults_pdf
 from gates.documents import BOTH, EVERY, SAMPLE, Case, view
 from gates.reading import are_in, parts
 from pepdocs import Format
-from pepdocs.base.language import NEUTRAL, Run
+from pepdocs.base.language import Run
 from pepdocs.render import outline
 from pepdocs.theme import tag
 from pepdocs.view.blocks import DocumentView
@@ -30,20 +30,23 @@ class Alphabet(dict[tuple[str, str], str]):
         self[pair] = chr(0xF0000 + len(self))
         return self[pair]
 
-    def text(self, run: Run, language: Callable[[str], str] = str) -> str:
-        """Return a run in this alphabet, without white space."""
-        return "".join(self[letter, language(run.lang)] for letter in "".join(run.text.split()))
+    def text(self, run: Run, language: str = "") -> str:
+        """Return a run in this alphabet, in its own language or another, without white space."""
+        return "".join(self[letter, language or run.lang] for letter in "".join(run.text.split()))
 
 
 def misread(shown: DocumentView, read: Iterable[Run]) -> list[str]:
     """Return the keys of the parts that do not read back in the languages they are in.
 
-    What is the same in every language is in the document's.
+    What is the same in every language is in that of the text around it.
     """
     alphabet = Alphabet()
     whole = "".join(map(alphabet.text, read))
     sought = {
-        key: [alphabet.text(run, lambda lang: tag(shown.lang if lang == NEUTRAL else lang)) for run in said]
+        key: [
+            tuple(alphabet.text(run, tag(lang)) for lang in ((run.spoken_in,) if run.spoken_in else shown.languages))
+            for run in said
+        ]
         for key, said in parts(shown)
     }
     return [key for key, texts in sought.items() if not are_in(texts, whole, NEAR)]

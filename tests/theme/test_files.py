@@ -17,7 +17,7 @@ from authoring.check.themes import fault_lines as told
 from authoring.check.themes import write_theme as written
 from pepdocs import theme
 from pepdocs.cli.report import hint
-from pepdocs.render.word.borrowed_parts import sections_only
+from pepdocs.render.word.adapting.borrowed_parts import sections_only
 from pepdocs.theme.safety.css_svg import picture_faults
 from pepdocs.wording import Speaker
 from theme.hostile_themes import jpeg, png

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pepdocs.base.language import Mode
-from pepdocs.view.blocks import Grid, Row, Section, Value
-from pepdocs.view.columns import halves, widths
+from pepdocs.view.blocks import Grid, Row, Value
+from pepdocs.view.columns import widths
 from sample_words import EMPTY, LONG_WORD, Words, name
 
 W = Words(Mode.EN)
@@ -58,20 +58,3 @@ def test_too_wide_columns_share_the_page() -> None:
     columns = tuple(("Responsibilities", 10) for _ in range(10))
 
     assert widths(a_grid(*columns)) == (10,) * 10
-
-
-def test_the_contents_are_in_two_columns_of_equal_height() -> None:
-    long, short = W.both("", "word " * 20), W.both("", "word")
-    titles = (long, long, short, short, short, short, short, short)
-    sections = tuple(Section(str(n), str(n), title, ()) for n, title in enumerate(titles))
-
-    left, right = halves(sections)
-
-    assert [section.key for section in left] == ["0", "1"]
-    assert (*left, *right) == sections
-
-
-def test_one_section_is_one_column() -> None:
-    section = Section("a", "1", W.both("", "word"), ())
-
-    assert {len(column) for column in halves((section,))} == {0, 1}

@@ -27,7 +27,7 @@ def test_a_mode_of_one_language_has_one_run():
 
 
 def test_equal_texts_of_both_languages_are_one_neutral_run():
-    assert Wording(Mode.BILINGUAL).say("view:cymraeg") == (Run("Cymraeg", NEUTRAL),)
+    assert Wording(Mode.BILINGUAL).say("choice:Inspectorate.estyn") == (Run("Estyn", NEUTRAL),)
 
 
 def test_slots_are_filled_with_facts():

@@ -7,7 +7,7 @@ import zipfile
 
 from docx_parts.body import document, footer, header
 from docx_parts.phases import Phase
-from docx_parts.pictures import FACES, FEELINGS, bar
+from docx_parts.pictures import FACES, FEELINGS
 from docx_parts.styles import styles
 
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -52,8 +52,7 @@ def parts(phase: Phase) -> dict[str, bytes]:
 
 def _media(phase: Phase) -> dict[str, bytes]:
     names = FEELINGS if phase.faces else ()
-    faces = {f"word/media/{name}.png": (FACES / f"{name}.png").read_bytes() for name in names}
-    return {"word/media/bar.png": bar(phase.accent), **faces}
+    return {f"word/media/{name}.png": (FACES / f"{name}.png").read_bytes() for name in names}
 
 
 def _content_types() -> str:
@@ -94,7 +93,7 @@ def _document_relations(phase: Phase) -> str:
         (f"rIdFace{name.title()}", f"{_OFFICE}/image", f"media/{name}.png")
         for name in (FEELINGS if phase.faces else ())
     )
-    return _relations(*main, ("rIdBar", f"{_OFFICE}/image", "media/bar.png"), *faces)
+    return _relations(*main, *faces)
 
 
 def _core(phase: Phase) -> str:
@@ -132,9 +131,10 @@ def _settings() -> str:
 
 
 def _numbering(phase: Phase) -> str:
+    # The style is named here as well, because some programs look for the items of a list from here only.
     level = (
-        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:lvlText w:val="•"/>'
-        '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr><w:rPr>'
+        '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="bullet"/><w:pStyle w:val="ListBullet"/>'
+        '<w:lvlText w:val="•"/><w:lvlJc w:val="left"/><w:pPr><w:ind w:left="340" w:hanging="340"/></w:pPr><w:rPr>'
         f'<w:color w:val="{phase.accent}"/></w:rPr></w:lvl>'
     )
     return (

@@ -1,21 +1,17 @@
-"""The three phases: their colours, their type sizes, and their sections in reading order."""
+"""The three phases: their colours, their type sizes, and their chapters in reading order."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-_MIDDLE = "progress wellbeing leisure arrangements aln change history future pathway"
-_END = (
-    "funding review carers views_of_others language people child care setting meeting agreement further "
-    "designated_person"
-)
+_LAST = "at_home so_far people record designated_person"
 
 
 @dataclass(frozen=True, slots=True)
 class Phase:
-    """A phase's template: colours as hexadecimal, sizes in points, sections by their keys.
+    """A phase's template: colours as hexadecimal, sizes in points, chapters by their keys.
 
-    `accent` on white and on `tint` has a contrast of more than 7:1. `own_page` sections begin on
+    `accent` on white and on `tint` has a contrast of more than 7:1. `own_page` chapters begin on
     a new page. `faces` says whether a feeling has a drawn face beside its word.
     """
 
@@ -23,7 +19,7 @@ class Phase:
     accent: str
     tint: str
     voice: int
-    sections: tuple[str, ...]
+    chapters: tuple[str, ...]
     own_page: frozenset[str] = frozenset({"my_page", "designated_person"})
     faces: bool = False
 
@@ -34,7 +30,7 @@ PHASES = (
         accent="0B5450",
         tint="E4F2F0",
         voice=16,
-        sections=tuple(f"my_page what_happened targets {_MIDDLE} {_END}".split()),
+        chapters=tuple(f"my_page targets at_school wellbeing next {_LAST}".split()),
         faces=True,
     ),
     Phase(
@@ -42,17 +38,14 @@ PHASES = (
         accent="1B3A6B",
         tint="E8EEF8",
         voice=14,
-        sections=tuple(f"my_page what_happened targets {_MIDDLE} {_END}".split()),
+        chapters=tuple(f"my_page targets at_school wellbeing next {_LAST}".split()),
     ),
     Phase(
         key="post16",
         accent="5C2152",
         tint="F5EAF3",
         voice=14,
-        sections=tuple(
-            "my_page what_happened targets pathway future progress wellbeing arrangements leisure "
-            f"aln change history {_END}".split()
-        ),
+        chapters=tuple(f"my_page targets next at_school wellbeing {_LAST}".split()),
     ),
 )
 """Every phase that has a template."""

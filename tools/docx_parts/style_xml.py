@@ -132,7 +132,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Character:
-    """A character style: a language, a colour, or a font and size."""
+    """A character style: a language, a colour, a weight, or a font and size."""
 
     key: str
     name: str
@@ -140,6 +140,7 @@ class Character:
     colour: str = ""
     font: str = ""
     size: int = 0
+    bold: bool = False
 
     def __str__(self) -> str:
         """Return the style's XML."""
@@ -153,6 +154,7 @@ class Character:
         font = " ".join(f'w:{use}="{self.font}"' for use in ("ascii", "eastAsia", "hAnsi", "cs"))
         return (
             (f"<w:rFonts {font}/>" if self.font else "")
+            + ("<w:b/><w:bCs/>" if self.bold else "")
             + (f'<w:color w:val="{self.colour}"/>' if self.colour else "")
             + (f'<w:sz w:val="{self.size * 2}"/>' if self.size else "")
             + (f'<w:lang w:val="{self.language}"/>' if self.language else "")

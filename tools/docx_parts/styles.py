@@ -21,6 +21,7 @@ def _characters(phase: Phase) -> tuple[Character, ...]:
         Character("Cymraeg", "Cymraeg", language="cy-GB"),
         Character("English", "English", language="en-GB"),
         Character("Hyperlink", "Hyperlink", colour=phase.accent),
+        Character("PEPLabel", "PEP Label", bold=True),
         Character("PEPTick", "PEP Tick", font="MS Gothic", size=14),
     )
 
@@ -29,21 +30,22 @@ def _tables(phase: Phase) -> tuple[TableStyle, ...]:
     rows = borders(inside=side(HAIRLINE, 4), bottom=side(HAIRLINE, 4))
     return (
         TableStyle(
-            "PEPFacts",
-            "PEP Facts",
-            border=rows,
+            "PEPRecords",
+            "PEP Records",
+            border=borders(top=side(BOX, 6), inside=side(HAIRLINE, 4)),
             left=0,
-            right=160,
-            top=40,
-            header=borders(bottom=side(phase.accent, 8)),
+            right=227,
+            top=20,
         ),
+        TableStyle("PEPPair", "PEP Pair", border="", left=0, right=227, top=0),
+        TableStyle("PEPColumns", "PEP Columns", border=rows, left=0, right=227, top=20),
         TableStyle(
             "PEPGrid",
             "PEP Grid",
             border=rows,
             left=80,
             right=80,
-            top=50,
+            top=30,
             header=borders(bottom=side(phase.accent, 8)),
             header_fill=phase.tint,
         ),
@@ -52,7 +54,7 @@ def _tables(phase: Phase) -> tuple[TableStyle, ...]:
 
 
 def _boxes(phase: Phase) -> tuple[TableStyle, ...]:
-    """Return the styles of tables to sign or draw in, and of text side by side."""
+    """Return the styles of tables to sign or draw in."""
     return (
         TableStyle(
             "PEPSign",
@@ -60,18 +62,9 @@ def _boxes(phase: Phase) -> tuple[TableStyle, ...]:
             border=borders(inside=side(BOX, 4), bottom=side(BOX, 4), inside_v=side(BOX, 4)),
             left=100,
             right=100,
-            top=120,
+            top=100,
             header=borders(bottom=side(phase.accent, 8)),
             header_fill=phase.tint,
-        ),
-        TableStyle(
-            "PEPSideBySide",
-            "PEP Side by Side",
-            border="",
-            left=0,
-            right=460,
-            top=40,
-            header=borders(bottom=side(HAIRLINE, 4)),
         ),
         TableStyle(
             "PEPSpace",

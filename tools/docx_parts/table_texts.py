@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from docx_parts.phases import Phase
 from docx_parts.style_xml import Paragraph, borders, side
 
 INK = "1F1F1F"
@@ -10,52 +9,35 @@ GREY = "4A4A4A"
 RULE = "767676"
 
 
-def table_texts(phase: Phase) -> tuple[Paragraph, ...]:
-    """Return the styles of text in a phase's tables."""
+def table_texts() -> tuple[Paragraph, ...]:
+    """Return the styles of facts, and of text in tables."""
     return (
-        Paragraph("PEPLabel", "PEP Label", size=11, colour=GREY, after=40, line=276),
-        Paragraph("PEPValue", "PEP Value", size=12, colour=INK, after=40, line=276),
-        Paragraph("PEPGap", "PEP Gap", based="PEPLabel"),
-        Paragraph("PEPCell", "PEP Cell", size=10.5, colour=INK, after=40, line=264),
-        Paragraph("PEPRowHead", "PEP Row Head", size=10.5, bold=True, colour=INK, after=40, line=264),
+        Paragraph("PEPFact", "PEP Fact", size=11, colour=INK, after=20, line=259),
+        Paragraph("PEPValue", "PEP Value", based="PEPFact"),
+        Paragraph("PEPGap", "PEP Gap", size=11, colour=GREY, after=20, line=259),
+        Paragraph("PEPCell", "PEP Cell", size=11, colour=INK, after=0, line=252),
+        Paragraph("PEPRowHead", "PEP Row Head", size=11, bold=True, colour=INK, after=0, line=252),
         Paragraph(
-            "PEPColumnHead", "PEP Column Head", size=10, bold=True, colour=GREY, after=40, line=252, keep_next=True
+            "PEPColumnHead", "PEP Column Head", size=11, bold=True, colour=GREY, after=0, line=252, keep_next=True
         ),
-        *_small(),
-        *_lines(),
-        Paragraph("PEPBar", "PEP Bar", size=11, after=60, line=240),
-        *_prompts(phase),
-    )
-
-
-def _prompts(phase: Phase) -> tuple[Paragraph, ...]:
-    """Return the styles of a prompt above space to write, and of list items."""
-    return (
         Paragraph(
-            "PEPPrompt",
-            "PEP Prompt",
-            size=14,
-            bold=True,
-            colour=phase.accent,
-            before=120,
-            after=120,
-            line=276,
+            "PEPGroup", "PEP Group", size=11, bold=True, colour=INK, before=80, after=20, line=252, keep_next=True
+        ),
+        Paragraph("PEPTableEnd", "PEP Table End", size=10, after=0, line=20),
+        Paragraph(
+            "PEPAfterTable", "PEP After Table", size=11, after=0, line=120, border=borders(bottom=side("C9CFD1", 4))
+        ),
+        Paragraph(
+            "PEPRecordHead",
+            "PEP Record Head",
+            size=11,
+            colour=INK,
+            before=100,
+            after=30,
+            line=264,
             keep_next=True,
+            border=borders(top=side(RULE, 4, 3)),
         ),
-        Paragraph(
-            "PEPItem", "PEP Item", size=12, colour=INK, after=40, line=264, list_number=1, indent=260, hanging=260
-        ),
-        Paragraph("PEPCellItem", "PEP Cell Item", based="PEPItem", size=10.5),
-    )
-
-
-def _lines() -> tuple[Paragraph, ...]:
-    """Return the styles of labels above their values, and of space to write in."""
-    rule = borders(top=side(RULE, 4, 8))
-    return (
-        Paragraph("PEPLabelAbove", "PEP Label Above", based="PEPLabel", before=120, after=0, keep_next=True),
-        Paragraph("PEPValueBelow", "PEP Value Below", based="PEPValue", indent=220),
-        Paragraph("PEPRecordLabel", "PEP Record Label", based="PEPLabelAbove", before=280, border=rule),
         Paragraph(
             "PEPWrite",
             "PEP Write",
@@ -65,14 +47,7 @@ def _lines() -> tuple[Paragraph, ...]:
             after=120,
             border=borders(bottom=side(RULE, 6, 2), between=side(RULE, 6, 2)),
         ),
-    )
-
-
-def _small() -> tuple[Paragraph, ...]:
-    """Return the styles of a table of many columns."""
-    return (
-        Paragraph("PEPSmallCell", "PEP Small Cell", based="PEPCell", size=9.5),
-        Paragraph("PEPSmallRowHead", "PEP Small Row Head", based="PEPRowHead", size=9.5),
-        Paragraph("PEPSmallColumnHead", "PEP Small Column Head", based="PEPColumnHead", size=9),
-        Paragraph("PEPSmallItem", "PEP Small Item", based="PEPItem", size=9.5),
+        Paragraph(
+            "PEPPrompt", "PEP Prompt", size=12, colour=INK, before=120, after=60, tight=True, line=264, keep_next=True
+        ),
     )

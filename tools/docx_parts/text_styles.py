@@ -12,28 +12,29 @@ NOTE_INK = "5A3D00"
 def paragraph_styles(phase: Phase) -> tuple[Paragraph, ...]:
     """Return every paragraph style of a phase."""
     return (
-        Paragraph("Normal", "Normal", size=12, colour=INK, after=120, line=302, default=True),
+        Paragraph("Normal", "Normal", size=12, colour=INK, after=60, line=276, default=True),
         *_headings(phase),
         *_cover(phase),
         *_panels(phase),
         *_margins(phase),
         *_notes(),
-        *table_texts(phase),
+        *table_texts(),
     )
 
 
 def _headings(phase: Phase) -> tuple[Paragraph, ...]:
-    return (_title(phase), _section_heading(phase), _block_heading(), *_other_headings(phase))
+    return (_title(phase), _section_heading(phase), _block_heading(phase), *_other_headings())
 
 
 def _title(phase: Phase) -> Paragraph:
     return Paragraph(
         "Heading1",
         "heading 1",
-        size=30,
+        tight=True,
+        size=22,
         bold=True,
         colour=phase.accent,
-        before=240,
+        before=0,
         after=0,
         line=264,
         keep_next=True,
@@ -42,7 +43,7 @@ def _title(phase: Phase) -> Paragraph:
         fill=phase.tint,
         indent=200,
         right=200,
-        border=borders(top=side(phase.accent, 24, 14), left=side(phase.tint, 8, 9), right=side(phase.tint, 8, 9)),
+        border=borders(top=side(phase.accent, 24, 8), left=side(phase.tint, 8, 9), right=side(phase.tint, 8, 9)),
     )
 
 
@@ -50,11 +51,12 @@ def _section_heading(phase: Phase) -> Paragraph:
     return Paragraph(
         "Heading2",
         "heading 2",
-        size=22,
+        tight=True,
+        size=18,
         bold=True,
         colour=phase.accent,
-        before=560,
-        after=160,
+        before=240,
+        after=60,
         line=264,
         keep_next=True,
         outline=1,
@@ -62,42 +64,50 @@ def _section_heading(phase: Phase) -> Paragraph:
     )
 
 
-def _block_heading() -> Paragraph:
+def _block_heading(phase: Phase) -> Paragraph:
     return Paragraph(
         "Heading3",
         "heading 3",
+        tight=True,
         size=14,
         bold=True,
-        colour=INK,
-        before=300,
-        after=80,
-        line=276,
+        colour=phase.accent,
+        before=160,
+        after=40,
+        line=264,
         keep_next=True,
         outline=2,
         follow="Normal",
     )
 
 
-def _other_headings(phase: Phase) -> tuple[Paragraph, ...]:
+def _other_headings() -> tuple[Paragraph, ...]:
     return (
-        Paragraph("PEPPageHeading", "PEP Page Heading", based="Heading2", page_before=True, before=0),
-        Paragraph("PEPContentsHeading", "PEP Contents Heading", based="Heading2", page_before=True, before=0),
-        Paragraph("PEPContentsBelow", "PEP Contents Heading Below", based="Heading2"),
-        Paragraph("PEPTwinHeading", "PEP Twin Heading", based="Heading2"),
         Paragraph(
-            "PEPTargetHeading",
-            "PEP Target Heading",
-            based="Heading3",
-            colour=phase.accent,
-            size=17,
-            before=480,
-            after=160,
-            fill=phase.tint,
-            indent=60,
-            border=borders(top=side(phase.accent, 18, 5), left=side(phase.tint, 8, 3), bottom=side(phase.tint, 8, 5)),
+            "Heading4",
+            "heading 4",
+            tight=True,
+            size=12,
+            bold=True,
+            colour=INK,
+            before=120,
+            after=40,
+            line=264,
+            keep_next=True,
+            outline=3,
+            follow="Normal",
         ),
         Paragraph(
-            "Caption", "caption", size=14, bold=True, colour=INK, before=300, after=100, line=276, keep_next=True
+            "Caption",
+            "caption",
+            tight=True,
+            size=12,
+            bold=True,
+            colour=INK,
+            before=120,
+            after=40,
+            line=264,
+            keep_next=True,
         ),
     )
 
@@ -107,18 +117,18 @@ def _cover(phase: Phase) -> tuple[Paragraph, ...]:
         Paragraph(
             "PEPName",
             "PEP Name",
-            size=22,
+            size=16,
             colour=INK,
             before=0,
-            after=360,
-            line=288,
+            after=120,
+            line=276,
             fill=phase.tint,
             indent=200,
             right=200,
-            border=borders(left=side(phase.tint, 8, 9), bottom=side(phase.tint, 8, 14), right=side(phase.tint, 8, 9)),
+            border=borders(left=side(phase.tint, 8, 9), bottom=side(phase.tint, 8, 8), right=side(phase.tint, 8, 9)),
         ),
-        Paragraph("PEPIntro", "PEP Intro", size=12, colour=GREY, after=160, keep_next=True),
-        Paragraph("TOC1", "toc 1", size=12, after=100, line=276),
+        Paragraph("PEPIntro", "PEP Intro", size=12, colour=GREY, after=60),
+        Paragraph("TOC1", "toc 1", size=11, after=0, line=240),
         Paragraph(
             "PEPDraft",
             "PEP Draft",
@@ -138,8 +148,7 @@ def _cover(phase: Phase) -> tuple[Paragraph, ...]:
 
 def _target(phase: Phase) -> tuple[Paragraph, ...]:
     return (
-        Paragraph("PEPTarget", "PEP Target", size=17, colour=INK, after=160, line=288, keep_next=True),
-        Paragraph("PEPAnswers", "PEP Answers", size=11, colour=GREY, before=200, after=60, keep_next=True),
+        Paragraph("PEPTarget", "PEP Target", size=14, colour=INK, after=60, line=276, keep_next=True),
         Paragraph(
             "PEPQuote",
             "PEP Quote",
@@ -161,14 +170,15 @@ def _panels(phase: Phase) -> tuple[Paragraph, ...]:
             colour=INK,
             before=0,
             after=0,
-            line=336,
+            line=300,
             fill=phase.tint,
             indent=220,
             right=120,
             border=borders(top=side(phase.tint, 8, 6), left=side(phase.accent, 36, 8), bottom=side(phase.tint, 8, 6)),
         ),
         Paragraph("PEPPicture", "PEP Picture", size=12, colour=INK, before=120, after=80, indent=60, keep_next=True),
-        Paragraph("PEPFeeling", "PEP Feeling", size=14, colour=INK, before=140, after=40, indent=60, keep_next=True),
+        Paragraph("PEPFeeling", "PEP Feeling", size=14, colour=INK, before=60, after=20, indent=60, keep_next=True),
+        Paragraph("PEPState", "PEP State", size=12, colour=INK, before=40, after=20, line=264),
         *_plain_panels(phase),
     )
 
@@ -180,9 +190,9 @@ def _plain_panels(phase: Phase) -> tuple[Paragraph, ...]:
             "PEP Notice",
             size=12,
             colour=INK,
-            before=240,
+            before=120,
             tight=True,
-            after=240,
+            after=120,
             fill=phase.tint,
             indent=120,
             right=120,
@@ -193,15 +203,15 @@ def _plain_panels(phase: Phase) -> tuple[Paragraph, ...]:
                 right=side(phase.tint, 8, 6),
             ),
         ),
-        Paragraph("PEPProse", "PEP Prose", size=12, colour=INK, after=100),
-        Paragraph("ListBullet", "List Bullet", size=12, colour=INK, after=60, list_number=1, indent=340, hanging=340),
+        Paragraph("PEPProse", "PEP Prose", size=12, colour=INK, after=40),
+        Paragraph("ListBullet", "List Bullet", size=11, colour=INK, after=20, list_number=1, indent=340, hanging=340),
     )
 
 
 def _margins(phase: Phase) -> tuple[Paragraph, ...]:
     return (
-        Paragraph("Header", "header", size=10, colour=GREY, after=0, line=264),
-        Paragraph("Footer", "footer", size=10, colour=GREY, after=0, line=264),
+        Paragraph("Header", "header", size=10, colour=GREY, after=60, line=264, tight=True),
+        Paragraph("Footer", "footer", size=10, colour=GREY, before=60, after=0, line=264, tight=True),
         Paragraph(
             "PEPDraftBand",
             "PEP Draft Band",
@@ -218,8 +228,8 @@ def _margins(phase: Phase) -> tuple[Paragraph, ...]:
 
 def _notes() -> tuple[Paragraph, ...]:
     return (
-        Paragraph("PEPNote", "PEP Note", size=10.5, colour=GREY, before=80, after=120, line=276),
-        Paragraph("PEPTag", "PEP Tag", size=10, colour=NOTE_INK, after=0, line=252),
+        Paragraph("PEPNote", "PEP Note", size=11, colour=GREY, before=20, after=40, line=264),
+        Paragraph("PEPTag", "PEP Tag", size=11, colour=NOTE_INK, after=0, line=252),
         Paragraph(
             "PEPTemplateHeading",
             "PEP Template Heading",

@@ -17,7 +17,10 @@ NAMESPACES = (
     'mc:Ignorable="w14"'
 )
 
-TEXT_WIDTH = 9638
+MARGIN = 1020
+"""The white at the left and right of a page, in twentieths of a point: 18 mm."""
+
+TEXT_WIDTH = 11906 - 2 * MARGIN
 """The width between the margins in twentieths of a point."""
 
 
@@ -31,9 +34,9 @@ def paragraph(style: str, text: str) -> str:
     return paragraph_of(style, run(text))
 
 
-def paragraph_of(style: str, content: str) -> str:
-    """Return a paragraph of runs in a style."""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{content}</w:p>'
+def paragraph_of(style: str, content: str, direct: str = "") -> str:
+    """Return a paragraph of runs in a style, with properties of its own in the order of the schema."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{direct}</w:pPr>{content}</w:p>'
 
 
 def tag(text: str) -> str:
@@ -55,6 +58,11 @@ def cell(content: str, width: int = 0) -> str:
     """Return a cell of paragraphs; without a width it takes that of its column."""
     size = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' if width else ""
     return f"<w:tc>{size}{content}</w:tc>"
+
+
+def shaded_cell(content: str, fill: str) -> str:
+    """Return a cell of paragraphs on a colour."""
+    return f'<w:tc><w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{fill}"/></w:tcPr>{content}</w:tc>'
 
 
 def cell_tag(text: str) -> str:
@@ -87,21 +95,22 @@ def loop(over: str, *content: str) -> str:
     return f"{tag(f'for {over}')}{''.join(content)}{tag('endfor')}"
 
 
-def header_row(*labels: str) -> str:
-    """Return the row that heads a table's columns."""
-    return row(*(cell(paragraph("PEPColumnHead", label)) for label in labels), header=True)
+def each(phrase: str, style: str) -> str:
+    """Return a paragraph for each language of a phrase."""
+    return loop(f"r in {phrase}", paragraph(style, "{{r r|runs }}"))
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: its style, the widths of its columns, its alternative text as tags, its rows."""
+    """A table: its style, the widths of its columns, and its rows.
+
+    A table that `is_layout` only puts text beside other text: it has no headers.
+    """
 
     style: str
     widths: tuple[int, ...]
-    title: str
-    description: str
     rows: tuple[str, ...]
-    row_headers: bool = True
+    is_layout: bool = False
 
     def __str__(self) -> str:
         """Return the table's XML."""
@@ -109,16 +118,14 @@ class Table:
         return (
             f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/>'
             f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-            f"{self._look()}<w:tblCaption {attribute('w:val', self.title)}/>"
-            f"<w:tblDescription {attribute('w:val', self.description)}/></w:tblPr>"
-            f"<w:tblGrid>{grid}</w:tblGrid>{''.join(self.rows)}</w:tbl>"
+            f"{self._look()}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(self.rows)}</w:tbl>"
         )
 
     def _look(self) -> str:
-        value, first = ("04A0", "1") if self.row_headers else ("0420", "0")
+        value, mark = ("0600", "0") if self.is_layout else ("04A0", "1")
         return (
-            f'<w:tblLook w:val="{value}" w:firstRow="1" w:lastRow="0" w:firstColumn="{first}" '
-            'w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
+            f'<w:tblLook w:val="{value}" w:firstRow="{mark}" w:lastRow="0" w:firstColumn="{mark}" '
+            f'w:lastColumn="0" w:noHBand="{1 if self.is_layout else 0}" w:noVBand="1"/>'
         )
 
 
@@ -135,14 +142,15 @@ def box(number: int, alias: str, key: str) -> str:
     return control(number, alias, key, "", run("\u00a0"))
 
 
-def tick_box(number: int, alias: str, key: str) -> str:
-    """Return an empty box to tick."""
+def tick_box(number: int, alias: str, key: str, *, is_ticked: bool = False) -> str:
+    """Return a box to tick, empty or ticked."""
     kind = (
-        '<w14:checkbox><w14:checked w14:val="0"/><w14:checkedState w14:val="2612" '
+        f'<w14:checkbox><w14:checked w14:val="{int(is_ticked)}"/><w14:checkedState w14:val="2612" '
         'w14:font="MS Gothic"/><w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/>'
         "</w14:checkbox>"
     )
-    glyph = '<w:r><w:rPr><w:rStyle w:val="PEPTick"/></w:rPr><w:t>\u2610</w:t></w:r>'
+    shape = "\u2612" if is_ticked else "\u2610"
+    glyph = f'<w:r><w:rPr><w:rStyle w:val="PEPTick"/></w:rPr><w:t>{shape}</w:t></w:r>'
     return control(number, alias, key, kind, glyph)
 
 
@@ -178,7 +186,7 @@ def picture(number: int, relation: str, alternative: str, size: tuple[int, int])
 
 
 def _decorative(alternative: str) -> str:
-    """Return the mark of a decorative picture: a bar, whose figure is also in the text."""
-    if "|bar" not in alternative:
+    """Return the mark of a decorative picture: a face, whose word is beside it."""
+    if alternative:
         return ""
     return '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative val="1"/></a:ext></a:extLst>'

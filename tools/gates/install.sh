@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what the gate tests need besides Python: LibreOffice Writer and its fonts, Poppler, QPDF, Chromium, and in
-# build/gates the Open XML SDK validator, axe-core, what drives the browser, and a Welsh dictionary. For Debian and its
-# kin, as root; does only what is not yet done.
+# build/gates the Open XML SDK validator, axe-core, what drives the browser, pdf.js, and a Welsh dictionary. For Debian
+# and its kin, as root; does only what is not yet done.
 set -eu
 cd "$(dirname "$0")/../.."
 

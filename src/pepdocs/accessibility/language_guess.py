@@ -57,7 +57,8 @@ ENGLISH_SPELLING = re.compile(r"[kqvxz]|sh|ck|tion|ght|(?:ing|ed|ly|ful|ness)$|o
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’(?!\w)|«[^»]*»")
-ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\S+\.\S+/\S*")
+TOKEN = re.compile(r"\S+")
+SCHEME = re.compile(r"https?://\S|www\.\S")
 
 LOST = re.compile(
     r"(?<![\w?'’])(?i:[bcdfghlmnprstw]{1,4}|si)\?[a-z]|(?<!\S)\?[a-z]"
@@ -95,7 +96,7 @@ def looks(text: str) -> Guess | None:
 
 def has_lost_letter(text: str) -> bool:
     """Return whether a letter such as ŵ or ŷ seems to have been lost in conversion: t? for tŷ."""
-    return LOST.search(ADDRESS.sub(" ", text)) is not None
+    return LOST.search(_without_addresses(text)) is not None
 
 
 def exists(tag: str) -> bool:
@@ -114,10 +115,22 @@ def primary(tag: str) -> str:
 
 def _words(text: str) -> list[str]:
     """Return the lower-case words of a text outside quotations and addresses, none if most are names."""
-    own = QUOTED.sub(" ", ADDRESS.sub(" ", text.replace("\u00ad", "")))
+    own = QUOTED.sub(" ", _without_addresses(text.replace("\u00ad", "")))
     words = [word.replace("’", "'") for word in WORD.findall(own)]
     lower = [word for word in words if word.islower()]
     return lower if len(lower) > NAMES * len(words) else []
+
+
+def _without_addresses(text: str) -> str:
+    """Return a text without its web and e-mail addresses, in a time that grows with its length only."""
+    return TOKEN.sub(lambda found: " " if _is_address(found[0]) else found[0], text)
+
+
+def _is_address(token: str) -> bool:
+    """Return whether there is a sign of an address between two spaces: `a@b`, `www.a`, `a.b/c`."""
+    dot = token.find(".", 1)
+    has_path = dot > 0 and token.rfind("/") > dot + 1
+    return "@" in token[1:-1] or has_path or SCHEME.search(token) is not None
 
 
 def _spelt(word: str, spelling: re.Pattern[str]) -> bool:

@@ -1,12 +1,13 @@
-"""The files of a new theme: a few with comments, none a copy of the built-in ones."""
+"""The files of a new theme, a few with comments, and the templates that it takes over from below."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from string import Template
 
 from pepdocs.base.language import CY, EN
+from pepdocs.render.word.adapting.chapters import with_chapters
 from pepdocs.theme import package
 from pepdocs.theme.baseline import RECORD, record
 from pepdocs.theme.settings import PLAIN_NAME
@@ -16,6 +17,11 @@ from pepdocs.view.blocks import VIEW
 STARTER = "starter"
 UNCHANGED = ("style.css", "logo.svg", "words/cy.po", "words/en.po")
 FILLED = ("theme.toml", "README.md", "DARLLENFI.md")
+_PAGE = """\
+{{% extends "below/{}" %}}
+{{% from "shared/section.html.jinja" import chapter with context %}}
+"""
+
 FILES = (*FILLED, *UNCHANGED, RECORD)
 """The files of a new theme by their names in its folder."""
 
@@ -43,6 +49,18 @@ def starter_files(name: Mapping[str, str], extends: str = "", below: Theme = BUI
     for file in UNCHANGED:
         yield file, package.resource(f"{STARTER}/{file}").read_bytes()
     yield RECORD, record(below)
+
+
+def page_template(name: str, chapters: Iterable[str]) -> bytes:
+    """Return the page template of a theme that lists chapters by their keys, over the template called `name` below."""
+    lines = (f'{{{{ chapter("{key}") }}}}' for key in chapters)
+    return "\n".join((_PAGE.format(name), "{% block sections %}", *lines, "{% endblock %}\n")).encode()
+
+
+def word_template(below: Theme, name: str, chapters: Iterable[str]) -> bytes:
+    """Return the Word template below a theme, with the chapters in an order of the theme's if it is our own."""
+    content = below.content(name)
+    return with_chapters(content, chapters) if content == BUILTIN.content(name) else content
 
 
 def _quoted(text: str) -> str:

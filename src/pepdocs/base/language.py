@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from itertools import product
 
 from pepdocs.base.copies import Copy
+from pepdocs.base.term_language import term_language
 
 CY = "cy"
 EN = "en"
@@ -27,6 +28,11 @@ class Run:
 
     text: str = field(repr=False)
     lang: str
+
+    @property
+    def spoken_in(self) -> str:
+        """The language that it is read out in: its own, or that of a name made of known words; "" for any."""
+        return self.lang or term_language(self.text)
 
     @property
     def right_to_left(self) -> bool:

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -79,11 +80,11 @@ class PlanFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedStep:
-    """One call for a worker; `wanted` is the document that it makes, `None` for reading the plan."""
+    """One call for a worker; `wanted` are the documents of an edition that it makes, none for reading the plan."""
 
     file: PlanFile
     call: tuple[Any, ...] = field(repr=False)
-    wanted: WantedDocument | None = None
+    wanted: tuple[WantedDocument, ...] = ()
     is_retry: bool = False
 
 
@@ -138,10 +139,10 @@ class Planner:
         file = step.file
         if isinstance(result, PepdocsError):
             raise result
-        if step.wanted is None:
-            yield from self._planned(file, result)
+        if step.wanted:
+            file.contents |= zip((wanted.name for wanted in step.wanted), result, strict=True)
         else:
-            file.contents[step.wanted.name] = result
+            yield from self._planned(file, result)
         if file.is_complete:
             self._finish(file)
 
@@ -156,7 +157,7 @@ class Planner:
         self.end(file, Failed(file.path, error, ours=isinstance(error, Bug)))
 
     def _planned(self, file: PlanFile, read: ReadPlan) -> Iterator[PlannedStep]:
-        """Yield a step for each document of a plan that has to be made."""
+        """Yield a step for each edition of a plan that has to be made, in the formats that are missing."""
         pep, request = read.examined.pep, self._settings.request
         if self._clash(file).items:
             raise Blocked(read.examined.findings)
@@ -175,9 +176,10 @@ class Planner:
             for choice in choices(pep, request)
         )
         file.why = self._store.why(file.wanted)
-        for wanted in file.to_make:
-            call = (work.make, pep, wanted.choice, request, self._settings.password)
-            yield PlannedStep(file, call, wanted)
+        for edition, group in groupby(file.to_make, key=lambda wanted: wanted.choice[0]):
+            documents = tuple(group)
+            forms = tuple(wanted.choice[1] for wanted in documents)
+            yield PlannedStep(file, (work.make, pep, edition, forms, request, self._settings.password), documents)
 
     def _clash(self, file: PlanFile) -> Findings:
         """Return the finding of a file whose reference another has too."""

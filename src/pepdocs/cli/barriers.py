@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MOST_PLACES = 8
 """The number of places of a barrier that are named; the others are counted."""
 
-COUNTS = (("cli:errors", Severity.ERROR), ("cli:warnings", Severity.WARNING))
+COUNTS = (("cli:errors", Severity.ERROR), ("cli:warnings", Severity.WARNING), ("cli:remarks", Severity.INFO))
 
 PAGE_WORDS = ("verify_title", "barriers_of", "what", "where", "why", "to_do", "no_barrier")
 """The contexts of the words of the HTML page."""

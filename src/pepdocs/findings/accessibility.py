@@ -4,7 +4,8 @@ ACC1xx the file as a whole, ACC2xx languages, ACC3xx headings and order, ACC4xx 
 ACC5xx pictures, links and controls, ACC6xx what is seen, ACC7xx characters and fonts, ACC8xx the
 structure of a PDF or Word file, ACC9xx differences from the plan.
 
-WCAG is version 2.2; UA is PDF/UA-1 (ISO 14289-1); MS is a rule of Microsoft's accessibility checker.
+WCAG is version 2.2; UA is PDF/UA-1 (ISO 14289-1); PDF is ISO 32000-1; MS is a rule of Microsoft's
+accessibility checker. A clause after "cf." is not broken: the advice serves what it is for.
 """
 
 from __future__ import annotations
@@ -92,6 +93,10 @@ NOT_PROOFED = Kind("ACC206", WARNING, "WCAG 3.1.2",
     "text is marked as one that has no language or is not to be proofed",
     "A screen reader keeps the voice that it happens to have.",
     "set the proofing language of the text")  # fmt: skip
+TERM_LANGUAGE = Kind("ACC207", WARNING, "WCAG 3.1.2",
+    "a name or a few words are marked as one language and read as another. Marked: {marked}; reads as: {looks}",
+    "A screen reader says them in the wrong voice, so that they can hardly be understood.",
+    "mark them with the language that they are in")  # fmt: skip
 
 # Headings and order
 NO_HEADING = Kind("ACC301", ERROR, "WCAG 2.4.6; MS",
@@ -138,6 +143,22 @@ FLOATING = Kind("ACC311", WARNING, "WCAG 1.3.2; MS",
     "something floats beside the text",
     "Screen readers read it at another place than it is seen, or not at all.",
     "put it in line with the text")  # fmt: skip
+CONTENT_ORDER = Kind("ACC312", WARNING, "cf. WCAG 1.3.2",
+    "a page is drawn in another order than it is read in",
+    "Copied text, and what programs without the structure read, is out of order: numbers of a list stand after it.",
+    "make it again, so that the content of the page is in the order of the structure")  # fmt: skip
+HEADING_ALONE = Kind("ACC313", WARNING, "cf. WCAG 2.4.6",
+    "there is nothing under a heading",
+    "Who moves to the heading looks for a text that is not there.",
+    "make it ordinary text, or write something under it")  # fmt: skip
+HEADING_DERIVED = Kind("ACC314", WARNING, "cf. WCAG 1.3.1",
+    "a heading is not of the styles that Word has for headings",
+    "Programs that know only these styles turn it into ordinary text when they convert the file.",
+    "use Heading 1 to 6, and format the paragraph itself")  # fmt: skip
+BOOKMARK_JOINED = Kind("ACC315", WARNING, "cf. WCAG 2.4.5",
+    "a bookmark lacks a space that its heading has",
+    "A screen reader says two words as one, or two languages as one word.",
+    "make it again, with a space or a stroke between the parts")  # fmt: skip
 
 # Tables and lists
 TABLE_NO_HEADER = Kind("ACC401", ERROR, "WCAG 1.3.1; UA 7.5; MS",
@@ -188,6 +209,18 @@ TABLE_NO_NAME = Kind("ACC412", WARNING, "WCAG 1.1.1; MS",
     "a table has no caption or description",
     "Who jumps from table to table cannot tell them apart.",
     "give the table a caption, or alt text in its properties")  # fmt: skip
+ITEM_BY_STYLE = Kind("ACC413", WARNING, "cf. WCAG 1.3.1",
+    "a list is one by its style alone, and the numbering does not name the style",
+    "Programs that do not follow the style turn the items into ordinary paragraphs when they convert the file.",
+    "link the style to the level of the list, or number the paragraphs themselves")  # fmt: skip
+TABLE_REPEATED = Kind("ACC414", WARNING, "cf. WCAG 1.3.1",
+    "the title or description of a table repeats its caption or its header",
+    "A screen reader says the same words two or three times before the first cell.",
+    "delete the title and description, or say something else in them")  # fmt: skip
+LIST_SPLIT = Kind("ACC415", WARNING, "WCAG 1.3.1",
+    "one list is several in the structure",
+    "A screen reader says that the list ends where it goes on, and counts the items wrongly.",
+    "make the list one structure")  # fmt: skip
 
 # Pictures, links and controls
 NO_ALT = Kind("ACC501", ERROR, "WCAG 1.1.1; UA 7.3; MS",
@@ -214,6 +247,30 @@ CONTROL_SAME_NAME = Kind("ACC506", WARNING, "WCAG 2.4.6",
     "several boxes have the same name",
     "Who hears only the names cannot tell the boxes apart.",
     "give each control a title of its own")  # fmt: skip
+ADDRESS_BROKEN = Kind("ACC507", WARNING, "cf. WCAG 1.3.2",
+    "an e-mail address, a web address or a telephone number is broken over two lines, or its link has half of it",
+    "Half of it is read aloud and copied, and the link leads nowhere.",
+    "put it on a line of its own, and make all of it the link")  # fmt: skip
+ADDRESS_NO_LINK = Kind("ACC508", INFO, "cf. WCAG 2.1.1",
+    "an e-mail address is not a link",
+    "Who uses a keyboard or a screen reader has to copy it letter by letter.",
+    "make it a link (mailto:)")  # fmt: skip
+LINK_REPEATED = Kind("ACC509", WARNING, "cf. WCAG 2.4.4",
+    "one link is several on its page, and each of them says its whole name",
+    "A screen reader says the name two or three times, and the tab key stops at each line.",
+    "make it one link, of which each line is an area")  # fmt: skip
+LINK_NAMES_PLACE = Kind("ACC510", WARNING, "cf. WCAG 2.4.4",
+    "the description of a link names a page or number, and not what is there",
+    "A screen reader says “page 2” in place of the title.",
+    "describe the link by the title that it leads to")  # fmt: skip
+ALT_REPEATED = Kind("ACC511", WARNING, "cf. WCAG 1.1.1",
+    "the words for a picture are the words beside it",
+    "A screen reader says the same twice.",
+    "mark the picture as decorative")  # fmt: skip
+BOX_SET_ASIDE = Kind("ACC512", WARNING, "WCAG 1.1.1; UA 7.1",
+    "a tick box is set aside as if it were decoration",
+    "A screen reader says the label alone, as if it had been ticked.",
+    "put the box into the structure, with words for it")  # fmt: skip
 
 # What is seen
 LOW_CONTRAST = Kind("ACC601", ERROR, "WCAG 1.4.3; MS",
@@ -279,6 +336,14 @@ SYMBOL_ALONE = Kind("ACC706", WARNING, "WCAG 1.1.1",
     "a tick box or symbol stands alone, without a word",
     "A screen reader says “ballot box”, or nothing.",
     "write the word beside it")  # fmt: skip
+WORDS_JOINED = Kind("ACC707", WARNING, "PDF 14.8.2.5",
+    "two words stand apart on the page, and there is no space between them in the text",
+    "A screen reader says them as one word, and a search does not find them.",
+    "put a space between them")  # fmt: skip
+HYPHEN_LOST = Kind("ACC708", INFO, "cf. WCAG 1.3.1",
+    "a line ends at the hyphen that a word is written with",
+    "Programs take the hyphen for a division of the word, and say and copy it without one.",
+    "use the hyphen that does not break (U+2011)")  # fmt: skip
 
 # The structure of the file
 UNMARKED = Kind("ACC801", ERROR, "WCAG 1.3.1; UA 7.1",

@@ -48,6 +48,10 @@ UNKNOWN_FILTER = Code("THM203", ERROR, "there is no such filter: {name}; nearest
 UNKNOWN_ATTRIBUTE = Code("THM204", ERROR, "nothing in the view is called this: {name}; nearest: {nearest}")
 UNKNOWN_BLOCK = Code("THM205", ERROR, "what this template builds on has no such block: {name}; nearest: {nearest}")
 UNKNOWN_SECTION = Code("THM206", ERROR, "no document has such a section: {name}; nearest: {nearest}")
+UNKNOWN_CHAPTER = Code("THM228", ERROR, "no document has such a chapter: {name}; nearest: {nearest}")
+OTHER_ARGUMENTS = Code(
+    "THM229", ERROR, "the macro is called with other arguments than it takes: {name}; ours begins: {ours}"
+)
 UNKNOWN_MACRO = Code("THM207", ERROR, "this takes the place of no macro of ours: {name}; nearest: {nearest}")
 NO_TEMPLATE = Code("THM208", ERROR, "there is no such template: {name}; nearest: {nearest}")
 FAILS = Code("THM209", ERROR, "this fails when a document is made: {reason}")
@@ -103,10 +107,42 @@ LAW_LOWERED = Code(
     "THM230", ERROR, "the legal minimum is lowered: a field that law asks for is not shown: {label} ({law})"
 )
 NOT_SHOWN = Code("THM231", ERROR, "a field that every plan needs is not shown: {label}")
-SECTION_NOT_SHOWN = Code("THM232", ERROR, "a whole section is not shown: {section}")
-NOT_WHOLE = Code("THM233", ERROR, "something in this section is not shown, or not in its order: {section}")
+CHAPTER_NOT_SHOWN = Code("THM232", ERROR, "a whole chapter is not shown: {chapter}")
+NOT_WHOLE = Code("THM233", ERROR, "something in this chapter is not shown, or not in its order: {chapter}")
 TWICE = Code("THM234", ERROR, "this is shown more often than once: {label}")
 NO_END = Code("THM235", ERROR, "making a document took too long, or too much memory")
+
+# What themes of an earlier version of the view ask for: see theme/earlier.py
+OLDER_VIEW = Code(
+    "THM240",
+    WARNING,
+    "the theme is written for an earlier version of the view: {typed}; this one is: {wanted}. {change}",
+    "docs/templates.md says what changed; when nothing else is reported, set view in theme.toml",
+)
+GONE = Code(
+    "THM241",
+    ERROR,
+    "the view has this no longer, so no PDF or web document can be made with it: {name}; since version: {version}; "
+    "write instead: {instead}",
+    "docs/templates.md says what changed",
+)
+GONE_MACRO = Code(
+    "THM242", WARNING, "nothing uses this macro any more: {name}; since version: {version}; write instead: {instead}"
+)
+GONE_CLASS = Code(
+    "THM243", WARNING, "no element has this class any more: {name}; since version: {version}; write instead: {instead}"
+)
+GONE_VARIABLE = Code(
+    "THM244", WARNING, "no sheet of ours has this variable: {name}; since version: {version}; write instead: {instead}"
+)
+GONE_TEXT = Code("THM245", WARNING, "no document says this text any more: {name}; since version: {version}")
+OLDER_WORD = Code(
+    "THM246",
+    WARNING,
+    "this Word template is of an earlier version and is brought up to date each time: chapters take the places of "
+    "sections, and building blocks of its own are not used; version: {typed}",
+    "pepdocs theme eject docx writes one of this version; move your changes into it, or go on with this one",
+)
 
 # Local fields, and fields of ours that an authority requires more strongly: see schema/local/declarations.py
 NO_FIELD_ID = Code(
@@ -152,6 +188,25 @@ NOT_ON_REQUEST = Code(
     ERROR,
     "this field may not be shown in this copy: {name}",
     "take it out; a theme may show it in: {choices}",
+)
+
+# The chapters of a phase: see view/own_chapters.py
+NO_CHAPTER_KEY = Code(
+    "THM320", ERROR, "a chapter needs a key: small letters, digits and underscores, beginning with a letter"
+)
+SAME_CHAPTER = Code("THM321", ERROR, "the theme names this chapter twice: {name}")
+SAME_SECTION = Code("THM322", ERROR, "another chapter of this phase has this section already: {name}")
+NO_SECTIONS = Code(
+    "THM323",
+    ERROR,
+    "a chapter of your own needs at least one section: {name}",
+    "name them in sections; only a chapter of ours has some by itself",
+)
+STAYS_APART = Code(
+    "THM324",
+    ERROR,
+    "this chapter is read without the others, so it keeps its own section and takes no other: {name}",
+    "the chapter may move; leave its section to it",
 )
 
 NAME = Code("THM401", ERROR, "the file's name holds a character that cannot be seen or that misleads")

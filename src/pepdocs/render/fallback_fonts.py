@@ -1,4 +1,4 @@
-"""Replace characters that no font of ours has, for a PDF.
+"""Replace characters that no font of ours has, and hyphens at which a word would break, for a PDF.
 
 The page shows the character's code point, as [U+1D49C]; text that is copied or read aloud has the character itself.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from pepdocs.base.unbroken import with_whole_words
 from pepdocs.render.pdf.fonts import split_by_coverage
 
 LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n\n"})
@@ -27,10 +28,10 @@ def plain_fallback(fonts: Path) -> Callable[[str], str]:
 
 
 def html_fallback(fonts: Path) -> Callable[[str], str]:
-    """Return a function that returns a text itself, or markup in which missing characters are replaced."""
+    """Return a function that returns a text with whole words, or markup in which missing characters are replaced."""
 
     def replace_missing(text: str) -> str:
-        text = text.translate(LINE_ENDS)
+        text = with_whole_words(text.translate(LINE_ENDS))
         pieces = split_by_coverage(text, fonts=fonts)
         if all(is_covered for _, is_covered in pieces):
             return text

@@ -1,6 +1,6 @@
-"""Number and list the sections in the order in which a document shows them, which a theme may change.
+"""Number and list the chapters in the order in which a document shows them, which a theme may change.
 
-A template may name its sections one by one, in a loop or a macro, or for one language only, and a theme's Word
+A template may name its chapters one by one, in a loop or a macro, or for one language only, and a theme's Word
 template may have another order than its pages. The order is therefore read from the rendered document.
 """
 
@@ -18,9 +18,9 @@ Document = TypeVar("Document")
 def make_in_order(
     view: DocumentView, make: Callable[[DocumentView], Document], anchors_of: Callable[[Document], Iterable[str]]
 ) -> Document:
-    """Return the document that `make` makes of the view with its sections in the order in which it shows them.
+    """Return the document that `make` makes of the view with its chapters in the order in which it shows them.
 
-    `anchors_of` reads the anchors of the sections from a document. If a template reorders whatever it is given,
+    `anchors_of` reads the anchors of the chapters from a document. If a template reorders whatever it is given,
     the view keeps its own order.
     """
     document = make(view)
@@ -32,11 +32,11 @@ def make_in_order(
 
 
 def reorder(view: DocumentView, anchors: Iterable[str]) -> DocumentView:
-    """Return the view with its sections in the order of the anchors and renumbered; the same view if nothing moves.
+    """Return the view with its chapters in the order of the anchors and renumbered; the same view if nothing moves.
 
-    A section that is not among the anchors keeps its place, and the language versions of a section stay together.
+    A chapter that is not among the anchors keeps its place, and the language versions of a chapter stay together.
     """
-    keys = {section.anchor: section.key for section in view.sections}
+    keys = {chapter.anchor: chapter.key for chapter in view.chapters}
     current = tuple(dict.fromkeys(keys.values()))
     shown = dict.fromkeys(keys[anchor] for anchor in anchors if anchor in keys)
     following = iter(shown)
@@ -44,5 +44,5 @@ def reorder(view: DocumentView, anchors: Iterable[str]) -> DocumentView:
     if wanted == current:
         return view
     numbers = {key: number for number, key in enumerate(wanted, 1)}
-    sections = sorted(view.sections, key=lambda section: numbers[section.key])
-    return replace(view, sections=tuple(replace(section, number=str(numbers[section.key])) for section in sections))
+    chapters = sorted(view.chapters, key=lambda chapter: numbers[chapter.key])
+    return replace(view, chapters=tuple(replace(chapter, number=str(numbers[chapter.key])) for chapter in chapters))

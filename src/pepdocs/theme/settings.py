@@ -15,9 +15,13 @@ from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding, Position, finding
 from pepdocs.theme.safety.picture import is_named
 from pepdocs.theme.unavailable import Unavailable
+from pepdocs.view.blocks import VIEW
 
 SETTINGS = "theme.toml"
 FORMAT = 1
+FIRST_VIEW = 1
+"""The version of the view that a theme is written for if it names none."""
+
 PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 EXTENDS = re.compile(r"^\s*[\"']?extends\b", re.MULTILINE)
@@ -38,13 +42,13 @@ class ThemeSettings:
     `view` is the version of the view that the templates are written for; `extends` names the theme beside it that it
     extends, "" for ours. `colours` are the values of variables of the style sheets by their names. `fields` are the
     declarations of local fields, `require` the fields of ours that are required more strongly, `withhold` and `show`
-    what copies leave out and show on request, all as typed.
+    what copies leave out and show on request, `chapters` the chapters of each phase, all as typed.
 
     A setting that is wrong is left out; `extends` is then `UNCLEAR`, and `unclear` names the variables of colours.
     """
 
     name: Mapping[str, str]
-    view: int = 1
+    view: int = VIEW
     extends: str = ""
     logo: Logo | None = None
     colours: Mapping[str, str] = field(default_factory=dict)
@@ -52,6 +56,7 @@ class ThemeSettings:
     require: tuple[Mapping[str, Any], ...] = ()
     withhold: tuple[Mapping[str, Any], ...] = ()
     show: tuple[Mapping[str, Any], ...] = ()
+    chapters: Mapping[str, Any] = field(default_factory=dict)
     unclear: frozenset[str] = frozenset()
 
 
@@ -66,7 +71,7 @@ COLOURS = {"dark": "--deep", "light": "--pale", "ink": "--ink", "quiet": "--quie
 
 KEYS: dict[str, type] = {
     "theme": int, "view": int, "name": dict, "extends": str, "logo": dict, "colours": dict, "field": list,
-    "require": list, "copies": dict,
+    "require": list, "copies": dict, "chapters": dict,
 }  # fmt: skip
 
 
@@ -106,7 +111,7 @@ class _SettingsReader:
         copies = self._known(typed.get("copies", {}), {"withhold": list, "show": list}, "copies.")
         return ThemeSettings(
             name=self._both("name", typed.get("name")),
-            view=typed.get("view", 1),
+            view=typed.get("view", FIRST_VIEW),
             extends=self._extends(typed.get("extends")),
             logo=self._logo(typed.get("logo")),
             colours=colours,
@@ -114,6 +119,7 @@ class _SettingsReader:
             require=_tables(typed.get("require", ())),
             withhold=_tables(copies.get("withhold", ())),
             show=_tables(copies.get("show", ())),
+            chapters=typed.get("chapters", {}),
             unclear=frozenset(COLOURS[key] for key in typed_colours if key in COLOURS) - colours.keys(),
         )
 

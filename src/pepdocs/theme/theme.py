@@ -19,6 +19,7 @@ from pepdocs.base.suggest import NONE_NEAR
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Findings
 from pepdocs.theme import package
+from pepdocs.theme.changes import VARIABLES
 from pepdocs.theme.layer import Layer, ThemeError, fault, read
 from pepdocs.theme.macros import called_macros, macros_in
 from pepdocs.theme.safety.picture import KINDS
@@ -26,6 +27,7 @@ from pepdocs.theme.sandbox.environment import Filters, sandboxed_environment
 from pepdocs.theme.sandbox.failures import SEPARATOR, place_of, reason
 from pepdocs.theme.settings import SETTINGS, UNCLEAR
 from pepdocs.theme.unavailable import ANY, Unavailable
+from pepdocs.view.blocks import VIEW
 
 BUILTIN_PREFIX, BELOW_PREFIX = "builtin/", "below/"
 OURS = "builtin"
@@ -36,6 +38,9 @@ MACRO_FILES = frozenset(f"shared/{name}.html.jinja" for name in ("blocks", "word
 
 LOGO_STYLE = ".front .logo img { height: 16mm; max-width: 70mm }\n"
 """The size of a logo, unless a theme sets another one."""
+
+EARLIER_VARIABLES = "".join(f"  {name}: var({now});\n" for name, now in VARIABLES.items() if now.startswith("--"))
+"""The variables that a theme of an earlier version may use, with the values of those in their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,10 @@ class Theme:
             if name in layer.files:
                 return layer.files[name]
         return package.resource(name).read_bytes()
+
+    def layers_of(self, name: str) -> tuple[Layer, ...]:
+        """Return the layers that have a file, the highest first."""
+        return tuple(layer for layer in self.layers if name in layer.files)
 
     def text(self, name: str) -> str:
         """Return the text of a file of the highest layer that has it; raise `TemplateNotFound` if none has."""
@@ -224,7 +233,8 @@ def _style(layer: Layer) -> str:
     colours = "".join(f"  {name}: {value};\n" for name, value in layer.settings.colours.items())
     sheet = layer.text(STYLE) if STYLE in layer.files else ""
     logo = LOGO_STYLE if layer.settings.logo else ""
-    return f":root {{\n{colours}}}\n{logo}{sheet}"
+    earlier = EARLIER_VARIABLES if layer.settings.view < VIEW else ""
+    return f":root {{\n{earlier}{colours}}}\n{logo}{sheet}"
 
 
 @cache

@@ -4,6 +4,8 @@ Everything here is frozen and holds only strings, numbers, booleans and tuples, 
 can do nothing with it but show it. Every text is a `Phrase`: one run for each language of the
 document, in order, or a single run for a text that appears once (a name, a number, a child's own words,
 or a text that exists in one language only). `VIEW` is the version that themes are written against.
+
+`compose` makes blocks of facts; `arrange` puts these facts into the lines of an edition, and only the lines are shown.
 """
 
 from __future__ import annotations
@@ -14,59 +16,75 @@ from typing import ClassVar, Literal
 
 from pepdocs.base.language import Phrase, Run
 
-VIEW = 1
+VIEW = 2
 
-Tone = Literal["said", "gap", "none", "tick", "write"]
-"""The kind of a value: text as written, not recorded, or an explicit none; the word beside an empty
-tick box, or room to write in."""
+Tone = Literal["said", "own", "gap", "none", "code", "tick", "ticked", "write"]
+"""The kind of a value: text as written; somebody's own words, which are never translated; the names of what is not
+recorded; the names of what there is none of; a reference or number to copy; a box to tick, empty or ticked, with its
+alternative text; or room to write in."""
+
+Form = Literal["text", "line", "list"]
+"""How several phrases follow one another: each in a paragraph, on one line, or each as an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The content beside a label or in a cell: one phrase, or several as a list.
+    """The content beside a label or in a cell: one phrase, or several as `form` says.
 
-    `note` is a remark by the form ("In English only", or who stated that there is none).
+    `note` is a remark by the form: the text is in another language, or who stated that there is none.
     """
 
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[Phrase, ...] = ()
     tone: Tone = "said"
     note: Phrase = ()
+    form: Form = "text"
+
+
+NOTHING = Value()
+"""The value of a label whose content is elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A label and its short value."""
+    """A label and its value."""
 
     label: Phrase
-    value: Value
+    value: Value = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class FactLine:
+    """One or two facts beside each other, and what is below them over the whole width.
+
+    In two languages, the cells are a fact in each of them, and `across` is what both share, such as a child's own
+    words. In one language, they are two short facts, or one longer one. In facts that run on, the cells are all facts
+    of a language.
+    """
+
+    cells: tuple[Fact, ...]
+    across: Value = NOTHING
+
+
+FactStyle = Literal["lines", "run_on"]
+
+TitleLevel = Literal[0, 3, 4]
+"""The level of a title as a heading: below that of its section, or of its chapter; 0 if it is no heading."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Short facts that belong together, shown compactly. `title` may be empty."""
+    """Facts that belong together, in the order of their declarations. `title` may be empty.
 
-    facts: tuple[Fact, ...]
+    `style`: each line is a line (`lines`), or all facts of a language follow one another in a paragraph (`run_on`).
+    """
+
+    facts: tuple[Fact, ...] = ()
     title: Phrase = ()
+    lines: tuple[FactLine, ...] = ()
+    style: FactStyle = "lines"
+    level: TitleLevel = 4
     kind: Literal["facts"] = "facts"
-    READING: ClassVar = ("title", "facts")
-
-
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A label above a longer text; in a bilingual document the languages are side by side."""
-
-    label: Phrase
-    value: Value
-    kind: Literal["prose"] = "prose"
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """A label above a list of short texts."""
-
-    label: Phrase
-    value: Value
-    kind: Literal["points"] = "points"
+    READING: ClassVar = ("title", "lines", "facts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,23 +95,23 @@ class Column:
     share: int
 
 
-GridStyle = Literal["plain", "timeline", "bars", "loop", "sign", "people"]
+GridStyle = Literal["plain", "timeline", "actions", "sign", "people"]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of a grid; `bar` is a percentage for a decorative bar, -1 for none. The first cell heads the row."""
+    """A row of a grid. The first cell heads the row; `group` heads the rows from this one on, if it is not empty."""
 
     cells: tuple[Value, ...]
-    bar: float = -1
+    group: Phrase = ()
+    READING: ClassVar = ("group", "cells")
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table with a caption and a header row. In every cell the languages are one above the other.
+    """A table with a header row. In every cell, each language is a paragraph of its own. `caption` may be empty.
 
-    `style`: `timeline` (dates first), `bars` (a figure with a bar), `loop` (what I said, what was
-    decided, why, who told me), `sign` (empty boxes to sign in), `people`, or `plain`.
+    `style`: `timeline` (dates first), `actions` (who does what), `sign` (empty boxes to sign in), `people`, or `plain`.
     """
 
     caption: Phrase
@@ -105,13 +123,11 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """A table whose columns would be too narrow in large type: each row as labels above values.
-
-    `title` is the table's caption; a record has a fact for each cell that is not empty.
-    """
+    """A table whose columns would be too narrow: each row as facts, the first of which heads the others."""
 
     title: Phrase
-    rows: tuple[tuple[Fact, ...], ...]
+    records: tuple[Facts, ...]
+    style: GridStyle = "plain"
     kind: Literal["records"] = "records"
 
 
@@ -135,22 +151,40 @@ class ViewPicture:
     READING: ClassVar = ("alt", "others", "note")
 
 
+State = Literal["done", "planned", "partly", "not_done", "unknown", "waiting"]
+"""What became of what the child said; `unknown` where that is not recorded, `waiting` where there is no answer yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one of the child's views.
+
+    `word` says the same as the shape that is drawn for `state`, and `told` who told the child and when, as a sentence.
+    `facts` are what was decided and why.
+    """
+
+    state: State
+    word: Phrase
+    told: Phrase = ()
+    facts: tuple[Facts, ...] = ()
+    READING: ClassVar = ("word", "told", "facts")
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One of the child's views: the prompt, the child's words, a picture, the feeling and its word.
+    """One of the child's views: the prompt, the child's words, a picture, the feeling and its word, and the answer.
 
-    `words` is one run in the child's own language, never translated. `form` states how the view was given. `share` is
-    what the child was asked about sharing it, and the answer; empty if the child was not asked.
+    `words` is one run in the child's own language, never translated. `details` are the word for the feeling, how the
+    view was given, and what the child wants of sharing it, as far as they are known.
     """
 
     prompt: Phrase
     words: Value
     feeling: Feeling = ""
-    feeling_word: Phrase = ()
-    form: Phrase = ()
+    details: tuple[Phrase, ...] = ()
     picture: ViewPicture | None = None
-    share: tuple[Phrase, ...] = ()
-    READING: ClassVar = ("prompt", "words", "picture", "feeling_word", "form", "share")
+    answer: Answer | None = None
+    READING: ClassVar = ("prompt", "words", "picture", "details", "answer")
     kind: Literal["voice"] = "voice"
 
 
@@ -164,42 +198,24 @@ class Space:
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """A step of a target: what, who, by when. `box` is the word beside its empty tick box."""
-
-    what: Value
-    who: Value
-    by: Value
-    box: Phrase
-
-
-@dataclass(frozen=True, slots=True)
 class Target:
     """A target card: its number and area, the sentence, its facts, its actions and what it answers.
 
-    `headings` are the headers of the table of actions: what, who, by when, done.
-    `answers` are the views quoted, each a value in the child's own language. In large type the
-    actions are `steps` instead: each a record of facts, the last of which is a box to tick.
+    `text` is the target's sentence, without a label. `answers` are the views quoted, each a value in the child's own
+    language.
     """
 
     number: str
     area: Phrase
-    text: Value
-    facts: tuple[Fact, ...]
-    actions_caption: Phrase
-    headings: tuple[Phrase, ...]
-    actions: tuple[Action, ...]
+    text: FactLine
+    facts: tuple[Facts, ...]
+    actions: Grid | Records | None = None
     answers_label: Phrase = ()
     answers: tuple[Value, ...] = ()
-    steps: tuple[tuple[Fact, ...], ...] = ()
-    READING: ClassVar = (
-        "number", "area", "text", "facts", "actions_caption", "headings", "actions", "steps",
-        "answers_label", "answers",
-    )  # fmt: skip
     kind: Literal["target"] = "target"
 
 
-NoticeStyle = Literal["draft", "note", "privacy"]
+NoticeStyle = Literal["note", "privacy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,60 +227,81 @@ class Notice:
     kind: Literal["notice"] = "notice"
 
 
-Block = Facts | Prose | Points | Grid | Records | Voice | Space | Target | Notice
+Block = Facts | Grid | Records | Voice | Space | Target | Notice
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A part of the document with its own heading; `number` is its position, in digits.
+    """A part of a chapter with its own heading, which is empty where it would be that of the chapter.
 
     `lang` is the language of a section that is repeated in the other language, with the same key.
     """
 
     key: str
-    number: str
     title: Phrase
     blocks: tuple[Block, ...]
     intro: Phrase = ()
     lang: str = ""
     READING: ClassVar = ("title", "intro", "blocks")
 
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of the document that the contents name; `number` is its position, in digits.
+
+    `lang` is the language of a chapter that is repeated in the other language. A chapter that `is_apart` begins on a
+    page of its own, since it is read alone or handed out without the rest.
+    """
+
+    key: str
+    number: str
+    title: Phrase
+    sections: tuple[Section, ...]
+    lang: str = ""
+    is_apart: bool = False
+    READING: ClassVar = ("title", "sections")
+
     @property
     def anchor(self) -> str:
-        """The section's unique name in the document."""
-        return f"{self.key}-{self.lang}" if self.lang else self.key
+        """The chapter's unique name in the document."""
+        return f"chapter-{self.key}-{self.lang}" if self.lang else f"chapter-{self.key}"
 
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """The first page: the document's title, the child's name, the dates, and the texts on every page.
+    """The first page: title, name, what to know at a glance, whom to ring, and who does what by when.
 
     `running` is the form's title at the top of each page; `footer` the reference, version and
     confidentiality at its foot; `page_words` are (page, of) in each language, in order. `skip` is
-    the link that skips the contents on a screen.
+    the link that skips the contents on a screen, `back` the one that leads back to them. `written` says how many
+    texts are in which language, `also` that the document is available in the other language.
     """
 
     title: Phrase
     name: Phrase
-    facts: tuple[Fact, ...]
-    key_dates: Grid | Records | Facts
+    facts: tuple[Facts, ...]
+    key_dates: tuple[Facts, ...]
+    ring: tuple[Facts, ...]
+    actions: Grid | Records | None
     contents: Phrase
     running: Phrase
     footer: Phrase
     page_words: tuple[tuple[Run, Run], ...]
     draft: Phrase = ()
+    draft_notice: Phrase = ()
+    written: Phrase = ()
     also: Phrase = ()
     skip: Phrase = ()
+    back: Phrase = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentView:
     """A whole document.
 
-    `lang` is the main language, `languages` all of them in order; `sections` are in reading order.
-    `column_names` head the two columns of a side-by-side table ("Cymraeg", "English"), each in its
-    own language; `item_words` head a table of facts (item, details). `size` is `standard`,
-    `large` or `very-large`; `layout` is `columns`, `blocks` or `sections`.
+    `lang` is the main language, `languages` all of them in order; `chapters` are in reading order. `elsewhere` says in
+    each language that a text is in the other language's part of a chapter. `size` is `standard`, `large` or
+    `very-large`; `layout` is `columns`, `blocks` or `sections`.
     """
 
     lang: str
@@ -274,9 +311,8 @@ class DocumentView:
     title: str
     author: str
     cover: Cover
-    sections: tuple[Section, ...]
-    column_names: tuple[Run, ...]
-    item_words: tuple[Phrase, Phrase]
+    chapters: tuple[Chapter, ...]
+    elsewhere: Phrase = ()
     size: str = "standard"
     layout: str = "columns"
     view: int = VIEW
@@ -292,9 +328,9 @@ class DocumentView:
         return self.is_bilingual and self.layout == "columns"
 
     @property
-    def untabled(self) -> tuple[str, ...]:
-        """The parts that a Word file sets in no table: texts `beside` their translation, `facts` in large type."""
-        return ("beside",) * (not self.beside) + ("facts",) * (self.size != "standard")
+    def sections(self) -> tuple[Section, ...]:
+        """The sections of all chapters, in reading order."""
+        return tuple(section for chapter in self.chapters for section in chapter.sections)
 
     def section(self, key: str) -> Section:
         """Return the section with a key; `KeyError` if the document has none."""

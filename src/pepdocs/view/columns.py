@@ -1,38 +1,40 @@
-"""Widths of a table's columns, and the two columns of the contents, from the lengths of their texts."""
+"""Widths of a table's columns from the lengths of their texts."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from itertools import repeat
-from math import ceil
 
-from pepdocs.view.blocks import Grid, Section, runs
+from pepdocs.base.unbroken import NO_BREAK_SPACE, unbroken
+from pepdocs.view.blocks import Grid, Value, runs
 
 Texts = list[str]
 
 PAGE = 493.0
 """Points between the margins."""
 
-LETTER, BOLD_LETTER = 6.4, 6.9
-"""Average width of a letter in points, in ordinary and in bold type."""
+NARROW, WIDE = frozenset("ijlrtfI .,:;'’!()[]-"), frozenset("mwMWŵŴ@%")
+"""The letters of our font that are much narrower or wider than the others."""
 
-PADDING = 15.0
+SMALL, CAPITAL, SLIM, BROAD = 6.1, 6.9, 3.5, 9.3
+"""Average widths in points, in a table: of small letters, of capitals and digits, of narrow and of wide letters."""
+
+BOLD = 1.06
+"""How much wider bold type is."""
+
+PADDING = 12.0
 """Points between the text of two columns."""
 
 STANDARD, TABLE = 12, 11
 """Size of ordinary text and of a table's text, in points, in a document of standard size."""
 
-MANY, SMALLER = 5, 0.9
-"""A table with more than so many columns is set smaller, by this factor."""
-
-LINE = 42
-"""Letters on a line of the contents."""
-
-LONGEST = 16
-"""Letters of the longest word that is kept whole; a longer one is broken."""
+LONGEST, LONGEST_ADDRESS = 115.0, 215.0
+"""Points of the longest word or date, and of the longest e-mail address, that is kept whole."""
 
 WHOLE = 18
 """Letters of the longest text, such as a date, that is kept on one line where there is room."""
+
+LONG = 80
+"""Letters above which a cell's text in large type is too long for a column."""
 
 ROOMY = 95.0
 """Percent of the page's width that columns may need while short texts stay on one line."""
@@ -41,16 +43,16 @@ FULLEST = 120
 """Letters above which a cell gets no more width."""
 
 
-def widths(grid: Grid) -> tuple[float, ...]:
-    """Return each column's width in percent of the table's; the widths add up to 100.
+def widths(grid: Grid, points: int = STANDARD) -> tuple[float, ...]:
+    """Return each column's width in percent of the table's, in type of a size in points; the widths add up to 100.
 
     Each column gets what its longest word needs. The rest is divided half by the shares that the view
     asks for and half by the length of the texts; if a column is empty, by the shares alone.
     """
-    columns = _columns(grid)
-    needs = _needs(columns, WHOLE)
+    columns, size = _columns(grid), 1.0 if points == STANDARD else points / TABLE
+    needs = [need * size for need in _needs(columns, WHOLE)]
     if sum(needs) > ROOMY:
-        needs = _needs(columns, 0)
+        needs = [need * size for need in _needs(columns, 0)]
     if (total := sum(needs)) >= 100:
         return tuple(round(need * 100 / total, 2) for need in needs)
     shares = _fractions([column.share for column in grid.columns])
@@ -64,28 +66,31 @@ def fits(grid: Grid, points: int = STANDARD) -> bool:
     """Return whether every column has room for its longest word in type of a size in points.
 
     In larger type a table's text is as large as any other, so a column grows by more than the
-    type does, and a short text must fit on one line.
+    type does; a short text must fit on one line, and a long one would fill a page with its column.
     """
+    columns = _columns(grid)
     if points == STANDARD:
-        return sum(_needs(_columns(grid), 0)) <= ROOMY
-    return sum(_needs(_columns(grid), WHOLE)) * points / TABLE <= ROOMY
-
-
-def halves(sections: Sequence[Section]) -> tuple[Sequence[Section], Sequence[Section]]:
-    """Return the sections in two columns of contents of nearly equal height."""
-    lines = [ceil(len(" / ".join(run.text for run in s.title)) / LINE) for s in sections]
-    place = min(range(len(lines) + 1), key=lambda split: max(sum(lines[:split]), sum(lines[split:])))
-    return sections[:place], sections[place:]
+        return sum(_needs(columns, 0)) <= ROOMY
+    is_long = any(len(text) > LONG for _, texts in columns for text in texts)
+    return not is_long and sum(_needs(columns, WHOLE)) * points / TABLE <= ROOMY
 
 
 def _columns(grid: Grid) -> list[tuple[Texts, Texts]]:
     """Return the texts of each column's header and those of its cells."""
     cells = zip(*(row.cells for row in grid.rows), strict=True) if grid.rows else repeat(())
-    return [(_texts(column.label), _texts(below)) for column, below in zip(grid.columns, cells, strict=bool(grid.rows))]
+    return [
+        (_texts(column.label), [text for cell in below for text in _texts(_drawn(cell))])
+        for column, below in zip(grid.columns, cells, strict=bool(grid.rows))
+    ]
+
+
+def _drawn(cell: Value) -> object:
+    """Return what of a cell takes room; the text of a box to tick is only read out."""
+    return () if cell.tone in {"tick", "ticked"} else cell
 
 
 def _texts(part: object) -> Texts:
-    return [run.text for run in runs(part)]
+    return [unbroken(run.text) for run in runs(part)]
 
 
 def _needs(columns: list[tuple[Texts, Texts]], whole: int) -> list[float]:
@@ -93,20 +98,34 @@ def _needs(columns: list[tuple[Texts, Texts]], whole: int) -> list[float]:
 
     A cell's text of at most `whole` letters counts as one word.
     """
-    size = SMALLER if len(columns) > MANY else 1.0
-    letters = (BOLD_LETTER, *(LETTER for _ in columns[1:]))
+    bold = (BOLD, *(1.0 for _ in columns[1:]))
     points = (
-        max(_longest(header, 0) * BOLD_LETTER * SMALLER, _longest(cells, whole) * letter)
-        for (header, cells), letter in zip(columns, letters, strict=True)
+        max(_longest(header, 0) * BOLD, _longest(cells, whole) * weight)
+        for (header, cells), weight in zip(columns, bold, strict=True)
     )
-    return [(width + PADDING) * size / PAGE * 100 for width in points]
+    return [(width + PADDING) / PAGE * 100 for width in points]
 
 
-def _longest(texts: Texts, whole: int) -> int:
-    """Return the number of letters of the longest unbroken word or short text."""
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    short = max((len(text) for text in texts if len(text) <= whole), default=0)
-    return max(min(word, LONGEST), short) or 1
+def _longest(texts: Texts, whole: int) -> float:
+    """Return the width in points of the longest unbroken word or short text; an address is never broken."""
+    words = [word for text in texts for word in text.split(" ")]
+    address = max((_points(word) for word in words if "@" in word), default=0.0)
+    word = max(map(_points, words), default=0.0)
+    short = max((_points(text) for text in texts if len(text) <= whole), default=0.0)
+    return max(min(word, LONGEST), min(address, LONGEST_ADDRESS), short, SMALL)
+
+
+def _points(text: str) -> float:
+    """Return about how wide a text is in a table of standard size."""
+    return sum(map(_letter, text))
+
+
+def _letter(letter: str) -> float:
+    if letter in NARROW or letter == NO_BREAK_SPACE:
+        return SLIM
+    if letter in WIDE:
+        return BROAD
+    return CAPITAL if letter.isupper() or letter.isdigit() else SMALL
 
 
 def _fractions(amounts: list[float] | list[int]) -> list[float]:

@@ -1,13 +1,12 @@
-"""Compose a document's view from a PEP and a wording: its sections and their order."""
+"""Compose a document's view from a PEP and a wording: its chapters and their sections."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from pepdocs.base.copies import Copy
-from pepdocs.base.language import Run
 from pepdocs.schema.declare import Declared, PlanSection, by_key
 from pepdocs.schema.kinds import said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
@@ -23,12 +22,13 @@ from pepdocs.schema.sections.pathway import Pathway
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.schema.sections.wellbeing import Leisure, Wellbeing
 from pepdocs.view import blocks as b
-from pepdocs.view import learning, people, targets, voice
+from pepdocs.view.chapters import CHAPTERS, ON_THE_COVER, ChapterPlan, Chapters
 from pepdocs.view.copies import reduced, sees_all, withheld_by
 from pepdocs.view.cover import cover, document_title
-from pepdocs.view.derive import grid, section_blocks
+from pepdocs.view.derive import grid, joined, of_languages, pieces, section_blocks
 from pepdocs.view.local import own_blocks, unplaced
 from pepdocs.view.phrasing import Phrasing
+from pepdocs.view.sections import learning, people, targets, voice
 from pepdocs.wording import Wording
 
 Blocks = tuple[b.Block, ...]
@@ -58,22 +58,40 @@ def _declared(model: type[PlanSection]) -> SectionMaker:
 
 
 def _history(phrasing: Phrasing) -> Blocks:
-    """Return the history, with the schools attended and the attendance first, as tables."""
+    """Return the history, with the schools attended and the attendance as tables of their own."""
     record = phrasing.pep.history
-    tables = {key: list(said(getattr(record, key, ()))) for key in ("institutions", "attendance")}
-    timeline, years = tables.values()
+    schools, years = (said(getattr(record, key, ())) for key in ("institutions", "attendance"))
     caption = phrasing.say("field:history.institutions")
-    return (
-        *(grid(phrasing, caption, Institution, timeline, style="timeline") if timeline else ()),
-        *learning.attendance(phrasing, years),
-        *section_blocks(phrasing, History, record, skip=frozenset(key for key, records in tables.items() if records)),
-    )
+    instead: dict[str, Iterable[b.Block]] = {}
+    if schools:
+        instead["institutions"] = grid(phrasing, caption, Institution, list(schools), style="timeline")
+    if years:
+        instead["attendance"] = learning.attendance(phrasing, list(years))
+    return section_blocks(phrasing, History, record, instead=instead)
+
+
+def _child(phrasing: Phrasing) -> Blocks:
+    """Return who the child is, without what the cover shows."""
+    return section_blocks(phrasing, Child, phrasing.pep.child, skip=ON_THE_COVER["child"])
+
+
+def _setting(phrasing: Phrasing) -> Blocks:
+    """Return the school or setting, without what the cover shows: its telephone number too, if there is one."""
+    setting = phrasing.pep.setting
+    on_cover = ON_THE_COVER["setting"] | ({"phone"} if setting and setting.phone else set())
+    return section_blocks(phrasing, Setting, setting, skip=on_cover)
 
 
 def _care(phrasing: Phrasing) -> Blocks:
     """Return the care, with those to ring in an emergency in the order in which to ring them."""
-    apart = frozenset({"emergency_contacts", *_apart(phrasing, Care)})
-    return (*section_blocks(phrasing, Care, phrasing.pep.care, skip=apart), *people.emergency_contacts(phrasing))
+    ring = tuple(people.emergency_contacts(phrasing))
+    return section_blocks(
+        phrasing,
+        Care,
+        phrasing.pep.care,
+        skip=_apart(phrasing, Care),
+        instead={"emergency_contacts": ring} if ring else {},
+    )
 
 
 def _wellbeing(phrasing: Phrasing) -> Blocks:
@@ -105,15 +123,8 @@ def _change(phrasing: Phrasing) -> Blocks:
     planned = said(record.changes) if record else ()
     if len(planned) != 1:
         return section_blocks(phrasing, Change, record)
-    whether = section_blocks(phrasing, Change, record, skip=frozenset({"changes"}))
-    return _joined((*whether, *section_blocks(phrasing, PlannedChange, planned[0])))
-
-
-def _joined(blocks: Blocks) -> Blocks:
-    """Return the blocks with the facts in one list in front of the others."""
-    facts = tuple(fact for block in blocks if isinstance(block, b.Facts) and not block.title for fact in block.facts)
-    rest = tuple(block for block in blocks if not isinstance(block, b.Facts) or block.title)
-    return (b.Facts(facts), *rest) if facts else rest
+    whether = pieces(phrasing, Change, record, skip=frozenset({"changes"}))
+    return joined(phrasing, (*whether, *pieces(phrasing, PlannedChange, planned[0])))
 
 
 APART: dict[type[PlanSection], frozenset[str]] = {Care: frozenset({"no_contact"}), Wellbeing: frozenset({"triggers"})}
@@ -123,9 +134,6 @@ PARTS: dict[str, SectionMaker] = {
     part.key: part
     for part in (
         SectionMaker("my_page", "view:section.my_page", voice.my_page, "view:section.my_page.intro"),
-        SectionMaker(
-            "what_happened", "view:section.what_happened", voice.what_happened, "view:section.what_happened.intro"
-        ),
         SectionMaker("targets", "field:targets", targets.targets),
         _declared(Pathway),
         SectionMaker("progress", "section:progress", learning.progress),
@@ -144,9 +152,9 @@ PARTS: dict[str, SectionMaker] = {
         ),
         _declared(LanguageChoice),
         SectionMaker("people", "field:people", people.people),
-        _declared(Child),
+        SectionMaker("child", "section:child", _child),
         SectionMaker("care", "section:care", _care),
-        _declared(Setting),
+        SectionMaker("setting", "section:setting", _setting),
         SectionMaker("meeting", "section:meeting", people.meeting),
         SectionMaker("agreement", "view:section.agreement", people.agreement, of=(by_key(Meeting)["agreement"],)),
         SectionMaker("further", "view:section.further", unplaced),
@@ -160,25 +168,6 @@ PARTS: dict[str, SectionMaker] = {
 }
 """The sections of a document by their keys."""
 
-_FIRST = ("my_page", "what_happened", "targets")
-_LAST = (
-    "funding", "review", "carers", "views_of_others", "language", "people", "child", "care",
-    "setting", "meeting", "agreement", "further", "designated_person",
-)  # fmt: skip
-_SCHOOL = (
-    *_FIRST, "progress", "wellbeing", "leisure", "arrangements", "aln", "change", "history",
-    "future", "pathway", *_LAST,
-)  # fmt: skip
-ORDER: dict[Phase, tuple[str, ...]] = {
-    Phase.primary: _SCHOOL,
-    Phase.secondary: _SCHOOL,
-    Phase.post16: (
-        *_FIRST, "pathway", "future", "progress", "wellbeing", "arrangements", "leisure", "aln",
-        "change", "history", *_LAST,
-    ),
-}  # fmt: skip
-"""The keys of each phase's sections in reading order: what the child said comes first."""
-
 
 def document(  # noqa: PLR0913 - a document depends on as many things
     pep: Pep,
@@ -188,10 +177,12 @@ def document(  # noqa: PLR0913 - a document depends on as many things
     draft: bool = False,
     own: LocalFields = NO_FIELDS,
     day: date | None = None,
+    chapters: Chapters = CHAPTERS,
 ) -> b.DocumentView:
     """Return the view of a copy of a PEP in the languages of `wording`; `own` are its authority's fields.
 
-    Which fields are shown as not recorded is judged on `day`, or else on the plan's own day.
+    `chapters` are those of each phase, with the sections that each of them has. Which fields are shown as not recorded
+    is judged on `day`, or else on the plan's own day.
     """
     phrasing = Phrasing(reduced(pep, copy, own), wording, own, day, copy, withheld_by(pep, own))
     languages = wording.mode.languages
@@ -203,13 +194,14 @@ def document(  # noqa: PLR0913 - a document depends on as many things
         title=document_title(phrasing),
         author=_author(phrasing),
         cover=cover(phrasing, draft=draft),
-        sections=tuple(_sections(phrasing, draft=draft)),
-        column_names=tuple(
-            Run(wording.speaker(lang).text("view:cymraeg" if lang == "cy" else "view:english"), lang)
-            for lang in languages
-        ),
-        item_words=(phrasing.say("view:item"), phrasing.say("view:details")),
+        chapters=tuple(_chapters(phrasing, chapters[pep.form])),
+        elsewhere=of_languages(phrasing, lambda lang: _elsewhere(phrasing, lang)),
     )
+
+
+def _elsewhere(phrasing: Phrasing, lang: str) -> str:
+    """Return the words, in a language, that a text is in the other language's part of its chapter."""
+    return phrasing.wording.speaker(lang).text(f"view:in_{'en' if lang == 'cy' else 'cy'}_part")
 
 
 def _author(phrasing: Phrasing) -> str:
@@ -217,17 +209,32 @@ def _author(phrasing: Phrasing) -> str:
     return phrasing.inline(phrasing.text(authority)[0], phrasing.languages[0]) if authority else ""
 
 
-def _sections(phrasing: Phrasing, *, draft: bool) -> Iterator[b.Section]:
+def _chapters(phrasing: Phrasing, plans: Iterable[ChapterPlan]) -> Iterator[b.Chapter]:
+    """Yield each chapter that has anything to show, numbered in order."""
     number = 0
-    for key in ORDER[phrasing.pep.form]:
+    for plan in plans:
+        sections = tuple(_sections(phrasing, plan))
+        if sections:
+            number += 1
+            yield b.Chapter(plan.key, str(number), phrasing.say(plan.title), sections, is_apart=plan.is_apart)
+
+
+def _sections(phrasing: Phrasing, plan: ChapterPlan) -> Iterator[b.Section]:
+    for key in plan.sections:
         part = PARTS[key]
         is_theirs = all(phrasing.may_show(field) for field in part.of)
         blocks = (*(part.make(phrasing) if is_theirs else ()), *own_blocks(phrasing, key))
         if blocks:
-            number += 1
-            notices = _notices(phrasing, key, draft=draft)
             intro = phrasing.say(part.intro) if part.intro and _says_something(phrasing, key) else ()
-            yield b.Section(key, str(number), phrasing.say(part.title), (*notices, *blocks), intro)
+            is_named = part.title == plan.title and key == plan.sections[0]
+            title = phrasing.say(part.title) if plan.has_headings and not is_named else ()
+            blocks = (*_notices(phrasing, key), *blocks)
+            yield b.Section(key, title, blocks if title else _raised(blocks), intro)
+
+
+def _raised(blocks: Blocks) -> Blocks:
+    """Return the blocks of a section without a heading: their own titles come right below that of the chapter."""
+    return tuple(replace(block, level=3) if isinstance(block, b.Facts) else block for block in blocks)
 
 
 def _says_something(phrasing: Phrasing, key: str) -> bool:
@@ -235,10 +242,9 @@ def _says_something(phrasing: Phrasing, key: str) -> bool:
     return key != "my_page" or bool(phrasing.views) or sees_all("voice.views", phrasing.copy)
 
 
-def _notices(phrasing: Phrasing, key: str, *, draft: bool) -> Blocks:
+def _notices(phrasing: Phrasing, key: str) -> Blocks:
     """Return the form's own notices at the head of a section."""
     if key == "my_page":
-        draft_notice = (b.Notice(phrasing.say("view:draft_notice"), "draft"),) if draft else ()
         owner = "young_person" if phrasing.pep.form is Phase.post16 else "child"
-        return (*draft_notice, b.Notice(phrasing.say(f"view:privacy.{owner}"), "privacy"))
+        return (b.Notice(phrasing.say(f"view:privacy.{owner}"), "privacy"),)
     return (b.Notice(phrasing.say("view:privacy"), "privacy"),) if key == "meeting" else ()

@@ -2,24 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any, cast
 
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import NEUTRAL, Phrase, Run
-from pepdocs.schema.declare import Record, declared, field_path
+from pepdocs.schema.declare import PlanSection, Record, by_key
+from pepdocs.schema.kinds import said
+from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Phase
 from pepdocs.schema.sections.child import Child
 from pepdocs.schema.sections.meeting import CopyEdition
-from pepdocs.schema.sections.plan import Plan
+from pepdocs.schema.sections.plan import Plan, Status
 from pepdocs.schema.sections.setting import Setting
 from pepdocs.view import blocks as b
-from pepdocs.view.derive import columns_of, label
+from pepdocs.view.chapters import ON_THE_COVER
+from pepdocs.view.derive import joined, label, of_languages, pieces
 from pepdocs.view.phrasing import JOINT, Phrasing
+from pepdocs.view.sections.targets import who_does_what
 from pepdocs.wording import Speaker
 
 PAIR = " / "
 LONGEST_IN_FOOT = 80
-KEY_DATES = ("meeting", "completed", "next_meeting", "next_care_review")
+DESCRIBED = ("kind", "status", "version")
+"""The fields that say which plan it is."""
+
+KEY_DATES = {
+    "meeting": "field:plan.meeting",
+    "completed": "field:plan.completed",
+    "next_meeting": "field:plan.next_meeting",
+    "next_care_review": "view:my_next_review",
+}
+"""The dates on the cover, and the contexts of their labels."""
+
+TO_RING = frozenset(
+    {Role.designated_person, Role.designated_teacher, Role.personal_tutor, Role.social_worker, Role.personal_adviser}
+)
+"""The roles of the people whose telephone numbers the cover shows."""
 
 
 def cover(phrasing: Phrasing, *, draft: bool) -> b.Cover:
@@ -27,8 +47,10 @@ def cover(phrasing: Phrasing, *, draft: bool) -> b.Cover:
     return b.Cover(
         title=title(phrasing),
         name=_name(phrasing),
-        facts=tuple(_facts(phrasing)),
-        key_dates=_key_dates(phrasing),
+        facts=tuple(replace(block, style="run_on") for block in _block(phrasing, _facts(phrasing, draft=draft))),
+        key_dates=_block(phrasing, _key_dates(phrasing), "view:key_dates"),
+        ring=_block(phrasing, _to_ring(phrasing), "view:who_to_ring"),
+        actions=who_does_what(phrasing),
         contents=phrasing.say("view:contents"),
         running=title(phrasing),
         footer=_footer(phrasing),
@@ -37,9 +59,18 @@ def cover(phrasing: Phrasing, *, draft: bool) -> b.Cover:
             for say in map(Speaker, phrasing.languages)
         ),
         draft=phrasing.say("view:draft_band") if draft else (),
+        draft_notice=phrasing.say("view:draft_notice") if draft else (),
+        written=_written(phrasing),
         also=tuple(_also(phrasing)),
         skip=phrasing.say("view:skip"),
+        back=phrasing.say("view:back_to_contents"),
     )
+
+
+def _block(phrasing: Phrasing, facts: Iterable[b.Fact], title: str = "") -> tuple[b.Facts, ...]:
+    """Return facts as a block under a title that is no heading, or no block if there are none."""
+    blocks = cast("tuple[b.Facts, ...]", joined(phrasing, facts, phrasing.say(title) if title else ()))
+    return tuple(replace(block, level=0) for block in blocks)
 
 
 def title(phrasing: Phrasing) -> Phrase:
@@ -60,40 +91,70 @@ def _name(phrasing: Phrasing) -> Phrase:
     return (Run(" ".join(names), NEUTRAL),) if names else phrasing.say("view:not_recorded")
 
 
-def _facts(phrasing: Phrasing) -> Iterator[b.Fact]:
+def _facts(phrasing: Phrasing, *, draft: bool) -> Iterator[b.Fact]:
+    """Yield what the plan is, and whose: the fields that no other page shows."""
     if phrasing.copy is not Copy.FULL:
         whose = phrasing.say(CopyEdition.of(phrasing.copy).context)
-        yield b.Fact(phrasing.say("view:copy"), b.Value((whose, phrasing.say("view:copy.not_full"))))
-    yield from _some(phrasing, Child, phrasing.pep.child, ("known_as", "year_group"))
-    yield from _some(phrasing, Setting, phrasing.pep.setting, ("name",))
-    yield from _some(phrasing, Plan, phrasing.pep.plan, ("responsible_authority", "kind", "status", "version"))
-    if phrasing.pep.record:
-        yield b.Fact(phrasing.say("view:record"), b.Value(((Run(phrasing.pep.record, NEUTRAL),),)))
-
-
-def _some(phrasing: Phrasing, model: type[Record], record: Record | None, keys: tuple[str, ...]) -> Iterator[b.Fact]:
-    for field in declared(model):
-        if field.key in keys and phrasing.is_shown(record, field, field_path(model, field.key)):
-            value = getattr(record, field.name) if record else None
-            yield b.Fact(label(phrasing, model, field), phrasing.value(value, field))
-
-
-def _key_dates(phrasing: Phrasing) -> b.Grid:
-    """Return a table of the plan's key dates, with a row for each whether or not it is recorded."""
-    titles = [phrasing.say("view:key_dates.what"), phrasing.say("view:key_dates.date")]
+        yield b.Fact(phrasing.say("view:copy"), b.Value((whose, phrasing.say("view:copy.not_full")), form="line"))
+    yield from _some(phrasing, Child, phrasing.pep.child)
+    yield from _some(phrasing, Setting, phrasing.pep.setting)
+    authority = by_key(Plan)["responsible_authority"]
     plan = phrasing.pep.plan
-    rows = [
-        b.Row((b.Value((label(phrasing, Plan, field),)), phrasing.value(getattr(plan, field.name, None))))
-        for field in declared(Plan)
-        if field.key in KEY_DATES and phrasing.may_show(field)
-    ]
-    return b.Grid(phrasing.say("view:key_dates"), columns_of(titles, [60, 40]), tuple(rows))
+    if phrasing.is_shown(plan, authority, authority.path):
+        value = phrasing.value(plan.responsible_authority if plan else None, authority)
+        yield b.Fact(label(phrasing, Plan, authority), value)
+    yield from _which_plan(phrasing, draft=draft)
+
+
+def _which_plan(phrasing: Phrasing, *, draft: bool) -> Iterator[b.Fact]:
+    """Yield the kind, status, version and reference of the plan as one fact, and what of these is not recorded."""
+    plan, said_of = phrasing.pep.plan, list[Phrase]()
+    for key in DESCRIBED:
+        field = by_key(Plan)[key]
+        value: Any = Status.draft if draft and key == "status" else getattr(plan, key, None)
+        if value is None:
+            if phrasing.is_shown(plan, field, field.path):
+                yield b.Fact(label(phrasing, Plan, field), phrasing.gap())
+        elif phrasing.may_show(field):
+            said_of += _version(phrasing, value) if key == "version" else phrasing.value(value, field).phrases
+    said_of += [(Run(phrasing.pep.record, NEUTRAL),)] if phrasing.pep.record else []
+    if said_of:
+        yield b.Fact(phrasing.say("view:plan"), b.Value(tuple(said_of), "code", form="line"))
+
+
+def _version(phrasing: Phrasing, version: str) -> list[Phrase]:
+    return [of_languages(phrasing, lambda lang: f"{phrasing.wording.speaker(lang).text('view:version')} {version}")]
+
+
+def _some(phrasing: Phrasing, model: type[PlanSection], record: Record | None) -> Iterator[b.Fact]:
+    """Yield the fields of a section that the cover shows."""
+    skip = frozenset(by_key(model)) - ON_THE_COVER[model.path]
+    yield from (piece for piece in pieces(phrasing, model, record, skip=skip) if isinstance(piece, b.Fact))
+
+
+def _key_dates(phrasing: Phrasing) -> Iterator[b.Fact]:
+    """Yield the plan's key dates, whether or not they are recorded, as the child would call them."""
+    plan, fields = phrasing.pep.plan, by_key(Plan)
+    for key, title in KEY_DATES.items():
+        if phrasing.may_show(fields[key]):
+            yield b.Fact(phrasing.say(title), phrasing.value(getattr(plan, key, None), fields[key]))
+
+
+def _to_ring(phrasing: Phrasing) -> Iterator[b.Fact]:
+    """Yield the school's telephone number, and those of the people to ring first."""
+    setting, phone = phrasing.pep.setting, by_key(Setting)["phone"]
+    if setting and setting.phone and phrasing.may_show(phone):
+        yield b.Fact(phrasing.say("section:setting"), phrasing.value(setting.phone, phone))
+    for person in said(phrasing.pep.people):
+        if person.role in TO_RING and person.name and person.phone:
+            numbers = ((Run(person.name, NEUTRAL),), (Run(person.phone, NEUTRAL),))
+            yield b.Fact(phrasing.say(person.role.context), b.Value(numbers, form="line"))
 
 
 def _footer(phrasing: Phrasing) -> Phrase:
-    """Return the foot of every page: reference and version, then the confidentiality marking.
+    """Return the foot of every page in each language: reference and version, then the confidentiality marking.
 
-    The reference appears once, as does a marking that was written in one language only.
+    A marking that was written in one language only is the last run.
     """
     marking = _marking(phrasing)
     whole = {run.lang for run in marking} >= set(phrasing.languages)
@@ -106,7 +167,7 @@ def _footer(phrasing: Phrasing) -> Phrase:
 
 def _foot(phrasing: Phrasing, lang: str, marking: str) -> Iterator[str]:
     plan = phrasing.pep.plan
-    if lang == phrasing.languages[0] and phrasing.pep.record:
+    if phrasing.pep.record:
         yield phrasing.pep.record
     if plan and plan.version and _fits(plan.version):
         yield f"{phrasing.wording.speaker(lang).text('view:version')} {plan.version}"
@@ -128,14 +189,16 @@ def _fits(text: str) -> bool:
 
 
 def _also(phrasing: Phrasing) -> Iterator[Run]:
-    """Yield a note, in the other language, that the document is available in that language.
+    """Yield a note, in the other language, that the document is available in that language."""
+    for lang in ("cy", "en"):
+        if lang not in phrasing.languages:
+            yield Run(phrasing.wording.speaker(lang).text(f"view:also_{lang}"), lang)
 
-    A bilingual document has instead, for readers of each language, a note that some text is only in the other.
-    """
-    for lang, other in (("cy", "en"), ("en", "cy")):
-        text = phrasing.wording.speaker(lang).text
-        if len(phrasing.languages) > 1:
-            if phrasing.has_text_only_in(other):
-                yield Run(text(f"view:one_language_{other}"), lang)
-        elif lang not in phrasing.languages:
-            yield Run(text(f"view:also_{lang}"), lang)
+
+def _written(phrasing: Phrasing) -> Phrase:
+    """Return how many texts are in both languages and how many in each alone; nothing if all are in both."""
+    found = phrasing.text_languages
+    if found.both == found.total:
+        return ()
+    counts = {key: ((Run(str(getattr(found, key)), NEUTRAL),)) for key in ("both", "cy", "en")}
+    return phrasing.say("view:text_languages", **counts)

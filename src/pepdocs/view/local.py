@@ -7,10 +7,9 @@ from typing import Any
 
 from pepdocs.base.language import NEUTRAL, Run
 from pepdocs.schema.declare import Level
-from pepdocs.schema.kinds import LocalText
 from pepdocs.schema.local.fields import FURTHER, LocalField, Option
-from pepdocs.view.blocks import Block, Fact, Facts, Prose, Value
-from pepdocs.view.derive import is_short, prose
+from pepdocs.view.blocks import Block, Fact, Facts, Value
+from pepdocs.view.derive import joined
 from pepdocs.view.phrasing import Phrasing
 
 SHOWN_IN = {"voice": "my_page"}
@@ -18,17 +17,13 @@ SHOWN_IN = {"voice": "my_page"}
 
 
 def own_blocks(phrasing: Phrasing, section: str) -> tuple[Block, ...]:
-    """Return the authority's own fields of a section of the document, short facts first."""
-    facts, texts = list[Fact](), list[Block]()
+    """Return the authority's own fields of a section of the document, in the order of their declarations."""
+    facts = list[Fact]()
     for field, value in phrasing.own.values(phrasing.pep.local):
         is_theirs = phrasing.may_show(field.declared)
         if is_theirs and _section(phrasing, field) == section and _is_shown(phrasing, field, value):
-            title = phrasing.say(field.label_context)
-            if _is_fact(field, value):
-                facts.append(Fact(title, _value(phrasing, field, value)))
-            else:
-                texts.append(prose(phrasing, title, value, field.declared))
-    return (*((Facts(tuple(facts)),) if facts else ()), *texts)
+            facts.append(Fact(phrasing.say(field.label_context), _value(phrasing, field, value)))
+    return joined(phrasing, facts)
 
 
 def _section(phrasing: Phrasing, field: LocalField) -> str:
@@ -48,10 +43,6 @@ def _is_shown(phrasing: Phrasing, field: LocalField, value: Any) -> bool:
     return value is not None or (is_wanted and (phrasing.pep.local or {}).get(field.key) is None)
 
 
-def _is_fact(field: LocalField, value: Any) -> bool:
-    return is_short(value) and not (field.kind == "long" and isinstance(value, LocalText))
-
-
 def _value(phrasing: Phrasing, field: LocalField, value: Any) -> Value:
     if isinstance(value, Option):
         return Value((phrasing.say(value.context),))
@@ -60,10 +51,11 @@ def _value(phrasing: Phrasing, field: LocalField, value: Any) -> Value:
 
 def unplaced(phrasing: Phrasing) -> Iterator[Block]:
     """Yield the contents of `local` that are in no field of the authority's, as they were typed."""
-    yield from _as_typed(phrasing.own.left(phrasing.pep.local), ())
+    if facts := tuple(_as_typed(phrasing.own.left(phrasing.pep.local), ())):
+        yield Facts(facts)
 
 
-def _as_typed(value: Any, path: tuple[str, ...]) -> Iterator[Block]:
+def _as_typed(value: Any, path: tuple[str, ...]) -> Iterator[Fact]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _as_typed(inner, (*path, str(key)))
@@ -72,4 +64,4 @@ def _as_typed(value: Any, path: tuple[str, ...]) -> Iterator[Block]:
             yield from _as_typed(inner, path)
     elif value is not None:
         title = (Run(" – ".join(path), NEUTRAL),)
-        yield Prose(title, Value(((Run(str(value), NEUTRAL),),)))
+        yield Fact(title, Value(((Run(str(value), NEUTRAL),),)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, time
 from decimal import Decimal
@@ -13,6 +13,7 @@ from pepdocs.base.copies import Copy
 from pepdocs.base.language import NEUTRAL, Phrase, Run
 from pepdocs.schema.declare import Declared, Jurisdiction, Level, Record
 from pepdocs.schema.derived.shape import Shape, shape
+from pepdocs.schema.derived.text_languages import TextLanguages, text_languages
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.people import Contact, Role
@@ -20,12 +21,18 @@ from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.sections.voice import View
 from pepdocs.schema.situation import Situation
 from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding, indexes, without_indexes
-from pepdocs.view.blocks import Value
+from pepdocs.view.blocks import Form, Tone, Value
 from pepdocs.wording import Wording
 from pepdocs.wording.english.forms import ENGLAND, POST16
 from pepdocs.wording.formats import school_year
 
 JOINT = " · "
+
+SHORT_ITEM, MOST_ON_A_LINE = 30, 4
+"""Letters of the longest text, and most texts, that follow one another on a line."""
+
+CODES = frozenset({"child.upn", "child.uln", "plan.supersedes"})
+"""The fields that hold a reference or number to copy, in which 0 must not be taken for the letter O."""
 
 
 @dataclass(frozen=True)
@@ -106,27 +113,20 @@ class Phrasing:
     def _written_in(self) -> str:
         return self.pep.written_in.code if self.pep.written_in else self.languages[0]
 
-    def sole_language(self, phrases: Iterable[Phrase]) -> str:
-        """Return the only language of the first phrase that lacks the other, or "" if none does."""
-        for phrase in phrases:
-            missing = set(self.languages) - {run.lang for run in phrase}
-            if missing and phrase[0].lang in {"cy", "en"}:
-                return phrase[0].lang
-        return ""
-
     def note(self, phrases: tuple[Phrase, ...]) -> Phrase:
-        """Return the remark that a text is in one language only, for readers of the other."""
-        if not (only := self.sole_language(phrases)):
-            return ()
-        lacking = (lang for lang in self.languages if lang != only)
-        return tuple(Run(self.wording.speaker(lang).text(f"view:only_in_{only}"), lang) for lang in lacking)
-
-    def has_text_only_in(self, lang: str) -> bool:
-        """Return whether anybody but the child wrote something in `lang` only."""
-        return any(
-            {tag or self._written_in for tag, _ in text.texts} == {lang}
-            for text in _texts([self.pep, *(value for _, value in self.own.values(self.pep.local))])
+        """Return the remark that a text is in the other language, for readers of each language that lacks it."""
+        only = {phrase[0].lang for phrase in phrases if len(phrase) == 1} & {"cy", "en"}
+        return tuple(
+            Run(self.wording.speaker(lang).text(f"view:in_{other}"), lang)
+            for lang, other in (("cy", "en"), ("en", "cy"))
+            if lang in self.languages and other in only
         )
+
+    @property
+    def text_languages(self) -> TextLanguages:
+        """In which languages the texts of the plan are written."""
+        own = (value for _, value in self.own.values(self.pep.local))
+        return text_languages((self.pep, *own), self._written_in)
 
     def person(self, reference: str) -> Phrase:
         """Return the name or role of the person that an id, `child` or a role refers to."""
@@ -165,15 +165,22 @@ class Phrasing:
             note = self.say("view:none_stated_by", who=self.person(who)) if who else ()
             return Value((self.say("view:none_stated"),), "none", note)
         if isinstance(value, NotPracticable):
-            return Value((self.say("view:not_practicable"), *self.text(value.not_practicable)), "none")
+            why = self.text(value.not_practicable)
+            return Value((self.say("view:not_practicable"), *why), note=self.note(why))
         if isinstance(value, list):
             return self._items(value, field)
-        return Value(tuple(self._phrases(value, field)))
+        phrases = tuple(self._phrases(value, field))
+        return Value(phrases, _tone(field), self._note_on([value], phrases))
 
     def _items(self, items: list[Any], field: Declared | None) -> Value:
         if not items:
             return Value((self.say("view:none_stated"),), "none")
-        return Value(tuple(phrase for item in items for phrase in self._phrases(item, field)))
+        phrases = tuple(phrase for item in items for phrase in self._phrases(item, field))
+        return Value(phrases, note=self._note_on(items, phrases), form=_form(items))
+
+    def _note_on(self, values: list[Any], phrases: tuple[Phrase, ...]) -> Phrase:
+        """Return the remark on the language of texts that people wrote."""
+        return self.note(phrases) if any(isinstance(value, LocalText) for value in values) else ()
 
     def _phrases(self, value: Any, field: Declared | None) -> Iterator[Phrase]:
         if isinstance(value, LocalText):
@@ -273,14 +280,17 @@ REFERENCES: dict[str, Callable[[Phrasing, str], Phrase]] = {
 MY_PAGE_INTRO = "view:section.my_page.intro"
 
 
-def _texts(value: Any) -> Iterator[LocalText]:
-    """Yield every text below `value` except proper names and the child's views."""
-    if isinstance(value, LocalText):
-        if not isinstance(value, ProperName):
-            yield value
-    elif isinstance(value, list):
-        for item in value:
-            yield from _texts(item)
-    elif isinstance(value, Record) and not isinstance(value, View):
-        for name in type(value).model_fields:
-            yield from _texts(getattr(value, name))
+def _tone(field: Declared | None) -> Tone:
+    """Return the tone of a field's value: a number to copy, the child's own words, or what is just said."""
+    if field is None:
+        return "said"
+    if field.path in CODES:
+        return "code"
+    return "own" if shape(field.annotation).points_at == "views" else "said"
+
+
+def _form(items: list[Any]) -> Form:
+    """Return how items follow one another: texts as a list, names, words and a few short texts on a line."""
+    texts = [text for item in items if isinstance(item, LocalText) for _, text in item.texts]
+    is_short = all(len(text) <= SHORT_ITEM and "," not in text and "\n" not in text for text in texts)
+    return "line" if is_short and len(items) <= MOST_ON_A_LINE else "list" if texts else "line"

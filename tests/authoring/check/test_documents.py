@@ -12,11 +12,11 @@ from authoring.check.themes import (
     BUS,
     ENGLISH,
     SETTINGS,
+    chapters,
     facts,
     fault_lines,
     faults,
     faults_of_any,
-    sections,
     write_theme,
 )
 from pepdocs import theme
@@ -47,12 +47,12 @@ def test_an_empty_theme_makes_pdfs_without_faults(tmp_path: Path) -> None:
     assert fault_lines(faults(tmp_path, {}, documents)) == []
 
 
-def test_a_missing_section_lowers_the_legal_minimum(tmp_path: Path) -> None:
-    reported = faults(tmp_path, {PAGE: sections(without="change")}, ENGLISH)
+def test_a_missing_chapter_lowers_the_legal_minimum(tmp_path: Path) -> None:
+    reported = faults(tmp_path, {PAGE: chapters(without="next")}, ENGLISH)
 
     assert {"label": "field:change.changes", "law": LAW} in facts(reported, "THM230")
     assert {"label": "field:change.expected", "law": LAW} in facts(reported, "THM230")
-    assert facts(reported, "THM232") == [{"section": "section:change"}]
+    assert facts(reported, "THM232") == [{"chapter": "view:chapter.next"}]
     assert {fault.where.documents for fault in reported} == {"secondary-en.html"}
 
 
@@ -62,11 +62,11 @@ def test_an_empty_theme_makes_school_copies_without_faults(tmp_path: Path, docum
 
 
 def test_a_template_without_the_page_for_the_designated_person_is_told_of(tmp_path: Path) -> None:
-    page = {PAGE: sections(without="designated_person")}
+    page = {PAGE: chapters(without="designated_person")}
 
     assert fault_lines(faults(tmp_path, page, ENGLISH)) == []
     reported = faults(tmp_path, page, [*ENGLISH, *SCHOOL_COPIES])
-    assert facts(reported, "THM232") == [{"section": "view:section.designated_person"}]
+    assert facts(reported, "THM232") == [{"chapter": "view:section.designated_person"}]
     assert {fault.where.documents for fault in reported} == {"secondary-en-school.html"}
 
 
@@ -79,24 +79,27 @@ def test_a_missing_table_is_reported_at_its_macro(tmp_path: Path) -> None:
 
 
 def moved(key: str) -> str:
-    """Return a template with a section moved to the third place."""
-    lines = sections(without=key).splitlines()
-    lines.insert(5, f'{{{{ section("{key}") }}}}')
+    """Return a template with a chapter moved to the second place."""
+    lines = chapters(without=key).splitlines()
+    lines.insert(5, f'{{{{ chapter("{key}") }}}}')
     return "\n".join(lines)
 
 
-VALUE_FIRST = "{% macro fact(fact) %}{{ value(fact.value) }}{{ line(fact.label, 'label') }}{% endmacro %}"
+VALUE_FIRST = (
+    "{% macro fact_in_a_cell(fact) %}\n"
+    "<dd>{{ value(fact.value) }}</dd><dt>{{ written(fact.label[0].text) }}</dt>\n{% endmacro %}"
+)
 MISSING = {
     "a required field": (
-        {"macros.html.jinja": "{% macro facts(block) %}{{ line(block.title, 'title', 'h3') }}{% endmacro %}"},
+        {"macros.html.jinja": "{% macro facts(b) %}{{ each(b.title, 'title', 'h4') }}{% endmacro %}"},
         "THM231", {"label": "field:child.date_of_birth"},
     ),
     "a field of the authority": (
-        {"theme.toml": SETTINGS + BUS, PAGE: sections(without="setting")},
+        {"theme.toml": SETTINGS + BUS, PAGE: chapters(without="record")},
         "THM231", {"label": "Tocyn bws / Bus pass"},
     ),
-    "the order within a section that moved": (
-        {PAGE: moved("care"), "macros.html.jinja": VALUE_FIRST}, "THM233", {"section": "section:care"},
+    "the order within a chapter that moved": (
+        {PAGE: moved("record"), "macros.html.jinja": VALUE_FIRST}, "THM233", {"chapter": "view:chapter.record"},
     ),
 }  # fmt: skip
 
@@ -108,21 +111,20 @@ def test_what_is_missing_is_reported(tmp_path: Path, case: str) -> None:
     assert fact in facts(faults(tmp_path, files, ENGLISH), code)
 
 
-def test_a_section_shown_twice_is_reported(tmp_path: Path) -> None:
+def test_a_chapter_shown_twice_is_reported(tmp_path: Path) -> None:
     twice = (
-        EXTENDS + '{% from "shared/section.html.jinja" import section with context %}\n'
-        '{% block sections %}\n{{ super() }}\n{{ section("care") }}\n{% endblock %}'
+        EXTENDS + '{% from "shared/section.html.jinja" import chapter with context %}\n'
+        '{% block sections %}\n{{ super() }}\n{{ chapter("record") }}\n{% endblock %}'
     )
 
     assert fault_lines(faults(tmp_path, {PAGE: twice}, ENGLISH)) == [f"{PAGE}:5 THM234"]
 
 
 def test_a_value_before_its_label_is_reported(tmp_path: Path) -> None:
-    turned = "\n{% macro prose(block) %}\n{{ value(block.value) }}\n{{ line(block.label, 'label') }}\n{% endmacro %}"
-    reported = faults(tmp_path, {"macros.html.jinja": turned}, ENGLISH)
+    reported = faults(tmp_path, {"macros.html.jinja": VALUE_FIRST}, ENGLISH)
 
-    assert {fault.finding.code.number for fault in reported} == {"THM233"}
-    assert {"section": "view:section.my_page"} in facts(reported, "THM233")
+    assert {"chapter": "view:section.my_page"} in facts(reported, "THM233")
+    assert {(fault.finding.field, fault.finding.at.line) for fault in reported} == {("macros.html.jinja", 1)}
 
 
 @pytest.mark.slow
@@ -154,26 +156,24 @@ def test_a_failing_template_is_reported_with_its_line_and_reason(tmp_path: Path,
 
 
 def test_a_failure_in_a_built_in_file_is_reported_where_the_theme_uses_it(tmp_path: Path) -> None:
-    asking = '{% from "shared/words.html.jinja" import phrase with context %}\n'
-    failing = f"{EXTENDS}{asking}{{% block also %}}\n{{{{ phrase(3) }}}}{{% endblock %}}"
+    asking = '{% from "shared/words.html.jinja" import each with context %}\n'
+    failing = f"{EXTENDS}{asking}{{% block also %}}\n{{{{ each(3) }}}}{{% endblock %}}"
 
     reported = faults(tmp_path, {"secondary/pep.html.jinja": failing}, ENGLISH)
 
     assert fault_lines(reported) == ["secondary/pep.html.jinja:4 THM209"]
 
 
-def test_a_section_may_move(tmp_path: Path) -> None:
-    assert fault_lines(faults(tmp_path, {PAGE: moved("care")}, ENGLISH)) == []
+def test_a_chapter_may_move(tmp_path: Path) -> None:
+    assert fault_lines(faults(tmp_path, {PAGE: moved("people")}, ENGLISH)) == []
 
 
 @pytest.mark.slow
 def test_a_field_hidden_by_a_style_sheet_is_missing_on_paper(tmp_path: Path) -> None:
-    hidden = {"style.css": ".section.change .fact-box { display: none }"}
+    hidden = {"style.css": ".section.change .facts { display: none }"}
     documents = [ThemeDocument(Phase.secondary, Mode.EN, Format.PDF)]
 
-    assert {"label": "field:change.changes.what", "law": LAW} in facts(
-        faults_of_any(tmp_path, hidden, documents), "THM230"
-    )
+    assert {"label": "field:change.changes", "law": LAW} in facts(faults_of_any(tmp_path, hidden, documents), "THM230")
 
 
 def test_a_document_that_takes_too_long_is_reported(tmp_path: Path) -> None:

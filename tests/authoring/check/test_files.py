@@ -36,6 +36,20 @@ CASES = {
         "THM206",
         2,
     ),
+    "a chapter is unknown": (
+        {
+            "primary/pep.html.jinja": '{% from "shared/section.html.jinja" import chapter with context %}\n'
+            '{{ chapter("recrod") }}'
+        },
+        "THM228",
+        2,
+    ),
+    "a macro takes no block": ({"macros.html.jinja": "\n{% macro notice() %}{% endmacro %}"}, "THM229", 2),
+    "a chapter of the settings has an unknown section": (
+        {"theme.toml": f'{SETTINGS}\n[[chapters.primary]]\nkey = "record"\nsections = ["cair"]'},
+        "THM206",
+        7,
+    ),
     "a macro uses a name from outside macros": (
         {"macros.html.jinja": "{% set x = 1 %}\n{% macro notice(block) %}{{ x }}{% endmacro %}"},
         "THM202",
@@ -64,7 +78,7 @@ CASES = {
         "THM219",
         1,
     ),
-    "the view has another version": ({"theme.toml": SETTINGS.replace("view = 1", "view = 7")}, "THM210", 2),
+    "the view has another version": ({"theme.toml": SETTINGS.replace("view = 2", "view = 7")}, "THM210", 2),
     "a file replaces nothing": ({"shared/bloks.css": ""}, "THM211", 1),
     "a variable is unknown": ({"style.css": "\n.text { color: var(--inc) }"}, "THM212", 2),
     "a variable is unused": ({"style.css": ":root {\n --depe: #123456 }"}, "THM212", 2),
@@ -142,7 +156,7 @@ def test_the_built_in_files_have_no_fault(tmp_path: Path) -> None:
 
 
 def test_text_may_be_as_small_as_in_the_built_in_sheets(tmp_path: Path) -> None:
-    allowed = {"style.css": ":root { --small: 10pt }\n.label { font-size: var(--small) }"}
+    allowed = {"style.css": ":root { --small: 11pt }\n.note { font-size: var(--small) }"}
 
     assert fault_lines(faults(tmp_path, allowed)) == []
 
@@ -171,7 +185,7 @@ def test_a_theme_may_define_its_own_names(tmp_path: Path) -> None:
         "primary/pep.html.jinja": '{% extends "below/primary/pep.html.jinja" %}\n'
         '{% from "mine.html.jinja" import crest with context %}\n'
         "{% block also %}{{ super() }}{% set n = namespace(count=1) %}{{ crest(view.record) }}"
-        "{{ n.count }}{{ line(cover.also, 'also') }}{% endblock %}",
+        "{{ n.count }}{{ each(cover.also, 'also') }}{% endblock %}",
         "macros.html.jinja": "{% macro notice(block) %}{{ stacked(block.text) }}{% endmacro %}",
         "style.css": ":root { --mine: #123456 }\n.notice { color: var(--mine) }",
         "words/cy.po": CATALOGUE + entry("section:setting", "Ysgol"),

@@ -15,17 +15,18 @@ from authoring.check.themes import (
     ENGLISH,
     SETTINGS,
     WORD,
+    chapters,
     entry,
     facts,
     fault_lines,
     faults_of_any,
-    sections,
     word,
     write_theme,
 )
 from pepdocs import generate, theme
 from pepdocs.authoring import check
 from pepdocs.authoring.check.documents.examine import ThemeDocument, is_possible
+from pepdocs.authoring.check.templates.word import read
 from pepdocs.base.language import Mode
 from pepdocs.batch.workers.inline import InlineExecutor
 from pepdocs.render import Format
@@ -41,7 +42,7 @@ USES = (
 )
 SCRIPT = "<script>x</script>"
 SMALL = ".value { font-size: 9pt }"
-WITHOUT_CHANGE = {PAGE: sections(without="change"), "style.css": SMALL}
+WITHOUT_CHANGE = {PAGE: chapters(without="next"), "style.css": SMALL}
 LACKS_CHANGE = [f"{PAGE}:4 THM230", f"{PAGE}:4 THM232", "style.css:1 THM215"]
 """The faults of a theme with a missing section and small type."""
 
@@ -98,8 +99,8 @@ FOLLOWING = {
     "a template that uses a file is unsafe": ({PAGE: USES + SCRIPT, MINE: CREST}, [f"{PAGE}:3 THM420"]),
     "a template that uses a file has invalid syntax": ({PAGE: f"{USES}{{% if", MINE: CREST}, [f"{PAGE}:3 THM201"]),
     "an unsafe file lacks a built-in macro": (
-        {"macros.html.jinja": f"{{% macro line(a, b, c='', d='') %}}{SCRIPT}{{% endmacro %}}",
-         PAGE: EXTENDS + "{% block also %}{{ line(cover.also, 'a', 'p', 'd') }}{% endblock %}"},
+        {"macros.html.jinja": f"{{% macro each(a, b, c='', d='') %}}{SCRIPT}{{% endmacro %}}",
+         PAGE: EXTENDS + "{% block also %}{{ each(cover.also, 'a', 'p', 'd') }}{% endblock %}"},
         ["macros.html.jinja:1 THM420"],
     ),
     "a picture of a sheet is invalid": (
@@ -176,10 +177,11 @@ def test_no_document_is_made_from_an_unsafe_word_template(tmp_path: Path) -> Non
 
 
 def test_a_word_template_is_checked_beside_a_broken_page(tmp_path: Path) -> None:
-    strange = word(("view.cover.also|lines", "view.cover.alsi|lines"))
+    strange = word(("view.cover.also)", "view.cover.alsi)"))
     files = {"secondary/pep.docx": strange, PAGE: "{% if"}
+    (number,) = (each.number for each in read(strange)["word/document.xml"] if "alsi" in each.text)
 
-    assert fault_lines(faults_of_any(tmp_path, files)) == ["secondary/pep.docx:6 THM204", f"{PAGE}:1 THM201"]
+    assert fault_lines(faults_of_any(tmp_path, files)) == [f"secondary/pep.docx:{number} THM204", f"{PAGE}:1 THM201"]
 
 
 def test_a_folder_without_settings_is_checked(tmp_path: Path) -> None:
@@ -194,7 +196,7 @@ def test_a_folder_without_settings_is_checked(tmp_path: Path) -> None:
 
 def test_a_missing_field_is_reported_beside_an_invalid_one(tmp_path: Path) -> None:
     wrong = '[[field]]\nid = "music"\nsection = "setting"\nlevel = "must"\nlabel = { en = "Music" }\n'
-    files = {"theme.toml": SETTINGS + BUS + wrong, PAGE: sections(without="setting")}
+    files = {"theme.toml": SETTINGS + BUS + wrong, PAGE: chapters(without="record")}
 
     reported = faults_of_any(tmp_path, files, ENGLISH)
 

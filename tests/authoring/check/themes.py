@@ -11,13 +11,15 @@ from pepdocs import theme
 from pepdocs.authoring import check
 from pepdocs.authoring.check import Fault
 from pepdocs.authoring.check.documents.examine import ThemeDocument
+from pepdocs.authoring.start import page_template
 from pepdocs.base.language import Mode
 from pepdocs.batch.workers.inline import InlineExecutor
 from pepdocs.render import Format
 from pepdocs.schema import Phase
+from pepdocs.view.chapters import CHAPTERS
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
-SETTINGS = 'theme = 1\nview = 1\nname = { cy = "Sir Enghraifft", en = "Example County" }\n'
+SETTINGS = 'theme = 1\nview = 2\nname = { cy = "Sir Enghraifft", en = "Example County" }\n'
 CATALOGUE = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n'
 BUS = '[[field]]\nid = "bus_pass"\nsection = "setting"\nlevel = "must"\nlabel = { cy = "Tocyn bws", en = "Bus pass" }\n'
 """The settings of a required field of an authority's own."""
@@ -58,10 +60,10 @@ def facts(faults: Iterable[Fault], code: str) -> list[dict[str, str]]:
     return [dict(f.finding.facts) for f in faults if f.finding.code.number == code]
 
 
-def sections(*, without: str) -> str:
-    """Return a template that shows all sections except one, each on its own line from line 4."""
-    ours = (TEMPLATES / "secondary/pep.html.jinja").read_text(encoding="utf-8")
-    return "\n".join(line for line in ours.splitlines() if f'"{without}"' not in line)
+def chapters(*, without: str) -> str:
+    """Return a template that shows all chapters except one, each on its own line from line 5."""
+    keys = [plan.key for plan in CHAPTERS[Phase.secondary] if plan.key != without]
+    return page_template("secondary/pep.html.jinja", keys).decode()
 
 
 def word(*changes: tuple[str, str], phase: str = "secondary") -> bytes:

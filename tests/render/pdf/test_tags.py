@@ -256,11 +256,17 @@ def test_by_itself_weasyprint_describes_a_link_by_its_address():
     assert links(made(LINK.format("")))[0] == "https://www.gov.wales/x"
 
 
-def test_a_link_over_lines_is_one_link_with_two_areas():
+def test_a_link_over_lines_is_one_area_with_a_part_for_each_line():
     content = made(f'<p>{"gair " * 12}<a href="https://example.org">{"dolen " * 12}</a></p>')
 
+    with opened(content) as file:
+        (area,) = file.pages[0].Annots
+        left, bottom, right, top = (float(number) for number in area.Rect)
+        corners = [float(number) for number in area.QuadPoints]
     assert skeleton(content) == "P(Link)"
-    assert len(links(content)) == 2
+    assert len(corners) == 2 * 8
+    assert (min(corners[::2]), max(corners[::2])) == (left, right)
+    assert (min(corners[1::2]), max(corners[1::2])) == (bottom, top)
     assert failures(content) == []
 
 

@@ -13,13 +13,14 @@ from pepdocs.render.read_back import html as outline_html
 from pepdocs.render.read_back.compare import verify
 from pepdocs.render.read_back.outline import Line
 from pepdocs.view import compose
+from pepdocs.view.arrange import arrange
 from pepdocs.view.blocks import DocumentView
 from pepdocs.wording import Wording
 
 
 def a_plan(mode: Mode) -> tuple[DocumentView, list[Line]]:
     pep = parse.pep(source.load(EXAMPLES / "secondary-review.yaml")).pep
-    view = compose.document(pep, Wording(mode))
+    view = arrange(compose.document(pep, Wording(mode)))
     return view, list(outline_html.outline(page.render(view)))
 
 
@@ -70,3 +71,14 @@ def test_a_changed_word_is_missed():
         verify(view, lines)
 
     assert "sea swimming" not in str(error.value)
+
+
+@pytest.mark.parametrize("mode", Mode, ids=lambda mode: mode.suffix)
+def test_any_line_removed_from_the_cover_is_missed(mode: Mode):
+    view, lines = a_plan(mode)
+    contents = next(n for n, line in enumerate(lines) if line.text == view.cover.contents[0].text)
+
+    passed = [lines[n].text for n in range(contents) if not _is_missed(view, [*lines[:n], *lines[n + 1 :]])]
+
+    assert contents > 30
+    assert passed == []

@@ -12,7 +12,7 @@ from pepdocs.base.language import Layout, Mode, Size
 from pepdocs.render import Format, outline, render
 from pepdocs.render.word.size import EDGE, GROWTH, enlarge
 from pepdocs.view.arrange import arrange
-from sample_views import PHASES, a_view
+from sample_views import PHASES, a_composed_view
 
 LARGER = pytest.mark.parametrize("size", [Size.LARGE, Size.VERY_LARGE], ids=lambda s: s.value)
 STYLE = re.compile(r'<w:style [^>]*w:styleId="(\w+)".*?</w:style>', re.DOTALL)
@@ -35,7 +35,7 @@ def points(xml: str) -> list[float]:
 @LARGER
 @pytest.mark.parametrize("phase", PHASES)
 def test_no_type_of_a_large_document_is_smaller_than_its_text(phase: str, size: Size):
-    by_style = sizes(render(arrange(a_view(phase, Mode.BILINGUAL), size), Format.DOCX))
+    by_style = sizes(render(arrange(a_composed_view(phase, Mode.BILINGUAL), size), Format.DOCX))
 
     edges = [by_style.pop(name) for name in ("Header", "Footer", "PEPDraftBand")]
     assert edges == [[EDGE]] * 3
@@ -67,10 +67,17 @@ def test_only_small_type_of_a_large_document_grows(size: str, source: str, enlar
 @LARGER
 @pytest.mark.parametrize("layout", [Layout.COLUMNS, Layout.SECTIONS], ids=lambda e: e.value)
 def test_every_edition_has_the_headings_of_its_view(layout: Layout, size: Size):
-    view = arrange(a_view("secondary", Mode.BILINGUAL), size, layout)
+    view = arrange(a_composed_view("secondary", Mode.BILINGUAL), size, layout)
 
     lines = outline(render(view, Format.DOCX), Format.DOCX)
 
-    titles = [" / ".join(run.text for run in part.title) for part in view.sections]
-    headings = [line.text.partition(" ")[2] for line in lines if line.kind == "H2"]
-    assert headings[1:] == titles
+    titles = [f"{chapter.number} {run.text}" for chapter in view.chapters for run in chapter.title]
+    assert [line.text for line in lines if line.kind == "H2"] == titles
+
+
+@pytest.mark.parametrize(("size", "line"), [("standard", 240), ("large", 264), ("very-large", 264)])
+def test_the_lines_of_a_large_document_are_further_apart(size: str, line: int):
+    assert (
+        enlarge('<w:spacing w:line="240" w:lineRule="auto"/>', size)
+        == f'<w:spacing w:line="{line}" w:lineRule="auto"/>'
+    )

@@ -16,11 +16,12 @@ from contrast import contrast
 from docx_reading import W, body, packed, parts, with_part
 from pepdocs.base.language import Mode
 from pepdocs.render.word.document import render
-from pepdocs.view.blocks import Facts
+from pepdocs.view.blocks import Block, Facts, Grid, Records
 from sample_views import PHASES, a_hostile_view, a_view
 
 EVERY = [(phase, mode) for phase in PHASES for mode in Mode]
 DOCUMENT = "word/document.xml"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 STYLES = "word/styles.xml"
 
 
@@ -31,7 +32,10 @@ def a_draft(phase: str, mode: Mode) -> bytes:
 
 @cache
 def a_hostile_document(mode: Mode) -> bytes:
-    return render(a_hostile_view("primary", mode))
+    view = a_hostile_view("primary", mode)
+    chapter = view.chapters[0]
+    titled = tuple(replace(section, title=chapter.title) for section in chapter.sections)
+    return render(replace(view, chapters=(replace(chapter, sections=titled), *view.chapters[1:])))
 
 
 def values(root: Any, path: str) -> list[str]:
@@ -39,41 +43,52 @@ def values(root: Any, path: str) -> list[str]:
 
 
 def broken_headings(content: bytes) -> Iterator[str]:
-    levels = {"Heading1": 1, "Heading2": 2, "PEPPageHeading": 2, "PEPContentsHeading": 2}
-    levels |= {"Heading3": 3, "PEPTargetHeading": 3}
     before = 0
     for paragraph in body(content).iter(f"{W}p"):
-        level = levels.get(next(iter(values(paragraph, "w:pStyle")), ""), 0)
+        style = next(iter(values(paragraph, "w:pStyle")), "")
+        level = int(style[-1]) if style.startswith("Heading") else 0
         if level and level > before + 1:
             yield "a skipped heading level"
         if level and not "".join(paragraph.itertext()).strip():
             yield "an empty heading"
+        if level and paragraph.getparent().tag != f"{W}body":
+            yield "a heading that is not in the navigation pane"
         before = level or before
 
 
 def broken_tables(content: bytes) -> Iterator[str]:
     for table in body(content).iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
-        properties = table.find(f"{W}tblPr")
-        if rows[0].find(f"{W}trPr/{W}tblHeader") is None:
-            yield "no header row"
         if any(row.find(f"{W}trPr/{W}cantSplit") is None for row in rows):
             yield "a row may split"
         if len({len(row.findall(f"{W}tc")) for row in rows} | {grid_columns(table)}) > 1:
             yield "rows of different length"
-        if properties.find(f"{W}tblLook").get(f"{W}firstRow") != "1":
-            yield "the header row is not declared"
-        if not values(properties, "w:tblCaption")[0] or not values(properties, "w:tblDescription")[0]:
-            yield "no alternative text"
+        if values(table, "w:tblCaption") or values(table, "w:tblDescription"):
+            yield "a title beside the caption above"
         if any(node.tag in {f"{W}gridSpan", f"{W}vMerge"} for node in table.iter()):
             yield "merged cells"
-        if any(not "".join(cell.itertext()).strip() for cell in rows[0].findall(f"{W}tc")):
-            yield "an empty header cell"
+        yield from broken_head(table, rows[0])
+
+
+def broken_head(table: Any, first: Any) -> Iterator[str]:
+    """Yield what is wrong with the first row of a table, which heads it or is one of a table for looks only."""
+    is_marked = first.find(f"{W}trPr/{W}tblHeader") is not None
+    if has_headers(table) and not is_marked:
+        yield "no header row"
+    if is_marked and not has_headers(table):
+        yield "the header row is not declared"
+    if is_marked and any(not "".join(cell.itertext()).strip() for cell in first.findall(f"{W}tc")):
+        yield "an empty header cell"
+
+
+def has_headers(table: Any) -> bool:
+    return bool(table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstRow") == "1")
 
 
 def touching_tables(content: bytes) -> Iterator[str]:
     for table in body(content).iter(f"{W}tbl"):
-        if table.getnext() is not None and table.getnext().tag == f"{W}tbl":
+        after = table.getnext()
+        if after is not None and after.tag == f"{W}tbl" and (has_headers(table) or has_headers(after)):
             yield "two tables that Word joins"
 
 
@@ -97,22 +112,29 @@ def broken_numbers(content: bytes) -> Iterator[str]:
 def broken_links(content: bytes) -> Iterator[str]:
     root = body(content)
     places = {node.get(f"{W}name") for node in root.iter(f"{W}bookmarkStart")}
-    targets = {node.get(f"{W}anchor") for node in root.iter(f"{W}hyperlink")}
-    if targets != places:
-        yield "contents and sections differ"
+    links = list(root.iter(f"{W}hyperlink"))
+    if {anchor for link in links if (anchor := link.get(f"{W}anchor"))} != places:
+        yield "contents and chapters differ"
+    relations = etree.fromstring(parts(content)["word/_rels/document.xml.rels"])
+    external = {node.get("Id") for node in relations if node.get("TargetMode") == "External"}
+    if {key for link in links if (key := link.get(f"{R}id"))} - external:
+        yield "a link that leads nowhere"
 
 
 def broken_pictures(content: bytes) -> Iterator[str]:
     for properties in body(content).iter("{*}docPr"):
         is_decorative = properties.find(".//{*}decorative") is not None
-        if bool(properties.get("descr")) == is_decorative:
+        if not properties.get("descr") and not is_decorative:
             yield "a picture without alternative text"
+        if properties.get("descr") and is_decorative:
+            yield "a decorative picture with words"
 
 
 def broken_paragraphs(content: bytes) -> Iterator[str]:
     for paragraph in body(content).iter(f"{W}p"):
-        is_blank = not "".join(paragraph.itertext()).strip()
-        if is_blank and paragraph.getparent().tag == f"{W}body":
+        has_content = "".join(paragraph.itertext()).strip() or next(paragraph.iter(f"{W}drawing"), None) is not None
+        is_rule = values(paragraph, "w:pStyle") == ["PEPAfterTable"]
+        if not has_content and not is_rule and paragraph.getparent().tag == f"{W}body":
             yield "a blank paragraph"
         if not values(paragraph, "w:pStyle"):
             yield "a paragraph without a style"
@@ -141,24 +163,29 @@ CHECKS = (
     broken_styles,
 )  # fmt: skip
 
+A_TABLE = '<w:tbl><w:tblPr><w:tblLook w:firstRow="1"/></w:tblPr></w:tbl>'
+
 FAULTS: list[tuple[Callable[[bytes], Iterator[str]], str, str, str]] = [
     (broken_headings, '"Heading1"', '"PEPNote"', "a skipped heading level"),
     (broken_tables, "<w:tblHeader/>", "", "no header row"),
     (broken_tables, "<w:cantSplit/>", "", "a row may split"),
     (broken_tables, 'w:firstRow="1"', 'w:firstRow="0"', "the header row is not declared"),
-    (broken_tables, '<w:gridCol w:w="6138"/>', "", "rows of different length"),
-    (broken_tables, "<w:tblDescription w:val=", '<w:tblDescription w:val="" w:x=', "no alternative text"),
+    (broken_tables, "<w:tr><w:trPr>", "<w:tr><w:tc/><w:trPr>", "rows of different length"),
+    (broken_tables, "<w:tblLook ", '<w:tblCaption w:val="x"/><w:tblLook ', "a title beside the caption above"),
     (broken_tables, "<w:tcPr>", "<w:tcPr><w:vMerge/>", "merged cells"),
-    (touching_tables, "</w:tbl>", "</w:tbl><w:tbl/>", "two tables that Word joins"),
+    (broken_headings, '"PEPFact"', '"Heading4"', "a heading that is not in the navigation pane"),
+    (touching_tables, "</w:tbl>", "</w:tbl>" + A_TABLE, "two tables that Word joins"),
     (broken_numbers, '<w:id w:val="', '<w:id w:val="1" w:x="', "a id is used twice"),
     (broken_numbers, '<w:tag w:val="', '<w:tag w:val="1" w:x="', "a tag is used twice"),
     (broken_numbers, '<wp:docPr id="', '<wp:docPr id="1" x="', "a picture is used twice"),
     (broken_numbers, "<w:alias w:val=", '<w:alias w:val="" w:x=', "a box without a title"),
-    (broken_links, 'w:anchor="section_targets"', 'w:anchor="x"', "contents and sections differ"),
-    (broken_pictures, "descr=", 'descr="" x=', "a picture without alternative text"),
+    (broken_links, 'w:anchor="chapter_targets"', 'w:anchor="x"', "contents and chapters differ"),
+    (broken_links, 'w:hyperlink r:id="', 'w:hyperlink r:id="x', "a link that leads nowhere"),
+    (broken_pictures, '<adec:decorative val="1"/>', "", "a picture without alternative text"),
+    (broken_pictures, 'descr=""', 'descr="x"', "a decorative picture with words"),
     (broken_paragraphs, "</w:body>", "<w:p/></w:body>", "a blank paragraph"),
     (broken_paragraphs, "</w:rPr>", "<w:b/></w:rPr>", "formatting that is not a style"),
-    (broken_styles, '"PEPValue"', '"PEPWorth"', "a style that does not exist"),
+    (broken_styles, '"PEPFact"', '"PEPWorth"', "a style that does not exist"),
 ]
 
 
@@ -201,12 +228,51 @@ def test_every_part_is_well_formed(phase: str, mode: Mode) -> None:
 
 def test_blocks_that_end_in_tables_never_touch() -> None:
     view = a_view("secondary")
-    kinds = {block.kind: block for section in view.sections for block in section.blocks}
+    kinds = {block.kind: untitled(block) for section in view.sections for block in section.blocks}
     blocks = [block for first in kinds.values() for second in kinds.values() for block in (first, second)]
-    untitled = [replace(block, title=()) if isinstance(block, Facts) else block for block in blocks]
-    section = replace(view.sections[0], blocks=tuple(untitled))
+    section = replace(view.sections[0], blocks=tuple(blocks))
+    chapter = replace(view.chapters[0], sections=(section,))
 
-    assert list(touching_tables(render(replace(view, sections=(section,))))) == []
+    assert len(kinds) > 5
+    assert list(touching_tables(render(replace(view, chapters=(chapter,))))) == []
+
+
+def untitled(block: Block) -> Block:
+    """Return a block without the words above it that would keep it apart from the one before."""
+    if isinstance(block, Facts | Records):
+        return replace(block, title=())
+    return replace(block, caption=()) if isinstance(block, Grid) else block
+
+
+@pytest.mark.parametrize("mode", [Mode.BILINGUAL, Mode.ENGLISH_FIRST])
+def test_no_slash_is_between_two_languages(mode: Mode) -> None:
+    package = parts(render(a_view("secondary", mode, draft=True)))
+
+    texts = [
+        re.sub(r"<[^>]*>", "", package[name].decode()) for name in package if name.startswith("word/") and "xml" in name
+    ]
+
+    assert [text for text in texts if " / " in text] == []
+
+
+def test_the_faces_of_feelings_are_decorative_since_their_words_are_there() -> None:
+    faces = list(body(render(a_view("primary", Mode.CY))).iter("{*}docPr"))
+
+    assert faces
+    assert {face.get("descr") for face in faces} == {""}
+
+
+def test_no_type_is_smaller_than_eleven_points_but_at_the_edges_of_a_page() -> None:
+    styles = etree.fromstring(parts(render(a_view("secondary")))[STYLES])
+
+    small = [
+        style.get(f"{W}styleId")
+        for style in styles.iter(f"{W}style")
+        for size in values(style, "w:sz")[:1]
+        if int(size) < 22
+    ]
+
+    assert small == ["Header", "Footer", "PEPTableEnd"]
 
 
 def test_right_to_left_text_is_marked() -> None:

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pepdocs.base.language import Run
+from pepdocs.base.language import Mode, Run
 from pepdocs.render.word import text as docx_text
-from pepdocs.view.blocks import (
-    Block,
-    Column,
-    Fact,
-    Facts,
-    Grid,
-    Notice,
-    Points,
-    Prose,
-    Row,
-    Section,
-    Space,
-    Target,
-    Value,
-)  # fmt: skip
+from pepdocs.render.word.template import environment
+from pepdocs.view.blocks import Answer, Column, Fact, FactLine, Grid, Row, Value
+from sample_views import a_view
 from sample_words import phrase
 
+VIEW = a_view("primary", Mode.CY)
 TEXT = st.text(st.characters(blacklist_categories=("Cs", "Cc"), whitelist_characters="\n\t"))
 
 
@@ -77,37 +66,92 @@ def test_an_empty_line_separates_paragraphs(text: str, paragraphs: list[str]) ->
     assert docx_text.paragraphs(text) == paragraphs
 
 
-def a_pair(cy: str, en: str) -> Value:
-    return Value(((Run(cy, "cy"), Run(en, "en")),))
+def filtered(expression: str, **values: Any) -> str:
+    """Return what a template makes of an expression."""
+    return environment().from_string(f"{{{{ {expression} }}}}").render(view=VIEW, **values)
+
+
+def paragraphs_of(xml: str) -> list[tuple[str, str]]:
+    """Return the style and the text of each paragraph."""
+    found = re.findall(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>(?:<w:\w+/>)*</w:pPr>(.*?)</w:p>', xml)
+    return [(style, re.sub(r"<[^>]*>", "", content)) for style, content in found]
+
+
+def both(cy: str, en: str) -> tuple[Run, ...]:
+    return (Run(cy, "cy"), Run(en, "en"))
+
+
+FACT_CASES = {
+    "one line": (Value((phrase("Elin"),)), [("PEPFact", "Pwy Elin")]),
+    "several on a line": (Value((phrase("Elin"), phrase("01970")), form="line"), [("PEPFact", "Pwy Elin, 01970")]),
+    "missing fields": (
+        Value((phrase("Nod"), phrase("Dyddiad")), "gap", form="line"),
+        [("PEPFact", "Pwy Nod; Dyddiad")],
+    ),
+    "paragraphs": (Value((phrase("un\n\ndau"),)), [("PEPFact", "Pwy un"), ("PEPValue", "dau")]),
+    "a list": (
+        Value((phrase("un"), phrase("dau")), form="list"),
+        [("PEPFact", "Pwy:"), ("ListBullet", "un"), ("ListBullet", "dau")],
+    ),
+    "a list of one": (Value((phrase("un"),), form="list"), [("PEPFact", "Pwy un")]),
+    "a remark": (Value((phrase("Dim"),), "none", phrase("yn ôl Elin")), [("PEPFact", "Pwy Dim (yn ôl Elin)")]),
+    "only a remark": (Value(note=phrase("Yn Saesneg")), [("PEPFact", "Pwy Yn Saesneg")]),
+    "nothing": (Value(), [("PEPFact", "Pwy:")]),
+}
+
+
+@pytest.mark.parametrize(("value", "paragraphs"), FACT_CASES.values(), ids=FACT_CASES)
+def test_a_fact_is_its_label_and_value_on_a_line_and_the_rest_below(
+    value: Value, paragraphs: list[tuple[str, str]]
+) -> None:
+    fact = Fact(phrase("Pwy", "cy"), value)
+
+    assert paragraphs_of(filtered('f|paras("PEPFact", false, false)', f=fact)) == paragraphs
+
+
+def test_the_label_of_a_fact_is_in_a_style_of_its_own() -> None:
+    xml = filtered('f|paras("PEPFact", false, false)', f=Fact(phrase("Pwy", "cy"), Value((phrase("Elin"),))))
+
+    assert re.findall(r'<w:rStyle w:val="PEPLabel"/></w:rPr><w:t [^>]*>([^<]*)', xml) == ["Pwy"]
+
+
+def test_no_paragraph_has_words_of_two_languages() -> None:
+    cell = Value((both("Cam 1", "Step 1"), both("Cam 2", "Step 2")), form="line")
+
+    assert paragraphs_of(filtered('v|paras("PEPCell", true, false)', v=cell)) == [
+        ("PEPCell", "Cam 1, Cam 2"),
+        ("PEPCell", "Step 1, Step 2"),
+    ]
+
+
+def test_a_cell_has_a_paragraph_even_if_it_is_empty() -> None:
+    assert paragraphs_of(filtered('v|paras("PEPCell", true, false)', v=Value())) == [("PEPCell", "")]
 
 
 @pytest.mark.parametrize(
-    ("cy", "en", "rows"),
+    ("answer", "lines"),
     [
-        ("un\n\ndau", "one\n\ntwo", [("un", "one"), ("dau", "two")]),
-        ("un\n\ndau", "one and two", [("un\n\ndau", "one and two")]),
+        (Answer("done", both("Cafodd ei wneud", "It was done"), both("Nia.", "Nia told me.")), 2),
+        (Answer("waiting", both("Dim ateb eto", "No answer yet")), 2),
+        (Answer("unknown", (), both("Nia.", "Nia told me.")), 2),
+        (Answer("unknown", ()), 0),
     ],
-    ids=["equal numbers of paragraphs", "different numbers"],
+    ids=["word and told", "word", "told", "neither"],
 )
-def test_a_text_is_beside_its_translation_paragraph_by_paragraph(cy: str, en: str, rows: list[tuple[str, str]]) -> None:
-    pairs = tuple(((Run(left, "cy"),), (Run(right, "en"),)) for left, right in rows)
+def test_what_became_of_a_wish_is_told_in_each_language(answer: Answer, lines: int) -> None:
+    said = filtered('a|state|join("|")', a=answer)
 
-    assert docx_text.beside(a_pair(cy, en)) == pairs
+    texts = [re.sub(r"<[^>]*>", "", line) for line in said.split("|") if line]
+    assert len(texts) == lines
+    assert [text for text in texts if not text.endswith((".", ". "))] == []
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        Value((phrase("once", "en"),)),
-        Value(()),
-        Value(((Run("Heb ei gofnodi", "cy"), Run("Not recorded", "en")),), "gap"),
-        Value(((Run("un", "cy"), Run("one", "en")), phrase("twice"))),
-        a_pair("x" * (docx_text.LONGEST_BESIDE + 1), "y"),
-    ],
-    ids=["one run", "nothing", "a gap", "not every phrase", "too long"],
-)
-def test_an_untranslated_or_long_text_is_not_side_by_side(value: Value) -> None:
-    assert docx_text.beside(value) == ()
+def test_facts_that_run_on_are_one_paragraph() -> None:
+    line = FactLine(
+        (Fact(phrase("Enw", "cy"), Value((phrase("Cadi"),))), Fact(phrase("Oed", "cy"), Value((phrase("9"),))))
+    )
+
+    assert re.sub(r"<[^>]*>", "", filtered("l|run_on", l=line)) == "Enw Cadi   Oed 9"
 
 
 def a_table(*columns: Column) -> Grid:
@@ -117,52 +161,15 @@ def a_table(*columns: Column) -> Grid:
 def test_columns_share_the_width() -> None:
     table = a_table(Column(phrase("a"), 60), Column(phrase("b"), 30), Column(phrase("c"), 10))
 
-    shares = [int(share) for share in re.findall(r'w:w="(\d+)"', docx_text.grid(table, 9638))]
+    shares = [int(share) for share in re.findall(r'w:w="(\d+)"', filtered("t|grid(9638)", t=table))]
 
     assert shares == sorted(shares, reverse=True)
     assert 9630 < sum(shares) <= 9638
 
 
-def a_section(*blocks: Block) -> Section:
-    return Section("x", "1", phrase("X"), blocks)
-
-
-FACTS = Facts((Fact(phrase("a"), Value((phrase("b"),))),))
-NOTICE = Notice(phrase("note"))
-SPACE = Space(phrase("draw"), 3)
-TABLE = a_table(Column(phrase("a"), 100))
-NOTED = Value(((Run("un", "cy"), Run("one", "en")),), note=phrase("note"))
-TARGET = Target("1", (), Value(()), FACTS.facts, (), ((), (), (), ()), ())
-
-
-@pytest.mark.parametrize(
-    ("above", "touches"),
-    [
-        (FACTS, True),
-        (TABLE, True),
-        (SPACE, True),
-        (TARGET, True),
-        (Prose(phrase("text"), a_pair("un", "one")), True),
-        (Points(phrase("text"), a_pair("un", "one")), True),
-        (Prose(phrase("text"), NOTED), False),
-        (Prose(phrase("text"), Value((phrase("once"),))), False),
-        (replace(TARGET, answers=(Value((phrase("said"),)),)), False),
-        (NOTICE, False),
-    ],
-    ids=lambda block: type(block).__name__,
-)
-def test_a_block_below_a_table_is_known(above: Block, touches: bool) -> None:
-    assert docx_text.joined(a_section(above, FACTS)) == ((above, False), (FACTS, touches))
-
-
 def test_a_space_to_draw_fits_a_page() -> None:
     assert docx_text.height(2) * 5 == docx_text.height(10)
     assert docx_text.height(1000) == docx_text.height(34) < 13_000
-
-
-@pytest.mark.parametrize(("percent", "length"), [(0, 1), (50, 500), (100, 1000), (140, 1000)])
-def test_a_bar_is_as_long_as_its_share(percent: float, length: int) -> None:
-    assert docx_text.bar(percent, 1000) == length
 
 
 def test_the_title_of_a_box_is_no_longer_than_word_allows() -> None:
@@ -171,7 +178,7 @@ def test_the_title_of_a_box_is_no_longer_than_word_allows() -> None:
 
 
 def test_a_phrase_is_one_line_for_a_property() -> None:
-    assert docx_text.plain((Run("un\ndau", "cy"), Run("one  two", "en"))) == "un dau / one two"
+    assert docx_text.plain((Run("un\ndau", "cy"), Run("one  two", "en"))) == "un dau – one two"
 
 
 @pytest.mark.parametrize("key", ["my_page", "é" * 50, 'a" b'])

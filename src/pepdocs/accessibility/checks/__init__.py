@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pepdocs.accessibility.checks import (
+    addresses,
     appearance,
     bilingual,
     characters,
@@ -12,7 +13,23 @@ from pepdocs.accessibility.checks import (
     links,
     lists,
     order,
+    repetition,
     tables,
+    words,
 )
 
-SUBJECTS = (document, languages, headings, order, tables, lists, links, appearance, bilingual, characters)
+SUBJECTS = (
+    document,
+    languages,
+    headings,
+    order,
+    tables,
+    lists,
+    links,
+    addresses,
+    repetition,
+    appearance,
+    bilingual,
+    characters,
+    words,
+)

@@ -11,7 +11,8 @@ from pepdocs.accessibility.colours import contrast
 from pepdocs.accessibility.document import TextFormat
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.accessibility.pdf.geometry import Box
-from pepdocs.accessibility.word.model import WordDocument, WordParagraph
+from pepdocs.accessibility.word.document import WordDocument
+from pepdocs.accessibility.word.model import WordParagraph
 from pepdocs.findings import accessibility as kinds
 
 SMALLEST = 9.0

@@ -19,7 +19,8 @@ from pepdocs.accessibility.document import FormattedText
 from pepdocs.accessibility.language_guess import primary
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.accessibility.pdf.model import HEADINGS, Element, TextPiece
-from pepdocs.accessibility.word.model import Text, WordDocument, WordParagraph
+from pepdocs.accessibility.word.document import WordDocument
+from pepdocs.accessibility.word.model import Text, WordParagraph
 from pepdocs.findings import accessibility as kinds
 
 BOTH = frozenset({"cy", "en"})
@@ -41,7 +42,7 @@ LONGER = 3
 _SEPARATOR = re.compile(r"\s/\s|\n")
 
 Prominence = tuple[float, bool]
-"""The size of most of a text, and whether it is bold."""
+"""The size of most of a text, and whether it begins in bold."""
 Sort = tuple[str, ...]
 AnyText = TypeVar("AnyText", bound=FormattedText)
 
@@ -73,11 +74,12 @@ def _pair(at: Place, sort: Sort, texts: dict[str, list[AnyText]]) -> TextPair:
 
 
 def _prominence(texts: Iterable[FormattedText]) -> Prominence:
-    """Return the size and weight of most letters."""
-    letters: Counter[Prominence] = Counter()
-    for text in texts:
-        letters[text.format.size, text.format.is_bold] += len(text.text)
-    return letters.most_common(1)[0][0]
+    """Return the size of most letters, and whether the first of them are bold, as a label before its value is."""
+    every = list(texts)
+    letters: Counter[float] = Counter()
+    for text in every:
+        letters[text.format.size] += len(text.text)
+    return letters.most_common(1)[0][0], every[0].format.is_bold
 
 
 def _grouped(texts: Iterable[tuple[str, AnyText]]) -> dict[str, list[AnyText]]:

@@ -9,10 +9,12 @@ from pepdocs.accessibility.barriers import Barrier, barrier
 from pepdocs.accessibility.language_guess import has_lost_letter
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.accessibility.pdf.model import TextPiece
-from pepdocs.accessibility.word.model import WordDocument
+from pepdocs.accessibility.word.document import WordDocument
 from pepdocs.findings import accessibility as kinds
 from pepdocs.findings.accessibility import Kind
 
+BOXES = frozenset("☐☑☒🗵🗷🗹")
+"""Boxes to tick, ticked or not."""
 SYMBOLS = re.compile(r"[\u2190-\u21ff\u25a0-\u25ff\u2600-\u27bf\u2b00-\u2bff\U0001f300-\U0001faff\s]+")
 
 
@@ -61,5 +63,12 @@ def _by_font(document: PdfDocument, kind: Kind, is_fault: Callable[[TextPiece], 
                 yield barrier(kind, document.on(page.number), font=piece.font)
 
 
-PDF = (unicode_known, glyphs_present, embedded, welsh_letters, private, symbols)
+def boxes(document: PdfDocument) -> Iterator[Barrier]:
+    """A box to tick is part of the structure if there is one."""
+    for page in document.pages if document.root.kids else ():
+        if any(piece.is_artifact and piece.is_visible and BOXES & set(piece.text) for piece in page.pieces):
+            yield barrier(kinds.BOX_SET_ASIDE, document.on(page.number))
+
+
+PDF = (unicode_known, glyphs_present, embedded, welsh_letters, private, symbols, boxes)
 WORD = (welsh_letters, private, symbols)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pepdocs.accessibility.barriers import Barrier, barrier
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.accessibility.pdf.model import HEADINGS, STANDARD, ContentMark, PdfPage, TextPiece
-from pepdocs.accessibility.word.model import WordDocument
+from pepdocs.accessibility.word.document import WordDocument
 from pepdocs.findings import accessibility as kinds
 
 CURRENT_WORD = 15

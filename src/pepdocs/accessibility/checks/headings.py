@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from pepdocs.accessibility.barriers import Barrier, barrier
+from pepdocs.accessibility.document import Heading
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.accessibility.pdf.model import HEADINGS, Element
-from pepdocs.accessibility.word.model import WordDocument, WordFormat, WordParagraph
+from pepdocs.accessibility.word.document import WordDocument
+from pepdocs.accessibility.word.model import WordFormat, WordParagraph
 from pepdocs.findings import accessibility as kinds
 
 CONTENTS_LINKS = 3
@@ -35,7 +38,7 @@ def present(document: PdfDocument | WordDocument) -> Iterator[Barrier]:
 
 
 def levels(document: PdfDocument | WordDocument) -> Iterator[Barrier]:
-    """The levels start at 1, skip none, and have one title."""
+    """The levels start at 1, skip none, and have one title, or one in each language."""
     headings = [heading for heading in document.headings if heading.level]
     if headings and headings[0].level != 1:
         yield barrier(kinds.FIRST_HEADING, headings[0].at)
@@ -43,8 +46,26 @@ def levels(document: PdfDocument | WordDocument) -> Iterator[Barrier]:
         if after.level > before.level + 1:
             yield barrier(kinds.HEADING_SKIPPED, after.at, before=before.level, after=after.level)
     titles = [heading for heading in headings if heading.level == 1]
-    if len(titles) > 1:
+    if len(titles) > len({title.languages for title in titles}):
         yield barrier(kinds.SEVERAL_TITLES, titles[1].at)
+
+
+def alone(document: PdfDocument | WordDocument) -> Iterator[Barrier]:
+    """There is a text under each heading, or a heading of a lower level."""
+    headings = [(heading, has_content) for heading, has_content in document.headings_with_content() if heading.text]
+    after: Heading | None = None
+    for heading, has_content in reversed(headings):
+        if not has_content and heading.level and _ends(heading, after):
+            yield barrier(kinds.HEADING_ALONE, heading.at)
+        after = heading
+
+
+def _ends(heading: Heading, after: Heading | None) -> bool:
+    """Return whether the part under a heading ends where the next heading begins; the other language's goes on."""
+    if after is None:
+        return True
+    is_translation = after.level == heading.level and heading.languages.isdisjoint(after.languages)
+    return after.level <= heading.level and not is_translation
 
 
 # PDF
@@ -67,6 +88,35 @@ def bookmarks(document: PdfDocument) -> Iterator[Barrier]:
     ]
     if not (_is_subsequence(entries, every) and _is_subsequence(parts, entries)):
         yield barrier(kinds.BOOKMARKS_DIFFER)
+
+
+def joined(document: PdfDocument) -> Iterator[Barrier]:
+    """The words of a bookmark are as far apart as those of its heading."""
+    spaces: defaultdict[str, list[set[int]]] = defaultdict(list)
+    for heading in document.of_kind(*HEADINGS):
+        spaces[_letters(document.text(heading))].append(_spaces(document, heading))
+    for bookmark in document.bookmarks:
+        breaks = set(_breaks(bookmark.title))
+        if any(not needed <= breaks for needed in spaces.get(_letters(bookmark.title), ())):
+            yield barrier(kinds.BOOKMARK_JOINED, document.on(bookmark.page))
+
+
+def _spaces(document: PdfDocument, heading: Element) -> set[int]:
+    """Return after how many of its letters a heading has a space, or another language begins."""
+    text, lang = "", heading.lang
+    for tag, piece in document.tagged_pieces(heading):
+        text += (" " if tag != lang else "") + (piece if isinstance(piece, str) else piece.text)
+        lang = tag
+    return {place for place in _breaks(text, str.isspace) if 0 < place < len(_letters(text))}
+
+
+def _breaks(text: str, is_break: Callable[[str], bool] = lambda letter: not letter.isalnum()) -> Iterator[int]:
+    """Yield after how many of its letters a text has a break."""
+    letters = 0
+    for letter in text.casefold():
+        letters += letter.isalnum()
+        if is_break(letter):
+            yield letters
 
 
 def _contents(document: PdfDocument) -> Iterator[Element]:
@@ -121,5 +171,10 @@ def _is_more(own: WordFormat, usual: WordFormat) -> bool:
     return (own.is_bold and not usual.is_bold) or own.size >= usual.size + LARGER
 
 
-PDF = (present, levels, bookmarks)
-WORD = (present, levels, fake)
+def derived(document: WordDocument) -> Iterator[Barrier]:
+    """A heading has one of the styles that Word has for headings."""
+    yield from (barrier(kinds.HEADING_DERIVED, one.at) for one in document.body if one.is_derived_heading)
+
+
+PDF = (present, levels, bookmarks, joined, alone)
+WORD = (present, levels, fake, derived, alone)

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from pepdocs.accessibility.barriers import Barrier, barrier
 from pepdocs.accessibility.language_guess import exists, looks, primary
 from pepdocs.accessibility.pdf.document import PdfDocument
-from pepdocs.accessibility.word.model import NO_LANGUAGE, Text, WordDocument, WordParagraph
+from pepdocs.accessibility.word.document import WordDocument
+from pepdocs.accessibility.word.model import NO_LANGUAGE, Text, WordParagraph
+from pepdocs.base.term_language import term_language
 from pepdocs.findings import accessibility as kinds
 
 TITLE_WORDS = {
@@ -55,6 +57,14 @@ def _wrong(document: PdfDocument | WordDocument, judged: tuple[str, ...]) -> Ite
             marked, guess = primary(tag), looks(text)
             if guess is not None and marked in judged and marked != guess:
                 yield barrier(kinds.WRONG_LANGUAGE, at, marked=marked or "-", looks=guess)
+
+
+def terms(document: PdfDocument | WordDocument) -> Iterator[Barrier]:
+    """The name of a service or role, or a pronoun, is in the language that it is tagged with."""
+    for at, tag, text in document.runs():
+        marked, guess = primary(tag), term_language(text)
+        if guess and marked in ("cy", "en") and marked != guess:
+            yield barrier(kinds.TERM_LANGUAGE, at, marked=marked, looks=guess)
 
 
 def _printable(tag: str) -> str:
@@ -135,5 +145,5 @@ def _title_languages(document: WordDocument) -> Iterator[str]:
     yield from (lang for lang, known in TITLE_WORDS.items() if len(known & words) >= ENOUGH_WORDS)
 
 
-PDF = (main_language, tags, pdf_parts, pdf_unused)
-WORD = (main_language, tags, proofed, word_parts, sides, word_unused)
+PDF = (main_language, tags, pdf_parts, pdf_unused, terms)
+WORD = (main_language, tags, proofed, word_parts, sides, word_unused, terms)

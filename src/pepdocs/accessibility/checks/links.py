@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from pepdocs.accessibility.barriers import Barrier, barrier
 from pepdocs.accessibility.pdf.document import PdfDocument
-from pepdocs.accessibility.word.model import WordDocument
+from pepdocs.accessibility.word.document import WordDocument
 from pepdocs.findings import accessibility as kinds
 
 PICTURE_WORDS = frozenset(
@@ -25,6 +25,13 @@ VAGUE_LINKS = frozenset(
     )
 )  # fmt: skip
 
+PLACE_WORDS = frozenset(
+    "adran adrannau dudalen pennawd pennod rhan tudalen chapter figure footnote heading page part section table".split()
+)
+LINK_WORDS = frozenset("ar at dolen ewch i link neidio neidiwch y yr a go jump link on the to".split())
+"""Words of which the description of a link may be made that does not say what is there."""
+
+_WORDS = re.compile(r"[^\W\d_]+")
 _FILE_NAME = re.compile(r"[\w.-]+\.(?:png|jpe?g|gif|svg|bmp|tiff?|webp|emf|wmf|pdf)", re.IGNORECASE)
 _NUMBERING = re.compile(r"[\s\d._-]+$")
 _ADDRESS = re.compile(r"(?:https?://|mailto:|www\.)\S*|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
@@ -61,6 +68,19 @@ def _is_vague(text: str) -> bool:
     return words in VAGUE_LINKS or _ADDRESS.fullmatch(text.strip()) is not None
 
 
+def places(document: PdfDocument) -> Iterator[Barrier]:
+    """The description of a link is more than a page or a number."""
+    for link in document.links:
+        if any(map(_names_place_only, link.descriptions)):
+            yield barrier(kinds.LINK_NAMES_PLACE, link.at)
+
+
+def _names_place_only(description: str) -> bool:
+    """Return whether a description is as `Section, page 2` is, or `Ewch i dudalen 3`."""
+    words = set(_WORDS.findall(description.casefold()))
+    return bool(words & PLACE_WORDS) and words <= PLACE_WORDS | LINK_WORDS
+
+
 def lost_annotations(document: PdfDocument) -> Iterator[Barrier]:
     """A visible link annotation has a target, and is part of the structure if there is one."""
     reached = {number for element in document.of_kind("Link") for number in element.references()}
@@ -83,5 +103,5 @@ def controls(document: WordDocument) -> Iterator[Barrier]:
             yield barrier(kinds.CONTROL_SAME_NAME, control.at)
 
 
-PDF = (pictures, lost_annotations, links)
+PDF = (pictures, lost_annotations, links, places)
 WORD = (pictures, links, controls)

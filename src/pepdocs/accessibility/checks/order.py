@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,8 +10,8 @@ from pepdocs.accessibility.barriers import Barrier, barrier
 from pepdocs.accessibility.language_guess import primary
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.accessibility.pdf.geometry import Box, around
-from pepdocs.accessibility.pdf.model import Element
-from pepdocs.accessibility.word.model import WordDocument
+from pepdocs.accessibility.pdf.model import ContentMark, Element, PdfPage
+from pepdocs.accessibility.word.document import WordDocument
 from pepdocs.base.language import RIGHT_TO_LEFT
 from pepdocs.findings import accessibility as kinds
 
@@ -22,12 +23,22 @@ Area = tuple[int, Box]
 
 
 def reading(document: PdfDocument) -> Iterator[Barrier]:
-    """What is read next is below, in the next column, or on a later page."""
+    """What is read next is below, in the next column, or on a later page; a row may go over to the next page."""
     placed = [(block, areas) for block in document.blocks if (areas := _areas(document, block))]
-    for (_, before), (block, after) in pairwise(placed):
-        is_leftwards = primary(block.lang) in RIGHT_TO_LEFT
-        if _goes_back(before[-1], after[0], is_leftwards=is_leftwards):
+    rows, cells = _inside(document, "TR"), _inside(document, "TH", "TD")
+    starts: dict[Element | None, Area] = {}
+    for block, areas in placed:
+        starts.setdefault(cells.get(block), areas[0])
+    for (one, before), (block, after) in pairwise(placed):
+        is_next_cell = one in rows and rows[one] is rows.get(block) and cells.get(one) is not cells.get(block)
+        last = starts[cells.get(one)] if is_next_cell else before[-1]
+        if _goes_back(last, after[0], is_leftwards=primary(block.lang) in RIGHT_TO_LEFT):
             yield barrier(kinds.READING_ORDER, document.at(block))
+
+
+def _inside(document: PdfDocument, *elements: str) -> dict[Element, Element]:
+    """Return the element of some kinds that each element is in, the innermost one."""
+    return {inner: outer for outer in document.of_kind(*elements) for inner in outer.walk()}
 
 
 def _areas(document: PdfDocument, block: Element) -> list[Area]:
@@ -53,6 +64,25 @@ def _goes_back(before: Area, after: Area, *, is_leftwards: bool) -> bool:
     return is_beside and is_back and second.top >= first.top - OVERLAP
 
 
+def content(document: PdfDocument) -> Iterator[Barrier]:
+    """The text of each page is drawn in the order of the structure, except notes, which are at the page's end."""
+    notes = {mark for note in document.of_kind("Note") for mark in note.marks()}
+    structure: defaultdict[int, list[ContentMark]] = defaultdict(list)
+    for mark in document.root.marks():
+        structure[mark.page].append(mark)
+    for page in document.pages:
+        drawn = {mark: None for mark in _marks(page) if mark in document.mark_places and mark not in notes}
+        read = dict.fromkeys(mark for mark in structure[page.number] if mark in drawn)
+        first = next((one for one, other in zip(read, drawn, strict=True) if one != other), None)
+        if first is not None:
+            yield barrier(kinds.CONTENT_ORDER, document.mark_places[first])
+
+
+def _marks(page: PdfPage) -> Iterator[ContentMark]:
+    """Yield the marked content of each text on a page as it is drawn."""
+    return (piece.mark for piece in page.pieces if piece.mark is not None and piece.is_text and not piece.is_artifact)
+
+
 def tabs(document: PdfDocument) -> Iterator[Barrier]:
     """The tab key follows the structure on every page that has visible annotations."""
     for page in document.pages:
@@ -65,5 +95,5 @@ def floating(document: WordDocument) -> Iterator[Barrier]:
     yield from (barrier(kinds.FLOATING, at) for at in document.floating)
 
 
-PDF = (reading, tabs)
+PDF = (reading, content, tabs)
 WORD = (floating,)

@@ -6,14 +6,18 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pepdocs.accessibility.barriers import Barrier, barrier
+from pepdocs.accessibility.language_guess import primary
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.accessibility.pdf.model import HEADINGS, Element, PdfLimitError
-from pepdocs.accessibility.word.model import WordCell, WordDocument, WordRow, WordTable
+from pepdocs.accessibility.word.document import WordDocument
+from pepdocs.accessibility.word.model import WordCell, WordRow, WordTable
 from pepdocs.findings import accessibility as kinds
 
 ROW_GROUPS = ("THead", "TBody", "TFoot")
 NAMES = (*HEADINGS, "Caption")
 CELLS = ("TH", "TD")
+WITHOUT_TEXT = frozenset({"Document", "Part", "Art", "Sect", "Div", "Span", "Link"})
+"""The kinds that stand around text, or are part of a line of it."""
 
 MAX_COLUMNS = 1000
 MAX_CELLS = 1_000_000
@@ -137,12 +141,12 @@ def pdf_nested(document: PdfDocument) -> Iterator[Barrier]:
 
 def pdf_names(document: PdfDocument) -> Iterator[Barrier]:
     """A table with headers has a name, or a heading right above it."""
-    for parent in document.elements:
-        before: Element | None = None
-        for kid in parent.elements:
-            if kid.kind == "Table" and _lacks_name(document, kid, before):
-                yield barrier(kinds.TABLE_NO_NAME, document.at(kid))
-            before = kid
+    before: Element | None = None
+    for element in document.elements:
+        if element.kind == "Table" and _lacks_name(document, element, before):
+            yield barrier(kinds.TABLE_NO_NAME, document.at(element))
+        if element.kind not in WITHOUT_TEXT:
+            before = element
 
 
 def _lacks_name(document: PdfDocument, table: Element, before: Element | None) -> bool:
@@ -155,8 +159,24 @@ def _lacks_name(document: PdfDocument, table: Element, before: Element | None) -
 
 
 def _real_tables(document: WordDocument) -> Iterator[WordTable]:
-    """Yield the tables of more than one cell."""
-    return (table for table in document.tables if len(table.rows) > 1 or any(len(row.cells) > 1 for row in table.rows))
+    """Yield the tables of more than one cell, without those that only set translations beside each other."""
+    tables = (table for table in document.tables if not _has_translations_only(table))
+    return (table for table in tables if len(table.rows) > 1 or any(len(row.cells) > 1 for row in table.rows))
+
+
+def _has_translations_only(table: WordTable) -> bool:
+    """Return whether a table without headers has two columns, each of which begins in a language of its own."""
+    if table.has_header_look or table.has_row_headers or any(len(row.cells) != 2 for row in table.rows):
+        return False
+    languages = [tuple(map(_language, row.cells)) for row in table.rows]
+    columns = [{language for language in column if language} for column in zip(*languages, strict=True)]
+    return len(columns) == 2 and all(len(column) == 1 for column in columns) and columns[0] != columns[1]
+
+
+def _language(cell: WordCell) -> str:
+    """Return the language in which a cell begins; nothing if it has no letters."""
+    texts = (text for paragraph in cell.paragraphs for text in paragraph.lettered)
+    return next((primary(text.format.lang) for text in texts), "")
 
 
 def word_headers(document: WordDocument) -> Iterator[Barrier]:

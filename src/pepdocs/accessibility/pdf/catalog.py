@@ -120,6 +120,7 @@ def read_annotations(page: Any, number_of: int, destinations: Destinations) -> t
             kind=name(entry(thing, "/Subtype")),
             objgen=objgen(thing),
             contents=words(entry(thing, "/Contents")) or "",
+            address=(words(entry(thing, "/A", "/URI")) or "").strip(),
             leads=_leads(thing, destinations),
             is_hidden=bool(int(number(entry(thing, "/F"))) & HIDDEN),
         )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from pepdocs.accessibility.barriers import Place
-from pepdocs.accessibility.document import Figure, Heading, Link
+from pepdocs.accessibility.document import Figure, FigureTexts, Heading, Link, Passage, TableTexts
 from pepdocs.accessibility.language_guess import primary
 from pepdocs.accessibility.pdf.model import (
     HEADINGS,
@@ -19,10 +20,13 @@ from pepdocs.accessibility.pdf.model import (
     PdfPage,
     PdfProperties,
     TextPiece,
+    gap,
     joined,
 )
 
 UNKNOWN = "\ufffd"
+NOT_TEXT = frozenset({"Figure", "Formula", "Form", "Table", "L"})
+"""The kinds of element that are content even without text."""
 
 _MEANINGLESS = re.compile("[\ue000-\uf8ff\U000f0000-\U0010fffd\x00\ufeff\ufffe\uffff]")
 
@@ -45,6 +49,8 @@ class PdfDocument:
     mark_places: Mapping[ContentMark, Place] = field(default_factory=dict, repr=False)
     page_headings: Mapping[int, str] = field(default_factory=dict, repr=False)
     """For each page the last heading before it."""
+    notes: Mapping[Objgen, PdfAnnotation] = field(default_factory=dict, repr=False)
+    """The annotations of links."""
 
     # Parts of the structure
 
@@ -72,16 +78,21 @@ class PdfDocument:
             elif isinstance(kid, Element):
                 yield from self._replaced(kid) if kid.replacement is None else (kid.replacement,)
 
-    def tagged_pieces(self, element: Element) -> Iterator[tuple[str, TextPiece | str]]:
-        """Yield the text of an element in pieces, each with the tag of its language."""
+    def fragments(self, element: Element) -> Iterator[tuple[Element, TextPiece | str]]:
+        """Yield the text of an element in pieces, each with the element that it is directly in."""
         if element.replacement is not None:
-            yield element.lang, element.replacement
+            yield element, element.replacement
             return
         for kid in element.kids:
             if isinstance(kid, ContentMark):
-                yield from ((piece.lang or element.lang, piece) for piece in self.content.get(kid, ()))
+                yield from ((element, piece) for piece in self.content.get(kid, ()))
             elif isinstance(kid, Element):
-                yield from self.tagged_pieces(kid)
+                yield from self.fragments(kid)
+
+    def tagged_pieces(self, element: Element) -> Iterator[tuple[str, TextPiece | str]]:
+        """Yield the text of an element in pieces, each with the tag of its language."""
+        for owner, piece in self.fragments(element):
+            yield owner.lang if isinstance(piece, str) else piece.lang or owner.lang, piece
 
     def annotations(self, kind: str) -> Iterable[PdfAnnotation]:
         """Return the annotations of a kind, each once."""
@@ -128,9 +139,31 @@ class PdfDocument:
     @property
     def headings(self) -> Iterator[Heading]:
         """The headings; one of type `H` has no level."""
-        for element in self.of_kind(*HEADINGS):
-            text = self.text(element) or (element.alt or "").strip()
-            yield Heading(self.at(element), int(element.kind[1:] or 0), text)
+        return map(self._heading, self.of_kind(*HEADINGS))
+
+    def _heading(self, element: Element) -> Heading:
+        text = self.text(element) or (element.alt or "").strip()
+        languages = frozenset(primary(lang) for lang, _ in self.tagged_pieces(element))
+        return Heading(self.at(element), int(element.kind[1:] or 0), text, languages)
+
+    def headings_with_content(self) -> Iterator[tuple[Heading, bool]]:
+        """Yield each heading, and whether there is anything between it and the next one."""
+        heading: Element | None = None
+        has_content = False
+        within: frozenset[Element] = frozenset()
+        for element in self.elements:
+            if element.kind in HEADINGS:
+                if heading is not None:
+                    yield self._heading(heading), has_content
+                heading, has_content, within = element, False, frozenset(element.walk())
+            elif element not in within:
+                has_content = has_content or element.kind in NOT_TEXT or self._has_own_text(element)
+        if heading is not None:
+            yield self._heading(heading), has_content
+
+    def _has_own_text(self, element: Element) -> bool:
+        marks = (kid for kid in element.kids if isinstance(kid, ContentMark))
+        return bool(element.replacement) or any(piece.is_text for mark in marks for piece in self.content.get(mark, ()))
 
     @property
     def figures(self) -> Iterator[Figure]:
@@ -141,10 +174,21 @@ class PdfDocument:
     @property
     def links(self) -> Iterator[Link]:
         """The links of the structure; those without an annotation lead nowhere."""
-        contents: dict[Objgen, str] = {note.objgen: note.contents for note in self.annotations("Link")}
         for element in self.of_kind("Link"):
-            descriptions = tuple(contents[number] for number in element.references() if number in contents)
-            yield Link(self.at(element), self.text(element).strip(), bool(descriptions), descriptions)
+            notes = self.link_annotations(element)
+            descriptions = tuple(note.contents for note in notes)
+            addresses = tuple(note.address for note in notes if note.address)
+            yield Link(self.at(element), self.text(element).strip(), bool(notes), descriptions, addresses)
+
+    def headings_as_written(self) -> Iterator[Heading]:
+        """Yield the headings with the text that the file has, without spaces for gaps that are only to be seen."""
+        for element in self.of_kind(*HEADINGS):
+            pieces = (piece if isinstance(piece, str) else piece.text for _, piece in self.fragments(element))
+            yield Heading(self.at(element), 0, "".join(pieces))
+
+    def link_annotations(self, element: Element) -> tuple[PdfAnnotation, ...]:
+        """Return the annotations of a link."""
+        return tuple(self.notes[number] for number in element.references() if number in self.notes)
 
     def language_tags(self) -> Iterator[tuple[Place, str]]:
         """Yield the main language, then that of each element."""
@@ -158,6 +202,49 @@ class PdfDocument:
             if any(piece.has_unknown for piece in self.pieces(block)):
                 text = text.replace(UNKNOWN, " ")
             yield self.at(block), text
+
+    def linked_passages(self) -> Iterator[Passage]:
+        """Yield the text of each block with its line ends, and with its links."""
+        in_links = frozenset(element for link in self.of_kind("Link") for element in link.walk())
+        for group, block in enumerate(self.blocks):
+            text, linked = "", list[bool]()
+            before: TextPiece | str | None = None
+            for owner, piece in self.fragments(block):
+                added = gap(before, piece) + (piece if isinstance(piece, str) else piece.text)
+                text += added
+                linked += [owner in in_links] * len(added)
+                before = piece
+            yield Passage(self.at(block), group, text, tuple(linked))
+
+    def runs(self) -> Iterator[tuple[Place, str, str]]:
+        """Yield each text that is directly in one element, with the tag of its language."""
+        for block in self.blocks:
+            for owner, fragments in groupby(self.fragments(block), key=lambda fragment: fragment[0]):
+                pieces = [piece for _, piece in fragments]
+                lang = next((piece.lang for piece in pieces if isinstance(piece, TextPiece) and piece.lang), owner.lang)
+                yield self.at(block), lang, joined(iter(pieces))
+
+    def table_texts(self) -> Iterator[TableTexts]:
+        """Yield what each table is called."""
+        for table in self.of_kind("Table"):
+            captions = [self.text(kid) for kid in table.elements if kid.kind == "Caption"]
+            row = next((element for element in table.walk() if element.kind == "TR"), table)
+            heads = [self.text(cell) for cell in row.elements if cell.kind == "TH"]
+            shown = (*captions, " ".join(heads))
+            yield TableTexts(self.at(table), (table.cell.summary, table.alt or ""), shown)
+
+    def figure_texts(self, reach: tuple[int, int]) -> Iterator[FigureTexts]:
+        """Yield the text of each picture, and those of some blocks before and after it."""
+        before, after = reach
+        for place, block in enumerate(self.blocks):
+            for figure in block.walk():
+                if figure.kind == "Figure" and figure.alt:
+                    near = self.blocks[max(0, place - before) : place + after + 1]
+                    texts = (self._text_without(other, figure) for other in near)
+                    yield FigureTexts(self.at(figure), figure.alt, tuple(texts))
+
+    def _text_without(self, block: Element, figure: Element) -> str:
+        return joined(piece for owner, piece in self.fragments(block) if owner is not figure)
 
     def symbols(self) -> Iterator[tuple[Place, str]]:
         """Yield the text of each block that is not a label or a picture."""

@@ -79,6 +79,8 @@ class PdfAnnotation:
     kind: str
     objgen: Objgen
     contents: str = field(repr=False)
+    address: str = field(repr=False)
+    """The web or e-mail address that a link leads to, "" for a place in the file."""
     leads: bool
     """Whether it has a target that exists."""
     is_hidden: bool
@@ -193,19 +195,23 @@ class PdfProperties:
 def joined(pieces: Iterator[TextPiece | str]) -> str:
     """Return the text of pieces, with a space for each visible gap."""
     text = ""
-    before: TextPiece | None = None
+    before: TextPiece | str | None = None
     for piece in pieces:
-        if isinstance(piece, str):
-            text += f" {piece} "
-            before = None
-        else:
-            text += (" " if before is not None and _are_apart(before, piece) else "") + piece.text
-            before = piece
+        text += (" " if gap(before, piece) else "") + (piece if isinstance(piece, str) else piece.text)
+        before = piece
     return " ".join(text.split())
 
 
-def _are_apart(before: TextPiece, after: TextPiece) -> bool:
-    if before.page != after.page:
-        return True
-    is_other_line = abs(before.box.bottom - after.box.bottom) > 0.6 * max(before.format.size, after.format.size)
-    return is_other_line or after.box.left - before.box.right > 0.15 * after.format.size
+def gap(before: TextPiece | str | None, after: TextPiece | str) -> str:
+    """Return what is to be seen between two pieces: a line end, a space or nothing."""
+    if before is None:
+        return ""
+    if isinstance(before, str) or isinstance(after, str):
+        return " "
+    if before.page != after.page or _are_on_two_lines(before, after):
+        return "\n"
+    return " " if after.box.left - before.box.right > 0.15 * after.format.size else ""
+
+
+def _are_on_two_lines(before: TextPiece, after: TextPiece) -> bool:
+    return abs(before.box.bottom - after.box.bottom) > 0.6 * max(before.format.size, after.format.size)

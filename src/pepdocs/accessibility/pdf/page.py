@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import replace
@@ -24,6 +25,8 @@ OUTLINED = (1, 5)
 INVISIBLE = 3
 UNPAINTED = (INVISIBLE, 7)
 """The rendering modes that paint nothing."""
+MAX_UNPACKED, CHUNK = 32 * 1024 * 1024, 256 * 1024
+"""The bytes of a content that are unpacked to see whether it is whole, and those at a time."""
 SMALLEST = 1.0
 """The size in points from which type is visible."""
 
@@ -56,6 +59,7 @@ class PageReader(Canvas):
     def draw(self, content: Any, resources: Any) -> None:
         """Follow the operators of a page's or a form's content."""
         outer, self._resources = self._resources, resources
+        _require_whole(content)
         for step in pikepdf.parse_content_stream(content):
             self._file.count()
             action = self._actions.get(str(step.operator))
@@ -210,3 +214,22 @@ def _is_clipped(box: Box, clip: Box) -> bool:
 def _once(replacement: list[str]) -> str:
     """Return the replacement text of a marked content the first time, then ""."""
     return replacement.pop() if replacement else ""
+
+
+def _require_whole(content: Any) -> None:
+    """Raise `ValueError` if a page's or a form's packed content has lost bytes: the reader would pass over the rest."""
+    streams = content if isinstance(content, Stream) else content.get("/Contents", ())
+    for stream in (streams,) if isinstance(streams, Stream) else streams:
+        if stream.get("/Filter") == pikepdf.Name.FlateDecode and "/DecodeParms" not in stream:
+            _unpack(stream.read_raw_bytes())
+
+
+def _unpack(packed: bytes) -> None:
+    """Unpack bytes up to a limit, and forget them; `ValueError` if they are damaged, but not if only their end is."""
+    unpacker, left = zlib.decompressobj(), MAX_UNPACKED
+    try:
+        while packed and left > 0 and not unpacker.eof:
+            left -= len(unpacker.decompress(packed, CHUNK))
+            packed = unpacker.unconsumed_tail
+    except zlib.error as error:
+        raise ValueError from error

@@ -76,6 +76,7 @@ def _document(pdf: pikepdf.Pdf) -> PdfDocument:
         places=places,
         mark_places=_mark_places(places),
         page_headings=_page_headings(places.values(), len(pages)),
+        notes={note.objgen: note for note in document.annotations("Link")},
     )
 
 

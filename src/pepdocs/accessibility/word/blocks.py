@@ -46,6 +46,8 @@ class BodyReader:
 
     styles: WordStyles
     targets: Targets
+    item_styles: frozenset[str] = frozenset()
+    """The keys of the styles that the numbering names."""
     heading: str = ""
     paragraphs: list[WordParagraph] = field(default_factory=list)
     tables: list[WordTable] = field(default_factory=list)
@@ -99,7 +101,8 @@ class BodyReader:
     def _paragraph(self, node: Any, context: BlockContext) -> WordParagraph:
         own = child(node, "w:pPr")
         style = value(own, "w:pStyle") or self.styles.defaults.get("paragraph", "")
-        merged = {**self.styles.paragraph_of(style), **properties.paragraph(own)}
+        direct = properties.paragraph(own)
+        merged = {**self.styles.paragraph_of(style), **direct}
         around = replace(context.around, grounds=(*context.around.grounds, merged.get("ground", "")))
 
         def formatter(character: str, direct: Properties) -> WordFormat:
@@ -116,11 +119,14 @@ class BodyReader:
             group=context.group,
             style=self.styles.name(style),
             level=level,
+            is_derived_heading=level > 0 and not properties.level_of(self.styles.name(style)),
             is_item=bool(merged.get("item")),
+            is_styled_item=bool(merged.get("item")) and "item" not in direct and style not in self.item_styles,
             alignment=merged.get("alignment", ""),
             is_ruled="ruled" in merged,
             usual=formatter("", {}),
             texts=tuple(content.texts),
+            alts=tuple(drawing.alt for drawing in content.drawings if drawing.alt and not drawing.is_decorative),
             has_object=content.has_object,
             in_table=context.in_table,
             is_margin=context.is_margin,
@@ -132,7 +138,10 @@ class BodyReader:
     def _keep(self, content: ParagraphReader, context: BlockContext, *, is_floating: bool) -> None:
         """Collect the content of a paragraph other than its texts."""
         at = self._at(context)
-        self.links += (Link(at, text, exists) for text, exists in content.links)
+        self.links += (
+            Link(at, link.text, link.exists, addresses=(link.address,) if link.address else ())
+            for link in content.links
+        )
         self.controls += (FormControl(at, name) for name in content.controls)
         for drawing in content.drawings:
             if not drawing.boxes:
@@ -170,6 +179,9 @@ class BodyReader:
             has_header_look="firstRow" in looks,
             has_row_headers="firstColumn" in looks,
             has_name=is_headed or any(map(str.strip, names)),
+            title=names[0],
+            description=names[1],
+            caption=before.text if before is not None and is_headed else "",
             is_inner=context.in_table,
         )
         self.tables.append(table)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from pepdocs.accessibility.barriers import Barrier, barrier, in_order
 from pepdocs.accessibility.checks import SUBJECTS
 from pepdocs.accessibility.word import reading
-from pepdocs.accessibility.word.model import WordDocument
+from pepdocs.accessibility.word.document import WordDocument
 from pepdocs.findings import accessibility as kinds
 
 CHECKS: tuple[Callable[[WordDocument], Iterable[Barrier]], ...] = tuple(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
 from pepdocs.accessibility.word import properties
@@ -41,11 +41,25 @@ class Targets:
     bookmarks: frozenset[str]
     relations: Mapping[str, Relation]
 
+    def address(self, number: str) -> str:
+        """Return the address outside of the file that a relationship leads to, "" for none."""
+        relation = self.relations.get(number)
+        return relation.target if relation is not None and relation.is_outside else ""
+
     def exists(self, anchor: str, number: str) -> bool:
         """Return whether there is a relationship with a number, or else a bookmark."""
         if number:
             return number in self.relations and bool(self.relations[number].target)
         return anchor in self.bookmarks or anchor == "_top"
+
+
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """A link: its text, whether its target exists, and the address that it leads to, "" for a place in the file."""
+
+    text: str = field(repr=False)
+    exists: bool
+    address: str = field(repr=False)
 
 
 @dataclass(slots=True)
@@ -63,7 +77,7 @@ class ParagraphReader:
     formatter: Formatter
     targets: Targets
     texts: list[Text] = field(default_factory=list)
-    links: list[tuple[str, bool]] = field(default_factory=list)
+    links: list[TextLink] = field(default_factory=list)
     controls: list[str] = field(default_factory=list)
     drawings: list[Drawing] = field(default_factory=list)
     has_object: bool = False
@@ -98,15 +112,20 @@ class ParagraphReader:
             self._end_field(attribute(node, "w:instr"), text_start)
             return
         alts = " ".join(drawing.alt for drawing in self.drawings[drawing_start:])
-        exists = self.targets.exists(attribute(node, "w:anchor"), attribute(node, "r:id"))
-        self.links.append((self._text_from(text_start) or alts, exists))
+        number = attribute(node, "r:id")
+        exists = self.targets.exists(attribute(node, "w:anchor"), number)
+        self._add_link(text_start, exists=exists, address=self.targets.address(number), fallback=alts)
 
     def _end_field(self, instruction: str, start: int) -> None:
         if match := _HYPERLINK.search(instruction):
-            self.links.append((self._text_from(start), not match[1] or self.targets.exists(match[2], "")))
+            exists = not match[1] or self.targets.exists(match[2], "")
+            self._add_link(start, exists=exists, address="" if match[1] else match[2])
 
-    def _text_from(self, start: int) -> str:
-        return "".join(text.text for text in self.texts[start:]).strip()
+    def _add_link(self, start: int, *, exists: bool, address: str, fallback: str = "") -> None:
+        """Make a link of the texts from `start` on."""
+        self.texts[start:] = [replace(text, in_link=True) for text in self.texts[start:]]
+        text = "".join(text.text for text in self.texts[start:]).strip()
+        self.links.append(TextLink(text or fallback, exists, address))
 
     def _run(self, run: Any, *, in_control: bool) -> None:
         node = child(run, "w:rPr")

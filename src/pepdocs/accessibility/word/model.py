@@ -1,4 +1,4 @@
-"""A Word file as the checks read it: properties, paragraphs, tables, pictures, links and controls."""
+"""The parts of a Word file as the checks read them: properties, paragraphs, tables and controls."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pepdocs.accessibility.barriers import Place
-from pepdocs.accessibility.document import Figure, FormattedText, Heading, Link, TextFormat
+from pepdocs.accessibility.document import FormattedText, TextFormat
 
 NO_LANGUAGE = frozenset({"x-none", "zxx", "und", "mul", "mis"})
 """Tags that name no language."""
@@ -38,6 +38,7 @@ class Text(FormattedText):
     format: WordFormat
     in_control: bool = False
     """Whether it is the content of a form control."""
+    in_link: bool = False
 
     @property
     def is_visible(self) -> bool:
@@ -61,13 +62,19 @@ class WordParagraph:
     style: str
     level: int
     """The level of a heading, 0 for other paragraphs."""
+    is_derived_heading: bool
+    """Whether it is a heading without being of a style that Word has for headings."""
     is_item: bool
+    is_styled_item: bool
+    """Whether it is an item by its style alone, and the numbering does not name that style."""
     alignment: str
     is_ruled: bool
     """Whether there is a line below it to write on."""
     usual: WordFormat
     """The format that its style alone gives."""
     texts: tuple[Text, ...] = field(repr=False)
+    alts: tuple[str, ...] = field(repr=False)
+    """The alternative texts of the pictures in it."""
     has_object: bool
     """Whether it holds something other than text: a picture, a control, a page or section break."""
     in_table: bool
@@ -136,6 +143,10 @@ class WordTable:
     """Whether its look marks the first column as a header."""
     has_name: bool
     """Whether it has a caption or description, or follows a caption or heading."""
+    title: str = field(repr=False)
+    description: str = field(repr=False)
+    caption: str = field(repr=False)
+    """The caption or heading that it follows, "" for none."""
     is_inner: bool
 
 
@@ -162,85 +173,3 @@ class WordProperties:
     is_tracked: bool
     has_duplicates: bool
     """Whether an identifier or name is used twice."""
-
-
-@dataclass(frozen=True, slots=True)
-class WordDocument:
-    """A Word file."""
-
-    properties: WordProperties
-    paragraphs: tuple[WordParagraph, ...]
-    tables: tuple[WordTable, ...]
-    figures: tuple[Figure, ...]
-    links: tuple[Link, ...]
-    controls: tuple[FormControl, ...]
-    floating: tuple[Place, ...]
-    """Where something floats beside the text."""
-    not_portable: tuple[Place, ...]
-    """Where there is something that only one program shows."""
-
-    @property
-    def language(self) -> str:
-        """The language of text that has none of its own."""
-        return self.properties.language
-
-    @property
-    def other_languages(self) -> tuple[str, ...]:
-        """The language of the theme, and that of the core properties if they name a single one."""
-        languages = self.properties.languages
-        return (self.properties.theme_language, *(languages if len(languages) == 1 else ()))
-
-    @property
-    def body(self) -> Iterator[WordParagraph]:
-        """The paragraphs outside headers and footers."""
-        return (paragraph for paragraph in self.paragraphs if not paragraph.is_margin)
-
-    @property
-    def has_text(self) -> bool:
-        """Whether the body has visible text."""
-        return any(paragraph.visible for paragraph in self.body)
-
-    @property
-    def needs_headings(self) -> bool:
-        """Whether the body has visible text."""
-        return self.has_text
-
-    @property
-    def headings(self) -> Iterator[Heading]:
-        """The headings."""
-        return (
-            Heading(paragraph.at, paragraph.level, paragraph.text.strip()) for paragraph in self.body if paragraph.level
-        )
-
-    def language_tags(self) -> Iterator[tuple[Place, str]]:
-        """Yield the main language, then that of each piece of text with letters."""
-        texts = ((paragraph.at, text.format.lang) for paragraph in self.paragraphs for text in paragraph.lettered)
-        tags = ((Place(), self.language), *texts)
-        return ((at, tag) for at, tag in tags if tag.lower() not in NO_LANGUAGE)
-
-    def passages(self) -> Iterator[tuple[Place, str]]:
-        """Yield the text of each paragraph."""
-        return ((paragraph.at, paragraph.text) for paragraph in self.paragraphs)
-
-    def symbols(self) -> Iterator[tuple[Place, str]]:
-        """Yield the text of each paragraph of the body outside its controls."""
-        for paragraph in self.body:
-            yield paragraph.at, "".join(text.text for text in paragraph.texts if not text.in_control)
-
-    def by_language(self) -> Iterator[tuple[Place, dict[str, str]]]:
-        """Yield the visible text of each paragraph by language; "" where no language is set."""
-        for paragraph in self.paragraphs:
-            texts: dict[str, str] = {}
-            for text in paragraph.visible:
-                texts[text.format.lang] = texts.get(text.format.lang, "") + text.text
-            yield paragraph.at, {lang: " ".join(text.split()) for lang, text in texts.items()}
-
-    def meaningless(self) -> Iterator[Place]:
-        """Yield where a paragraph has a character without meaning."""
-        for paragraph in self.paragraphs:
-            if any(text.is_meaningless for text in paragraph.texts):
-                yield paragraph.at
-
-    def visible_text(self) -> Iterator[tuple[Place, Text]]:
-        """Yield each visible piece of text."""
-        return ((paragraph.at, text) for paragraph in self.paragraphs for text in paragraph.visible)

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from pepdocs.accessibility.word.blocks import BodyReader
+from pepdocs.accessibility.word.document import WordDocument
 from pepdocs.accessibility.word.inline import Targets
-from pepdocs.accessibility.word.model import WordDocument, WordProperties
+from pepdocs.accessibility.word.model import WordProperties
 from pepdocs.accessibility.word.package import DamagedWordError, Relation, WordPackage, open_word
 from pepdocs.accessibility.word.styles import WordStyles, read_styles
 from pepdocs.accessibility.word.values import attribute, child, is_yes, value, whole
@@ -59,7 +60,8 @@ def read(content: bytes) -> WordDocument:
     parts = RelatedParts(package, package.relations(package.document))
     styles = read_styles(parts.first("styles"))
     bookmarks = frozenset(_attributes(main, "w:bookmarkStart", "w:name"))
-    reader = BodyReader(styles, Targets(bookmarks, parts.relations))
+    item_styles = frozenset(_named_styles(parts.first("numbering")))
+    reader = BodyReader(styles, Targets(bookmarks, parts.relations), item_styles)
     reader.read(body)
     _read_beside(parts, reader)
     return WordDocument(
@@ -130,6 +132,12 @@ def _has_duplicates(package: WordPackage, styles: WordStyles, main: Any) -> bool
         styles.keys,
     )
     return any(number > 1 for some in identifiers for name, number in Counter(some).items() if name)
+
+
+def _named_styles(numbering: Any) -> Iterator[str]:
+    """Yield the keys of the styles that the levels of the numbering name."""
+    levels = numbering.iter(q("w:lvl")) if numbering is not None else ()
+    return (value(level, "w:pStyle") for level in levels)
 
 
 def _attributes(main: Any, tag: str, name: str) -> Iterator[str]:

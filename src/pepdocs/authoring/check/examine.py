@@ -26,10 +26,16 @@ from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Finding, Findings, Position
 from pepdocs.render import Format
 from pepdocs.schema.pep import Phase
-from pepdocs.theme import Layer, Theme
+from pepdocs.theme import Layer, Theme, earlier
 from pepdocs.theme.layer import with_nearest
 
 NOTHING = Findings()
+UNKNOWN = frozenset({
+    codes.UNKNOWN_NAME, codes.UNKNOWN_ATTRIBUTE, codes.UNKNOWN_SECTION, codes.UNKNOWN_MACRO, codes.UNKNOWN_VARIABLE,
+    codes.UNKNOWN_TEXT, codes.OTHER_ARGUMENTS,
+})  # fmt: skip
+"""The kinds of finding about a name that does not exist."""
+
 OF_THEMES = "THM"
 """The prefix of the numbers of findings about themes."""
 
@@ -82,11 +88,20 @@ def _in_files(theme: Theme) -> tuple[Fault, ...]:
 
 
 def _in_texts(theme: Theme) -> Iterator[Finding]:
+    """Yield the faults of text files; a name that an earlier version of the view had is not unknown besides."""
+    gone = {(finding.field, finding.at.line) for finding in earlier.faults(theme.layers[0])}
+    for finding in _of_texts(theme):
+        if finding.code not in UNKNOWN or (finding.field, finding.at.line) not in gone:
+            yield finding
+    yield from authority.declared_fields(theme)[1].items
+    yield from authority.declared_chapters(theme)[1].items
+
+
+def _of_texts(theme: Theme) -> Iterator[Finding]:
     for name in trees.names(theme, 0):
         yield from html.faults(theme, 0, name)
     for examiner in (checks, words, files):
         yield from examiner.faults(theme, 0)
-    yield from authority.declared_fields(theme)[1].items
 
 
 def _in_word(theme: Theme) -> Iterator[word.LocatedFinding]:

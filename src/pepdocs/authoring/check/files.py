@@ -9,7 +9,7 @@ from pepdocs.authoring.check.templates import trees
 from pepdocs.authoring.check.templates.vocabulary import packaged_files
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Finding
-from pepdocs.theme import STYLE, Theme
+from pepdocs.theme import STYLE, Theme, earlier
 from pepdocs.theme.safety.finding import LONGEST_NAME, sanitise
 from pepdocs.theme.settings import SETTINGS
 from pepdocs.theme.theme import MACROS
@@ -42,9 +42,12 @@ def _may_be_called(theme: Theme, name: str) -> bool:
 
 
 def _view(theme: Theme, layer: int) -> Iterator[Finding]:
-    """Yield each version of the view that a layer was not written for, with its changes."""
-    typed = theme.layers[layer].settings.view
-    line = theme.layers[layer].line_of("view")
-    for version in range(max(typed, 0) + 1, VIEW + 1) if typed <= VIEW else (VIEW,):
+    """Yield the versions of the view that a layer was not written for, and what it asks for that is gone."""
+    settings, line = theme.layers[layer].settings, theme.layers[layer].line_of("view")
+    if settings.view > VIEW:
+        change = CHANGES.format(VIEW)
+        yield line_finding(codes.OTHER_VIEW, SETTINGS, line, typed=settings.view, wanted=VIEW, change=change)
+    for version in range(max(settings.view, 0) + 1, VIEW + 1):
         change = CHANGES.format(version)
-        yield line_finding(codes.OTHER_VIEW, SETTINGS, line, typed=typed, wanted=VIEW, change=change)
+        yield line_finding(codes.OLDER_VIEW, SETTINGS, line, typed=settings.view, wanted=VIEW, change=change)
+    yield from earlier.faults(theme.layers[layer])

@@ -50,11 +50,14 @@ def read(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> Rea
     return ReadPlan(examined, dependencies.copy_digests(examined.pep, request))
 
 
-def make(pep: Pep, choice: tuple[Edition, Format], request: Request, password: str) -> bytes:
-    """Return one document, rendered and verified, and encrypted if there is a password."""
-    content = generate.document(pep, *choice, request)
+def make(pep: Pep, edition: Edition, forms: tuple[Format, ...], request: Request, password: str) -> tuple[bytes, ...]:
+    """Return an edition in some formats, composed once: each document verified, and encrypted if there is a password.
+
+    Several formats are one step, so that the view that they share is kept no longer than the step.
+    """
+    contents = generate.in_formats(pep, edition, forms, request)
     if not password:
-        return content
+        return tuple(contents)
     from pepdocs.handover.encryption import encrypt
 
-    return encrypt(content, choice[1], password)
+    return tuple(encrypt(content, form, password) for content, form in zip(contents, forms, strict=True))

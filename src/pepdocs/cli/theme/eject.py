@@ -48,21 +48,30 @@ def make_command(speaker: Speaker) -> click.Command:
 
 
 def eject_docx(speaker: Speaker, phase: str, folder: Path, *, force: bool, blocks: bool) -> int:
-    """Copy the Word template of a phase into a theme."""
-    from pepdocs.render.word.borrowed_parts import sections_only
+    """Copy the Word template of a phase into a theme, with the theme's chapters in their order if it is ours."""
+    from pepdocs.authoring.start import word_template
+    from pepdocs.render.word.adapting.borrowed_parts import sections_only
 
     name = f"{phase}/pep.docx"
-    template = parent(folder).content(name)
+    template = limited(word_template, parent(folder), name, _chapters(folder, phase))
     return _eject(speaker, folder, name, template if blocks else limited(sections_only, template), force=force)
 
 
 def eject_html(speaker: Speaker, phase: str, folder: Path, *, force: bool) -> int:
-    """Copy the list of a phase's sections into a theme."""
-    from pepdocs.theme import text
+    """Write the list of a phase's chapters, in the theme's order, into the theme."""
+    from pepdocs.authoring.start import page_template
 
     name = f"{phase}/pep.html.jinja"
-    template = text(name).replace('{% extends "shared/document.html.jinja" %}', f'{{% extends "below/{name}" %}}')
-    return _eject(speaker, folder, name, template.encode(), force=force)
+    return _eject(speaker, folder, name, page_template(name, _chapters(folder, phase)), force=force)
+
+
+def _chapters(folder: Path, phase: str) -> tuple[str, ...]:
+    """Return the keys of a phase's chapters with a theme, in order."""
+    from pepdocs.authority import declared_chapters
+    from pepdocs.schema.pep import Phase
+
+    plans = limited(declared_chapters, read_theme(folder))[0].plans
+    return tuple(plan.key for plan in plans[Phase[phase]])
 
 
 def _eject(speaker: Speaker, folder: Path, name: str, content: bytes, *, force: bool) -> int:

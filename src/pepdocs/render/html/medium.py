@@ -23,8 +23,14 @@ class Medium(Protocol):
         """The template of the whole page."""
 
     @property
-    def is_columned(self) -> bool:
-        """Whether the table of contents has two columns."""
+    def is_paged(self) -> bool:
+        """Whether the document has pages, which break between and in its blocks."""
+
+    def back(self, words: Phrase) -> str:
+        """Return a link back to the contents, where the contents are out of reach."""
+
+    def fold(self, title: Markup, content: Markup) -> Markup:
+        """Return a part of the document that the reader may fold under its title."""
 
     def look(self, rules: str) -> str:
         """Return the attribute that gives one element style rules of its own."""
@@ -41,7 +47,15 @@ class Paper:
     """A printed page: tables keep their layout, and elements may have a `style` attribute."""
 
     frame: str = "shared/paper.html.jinja"
-    is_columned: bool = True
+    is_paged: bool = True
+
+    def back(self, words: Phrase) -> str:  # noqa: ARG002 - pages are turned
+        """Return nothing."""
+        return ""
+
+    def fold(self, title: Markup, content: Markup) -> Markup:  # noqa: ARG002 - nothing is folded
+        """Return the content."""
+        return content
 
     def look(self, rules: str) -> str:
         """Return the rules as a `style` attribute."""

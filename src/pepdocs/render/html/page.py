@@ -6,20 +6,20 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 
 from pepdocs.base.language import Phrase, Size
 from pepdocs.render import section_order
 from pepdocs.render.html import sheets
 from pepdocs.render.html.medium import Medium, Paper
-from pepdocs.theme import BUILTIN, LONG, Theme, text
-from pepdocs.view.blocks import DocumentView, Grid, Section
-from pepdocs.view.columns import halves, widths
+from pepdocs.theme import BUILTIN, LONG, Theme, earlier, text
+from pepdocs.view.blocks import Chapter, DocumentView, Grid
+from pepdocs.view.columns import widths
 
 TextFilter = Callable[[str], str]
-Versions = tuple[Section, ...]
-"""The language versions of one section."""
+Versions = tuple[Chapter, ...]
+"""The language versions of one chapter."""
 
 ANCHOR = re.compile(r"""\sid=["']([^"']*)["']""")
 """An `id` attribute; no text of a document can contain one, because quotation marks are escaped."""
@@ -29,20 +29,18 @@ ANCHOR = re.compile(r"""\sid=["']([^"']*)["']""")
 class Longest:
     """The number of characters up to which a text is laid out in a certain way."""
 
-    of_three: int
-    """In three columns of facts."""
-    of_two: int
-    """In two columns of facts."""
     whole: int
     """Kept on one page."""
+    line: int
+    """Kept on one page as all texts of a line of facts."""
     row: int
     """Kept on one page as a row of a table."""
 
 
 LONGEST = {
-    Size.STANDARD.value: Longest(90, 240, LONG, 250),
-    Size.LARGE.value: Longest(0, 48, 290, 110),
-    Size.VERY_LARGE.value: Longest(0, 0, 160, 60),
+    Size.STANDARD.value: Longest(LONG, 2 * LONG, 250),
+    Size.LARGE.value: Longest(290, 500, 110),
+    Size.VERY_LARGE.value: Longest(160, 200, 60),
 }
 """The longest texts by the size of type: at twice the size, a quarter of the characters fill a page."""
 
@@ -62,23 +60,25 @@ def render(
     """Return the whole document as HTML, without style sheets; for paper by default.
 
     Every text of the view passes once through `shown`, or through `printable` if it is in an attribute, before it
-    is escaped; but not the words of a picture, which nobody draws. A section that a theme moves is numbered by its new
-    place.
+    is escaped; but not the words of a picture, which nobody draws. A chapter that a theme moves is numbered by its new
+    place. Raises `RenderError` if a theme of an earlier version asks for what the view no longer has.
     """
+    name = f"{view.phase}/pep.html.jinja"
+    earlier.check_page(theme, name)
 
     def page(view: DocumentView) -> str:
         media = medium()
         return theme.render(
-            f"{view.phase}/pep.html.jinja",
+            name,
             view=view,
             shown=shown,
             printable=printable,
             labels_of=column_labels,
             medium=media,
             logo=theme.logo(view.lang),
-            contents=contents(view, columned=media.is_columned),
+            contents=contents(view),
             longest=LONGEST[view.size],
-            widths=widths,
+            widths=partial(widths, points=Size(view.size).points),
         )
 
     return section_order.make_in_order(view, page, ANCHOR.findall) if theme.layers else page(view)
@@ -95,12 +95,9 @@ def column_labels(grid: Grid) -> tuple[Phrase, ...]:
     return tuple(column.label for column in grid.columns)
 
 
-def contents(view: DocumentView, *, columned: bool) -> tuple[tuple[Versions, ...], ...]:
-    """Return the columns of the table of contents; each entry is a section in one or more languages."""
-    entries = {key: tuple(versions) for key, versions in groupby(view.sections, key=lambda section: section.key)}
-    firsts = [versions[0] for versions in entries.values()]
-    columns = halves(firsts) if columned and view.size == Size.STANDARD.value else (firsts,)
-    return tuple(tuple(entries[section.key] for section in column) for column in columns if column)
+def contents(view: DocumentView) -> tuple[Versions, ...]:
+    """Return the entries of the table of contents: each a chapter, in one or more languages."""
+    return tuple(tuple(versions) for _, versions in groupby(view.chapters, key=lambda chapter: chapter.key))
 
 
 @cache

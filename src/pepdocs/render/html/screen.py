@@ -28,7 +28,13 @@ FACES = {400: "atkinson-hyperlegible-next-400.ttf", 700: "atkinson-hyperlegible-
 
 FACE = '@font-face {{ font-family: "{}"; font-weight: {}; src: url("data:font/ttf;base64,{}") format("truetype") }}'
 
-POINTS = re.compile(r"(?<![\w.#-])(\d*\.?\d+)pt\b")
+BACK = Markup('<a href="#contents" lang="{}">{}</a>')
+"""A link back to the contents, with its language and its words."""
+
+FOLD = Markup('<details class="fold">\n<summary>{}</summary>\n{}\n</details>')
+"""A part that may be folded: its title, and what is under it."""
+
+POINTS = re.compile(r"(?<![\w.#])(?<!\w-)(\d*\.?\d+)pt\b")
 STANDARD = 12
 """A browser's default font size in points."""
 
@@ -39,9 +45,18 @@ class Screen:
 
     sheet: str
     frame: str = "shared/screen.html.jinja"
-    is_columned: bool = False
+    is_paged: bool = False
     wanted: dict[str, int] = field(default_factory=dict)
     """The rules that elements have of their own, numbered."""
+
+    def back(self, words: Phrase) -> str:
+        """Return a paragraph with a link back to the contents in each language."""
+        links = (BACK.format(theme.tag(run.lang), run.text) for run in words)
+        return Markup('<p class="back">{}</p>').format(Markup(" ").join(links))
+
+    def fold(self, title: Markup, content: Markup) -> Markup:
+        """Return the content under its title, by which a reader folds it."""
+        return FOLD.format(title, content)
 
     def look(self, rules: str) -> str:
         """Return the attribute by which the style sheet selects elements with these rules."""

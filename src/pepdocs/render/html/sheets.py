@@ -55,7 +55,9 @@ def size_sheets(view: DocumentView) -> tuple[str, ...]:
 
 def edge_sheets(view: DocumentView) -> tuple[str, ...]:
     """Return the names of the sheets for the page margins, where running heads and feet are."""
-    names = ["edges"] + ["edges-pair"] * view.is_bilingual + ["draft"] * bool(view.cover.draft)
+    names = ["edges"] + ["edges-pair"] * view.is_bilingual
+    if view.cover.draft:
+        names += ["draft"] + ["draft-pair"] * view.is_bilingual
     if view.size != Size.STANDARD.value:
         names += [name.replace("edges", "edges-large").replace("draft", "draft-large") for name in names]
     return tuple(f"shared/{name}.css" for name in names)
@@ -65,9 +67,9 @@ def margin_rule(view: DocumentView) -> str:
     """Return the rule that makes the page margins of large print high enough for their text."""
     if (points := EDGE.get(view.size)) is None:
         return ""
-    head = (theme.plain(view.cover.draft), theme.plain(view.cover.running))
-    pages = " / ".join(f"{first.text} 100 {of.text} 100" for first, of in view.cover.page_words)
-    foot = (theme.plain(view.cover.footer), pages)
+    head = [run.text for run in view.cover.draft or view.cover.running]
+    pages = [f"{first.text} 100 {of.text} 100" for first, of in view.cover.page_words]
+    foot = [run.text for run in view.cover.footer] + pages
     return f":root {{ --head: {_height(head, points)}pt; --foot: {_height(foot, points)}pt; --edge: {points}pt }}"
 
 

@@ -12,6 +12,8 @@ from typing import Any
 
 from fontTools.ttLib import TTFont
 
+from pepdocs.base.unbroken import NO_BREAK_HYPHEN
+
 GLYPHS = re.compile(rb"<([0-9a-f]+)>")
 
 NOTHING = "\u200b"
@@ -82,7 +84,8 @@ def _correct(text: str, character: str | None) -> str:
     if character is None:
         return text or NOTHING
     is_part = len(text) > 1 and character in text
-    return character if not text or text.isspace() or is_part else text
+    has_another = text == NO_BREAK_HYPHEN or text.isspace()
+    return character if not text or has_another or is_part else text
 
 
 @dataclass(slots=True)

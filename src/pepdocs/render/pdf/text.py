@@ -12,11 +12,13 @@ from typing import Any
 
 import pydyf
 
+from pepdocs.base.unbroken import NO_BREAK_HYPHEN
 from pepdocs.render.pdf.glyphs import MarkedContent, Stream, marked_contents
 from pepdocs.render.pdf.structure.tree import Box, ContentId, Gap, Node, StructureTree
 
 SPACE = " "
-LINE_BREAKS = str.maketrans(dict.fromkeys("\t\n\r\f\u0085\u2028\u2029", SPACE))
+WRITTEN = str.maketrans(dict.fromkeys("\t\n\r\f\u0085\u2028\u2029", SPACE) | {NO_BREAK_HYPHEN: "-"})
+"""What the text of a page has for the ends of lines, and for a hyphen at which no line ends."""
 
 
 def note_typed(box: Box, split: Box, skip: int, resume: int | None) -> None:
@@ -39,7 +41,7 @@ def correct_pages(tree: StructureTree, contents: list[Stream], fonts: Iterable[A
         if "ActualText" in node.extras and spaced.intersection(node.kids[-1:]):
             node.extras["ActualText"] += SPACE
     for content, typed in tree.texts.items():
-        words = typed.translate(LINE_BREAKS).rstrip() + (SPACE if content in spaced else "")
+        words = typed.translate(WRITTEN).rstrip() + (SPACE if content in spaced else "")
         _correct(contents[content.page], pages[content.page][content.mcid], words)
     for content, properties in tree.artifacts.items():
         start = pages[content.page][content.mcid].start

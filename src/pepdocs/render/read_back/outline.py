@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pepdocs.base.language import Run
+from pepdocs.base.unbroken import NO_BREAK_HYPHEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,19 @@ class Line:
     def text(self) -> str:
         """The line's text without its languages."""
         return "".join(run.text for run in self.runs)
+
+
+class PlainLine(NamedTuple):
+    """A line of a finished document without its languages: its kind, and its text as that of a `Line`."""
+
+    kind: str
+    text: str
+
+    def __repr__(self) -> str:
+        return f"PlainLine(kind={self.kind!r})"
+
+
+AnyLine = Line | PlainLine
 
 
 def line(kind: str, pieces: Iterable[Run]) -> Line | None:
@@ -60,6 +75,11 @@ def _tagged_text(run: Run) -> str:
     return f"{run.lang or '-'} {run.text.strip()}"
 
 
-def compact_text(lines: Iterable[Line]) -> str:
-    """Return all the text without any white space, for comparing its order."""
-    return "".join("".join(run.text for line in lines for run in line.runs).split())
+def compact_text(lines: Iterable[AnyLine]) -> str:
+    """Return all the text as `compact` does, for comparing its order."""
+    return compact("".join(line.text for line in lines))
+
+
+def compact(text: str) -> str:
+    """Return a text without any white space, and with one kind of hyphen."""
+    return "".join(text.split()).replace(NO_BREAK_HYPHEN, "-")

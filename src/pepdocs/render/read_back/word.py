@@ -7,7 +7,7 @@ each paragraph.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any, Final
 
@@ -34,10 +34,17 @@ _MARGIN: Final = re.compile(r"word/(header|footer)\d*\.xml")
 
 def outline(content: bytes) -> tuple[Line, ...]:
     """Return the lines of a Word file's body, in reading order."""
+    return _lines(*body_of(content))
+
+
+def body_of(content: bytes) -> tuple[Any, StyleMeanings]:
+    """Return the body of a Word file, and what its styles mean.
+
+    Raises an error of the zip reader or of the XML parser, or `KeyError`, if the file is damaged.
+    """
     parts = open_package(content, {"word/styles.xml", "word/document.xml"}.__contains__).parts
     styles = _styles(parts["word/styles.xml"])
-    document = parse(parts["word/document.xml"], huge=True)
-    return _lines(document.find(_BODY), styles)
+    return parse(parts["word/document.xml"], huge=True).find(_BODY), styles
 
 
 def margins(content: bytes) -> tuple[Line, ...]:
@@ -48,7 +55,7 @@ def margins(content: bytes) -> tuple[Line, ...]:
     return tuple(line for name in names for line in _lines(parse(parts[name], huge=True), styles))
 
 
-class _StyleMeanings:
+class StyleMeanings:
     """The kinds of lines and the languages that the styles of a document set, each looked up once."""
 
     def __init__(self, styles: Any) -> None:
@@ -63,6 +70,10 @@ class _StyleMeanings:
             kinds = (_kind(style) for style in self._chain(key))
             self._kinds[key] = next(filter(None, kinds), "P")
         return self._kinds[key]
+
+    def of_kind(self, kind: str) -> frozenset[str]:
+        """Return the styles whose paragraphs are lines of this kind."""
+        return frozenset(key for key in self._styles if self.kind(key) == kind)
 
     def language_of(self, key: str) -> str:
         """Return the language that a style sets, itself or through its base; nothing if it sets none."""
@@ -82,9 +93,9 @@ class _StyleMeanings:
 
 
 @lru_cache(maxsize=16)
-def _styles(body: bytes) -> _StyleMeanings:
+def _styles(body: bytes) -> StyleMeanings:
     """Return the styles of a part, cached because most documents of a run have the same."""
-    return _StyleMeanings(parse(body, huge=True))
+    return StyleMeanings(parse(body, huge=True))
 
 
 def _kind(style: Any) -> str:
@@ -97,7 +108,7 @@ def _kind(style: Any) -> str:
     return "Caption" if _value(style.find(f"{_W}name")) == "caption" else ""
 
 
-def _lines(part: Any, styles: _StyleMeanings) -> tuple[Line, ...]:
+def _lines(part: Any, styles: StyleMeanings) -> tuple[Line, ...]:
     reader = _WordReader(part, styles)
     for node in part.iter(*reader.handlers):
         reader.handlers[node.tag](node)
@@ -108,7 +119,7 @@ def _lines(part: Any, styles: _StyleMeanings) -> tuple[Line, ...]:
 class _WordReader:
     """Collects the lines of a part; each element is passed to its handler, in document order."""
 
-    def __init__(self, part: Any, styles: _StyleMeanings) -> None:
+    def __init__(self, part: Any, styles: StyleMeanings) -> None:
         self.lines: list[Line] = []
         self.handlers: dict[str, Callable[[Any], None]] = {
             _PARAGRAPH: self._paragraph,
@@ -118,19 +129,21 @@ class _WordReader:
             f"{_W}rtl": self._right_to_left,
             f"{_W}lang": self._language,
             f"{_W}fldChar": self._field,
+            f"{_W}instrText": self._instruction,
             f"{_W}t": self._text,
             f"{_W}br": self._mark,
             f"{_W}tab": self._mark,
             f"{_WP}docPr": self._picture,
+            f"{_W}alias": self._box,
         }
         self._styles = styles
-        self._heads, self._ticks = _heads(part), _ticks(part)
+        self._heads, self._ticks = _heads(part), runs_in_tick_boxes(part)
         self._owner: Any = None
         self._kind = "P"
         self._pieces: list[Run] = []
         self._outer_lang = self._lang = styles.language
         self._tag = _VALUE
-        self._is_own_line = self._is_run = self._is_text = self._is_field = False
+        self._is_own_line = self._is_run = self._is_text = self._is_field = self._is_contents = False
 
     def end(self) -> None:
         """Keep the line that is open, if it holds any text."""
@@ -142,7 +155,7 @@ class _WordReader:
         """Begin a line, unless the paragraph continues the line of its cell."""
         self._outer_lang, self._is_run = self._styles.language, False
         self._is_field = False
-        owner = _owner(node)
+        owner = owner_of(node)
         self._is_own_line = owner is node
         if owner is self._owner:
             self._pieces.append(_BREAK)
@@ -173,9 +186,13 @@ class _WordReader:
             self._lang = node.get(self._tag) or self._lang
 
     def _field(self, node: Any) -> None:
-        """Skip the text of a field, which Word computes."""
-        self._is_field = node.get(f"{_W}fldCharType") != "end"
+        """Skip the text of a field, which Word computes, but not the entries of a table of contents."""
+        kind = node.get(f"{_W}fldCharType")
+        self._is_field = hides_text(kind, is_contents=self._is_contents)
         self._is_text = False
+
+    def _instruction(self, node: Any) -> None:
+        self._is_contents = is_of_contents(node)
 
     def _text(self, node: Any) -> None:
         if self._is_text:
@@ -191,8 +208,13 @@ class _WordReader:
         if text := node.get("descr"):
             self.lines.append(Line("Figure", (Run(text, self._lang if self._is_run else self._styles.language),)))
 
+    def _box(self, node: Any) -> None:
+        """Add the title of a box to tick, which is read out in its place."""
+        if node.getparent().find(f"{_W14}checkbox") is not None:
+            self.lines.append(Line("Figure", (Run(_value(node), self._styles.language),)))
 
-def _owner(paragraph: Any) -> Any:
+
+def owner_of(paragraph: Any) -> Any:
     """Return the element whose line a paragraph is part of: its cell, the paragraph around it, or itself."""
     parent = paragraph.getparent()
     if parent.tag == _CELL:
@@ -200,23 +222,38 @@ def _owner(paragraph: Any) -> Any:
     outer = None if parent.tag == _BODY else next(parent.iterancestors(_CELL, _PARAGRAPH), None)
     if outer is None:
         return paragraph
-    return outer if outer.tag == _CELL else _owner(outer)
+    return outer if outer.tag == _CELL else owner_of(outer)
+
+
+def hides_text(kind: str | None, *, is_contents: bool) -> bool:
+    """Return whether the text after a mark of a field is not the document's own."""
+    return kind != "end" and not (kind == "separate" and is_contents)
+
+
+def is_of_contents(instruction: Any) -> bool:
+    """Return whether the instruction of a field makes a table of contents."""
+    return (instruction.text or "").split()[:1] == ["TOC"]
 
 
 def _heads(part: Any) -> frozenset[Any]:
-    rows = [_ancestor(header, _ROW) for header in part.iter(f"{_W}tblHeader")]
-    looks = [look for look in part.iter(f"{_W}tblLook") if look.get(f"{_W}firstColumn") == "1"]
-    tables = [_ancestor(look, f"{_W}tbl") for look in looks]
+    rows = _around(part.iter(f"{_W}tblHeader"), _ROW)
+    looks = (look for look in part.iter(f"{_W}tblLook") if look.get(f"{_W}firstColumn") == "1")
+    tables = _around(looks, f"{_W}tbl")
     firsts = (next(row.iterchildren(_CELL), None) for table in tables for row in table.iter(_ROW))
     return frozenset(firsts) | {cell for row in rows for cell in row.iterchildren(_CELL)}
 
 
-def _ticks(part: Any) -> frozenset[Any]:
+def runs_in_tick_boxes(part: Any) -> frozenset[Any]:
     """Return the runs in tick boxes, whose symbol is not text."""
     checkboxes = part.iter(f"{_W14}checkbox")
     boxes = {control for checkbox in checkboxes for control in checkbox.iterancestors(_CONTROL)}
     inside = (run for box in boxes for run in box.iter(_RUN))
     return frozenset(run for run in inside if _ancestor(run, _CONTROL) in boxes)
+
+
+def _around(nodes: Iterable[Any], tag: str) -> list[Any]:
+    """Return the nearest element of a kind around each node that is in one; a damaged file may have others."""
+    return [outer for node in nodes if (outer := _ancestor(node, tag)) is not None]
 
 
 def _ancestor(node: Any, tag: str) -> Any:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from pepdocs.render.html import sheets
-from pepdocs.render.word.package import Parts
+from pepdocs.render.word.packing import FixedPart, Parts
 from pepdocs.render.word.pictures import EmbeddedPicture, drawing, embed
 from pepdocs.theme import BUILTIN, Picture, Theme, tag
 
@@ -23,6 +23,9 @@ WIDEST: Final = 2_520_000
 CHANGED: Final = ("--deep", "--pale")
 """The style sheet variables whose colours are in our Word templates too."""
 
+ColourChanges = tuple[tuple[bytes, bytes], ...]
+"""Each of our colours that a theme changes, and the theme's, as Word writes them."""
+
 _DOCUMENT: Final = "word/document.xml"
 _ID: Final = "rIdPepdocsLogo"
 _COLOUR: Final = re.compile(rb'(?<=")[0-9A-F]{6}(?=")')
@@ -34,8 +37,13 @@ def add_logo(parts: Parts, logo: Picture | None) -> Iterator[tuple[str, bytes]]:
         yield from parts
         return
     file = f"media/pepdocs-logo.{logo.kind.rpartition('/')[2]}"
-    for name, body in embed(parts, (EmbeddedPicture(_ID, file, logo.kind, logo.content),)):
+    for name, body in embed(parts, (EmbeddedPicture(_ID, file, logo.kind, _fixed(logo.content)),)):
         yield name, _insert_logo(body, logo) if name == _DOCUMENT else body
+
+
+@lru_cache(maxsize=16)
+def _fixed(content: bytes) -> FixedPart:
+    return FixedPart(content)
 
 
 def _insert_logo(body: bytes, logo: Picture) -> bytes:
@@ -77,15 +85,26 @@ def recolour(parts: Parts, theme: Theme, phase: str) -> Iterator[tuple[str, byte
     """Yield the parts of a Word file with our colours replaced by the theme's; other colours stay."""
     changes = _colour_changes(theme, phase)
     for name, body in parts:
-        is_xml = name.endswith((".xml", ".rels"))
-        yield name, _COLOUR.sub(lambda colour: changes.get(colour[0], colour[0]), body) if is_xml and changes else body
+        if not changes or not name.endswith((".xml", ".rels")):
+            yield name, body
+        else:
+            yield name, _recolour_fixed(body, changes) if isinstance(body, FixedPart) else _recolour(body, changes)
+
+
+@lru_cache(maxsize=128)
+def _recolour_fixed(body: FixedPart, changes: ColourChanges) -> FixedPart:
+    return FixedPart(_recolour(body, changes))
+
+
+def _recolour(body: bytes, changes: ColourChanges) -> bytes:
+    theirs = dict(changes)
+    return _COLOUR.sub(lambda colour: theirs.get(colour[0], colour[0]), body)
 
 
 @lru_cache(maxsize=32)
-def _colour_changes(theme: Theme, phase: str) -> dict[bytes, bytes]:
-    """Return the theme's colour for each of ours that it changes, as Word writes them."""
+def _colour_changes(theme: Theme, phase: str) -> ColourChanges:
     ours, theirs = _colours(BUILTIN, phase), _colours(theme, phase)
-    return {ours[name]: theirs[name] for name in CHANGED if ours[name] != theirs[name]}
+    return tuple((ours[name], theirs[name]) for name in CHANGED if ours[name] != theirs[name])
 
 
 def _colours(theme: Theme, phase: str) -> dict[str, bytes]:

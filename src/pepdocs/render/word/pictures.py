@@ -13,7 +13,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from pepdocs.render.word.package import Parts
+from pepdocs.render.word.packing import Parts
 from pepdocs.theme import tag
 from pepdocs.view.blocks import DocumentView, ViewPicture, Voice
 

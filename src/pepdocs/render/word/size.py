@@ -1,4 +1,4 @@
-"""Enlarge the type of a Word file: every size that it names grows, small ones most."""
+"""Enlarge the type of a Word file: every size that it names grows, small ones most, and lines stand further apart."""
 
 from __future__ import annotations
 
@@ -16,18 +16,26 @@ GROWTH: Final = {
 EDGE: Final = 18
 """Points of the type in page headers and footers, in every large size."""
 
+LEADING: Final = 1.1
+"""How much further apart the lines of a large document are, in relation to its type."""
+
 _SIZE: Final = r'<w:sz(?:Cs)? w:val="(\d+)"'
 _TYPE: Final = re.compile(_SIZE)
+_LINE: Final = re.compile(r'w:line="(\d+)" w:lineRule="auto"')
 _EDGE_OR_TYPE: Final = re.compile(
     rf'<w:style [^>]*?w:styleId="(?:Header|Footer|PEPDraftBand)".*?</w:style>|{_SIZE}', re.DOTALL
 )
 
 
 def enlarge(source: str, size: str) -> str:
-    """Return a part of a Word file with the type sizes of a document of `size`."""
+    """Return a part of a Word file with the type sizes, and the space between lines, of a document of `size`."""
     if size not in GROWTH:
         return source
-    return _EDGE_OR_TYPE.sub(lambda match: _resize(match, size), source)
+    return _LINE.sub(_further_apart, _EDGE_OR_TYPE.sub(lambda match: _resize(match, size), source))
+
+
+def _further_apart(match: re.Match[str]) -> str:
+    return f'w:line="{round(int(match[1]) * LEADING)}" w:lineRule="auto"'
 
 
 def _resize(match: re.Match[str], size: str) -> str:

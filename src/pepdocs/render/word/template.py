@@ -14,31 +14,37 @@ import zipfile
 from dataclasses import dataclass
 from typing import Any, Final
 
-from jinja2 import Template, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError
+from jinja2.compiler import CodeGenerator
 from jinja2.filters import FILTERS
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
+from markupsafe import Markup, escape
 
 from pepdocs import theme
 from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.base.ooxml import open_package, parse, q
 from pepdocs.render.word import text as docx_text
-from pepdocs.render.word.borrowed_parts import complete
-from pepdocs.render.word.editing import remove_editing_marks, without_comments
+from pepdocs.render.word.adapting.borrowed_parts import complete
+from pepdocs.render.word.adapting.editing import remove_editing_marks, without_comments
+from pepdocs.render.word.packing import FixedPart
+from pepdocs.theme.sandbox.limits import printable
 
 NOTE_STYLES: Final = frozenset({"PEPTemplateNote", "PEPTemplateHeading"})
 """Styles of notes to the template's author, which are not part of a document."""
 
-FILTERS_OF_WORD: Final = "runs lines paras pictured beside joined plain short link titled grid height bar".split()
+FILTERS_OF_WORD: Final = (
+    "runs paras pictured plain short box_title grid height contents joined stretches blanks run_on labelled "
+    "on_one_line state chapter_titles target_titles"
+).split()
 """The filters of Word templates, besides those of all templates."""
 
 _RENDERED: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 _PARAS: Final = re.compile(r"\s*\{\{\s*p\s+(.+?)\s*\|\s*paras\s*(?:\((.*)\))?\s*\}\}\s*", re.DOTALL)
 _RUNS: Final = re.compile(r"\s*\{\{\s*r\s+([^{}]+?)\s*\|\s*(?:runs|lines)\s*\}\}\s*", re.DOTALL)
-_HEADING: Final = re.compile(r"\bheading\(\W?(\w+)\W?\)")
+_HEADING: Final = re.compile(r"\s*\{\{\s*p\s+heading\(\W?(\w+)\W?\)\s*\}\}\s*")
 _HEIGHT: Final = re.compile(r"\s*(\{\{.+?\|\s*height\s*\}\})\s*", re.DOTALL)
-_BAR: Final = re.compile(r"\s*\{\{\s*(.+?)\s*\|\s*bar\s*\}\}\s*")
 _COLUMNS: Final = re.compile(r"\{%\s*tc\s+for\s+\w+\s+in\s+(\w+)\.columns\s*%\}")
 _MACRO: Final = re.compile(r"\{%-?\s*macro\b.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
 _QUOTED: Final = re.compile(r"\{[{%](?:(?![}%]\}).)*&quot;.*?[}%]\}", re.DOTALL)
@@ -52,7 +58,7 @@ class TemplatePart:
 
     template: str
     name: str
-    content: bytes | Template
+    content: FixedPart | Template
 
 
 def environment() -> SandboxedEnvironment:
@@ -63,30 +69,63 @@ def environment() -> SandboxedEnvironment:
     return sandbox
 
 
+class _Compiler(CodeGenerator):
+    """Writes templates as Python that leaves what a filter made as it is, at less cost than `escape`."""
+
+    def _output_child_pre(self, *_: object) -> None:
+        self.write("environment.escaped(")
+
+
+class _PlainEnvironment(Environment):
+    """An environment without the checks and limits of the sandbox, for our own templates."""
+
+    code_generator_class = _Compiler
+
+    def escaped(self, value: object) -> Markup:
+        """Return a text or number as text that is escaped; `SecurityError` for anything else, as in the sandbox."""
+        return value if type(value) is Markup else escape(printable(value))
+
+
+def _plain_environment() -> Environment:
+    """Return the environment of our own templates: the names of the sandbox, without its checks and limits."""
+    plain = _PlainEnvironment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
+    )
+    sandbox = environment()
+    plain.filters, plain.globals = sandbox.filters, sandbox.globals
+    return plain
+
+
 def compile_template(template: str, content: bytes) -> tuple[TemplatePart, ...]:
     """Return the parts of a template in the file's order, those with text compiled.
 
-    Raises `RenderError` with the name `template` if its tags are invalid, or it is not a Word file.
+    A template runs in the sandbox unless it is ours, byte for byte. Raises `RenderError` with the name `template` if
+    its tags are invalid, or it is not a Word file.
     """
-    sandbox = environment()
+    ours = _our_own(template)
+    runs_in = _plain_environment() if content == ours else environment()
     try:
-        parts = without_comments(_complete(template, content))
+        parts = _unzip(content)
+        if ours is not None and content != ours:
+            parts = complete(parts, _unzip(ours))
         return tuple(
-            TemplatePart(template, name, sandbox.from_string(jinja_source(body)) if _RENDERED.match(name) else body)
-            for name, body in parts
+            TemplatePart(template, name, _compile(body, runs_in) if _RENDERED.match(name) else FixedPart(body))
+            for name, body in without_comments(parts)
         )
     except (TemplateSyntaxError, *_NO_WORD_FILE) as error:
         raise RenderError(error_keys.TEMPLATE, template=template, line=0) from error
 
 
-def _complete(template: str, content: bytes) -> dict[str, bytes]:
-    """Return the parts of a template, completed from our own template of that name, if there is one."""
-    parts = _unzip(content)
+def _our_own(template: str) -> bytes | None:
+    """Return our own template of a name, if there is one."""
     try:
-        ours = theme.BUILTIN.content(template)
+        return theme.BUILTIN.content(template)
     except TemplateNotFound:
-        return parts
-    return complete(parts, _unzip(ours)) if content != ours else parts
+        return None
+
+
+def _compile(body: bytes, environment: Environment) -> Template:
+    return environment.from_string(jinja_source(body))
 
 
 def _unzip(content: bytes) -> dict[str, bytes]:
@@ -125,14 +164,16 @@ def _rule(paragraph: Any) -> None:
         _set_text(paragraph, f'{{{{p {match[1]}|paras("{style}", {cell}, {match[2] or "false"}) }}}}')
     elif match := _HEIGHT.fullmatch(text):
         _set_height(paragraph, match[1])
-    elif match := _HEADING.search(text):
-        _only_if(paragraph, f'heading("{match[1]}")')
-    elif match := _RUNS.fullmatch(text):
-        # A cell, and the end of a part, need a paragraph even if it is empty.
-        if paragraph.getparent().tag != _w("tc") and paragraph.getnext() is not None:
-            _only_if(paragraph, match[1])
-    else:
-        _template_bar(paragraph)
+    elif match := _HEADING.fullmatch(text):
+        page = "true" if paragraph.find(f"{_w('pPr')}/{_w('pageBreakBefore')}") is not None else "false"
+        _set_text(paragraph, f'{{{{p heading("{match[1]}", "{style}", {page}) }}}}')
+    elif (match := _RUNS.fullmatch(text)) and not _is_needed(paragraph):
+        _only_if(paragraph, match[1])
+
+
+def _is_needed(paragraph: Any) -> bool:
+    """Return whether a paragraph has to be there even if it is empty: in a cell, and at the end of a part."""
+    return paragraph.getparent().tag == _w("tc") or paragraph.getnext() is None
 
 
 def _only_if(paragraph: Any, condition: str) -> None:
@@ -183,20 +224,6 @@ def _text_width(root: Any) -> int:
     if size is None or margins is None:
         return 0
     return int(size.get(_w("w"))) - sum(int(margins.get(_w(side))) for side in ("left", "right"))
-
-
-def _template_bar(paragraph: Any) -> None:
-    """Turn a picture whose alternative text is `{{ x|bar }}` into a decorative bar of that length."""
-    properties = paragraph.find(f".//{q('wp:docPr')}")
-    match = _BAR.fullmatch(properties.get("descr") or "") if properties is not None else None
-    if not match:
-        return
-    for node in (*paragraph.iter(q("wp:docPr")), *paragraph.iter(q("pic:cNvPr"))):
-        node.set("descr", "")
-    for node in (*paragraph.iter(q("wp:extent")), *paragraph.iter(q("a:ext"))):
-        if node.get("cx"):
-            node.set("cx", f"{{{{ {match[1]}|bar({node.get('cx')}) }}}}")
-    _only_if(paragraph, f"{match[1]} >= 0")
 
 
 def _w(name: str) -> str:

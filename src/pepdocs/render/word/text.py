@@ -1,13 +1,14 @@
-r"""Write texts of the view as WordprocessingML: the filters of Word templates.
+"""Write texts of the view as WordprocessingML: the filters of Word templates.
 
-They return `Markup`: whole runs, or whole paragraphs in a style that the template names. Text is written as it was
-typed; only `\n` and `\t` become Word's own elements.
+They return `Markup`: whole runs, or whole paragraphs in a style that the template names. No paragraph has words of the
+form in two languages.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 from xml.sax.saxutils import escape as escaped
@@ -16,48 +17,44 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from pepdocs.base.language import Phrase, Run
-from pepdocs.render.word.pictures import pictured  # noqa: F401 - a filter, as those below are
-from pepdocs.theme import tag
-from pepdocs.view.blocks import Block, DocumentView, Facts, Grid, Points, Prose, Section, Space, Target, Value
+from pepdocs.base.language import Phrase, Run, Size
+from pepdocs.render.word.layout import (  # noqa: F401 - filters and their values
+    Blank,
+    Stretch,
+    blanks,
+    box_title,
+    height,
+    joined,
+    on_one_line,
+    short,
+    stretches,
+)
+from pepdocs.render.word.pictures import pictured  # noqa: F401 - likewise
+from pepdocs.render.word.runs import LINK_STYLE, QUOTED, linked_xml, reads_from_right, run_xml
+from pepdocs.view.blocks import Answer, Chapter, DocumentView, Fact, FactLine, Grid, Target, Tone, Value
 from pepdocs.view.columns import widths
 
-STYLES: Final = {"cy": "Cymraeg", "en": "English"}
-"""The character styles that set nothing but a language."""
+LABEL_STYLE: Final = "PEPLabel"
+VALUE_STYLE: Final = "PEPValue"
+"""The style of what is below the first line of a fact."""
 
 GAP_STYLE: Final = "PEPGap"
 NOTE_STYLE: Final = "PEPNote"
-ITEM_STYLES: Final = {"PEPCell": "PEPCellItem", "PEPSmallCell": "PEPSmallItem"}
-"""The style of list items in a cell, by that of a text there; `PEPItem` for other styles."""
-
-_ITEM: Final = "PEPItem"
 BULLET_STYLE: Final = "ListBullet"
-_ONE_LINE: Final = frozenset({GAP_STYLE, BULLET_STYLE, _ITEM, *ITEM_STYLES.values()})
+HEADING_STYLE: Final = "Heading2"
+CONTENTS_STYLE: Final = "TOC1"
 
-LONGEST_BESIDE: Final = 1500
-"""The longest text that is placed beside its translation; longer ones are placed one after the other."""
-
-_LINE_HEIGHT: Final = 340
-_MOST_LINES: Final = 34
-_LINK_STYLE: Final = "Hyperlink"
-_LONGEST_TITLE: Final = 64
-_PAIR: Final = '<w:r><w:t xml:space="preserve"> / </w:t></w:r>'
-_BREAK: Final = "<w:r><w:br/></w:r>"
-_MARKS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
-_QUOTED: Final = {'"': "&#34;"}
-_MARK: Final = re.compile(r"([\n\t])")
 # The first two line ends between two paragraphs; any further ones begin the second paragraph.
 _BETWEEN: Final = re.compile(r"(?<=[^\n])\n\n(?=\n*[^\n])")
-_RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_SPECIAL: Final = re.compile(rf"[&<>\n\t{_RTL}]")
-_RTL_STRETCH: Final = re.compile(rf"([{_RTL}](?:[\W\d_]*[{_RTL}])*)")
-_FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
 _NOT_IN_NAMES: Final = re.compile(r"\W", re.ASCII)
+_SPACE: Final = '<w:r><w:t xml:space="preserve"> </w:t></w:r>'
+_FULL_STOP: Final = ". "
+_BETWEEN_FACTS: Final = '<w:r><w:t xml:space="preserve">   </w:t></w:r>'
 
 
 def bookmark(key: str) -> str:
-    """Return the name of the bookmark of a section's heading."""
-    return f"section_{_NOT_IN_NAMES.sub('_', key)}"[:40]
+    """Return the name of the bookmark of a chapter's heading."""
+    return _NOT_IN_NAMES.sub("_", key)[:40]
 
 
 def paragraphs(text: str) -> list[str]:
@@ -67,175 +64,223 @@ def paragraphs(text: str) -> list[str]:
 
 @pass_context
 def runs(context: Context, phrase: Phrase | Run) -> Markup:
-    """Return a phrase as runs on one line, its languages separated by a slash."""
-    return Markup(_PAIR.join(_runs(phrase, context)))  # noqa: S704 - escaped run by run
+    """Return a run, or the runs of a phrase, on one line."""
+    every = (phrase,) if isinstance(phrase, Run) else phrase
+    return Markup(_SPACE.join(run_xml(each, context["view"].lang) for each in every))  # noqa: S704 - escaped run by run
 
 
 @pass_context
-def lines(context: Context, phrase: Phrase) -> Markup:
-    """Return a phrase as runs, each language on a separate line."""
-    return Markup(_BREAK.join(_runs(phrase, context)))  # noqa: S704 - escaped run by run
-
-
-@pass_context
-def paras(context: Context, content: Value | Phrase, style: str, cell: object, kept: object) -> Markup:
-    """Return a value or phrase as paragraphs in `style`.
+def paras(context: Context, content: Fact | Value | Phrase, style: str, cell: object, kept: object) -> Markup:
+    """Return a fact, value or phrase as paragraphs in `style`; the label of a fact begins the first of them.
 
     In a `cell` there is always at least one. If `kept`, the last one is kept on one page with what follows it.
     """
-    value = content if isinstance(content, Value) else Value((content,) if content else ())
-    texts = [*_value(value, style, context["view"].lang, cell=bool(cell))]
-    place = len(texts) - (1 if kept else 2)
-    if (kept or value.note) and place >= 0:
-        texts[place] = texts[place].replace("/>", "/><w:keepNext/>", 1)
+    lang = context["view"].lang
+    if isinstance(content, Fact):
+        texts = [*_fact(content, style, lang)]
+    else:
+        texts = [*_value(content if isinstance(content, Value) else Value((content,) if content else ()), style, lang)]
+    if kept and texts:
+        texts[-1] = texts[-1].replace("/>", "/><w:keepNext/>", 1)
     if cell and not texts:
         texts = [_paragraph(style, "")]
     return Markup("".join(texts))  # noqa: S704 - escaped run by run
 
 
-def beside(value: Value) -> tuple[tuple[Phrase, Phrase], ...]:
-    """Return the rows of a text and its translation side by side; none if too long or untranslated."""
-    pairs = [phrase for phrase in value.phrases if len(phrase) == 2]
-    length = max((len(run.text) for phrase in pairs for run in phrase), default=0)
-    if value.tone != "said" or len(pairs) < len(value.phrases) or length > LONGEST_BESIDE:
-        return ()
-    return tuple(row for left, right in pairs for row in _rows(left, right))
-
-
 def plain(content: Phrase | Value) -> str:
-    """Return a phrase or value as one line without languages, for a property of a table or box."""
+    """Return a phrase or value as one line without languages, for a property of a box."""
     phrases = content.phrases if isinstance(content, Value) else (content,)
-    words = ", ".join(" / ".join(run.text for run in phrase) for phrase in phrases)
+    words = ", ".join(" – ".join(run.text for run in phrase) for phrase in phrases)
     return " ".join(words.split())
 
 
-def short(text: str) -> str:
-    """Return a text shortened to the length that Word allows for the title of a content control."""
-    return text if len(text) <= _LONGEST_TITLE else text[: _LONGEST_TITLE - 1] + "…"
+@pass_context
+def heading(context: Context, key: str, style: str = HEADING_STYLE, page: object = "") -> Markup:
+    """Return the headings of the first chapter with that key, one a language; nothing if there is none.
+
+    With `page`, the first of them begins a new page.
+    """
+    view: DocumentView = context["view"]
+    chapter = next((chapter for chapter in view.chapters if chapter.key == key), None)
+    titles = chapter_titles(context, chapter) if chapter else ()
+    breaks = ("<w:pageBreakBefore/>" if page else "", "", "")
+    whole = (_heading(style, title, extra) for title, extra in zip(titles, breaks, strict=False))
+    return Markup("".join(whole))  # noqa: S704 - escaped run by run
 
 
 @pass_context
-def heading(context: Context, key: str) -> Markup:
-    """Return the number and title of the first section of that key with its bookmark; nothing if there is none."""
+def chapter_titles(context: Context, chapter: Chapter) -> tuple[Markup, ...]:
+    """Return a chapter's number and title in each language; the first has the chapter's bookmark."""
     view: DocumentView = context["view"]
-    section = next((section for section in view.sections if section.key == key), None)
-    return titled(context, section) if section else Markup()
-
-
-@pass_context
-def titled(context: Context, section: Section) -> Markup:
-    """Return a section's number and title with its bookmark."""
-    view: DocumentView = context["view"]
-    number = 9000 + [other.anchor for other in view.sections].index(section.anchor)
-    start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(section.anchor)}"/>'
+    number = 9000 + [other.anchor for other in view.chapters].index(chapter.anchor)
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{bookmark(chapter.anchor)}"/>'
     end = f'<w:bookmarkEnd w:id="{number}"/>'
-    return Markup(start + _heading(section, view.lang) + end)  # noqa: S704 - escaped run by run
+    titles = [_numbered(chapter.number, run, view.lang) for run in chapter.title]
+    return tuple(
+        Markup(start + title + end if place == 0 else title)  # noqa: S704 - escaped run by run
+        for place, title in enumerate(titles)
+    )
 
 
 @pass_context
-def link(context: Context, section: Section) -> Markup:
-    """Return a section's number and title as a link to it."""
-    title = _heading(section, context["view"].lang, _LINK_STYLE)
-    opening = f'<w:hyperlink w:anchor="{bookmark(section.anchor)}" w:history="1">'
-    return Markup(f"{opening}{title}</w:hyperlink>")  # noqa: S704 - escaped run by run
+def target_titles(context: Context, target: Target) -> tuple[Markup, ...]:
+    """Return a target's number and area in each language."""
+    return tuple(
+        Markup(_numbered(target.number, run, context["view"].lang))  # noqa: S704 - escaped
+        for run in target.area
+    )
 
 
-def grid(table: Grid, width: int) -> Markup:
+@pass_context
+def contents(context: Context, chapters: tuple[Chapter, ...]) -> Markup:
+    """Return a table of contents that Word can update, filled with links to the chapters, without page numbers."""
+    lang = context["view"].lang
+    entries = [
+        f'<w:hyperlink w:anchor="{bookmark(chapter.anchor)}" w:history="1">'
+        f"{_numbered(chapter.number, run, lang, LINK_STYLE)}</w:hyperlink>"
+        for chapter in chapters
+        for run in chapter.title
+    ]
+    if not entries:
+        return Markup()
+    entries[0] = _FIELD_BEGIN + entries[0]
+    entries[-1] += _FIELD_END
+    return Markup("".join(_paragraph(CONTENTS_STYLE, entry) for entry in entries))  # noqa: S704 - escaped run by run
+
+
+_FIELD_BEGIN: Final = (
+    '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true"/></w:r>'
+    '<w:r><w:instrText xml:space="preserve"> TOC \\o "2-2" \\h \\z \\u </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+)
+_FIELD_END: Final = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+@pass_context
+def run_on(context: Context, line: FactLine) -> Markup:
+    """Return the facts of a line after one another, as runs of one paragraph."""
+    lang = context["view"].lang
+    cells = (_in_its_column(fact, lang) for fact in line.cells)
+    facts = (_SPACE.join((_label(fact, lang), *_contents(fact.value, lang))) for fact in cells)
+    return Markup(_BETWEEN_FACTS.join(facts))  # noqa: S704 - escaped run by run
+
+
+@pass_context
+def labelled(context: Context, run: Run) -> Markup:
+    """Return a label that has nothing after it on its line."""
+    return Markup(run_xml(Run(f"{run.text}:", run.lang), context["view"].lang, LABEL_STYLE))  # noqa: S704 - escaped
+
+
+@pass_context
+def state(context: Context, answer: Answer) -> tuple[Markup, ...]:
+    """Return what became of what the child said, and who told the child, as sentences in each language."""
+    lang, lines = context["view"].lang, list[Markup]()
+    for place, _ in enumerate(answer.word or answer.told):
+        word, told = answer.word[place : place + 1], answer.told[place : place + 1]
+        became = [run_xml(run, lang, LABEL_STYLE) + run_xml(Run(_FULL_STOP, run.lang), lang) for run in word]
+        lines.append(Markup("".join((*became, *(run_xml(run, lang) for run in told)))))  # noqa: S704 - escaped
+    return tuple(lines)
+
+
+@pass_context
+def grid(context: Context, table: Grid, width: int) -> Markup:
     """Return the columns of a table `width` wide, each as wide as its texts need."""
-    columns = "".join(f'<w:gridCol w:w="{int(width * share / 100)}"/>' for share in widths(table))
+    shares = widths(table, Size(context["view"].size).points)
+    columns = "".join(f'<w:gridCol w:w="{int(width * share / 100)}"/>' for share in shares)
     return Markup(columns)  # noqa: S704 - only our numbers
 
 
-def joined(section: Section, *never: str) -> tuple[tuple[Block, bool], ...]:
-    """Return each block, and whether it directly follows a table, with which Word would join its own table.
-
-    `never` names what is never in a table in this document: texts (`beside`) or facts (`facts`).
-    """
-    above = (False, *(_ends_in_table(block, never) for block in section.blocks))
-    return tuple(zip(section.blocks, above, strict=False))
+def _label(fact: Fact, lang: str) -> str:
+    return "".join(run_xml(run, lang, LABEL_STYLE) for run in fact.label)
 
 
-def height(count: int) -> int:
-    """Return the height of so many lines in twentieths of a point, at most a page."""
-    return _LINE_HEIGHT * min(count, _MOST_LINES)
+def _fact(fact: Fact, style: str, lang: str) -> Iterator[str]:
+    """Yield a label with the first text of its value after it; what else there is, is below."""
+    fact = _in_its_column(fact, lang)
+    value = fact.value
+    is_list = value.form == "list" and len(value.phrases) > 1
+    if fact.label and (is_list or not (value.phrases or value.note)):
+        # With a colon, so that the line is not taken for a heading that somebody has only made bold.
+        yield _paragraph(style, _label(fact, lang) + run_xml(Run(":", fact.label[0].lang), lang, LABEL_STYLE))
+        yield from _value(value, style, lang)
+        return
+    *texts, last = [*_contents(value, lang)] or [""]
+    last = _SPACE.join(filter(None, (last, *(run_xml(run, lang) for run in _remark(value)))))
+    first, *others = *texts, last
+    yield _paragraph(style, _SPACE.join(filter(None, (_label(fact, lang), first))))
+    yield from (_paragraph(VALUE_STYLE if fact.label else style, text) for text in others)
 
 
-def bar(percent: float, width: int) -> int:
-    """Return the length of a bar that is `width` long for 100 per cent."""
-    return max(1, int(width * min(percent, 100) / 100))
+def _in_its_column(fact: Fact, lang: str) -> Fact:
+    """Return a fact in which a name or a number is read out in the language of what it stands with."""
+    runs = (*fact.label, *(run for phrase in fact.value.phrases for run in phrase))
+    own = next((run.lang for run in runs if run.lang), "") if len(fact.label) == 1 else ""
+    if own in {"", lang}:
+        return fact
+    phrases = tuple(_spoken(phrase, own) for phrase in fact.value.phrases)
+    return Fact(_spoken(fact.label, own), replace(fact.value, phrases=phrases))
 
 
-def run_xml(run: Run, default: str, style: str = "") -> str:
-    """Return a run of text as Word's runs, with its language if it is not the document's own."""
-    properties = _run_properties(run.lang, default, style, rtl=run.right_to_left)
-    if run.text and not _SPECIAL.search(run.text):
-        return f'<w:r>{properties}<w:t xml:space="preserve">{run.text}</w:t></w:r>'
-    if run.right_to_left or not _RTL_STRETCH.search(run.text):
-        return _run(run.text, properties)
-    rtl_properties = _run_properties(run.lang, default, style, rtl=True)
-    pieces = enumerate(_RTL_STRETCH.split(run.text))
-    return "".join(_run(piece, (properties, rtl_properties)[place % 2]) for place, piece in pieces if piece)
+def _spoken(phrase: Phrase, lang: str) -> Phrase:
+    return tuple(run if run.spoken_in else Run(run.text, lang) for run in phrase)
 
 
-def _run(text: str, properties: str) -> str:
-    content = "".join(_mark(piece) for piece in _MARK.split(text) if piece)
-    return f"<w:r>{properties}{content}</w:r>"
+def _remark(value: Value) -> Phrase:
+    """Return the remark on a value, in brackets if the value says anything."""
+    if not value.phrases:
+        return value.note
+    return tuple(Run(f"({run.text})", run.lang) for run in value.note)
 
 
-def _mark(piece: str) -> str:
-    return _MARKS.get(piece) or f'<w:t xml:space="preserve">{escaped(piece)}</w:t>'
-
-
-@lru_cache(maxsize=256)
-def _run_properties(lang: str, default: str, style: str, *, rtl: bool) -> str:
-    """Return a run's properties: its style, or its language's, and its language.
-
-    The language is set directly as well, because in a table LibreOffice applies the document's own language over that
-    of a character style.
-    """
-    own = lang if lang != default else ""
-    style = style or STYLES.get(own, "")
-    properties = (
-        (f'<w:rStyle w:val="{style}"/>' if style else "")
-        + ("<w:rtl/>" if rtl else "")
-        + (f'<w:lang w:{"bidi" if rtl else "val"}="{escaped(tag(own), _QUOTED)}"/>' if own else "")
-    )
-    return f"<w:rPr>{properties}</w:rPr>" if properties else ""
-
-
-def _ends_in_table(block: Block, never: tuple[str, ...]) -> bool:
-    if isinstance(block, Prose | Points):
-        return "beside" not in never and bool(beside(block.value)) and not block.value.note
-    if isinstance(block, Target):
-        return "facts" not in never and not block.answers
-    return isinstance(block, Grid | Space) or ("facts" not in never and isinstance(block, Facts))
-
-
-def _runs(phrase: Phrase | Run, context: Context) -> list[str]:
-    return [run_xml(run, context["view"].lang) for run in ((phrase,) if isinstance(phrase, Run) else phrase)]
-
-
-def _value(value: Value, style: str, lang: str, *, cell: bool) -> Iterator[str]:
+def _value(value: Value, style: str, lang: str) -> Iterator[str]:
+    """Yield a value as paragraphs, each of one language, and its remark."""
     if value.tone == "gap":
         style = GAP_STYLE
-    elif cell and len(value.phrases) > 1:
-        style = ITEM_STYLES.get(style, _ITEM)
-    for phrase in value.phrases:
-        yield from (_one_line if style in _ONE_LINE else _stacked)(phrase, style, lang)
-    yield from _one_line(value.note, NOTE_STYLE, lang)
+    elif value.form == "list" and len(value.phrases) > 1:
+        style = BULLET_STYLE
+    for text, first in _texts(value):
+        yield _paragraph(style, _run_texts(text, lang, value.tone), rtl=reads_from_right(first))
+    for run in value.note:
+        yield _paragraph(NOTE_STYLE, run_xml(run, lang))
 
 
-def _one_line(phrase: Phrase, style: str, lang: str) -> Iterator[str]:
-    if phrase:
-        content = _PAIR.join(run_xml(run, lang) for run in phrase)
-        yield _paragraph(style, content, rtl=_reads_from_right(phrase[0]))
+def _contents(value: Value, lang: str) -> Iterator[str]:
+    for text, _ in _texts(value):
+        yield _run_texts(text, lang, value.tone)
 
 
-def _stacked(phrase: Phrase, style: str, lang: str) -> Iterator[str]:
-    for run in phrase:
+def _run_texts(texts: tuple[Run, ...], lang: str, tone: Tone) -> str:
+    """Return runs of text, in which addresses and numbers to ring are links; a reference number is none."""
+    every = (run_xml(run, lang) if tone == "code" else linked_xml(run, lang) for run in texts)
+    return "".join(every)
+
+
+def _texts(value: Value) -> Iterator[tuple[tuple[Run, ...], Run]]:
+    """Yield the runs of each paragraph of a value, with the run that its direction follows."""
+    numbers = {len(phrase) for phrase in value.phrases}
+    if value.form == "line" and len(numbers) == 1:
+        between = "; " if value.tone in {"gap", "none"} else ", "
+        for place in range(numbers.pop()):
+            every = [phrase[place] for phrase in value.phrases]
+            joined = tuple(
+                part
+                for number, run in enumerate(every)
+                for part in ((Run(between, every[0].lang),) if number else ()) + (run,)
+            )
+            yield joined, every[0]
+        return
+    for run in (run for phrase in value.phrases for run in phrase):
         for text in paragraphs(run.text):
             part = run if text == run.text else Run(text, run.lang)
-            yield _paragraph(style, run_xml(part, lang), rtl=_reads_from_right(part))
+            yield (part,), part
+
+
+def _heading(style: str, content: str, extra: str) -> str:
+    return f'<w:p><w:pPr><w:pStyle w:val="{escaped(style, QUOTED)}"/>{extra}</w:pPr>{content}</w:p>'
+
+
+def _numbered(number: str, title: Run, lang: str, style: str = "") -> str:
+    return run_xml(Run(f"{number} ", title.lang), lang, style) + run_xml(title, lang, style)
 
 
 def _paragraph(style: str, content: str, *, rtl: bool = False) -> str:
@@ -245,24 +290,4 @@ def _paragraph(style: str, content: str, *, rtl: bool = False) -> str:
 @lru_cache(maxsize=256)
 def _paragraph_properties(style: str, *, rtl: bool) -> str:
     bidi = "<w:bidi/>" if rtl else ""
-    return f'<w:pPr><w:pStyle w:val="{escaped(style, _QUOTED)}"/>{bidi}</w:pPr>'
-
-
-def _reads_from_right(run: Run) -> bool:
-    if run.right_to_left or run.text.isascii():
-        return run.right_to_left
-    first = _FIRST_LETTER.search(run.text)
-    return bool(first and _RTL_STRETCH.match(first[0]))
-
-
-def _rows(left: Run, right: Run) -> Iterator[tuple[Phrase, Phrase]]:
-    lefts, rights = paragraphs(left.text), paragraphs(right.text)
-    if len(lefts) != len(rights):
-        lefts, rights = [left.text], [right.text]
-    for text, translation in zip(lefts, rights, strict=True):
-        yield (Run(text, left.lang),), (Run(translation, right.lang),)
-
-
-def _heading(section: Section, lang: str, style: str = "") -> str:
-    number = run_xml(Run(section.number + " ", section.lang), lang, style)
-    return number + _PAIR.join(run_xml(run, lang, style) for run in section.title)
+    return f'<w:pPr><w:pStyle w:val="{escaped(style, QUOTED)}"/>{bidi}</w:pPr>'

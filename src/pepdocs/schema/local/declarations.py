@@ -252,7 +252,7 @@ class _LayerReader:
         setting = f"{self._at[0]}.{key}"
         if not (welsh and english):
             self._note(codes.BOTH_LANGUAGES, key, setting=setting)
-        if _cannot_be_shown(welsh) or _cannot_be_shown(english):
+        if cannot_be_shown(welsh) or cannot_be_shown(english):
             self._note(codes.NO_SHOWN_TEXT, key, setting=setting, limit=LONGEST)
         return Both(welsh, english)
 
@@ -295,5 +295,6 @@ def _lowers(item: Item, level: Level) -> bool:
     return any(level < own for own in ours) and not any(MAY <= own < level for own in ours)
 
 
-def _cannot_be_shown(text: str) -> bool:
-    return bool(first_unprintable(text)) or len(text) > LONGEST or not BRACES.isdisjoint(text)
+def cannot_be_shown(text: str, longest: int = LONGEST) -> bool:
+    """Return whether a text has braces or characters that cannot be seen, or is longer than it may be."""
+    return bool(first_unprintable(text)) or len(text) > longest or not BRACES.isdisjoint(text)

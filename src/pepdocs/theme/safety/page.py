@@ -11,6 +11,7 @@ from base64 import b64encode
 from hashlib import sha256
 from html import unescape
 
+from pepdocs.base.unbroken import MAIL
 from pepdocs.theme.safety import visibility
 from pepdocs.theme.safety.css_svg import css_faults, is_safe_address
 
@@ -23,8 +24,11 @@ ELEMENTS = frozenset(
 )
 """The elements that a theme's templates may use: none that can hide its text."""
 
-FRAME = frozenset("html head body meta style".split())
-"""The elements that only our own frame templates use."""
+FRAME = frozenset("html head body meta style details summary".split())
+"""The elements that only our own templates use."""
+
+MOST_FOLDS = 3
+"""How many folds a page may have: a narrow screen folds the contents and parts of the cover under their titles."""
 
 ATTRIBUTES = frozenset(
     "abbr alt class cite colspan datetime dir headers height href id lang open reversed role rowspan scope "
@@ -44,6 +48,10 @@ _POLICY = re.compile(
 _META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"<]*)"/>')
 _META_NAMES = frozenset("author generator viewport color-scheme referrer robots".split())
 _DOCTYPE = "<!DOCTYPE html>"
+_FOLD = [("class", "fold")]
+_LINK = re.compile(rf"mailto:{MAIL}|tel:\+?[0-9]+")
+"""A link that a page makes of an address or a number to ring in a text."""
+
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:\s+[^\s\"'<>/=]+(?:=\"[^\"<]*\")?)*)\s*/?>")
 _ATTRIBUTE = re.compile(r"\s+([^\s\"'<>/=]+)(?:=\"([^\"<]*)\")?")
 
@@ -55,7 +63,8 @@ def faults(page: str) -> tuple[str, ...]:
     strays = ["<"] if text.count("<") != len(tags) else []
     wrong = [name for tag in tags for name in _tag(tag[2].lower(), tag[3])]
     is_ours = sheet is None or _is_in_policy(text, sheet)
-    return (*strays, *wrong, *([] if is_ours else ["style"]))
+    folds = sum(tag[2].lower() == "details" and not tag[1] for tag in tags)
+    return (*strays, *wrong, *(["details"] if folds > MOST_FOLDS else []), *([] if is_ours else ["style"]))
 
 
 def _without_sheet(page: str) -> tuple[str, str | None]:
@@ -72,7 +81,14 @@ def _tag(name: str, typed: str) -> list[str]:
     attributes = [(key.lower(), value) for key, value in _ATTRIBUTE.findall(typed)]
     if name == "meta":
         return [] if _is_our_meta(dict(attributes)) else [name]
-    return [key for key, value in attributes if not is_safe(key, unescape(value))]
+    if name == "details":
+        return [] if attributes in ([], _FOLD) else [name]
+    return [key for key, value in attributes if not is_link(key, value) and not is_safe(key, unescape(value))]
+
+
+def is_link(key: str, value: str) -> bool:
+    """Return whether an attribute is the link of an address or a number in a text."""
+    return key == "href" and bool(_LINK.fullmatch(unescape(value)))
 
 
 def is_safe(key: str, value: str) -> bool:

@@ -11,8 +11,8 @@ from pepdocs.base import error_keys
 SEPARATOR = "|"
 """The sign between the number of a layer and the name of a file in it, in the full name of a template."""
 
-CIRCLE, MISSING, LARGE, FORBIDDEN, VALUE, ENGINE, OUTSIDE, CHARACTER = (
-    f"view:why.{name}" for name in "circle missing large forbidden value engine outside character".split()
+CIRCLE, MISSING, LARGE, FORBIDDEN, VALUE, ENGINE, OUTSIDE, CHARACTER, GONE = (
+    f"view:why.{name}" for name in "circle missing large forbidden value engine outside character gone".split()
 )
 """The contexts of the reasons in the catalogues."""
 

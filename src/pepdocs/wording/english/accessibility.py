@@ -43,6 +43,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "heard:TH": "header cell",
     "heard:TD": "cell",
     "heard:LI": "list item",
+    "heard:Lbl": "label",
     "heard:Caption": "caption",
     "heard:Figure": "picture",
     "heard:P": "paragraph",

@@ -62,6 +62,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # Parts of a document, and the changes of each version of the view
     "view:first_page": "First page",
     "view:change.1": "Version 1 is the first.",
+    "view:change.2": (
+        "Version 2 has chapters, each with its sections; facts in lines, with a cell for each language; and what "
+        "became of the child’s views beside them."
+    ),
     # The reasons why no document could be made, each the end of a sentence
     "view:why.circle": "templates ask for one another in a circle",
     "view:why.missing": "a name or a value is not there",
@@ -70,6 +74,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "view:why.value": "this cannot be done with the value",
     "view:why.engine": "the PDF engine does not understand something in the style sheets",
     "view:why.outside": "something outside the theme is asked for",
+    "view:why.gone": "the view has something no longer that is asked for here; pepdocs theme check says what to write",
     "view:why.character": "a text holds a character that no Word file can hold",
     "cli:preview": "Show the documents of an authority's theme in the browser, with what is wrong with it.",
     "cli:option.watch": "Make the documents again when a file of the theme changes.",

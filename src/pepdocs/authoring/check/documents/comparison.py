@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pepdocs.authoring.check.documents.sentinel import WORD, SentinelField, SentinelPlan
-from pepdocs.authoring.check.templates.vocabulary import SECTIONS
 from pepdocs.base.language import Run
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code
-from pepdocs.render.read_back.compare import missing_parts
+from pepdocs.render.read_back.compare import FIGURE, missing_parts
 from pepdocs.render.read_back.outline import Line, compact_text
 from pepdocs.schema.declare import Level
 from pepdocs.view.blocks import DocumentView, Fact, Facts, Grid, Section, runs
@@ -25,7 +24,7 @@ BETWEEN = 40
 """Most letters between a label and its value."""
 
 Place = tuple[str, str]
-"""A section's key, and a kind of block in it."""
+"""A chapter's key, and a kind of block in it."""
 
 Places = dict[str, Place]
 """The places of words in the view."""
@@ -36,13 +35,13 @@ Unlabelled = tuple[SentinelField, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A fault seen in one document: a kind of finding, the section's key and the kind of block.
+    """A fault seen in one document: a kind of finding, the chapter's key and the kind of block.
 
     `file` and `line` are those of a template that failed; `heading` is one that an accessibility check reports.
     """
 
     code: Code
-    section: str = ""
+    chapter: str = ""
     block: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     file: str = ""
@@ -50,42 +49,41 @@ class Observation:
     heading: str = ""
 
 
-def compare(view: DocumentView, lines: Iterable[Line], plan: SentinelPlan, own: Own) -> Iterator[Observation]:
-    """Yield the differences between a document and the view that it was made from."""
+def compare(
+    view: DocumentView, lines: Iterable[Line], plan: SentinelPlan, own: Own, titles: Mapping[str, str]
+) -> Iterator[Observation]:
+    """Yield the differences between a document and the view that it was made from; `titles` are those of chapters."""
     lines = tuple(lines)
     text = compact_text(lines)
     counts = Counter(WORD.findall(text))
     places = _places(view)
     lost = {word: place for word, place in places.items() if not counts[word]}
     unlabelled = _unlabelled(view, text, plan, own)
-    yield from _not_shown(lost, _lost_records(places, lost, plan), plan, unlabelled)
-    yield from _repeated(view, counts, plan)
+    yield from _not_shown(lost, _lost_records(_only_in_chapters(view), lost, plan), plan, unlabelled)
+    # What a picture or a box is called may name what it belongs to once more.
+    shown = Counter(WORD.findall(compact_text(line for line in lines if line.kind != FIGURE)))
+    yield from _repeated(view, shown, plan, titles)
     for key in dict.fromkeys(missing_parts(view, lines)):
-        yield from _gaps(key, view, text, lost)
+        yield from _gaps(key, view, text, lost, titles)
 
 
-def _gaps(key: str, view: DocumentView, text: str, lost: Places) -> Iterator[Observation]:
-    """Yield that a section is missing, or that it is incomplete, once for each kind of block."""
-    facts = (("section", title_context(key)),)
-    words = _words(tuple(block for section, _, block in _blocks(view) if section == key))
+def _gaps(key: str, view: DocumentView, text: str, lost: Places, titles: Mapping[str, str]) -> Iterator[Observation]:
+    """Yield that a chapter is missing, or that it is incomplete, once for each kind of block."""
+    facts = (("chapter", titles.get(key, FIRST_PAGE)),)
+    words = {word for word, (chapter, _) in _only_in_chapters(view).items() if chapter == key}
     kinds = tuple(dict.fromkeys(_kinds(key, view, text, lost)))
-    if key != COVER and words and lost.keys() >= {*words}:
-        yield Observation(codes.SECTION_NOT_SHOWN, key, kinds[0], facts)
+    if key != COVER and words and lost.keys() >= words:
+        yield Observation(codes.CHAPTER_NOT_SHOWN, key, kinds[0], facts)
     else:
         yield from (Observation(codes.NOT_WHOLE, key, kind, facts) for kind in kinds or ("",))
 
 
 def _kinds(key: str, view: DocumentView, text: str, lost: Places) -> Iterator[str]:
-    """Yield the kinds of a section's blocks that are not wholly in a document's text."""
-    yield from (kind for section, kind in lost.values() if section == key)
-    for section, kind, block in _blocks(view):
-        if section == key and not all(_squeezed((run,)) in text for run in runs(block)):
+    """Yield the kinds of a chapter's blocks that are not wholly in a document's text."""
+    yield from (kind for chapter, kind in lost.values() if chapter == key)
+    for chapter, kind, block in _blocks(view):
+        if chapter == key and not all(_squeezed((run,)) in text for run in runs(block)):
             yield kind
-
-
-def title_context(key: str) -> str:
-    """Return the context of a section's title, or of the first page's name."""
-    return SECTIONS.get(key, FIRST_PAGE)
 
 
 def _words(part: object) -> list[str]:
@@ -94,17 +92,24 @@ def _words(part: object) -> list[str]:
 
 
 def _blocks(view: DocumentView) -> Iterator[tuple[str, str, object]]:
-    """Yield every block of the view with its section's key and its kind; those of the first page too."""
+    """Yield every block of the view with its chapter's key and its kind; those of the first page too."""
     cover = view.cover
-    yield COVER, "facts", (cover.title, cover.name, cover.facts)
-    yield COVER, cover.key_dates.kind, cover.key_dates
-    for section in view.sections:
-        yield from ((section.key, block.kind, block) for block in section.blocks)
+    yield COVER, "facts", (cover.title, cover.name, cover.facts, cover.key_dates, cover.ring)
+    if cover.actions:
+        yield COVER, cover.actions.kind, cover.actions
+    for chapter in view.chapters:
+        yield from ((chapter.key, block.kind, block) for section in chapter.sections for block in section.blocks)
 
 
 def _places(view: DocumentView) -> Places:
     """Return the places of the sentinels in the view."""
     return {word: (key, kind) for key, kind, block in _blocks(view) for word in _words(block)}
+
+
+def _only_in_chapters(view: DocumentView) -> Places:
+    """Return the places of the sentinels that the first page does not have besides."""
+    on_cover = {word for key, _, block in _blocks(view) if key == COVER for word in _words(block)}
+    return {word: place for word, place in _places(view).items() if word not in on_cover}
 
 
 def _not_shown(
@@ -134,8 +139,10 @@ def _is_within(field: SentinelField, records: Iterable[SentinelField]) -> bool:
     return any(field.path.startswith(f"{record.path}.") and field.level <= record.level for record in records)
 
 
-def _repeated(view: DocumentView, counts: Counter[str], plan: SentinelPlan) -> Iterator[Observation]:
-    """Yield the fields or whole sections that occur more often in a document than in its view, each once.
+def _repeated(
+    view: DocumentView, counts: Counter[str], plan: SentinelPlan, titles: Mapping[str, str]
+) -> Iterator[Observation]:
+    """Yield the fields or whole chapters that occur more often in a document than in its view, each once.
 
     On a screen the foot of the page is part of the text.
     """
@@ -144,9 +151,9 @@ def _repeated(view: DocumentView, counts: Counter[str], plan: SentinelPlan) -> I
     places = _places(view)
     repeated = {word: place for word, place in places.items() if counts[word] > expected[word]}
     for key in dict.fromkeys(key for key, _ in repeated.values()):
-        words = {word for word, (section, _) in places.items() if section == key}
+        words = {word for word, (chapter, _) in places.items() if chapter == key}
         if words <= repeated.keys():
-            yield Observation(codes.TWICE, key, facts=(("label", title_context(key)),))
+            yield Observation(codes.TWICE, key, facts=(("label", titles.get(key, FIRST_PAGE)),))
             continue
         fields = {plan.fields[word]: repeated[word] for word in words & repeated.keys() & plan.fields.keys()}
         for field, (_, kind) in sorted(fields.items(), key=lambda item: item[0].path):
@@ -164,16 +171,16 @@ def _unlabelled(view: DocumentView, text: str, plan: SentinelPlan, own: Own) -> 
     if view.is_bilingual:
         return
     labels = _labels(plan, Speaker(view.lang, own))
-    for section in view.sections:
+    for key, section in ((chapter.key, section) for chapter in view.chapters for section in chapter.sections):
         for block, fact in _facts(section):
             known = labels.get((section.key, fact.label[0].text))
-            if known and fact.value.tone == "said" and not _follows(text, fact):
-                yield known, section.key, block.kind
+            if known and fact.value.tone in ("said", "code") and not _follows(text, fact):
+                yield known, key, block.kind
         for table in section.blocks:
-            if isinstance(table, Grid) and not _words(table):
+            if isinstance(table, Grid) and table.caption and not _words(table):
                 known = labels.get((section.key, table.caption[0].text))
                 if known and not _is_in_order(text, table):
-                    yield known, section.key, table.kind
+                    yield known, key, table.kind
 
 
 def _is_in_order(text: str, part: object) -> bool:
@@ -197,9 +204,13 @@ def _labels(plan: SentinelPlan, speaker: Speaker) -> dict[tuple[str, str], Senti
 
 
 def _facts(section: Section) -> Iterator[tuple[Facts, Fact]]:
+    """Yield each fact in the lines of a section that has no sentinel, with its block."""
     for block in section.blocks:
         if isinstance(block, Facts):
-            yield from ((block, fact) for fact in block.facts if not _words(fact.value))
+            for line in block.lines:
+                shared = line.across.phrases
+                facts = (replace(fact, value=line.across) if shared else fact for fact in line.cells)
+                yield from ((block, fact) for fact in facts if fact.label and not _words(fact.value))
 
 
 def _follows(text: str, fact: Fact) -> bool:

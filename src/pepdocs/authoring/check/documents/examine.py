@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import string
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, Future
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,7 +16,7 @@ from pepdocs.authoring.check.documents.sentinel import SentinelPlan, sentinel_pl
 from pepdocs.authoring.check.faults import excerpt
 from pepdocs.authoring.check.style import sheets
 from pepdocs.authoring.check.templates import trees
-from pepdocs.authoring.check.templates.vocabulary import SECTIONS
+from pepdocs.authoring.check.templates.vocabulary import chapter_titles
 from pepdocs.base import error_keys
 from pepdocs.base.copies import Copy
 from pepdocs.base.errors import RenderError
@@ -119,8 +119,9 @@ def examine_document(theme: Theme, document: ThemeDocument) -> tuple[Observation
     except Exception as error:  # noqa: BLE001 - an untrusted template may fail in any way
         file, line = place_of(error, "")
         return (_failure(reason(error), file, line),)
-    differences = compare(view, outline(content, document.form), plan, authority.own_words(theme))
-    return (*differences, *_barriers(view, content, document.form))
+    titles = chapter_titles(theme)
+    differences = compare(view, outline(content, document.form), plan, authority.own_words(theme), titles)
+    return (*differences, *_barriers(view, content, document.form, titles))
 
 
 @lru_cache(maxsize=len(Phase))
@@ -138,23 +139,24 @@ def _failure(why: str, template: str, line: int) -> Observation:
     return Observation(codes.FAILS, facts=(("reason", why),), file=template.rpartition(SEPARATOR)[2], line=line)
 
 
-def _barriers(view: DocumentView, content: bytes, form: Format) -> Iterator[Observation]:
+def _barriers(view: DocumentView, content: bytes, form: Format, titles: Mapping[str, str]) -> Iterator[Observation]:
     """Yield the accessibility barriers of a PDF or Word file."""
     for barrier in examiner(form)(content) if form is not Format.HTML else ():
         kind, heading = barrier.kind, barrier.at.heading
         code = Code(kind.number, kind.severity, kind.message, kind.hint)
-        key = _section(view, heading)
-        yield Observation(code, key, facts=barrier.facts, heading=SECTIONS.get(key, heading))
+        key = _chapter(view, heading)
+        yield Observation(code, key, facts=barrier.facts, heading=titles.get(key, heading))
 
 
-def _section(view: DocumentView, heading: str) -> str:
-    """Return the key of the section with a heading, or ""."""
+def _chapter(view: DocumentView, heading: str) -> str:
+    """Return the key of the chapter with a heading, or with a section that has it, or ""."""
     text = "".join(heading.split())
-    for section in view.sections:
-        title = "/".join("".join(run.text.split()) for run in section.title)
-        # A section that the theme moved has a different number from the view's.
-        if text.endswith(title) and not text.removesuffix(title).strip(string.digits):
-            return section.key
+    for chapter in view.chapters:
+        for run in (*chapter.title, *(run for section in chapter.sections for run in section.title)):
+            title = "".join(run.text.split())
+            # A chapter that the theme moved has a different number from the view's.
+            if text.endswith(title) and not text.removesuffix(title).strip(string.digits):
+                return chapter.key
     return ""
 
 

@@ -18,8 +18,16 @@ from pepdocs.theme.theme import MACROS
 
 SHARED = ("shared/blocks.html.jinja", "shared/words.html.jinja", "shared/section.html.jinja")
 DOCUMENT = "shared/document.html.jinja"
-COMMON_MACROS = ("value", "line", "fact", "fact_columns", "phrase", "stack", "paragraphs", "run", "cell")
+COMMON_MACROS = (
+    "value", "run_in", "fact_in_a_cell", "content", "line", "lines", "pair", "each", "stacked", "paragraphs", "written",
+    "run", "cell",
+)  # fmt: skip
 """The macros that every kind of block uses."""
+
+WITHIN = {"target": ("grid", "records", "answers"), "voice": ("answer",)}
+"""The macros with which a block shows what it holds."""
+
+CHAPTER_MACROS = ("chapter", "chapter_title", "one_section")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,31 +62,36 @@ def _layers(theme: Theme, name: str) -> Iterator[int]:
 def _in_word(theme: Theme, observation: Observation, document: ThemeDocument) -> Iterator[ThemePlace]:
     name = f"{document.phase.code}/pep.docx"
     for number in _layers(theme, name):
-        where = word.place_of_section(theme.layers[number].files[name], observation.section)
+        where = word.place_of_chapter(theme.layers[number].files[name], observation.chapter)
         yield ThemePlace(number, name, where.paragraph or 1, where)
 
 
 def _in_html(theme: Theme, observation: Observation, document: ThemeDocument) -> Iterator[ThemePlace]:
     phase = f"{document.phase.code}/pep.html.jinja"
-    sections = tuple(_in_phase(theme, observation, phase)) if observation.section != COVER else ()
-    if observation.code == codes.SECTION_NOT_SHOWN:
-        yield from sections
+    chapters = tuple(_in_phase(theme, observation, phase)) if observation.chapter != COVER else ()
+    if observation.code == codes.CHAPTER_NOT_SHOWN:
+        yield from chapters
     yield from _in_macros(theme, observation)
-    yield from sections
+    yield from chapters
     for name in (DOCUMENT, phase, *SHARED, MACROS, STYLE):
         yield from (ThemePlace(number, name) for number in _layers(theme, name))
 
 
 def _in_phase(theme: Theme, observation: Observation, name: str) -> Iterator[ThemePlace]:
-    """Yield the line on which a phase's template shows a section."""
+    """Yield the line on which a phase's template shows a chapter."""
     for number in _layers(theme, name):
-        yield ThemePlace(number, name, trees.line_of_section(theme, number, name, observation.section))
+        yield ThemePlace(number, name, trees.line_of_chapter(theme, number, name, observation.chapter))
 
 
 def _in_macros(theme: Theme, observation: Observation) -> Iterator[ThemePlace]:
     """Yield the macros of a theme that show the kind of block of an observation."""
-    for macro in (observation.block, *COMMON_MACROS) if observation.block else ("section",):
+    for macro in _macros(observation.block) if observation.block else CHAPTER_MACROS:
         for name in (MACROS, *SHARED):
             for number in _layers(theme, name):
                 if line := trees.line_of_macro(theme, number, name, macro):
                     yield ThemePlace(number, name, line)
+
+
+def _macros(block: str) -> tuple[str, ...]:
+    """Return the macros that show a kind of block, its own first."""
+    return block, *WITHIN.get(block, ()), *COMMON_MACROS

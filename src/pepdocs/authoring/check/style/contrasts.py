@@ -13,7 +13,7 @@ from pepdocs.findings.model import Finding
 from pepdocs.theme import STYLE, Theme
 from pepdocs.theme.css import Declaration, read
 from pepdocs.theme.settings import COLOURS, SETTINGS
-from pepdocs.view.compose import ORDER
+from pepdocs.view.chapters import CHAPTERS
 
 TEXT, LARGE = 4.5, 3.0
 """Least contrast in WCAG AA for text, and for large or bold headings."""
@@ -32,7 +32,7 @@ PAIRS = (
 def of_variables(theme: Theme, layer: int) -> Iterator[Finding]:
     """Yield the pairs of colours that a layer gives too little contrast, except with an invalid colour."""
     unclear = theme.layers[layer].settings.unclear
-    for phase in ORDER:
+    for phase in CHAPTERS:
         places = dict(_places(theme, layer, phase.code))
         known = sheets.phase_variables(theme, phase.code)
         for front, back, wanted in PAIRS:

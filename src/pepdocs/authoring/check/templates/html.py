@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from functools import cache
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -11,10 +12,17 @@ from jinja2.sandbox import SandboxedEnvironment
 from pepdocs.authoring.check.faults import excerpt, line_finding, nearest
 from pepdocs.authoring.check.templates import trees
 from pepdocs.authoring.check.templates.trees import constant, defined_names, file_references, is_whole, parse_template
-from pepdocs.authoring.check.templates.vocabulary import CONTEXT, GLOBALS, SECTIONS, attributes, packaged_files
+from pepdocs.authoring.check.templates.vocabulary import (
+    CONTEXT,
+    GLOBALS,
+    SECTIONS,
+    attributes,
+    chapter_titles,
+    packaged_files,
+)
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding
-from pepdocs.theme import Theme
+from pepdocs.theme import BUILTIN, Theme
 from pepdocs.theme.macros import called_macros, macros_in
 from pepdocs.theme.sandbox.failures import SEPARATOR
 from pepdocs.theme.theme import MACRO_FILES, MACROS, OURS, environment, replaceable_macros
@@ -24,6 +32,9 @@ DEEPEST = 12
 
 MEDIA = ("shared/paper.html.jinja", "shared/screen.html.jinja")
 """What a template extends if the medium decides."""
+
+CALLED_WITH_CHAPTERS = ("chapter", "chapter_head", "heading")
+"""The macros and functions that take the key of a chapter."""
 
 DOCUMENT = "shared/document.html.jinja"
 """The template that extends those of the media, and defines names for them."""
@@ -42,8 +53,33 @@ def faults(theme: Theme, layer: int, name: str) -> Iterator[Finding]:
     scope = TemplateScope(theme, f"{layer}{SEPARATOR}{name}", tree)
     for target, line in trees.cycles(theme, scope.full):
         yield line_finding(codes.ASKS_ITSELF, name, line, name=target)
+    if name == MACROS:
+        yield from _other_arguments(tree)
     for code, unknown, line, known in scope.unknown():
         yield line_finding(code, name, line, name=unknown, nearest=nearest(unknown, known))
+
+
+def _other_arguments(tree: nodes.Template) -> Iterator[Finding]:
+    """Yield the macros that take the place of ours and lack an argument with which ours is called."""
+    ours = _arguments_of_ours()
+    for macro in tree.find_all(nodes.Macro):
+        named = {argument.name for argument in macro.args[1:]}
+        wanted = ours.get(macro.name, ())
+        if len(macro.args) < len(wanted) or not named >= {*wanted[1:]}:
+            signature = f"{macro.name}({', '.join(wanted)})"
+            yield line_finding(codes.OTHER_ARGUMENTS, MACROS, macro.lineno, name=macro.name, ours=signature)
+
+
+@cache
+def _arguments_of_ours() -> dict[str, tuple[str, ...]]:
+    """Return the names of the arguments of our macros that a theme may replace, by the macro's name."""
+    trees = (parse_template(BUILTIN, f"{OURS}{SEPARATOR}{name}") for name in sorted(MACRO_FILES))
+    return {
+        macro.name: tuple(argument.name for argument in macro.args)
+        for tree in trees
+        if tree
+        for macro in tree.find_all(nodes.Macro)
+    }
 
 
 def _macros_only(tree: nodes.Template) -> nodes.Template:
@@ -74,7 +110,7 @@ class TemplateScope:
         """Yield every name that does not exist, except those that an unreadable file may define."""
         yield from filters(self.tree, environment(self.theme))
         yield from _files(self)
-        yield from sections(self.tree)
+        yield from sections(self.tree, chapter_titles(self.theme))
         if is_whole(self.theme, self.full):
             yield from variables(self.tree, CONTEXT | _names_around(self))
             yield from after_dots(self.tree, _defined_in(*_trees(self), *_imported(self)))
@@ -192,13 +228,15 @@ def _blocks(scope: TemplateScope) -> Iterator[Unknown]:
             yield codes.UNKNOWN_BLOCK, block.name, block.lineno, known
 
 
-def sections(tree: nodes.Template) -> Iterator[Unknown]:
-    """Yield the sections that a template shows and no document has."""
+def sections(tree: nodes.Template, chapters: Mapping[str, str]) -> Iterator[Unknown]:
+    """Yield the sections that a template shows and no document has, and the chapters that are not among `chapters`."""
     for node in tree.find_all(nodes.Call):
         called = getattr(node.node, "name", "") or getattr(node.node, "attr", "")
         key = constant(node.args[0]) if node.args else ""
-        if called in ("section", "heading", "blocks") and key and key not in SECTIONS:
+        if called == "section" and key and key not in SECTIONS:
             yield codes.UNKNOWN_SECTION, key, node.lineno, frozenset(SECTIONS)
+        elif called in CALLED_WITH_CHAPTERS and key and key not in chapters:
+            yield codes.UNKNOWN_CHAPTER, key, node.lineno, frozenset(chapters)
 
 
 def _macros(scope: TemplateScope) -> Iterator[Unknown]:

@@ -119,8 +119,8 @@ def line_of_macro(theme: Theme, layer: int, name: str, macro: str) -> int:
     return next((node.lineno for node in macros if node.name == macro), 0)
 
 
-def line_of_section(theme: Theme, layer: int, name: str, key: str) -> int:
-    """Return the line on which a layer's template shows a section, or its block of sections, or 1."""
+def line_of_chapter(theme: Theme, layer: int, name: str, key: str) -> int:
+    """Return the line on which a layer's template shows a chapter, or its block of chapters, or 1."""
     tree = parse_template(theme, f"{layer}{SEPARATOR}{name}")
     if tree is None:
         return 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Final
@@ -14,13 +14,13 @@ from lxml import etree
 
 from pepdocs.authoring.check.faults import NOWHERE, Where, excerpt, line_finding, nearest
 from pepdocs.authoring.check.templates import html, trees, word_tags
-from pepdocs.authoring.check.templates.vocabulary import CONTEXT_OF_WORD, SECTIONS, packaged_files
+from pepdocs.authoring.check.templates.vocabulary import CONTEXT_OF_WORD, OUR_CHAPTERS, chapter_titles, packaged_files
 from pepdocs.base.errors import RenderError
 from pepdocs.base.ooxml import open_package, parse, prefix
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Finding
 from pepdocs.render.word.template import NOTE_STYLES, compile_template, environment
-from pepdocs.theme import Theme, resource
+from pepdocs.theme import Theme, earlier, resource
 
 ENDING = ".docx"
 W: Final = prefix("w")
@@ -28,7 +28,7 @@ MAIN: Final = "word/document.xml"
 PARTS: Final = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml$")
 TAG: Final = re.compile(r"\{[{%#]|[}%#]\}")
 KIND: Final = re.compile(r"\{([{%])\s?(?:p|tr|tc|r)\s")
-SECTION: Final = re.compile(r"""\bheading\(\s*["'](\w+)["']\s*\)""")
+CHAPTER: Final = re.compile(r"""\bheading\(\s*["'](\w+)["']\s*\)""")
 QUOTES: Final = str.maketrans("“”„‘’", '"""\'\'')
 BROKEN: Final = (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, OSError)
 
@@ -54,14 +54,17 @@ class TemplateParagraph:
 
 
 def faults(theme: Theme, layer: int, name: str) -> Iterator[LocatedFinding]:
-    """Yield the faults of a Word template of a layer with their locations."""
+    """Yield the faults of a Word template of a layer with their locations; the form of one of an earlier version."""
     content = theme.layers[layer].files[name]
+    if earlier.is_earlier(theme.layers[layer]):
+        yield line_finding(codes.OLDER_WORD, name, typed=theme.layers[layer].settings.view), NOWHERE
+        return
     try:
         parts = read(content)
     except BROKEN:
         yield line_finding(codes.SYNTAX, name, text=name), NOWHERE
         return
-    findings = [finding for part in parts.values() for finding in _of_part(name, part)]
+    findings = [finding for part in parts.values() for finding in _of_part(theme, name, part)]
     yield from findings
     if not findings and not _is_usable(name, content):
         yield line_finding(codes.SYNTAX, name, text=name), NOWHERE
@@ -100,9 +103,9 @@ def _style(node: Any) -> str:
 
 
 def _heading(text: str, style: str) -> str:
-    """Return a paragraph's heading: the context of a section's title, or its own text; "" if it is no heading."""
-    if section := SECTION.search(text.translate(QUOTES)):
-        return SECTIONS.get(section[1], excerpt(section[1]))
+    """Return a paragraph's heading: the context of a chapter's title, or its own text; "" if it is no heading."""
+    if chapter := CHAPTER.search(text.translate(QUOTES)):
+        return OUR_CHAPTERS.get(chapter[1], excerpt(chapter[1]))
     return excerpt(text) if style.startswith("Heading") or style == "PEPTemplateNote" else ""
 
 
@@ -129,13 +132,14 @@ def _source(paragraph: TemplateParagraph) -> str:
     return KIND.sub(lambda tag: f"{{{tag[1]} ", line)
 
 
-def _of_part(name: str, paragraphs: tuple[TemplateParagraph, ...]) -> Iterator[LocatedFinding]:
+def _of_part(theme: Theme, name: str, paragraphs: tuple[TemplateParagraph, ...]) -> Iterator[LocatedFinding]:
     tags = word_tags.parse_tags([_source(paragraph) for paragraph in paragraphs], environment().parse)
     for paragraph in (paragraphs[number] for number in tags.wrong):
         text = excerpt(paragraph.text)
         yield line_finding(codes.SYNTAX, name, paragraph.number, text=text), paragraph.where
     around = borrowed_names(name) | tags.names
-    for code, unknown, line, known in _unknown(tags.tree, around) if tags.tree else ():
+    chapters = chapter_titles(theme)
+    for code, unknown, line, known in _unknown(tags.tree, around, chapters) if tags.tree else ():
         near = nearest(unknown, known)
         yield line_finding(code, name, line, name=unknown, nearest=near), paragraphs[line - 1].where
 
@@ -149,22 +153,22 @@ def borrowed_names(name: str) -> frozenset[str]:
     return trees.defined_names(environment().parse("\n".join(map(_source, paragraphs))))
 
 
-def _unknown(tree: nodes.Template, around: frozenset[str]) -> Iterator[html.Unknown]:
+def _unknown(tree: nodes.Template, around: frozenset[str], chapters: Mapping[str, str]) -> Iterator[html.Unknown]:
     defined = trees.defined_names(tree) | around
     yield from html.filters(tree, environment())
     yield from html.variables(tree, CONTEXT_OF_WORD | defined)
     yield from html.after_dots(tree, defined)
-    yield from html.sections(tree)
+    yield from html.sections(tree, chapters)
 
 
-def place_of_section(content: bytes, key: str) -> Where:
-    """Return the location of a section's heading in a template, or `NOWHERE`."""
+def place_of_chapter(content: bytes, key: str) -> Where:
+    """Return the location of a chapter's heading in a template, or `NOWHERE`."""
     try:
         parts = read(content)
     except BROKEN:
         return NOWHERE
     for paragraph in parts.get(MAIN, ()):
-        section = SECTION.search(paragraph.text.translate(QUOTES))
-        if section and section[1] == key:
+        chapter = CHAPTER.search(paragraph.text.translate(QUOTES))
+        if chapter and chapter[1] == key:
             return paragraph.where
     return NOWHERE

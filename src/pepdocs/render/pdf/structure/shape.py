@@ -6,6 +6,7 @@ The functions take the nodes that `tree` read; none depends on WeasyPrint.
 from __future__ import annotations
 
 from itertools import groupby
+from typing import TypeGuard
 
 from pepdocs.render.pdf.structure.tree import Gap, Kid, LinkArea, Node
 
@@ -38,6 +39,7 @@ def _shape_kids(node: Node, *, in_text: bool) -> list[Kid]:
     kids: list[Kid] = []
     for kid in node.kids:
         kids.extend(_shape_node(kid, node, in_text=in_text) if isinstance(kid, Node) else [kid])
+    kids = _join_lists(kids)
     if node.kind in GROUPING:
         return _in_paragraphs(kids, node)
     if node.kind in STRUCTURAL:
@@ -116,9 +118,56 @@ def _is_inline(kid: Kid) -> bool:
 def _with_body(kids: list[Kid], item: Node) -> list[Kid]:
     """Return a list item's label, if it has one, and everything else as its body."""
     labels = [kid for kid in kids if isinstance(kid, Node) and kid.kind == "Lbl"]
+    described = any(isinstance(kid, Node) and kid.kind == "LBody" for kid in kids)
+    if described:
+        return [*_as_one_label(labels, item), _as_one_body([kid for kid in kids if kid not in labels], item)]
     body = Node("LBody", item.lang, kids=[kid for kid in kids if kid not in labels])
     _adopt_language(body)
     return [*labels, body]
+
+
+def _as_one_body(kids: list[Kid], item: Node) -> Node:
+    """Return what belongs to a label as one body: a list in it parts what is before from what is after."""
+    kids = [kid for kid in kids if not isinstance(kid, Gap)]
+    if len(kids) == 1 and isinstance(kids[0], Node) and kids[0].kind == "LBody":
+        return kids[0]
+    whole: list[Kid] = []
+    for kid in kids:
+        if isinstance(kid, Node) and kid.kind == "LBody":
+            kid.kind = "Span" if all(map(_is_inline, kid.kids)) else "Div"
+            if not kid.kids:
+                continue
+        whole.append(kid)
+    return Node(
+        "LBody", item.lang, kids=_in_paragraphs(whole, item) if any(not _is_inline(kid) for kid in whole) else whole
+    )
+
+
+def _as_one_label(labels: list[Node], item: Node) -> list[Node]:
+    """Return the labels of one value in several languages as one label."""
+    if len(labels) < 2:
+        return labels
+    spans: list[Kid] = []
+    for label in labels:
+        label.kind = "Span"
+        spans += [label, Gap()]
+    return [Node("Lbl", item.lang, kids=spans[:-1])]
+
+
+def _join_lists(kids: list[Kid]) -> list[Kid]:
+    """Return kids with the lines of facts that follow one another as one list."""
+    joined: list[Kid] = []
+    for kid in kids:
+        last = joined[-1] if joined else None
+        if _is_line(kid) and _is_line(last):
+            last.kids += kid.kids
+        elif not (isinstance(kid, Gap) and _is_line(last)):
+            joined.append(kid)
+    return joined
+
+
+def _is_line(kid: Kid | None) -> TypeGuard[Node]:
+    return isinstance(kid, Node) and kid.kind == "L" and kid.element is not None and kid.element.tag == "dl"
 
 
 def _row_order(kid: Kid) -> int:

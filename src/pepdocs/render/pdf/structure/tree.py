@@ -23,12 +23,15 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 KINDS = {
     "main": "Part", "article": "Art", "section": "Sect", "nav": "Sect", "figure": "Sect",
-    "blockquote": "BlockQuote", "p": "P", "pre": "P", "dt": "P", "ul": "L", "ol": "L", "li": "LI",
+    "blockquote": "BlockQuote", "p": "P", "pre": "P", "ul": "L", "ol": "L", "dl": "L", "li": "LI",
     "h1": "H1", "h2": "H2", "h3": "H3", "h4": "H4", "h5": "H5", "h6": "H6",
     "table": "Table", "thead": "THead", "tbody": "TBody", "tfoot": "TFoot",
     "tr": "TR", "th": "TH", "td": "TD", "caption": "Caption", "figcaption": "Caption",
 }  # fmt: skip
 """The kinds of structure elements by HTML element. Other elements are a `Div` if they are a block, else a `Span`."""
+
+DESCRIBED = {("div", "L"): "LI", ("dt", "LI"): "Lbl", ("dd", "LI"): "LBody"}
+"""The kinds of the parts of a description list, by HTML element and the kind around it."""
 
 PARENTS = {
     "LI": ("L",), "TR": ("Table", "THead", "TBody", "TFoot"), "TH": ("TR",), "TD": ("TR",),
@@ -143,7 +146,7 @@ class _BoxReader:
             return LAYOUT
         # A table's header is drawn again on each page, but must be read out only once.
         node = self._nodes.get(box.element)
-        is_repeated = node is not None and node.kind in ("THead", "TFoot") and node.page != self.page
+        is_repeated = node is not None and box.element_tag in ("thead", "tfoot") and node.page != self.page
         return REPEATED if is_repeated else ""
 
     def _add_artifact(self, box: Box, artifact: str) -> None:
@@ -179,7 +182,10 @@ class _BoxReader:
             # WeasyPrint's anonymous boxes, table wrappers and generated content.
             return parent
         known = self._nodes.get(element)
-        if known is not None and (known.page != self.page or parent.kids[-1:] == [known]):
+        is_last = known is not None and parent.kids[-1:] == [known]
+        # What goes on after a list in the line is not part of what was before the list, on whichever page.
+        goes_on = known is not None and known.page != self.page and not isinstance(box, boxes.InlineBox)
+        if known is not None and (is_last or goes_on):
             known.page = self.page
             return known
         return self._new(box, parent)
@@ -242,7 +248,7 @@ def kind(box: Box, within: str) -> str:
     plain = "Span" if isinstance(box, boxes.InlineLevelBox) else "Div"
     if element.get("role") in DECORATIVE:
         return plain
-    special = KINDS.get(element.tag, plain)
+    special = DESCRIBED.get((element.tag, within)) or KINDS.get(element.tag, plain)
     return special if within in PARENTS.get(special, (within,)) else plain
 
 

@@ -13,6 +13,12 @@ from pepdocs.render.pdf.structure.tree import SVG, ContentId, Element, Gap, Link
 POINTS = 0.75
 """Points in a CSS pixel."""
 
+NEAR = 0.5
+"""Points by which an area may stand out of another one that it is in."""
+
+Corners = tuple[float, float, float, float]
+"""The left, bottom, right and top of an area of a page in points."""
+
 TABLE_ATTRIBUTES = ("Scope", "ColSpan", "RowSpan", "Headers")
 
 
@@ -68,9 +74,27 @@ class Writer:
         if node.lang != lang and node.kind != "Document":
             element["Lang"] = pydyf.String(node.lang)
         self._add_attributes(element, node)
+        if node.kind == "Link":
+            self._join_areas(node)
         kids = (self._kid(kid, node, element, page) for kid in node.kids if kid != Gap())
         element["K"] = pydyf.Array(kids)
         return element
+
+    def _join_areas(self, node: Node) -> None:
+        """Leave one area of a link on each page, which has a part for each of its lines."""
+        areas = [kid for kid in node.kids if isinstance(kid, LinkArea)]
+        for page in {area.page for area in areas}:
+            first, *others = (area for area in areas if area.page == page)
+            if not others:
+                continue
+            corners = _outermost([_corners(area) for area in (first, *others)])
+            for area in others:
+                node.kids.remove(area)
+                self._drop(area)
+            if len(corners) > 1:
+                first.source["QuadPoints"] = pydyf.Array(number for each in corners for number in _quad(*each))
+            left, bottom, right, top = zip(*corners, strict=True)
+            first.source["Rect"] = pydyf.Array((min(left), min(bottom), max(right), max(top)))
 
     def _kid(self, kid: Any, node: Node, element: Any, page: int | None) -> Any:
         if isinstance(kid, Node):
@@ -134,6 +158,32 @@ class Writer:
         for name, reference in sorted(self._ids):
             names.extend([pydyf.String(name), reference])
         return self._add({"Names": names})
+
+
+def _corners(area: LinkArea) -> Corners:
+    """Return the left, bottom, right and top of an area."""
+    left, one, right, other = area.source["Rect"]
+    return left, min(one, other), right, max(one, other)
+
+
+def _outermost(every: list[Corners]) -> list[Corners]:
+    """Return the areas that are not within another one, in their order."""
+    distinct = list(dict.fromkeys(every))
+    return [one for one in distinct if not any(_is_within(one, other) for other in distinct if other != one)]
+
+
+def _is_within(one: Corners, other: Corners) -> bool:
+    return (
+        one[0] >= other[0] - NEAR
+        and one[1] >= other[1] - NEAR
+        and one[2] <= other[2] + NEAR
+        and one[3] <= other[3] + NEAR
+    )
+
+
+def _quad(left: float, bottom: float, right: float, top: float) -> tuple[float, ...]:
+    """Return the corners of a line of a link: those above and those below, from left to right."""
+    return left, top, right, top, left, bottom, right, bottom
 
 
 def _page(node: Node) -> int | None:

@@ -22,7 +22,7 @@ from pepdocs.render.read_back.pdf.content import END, TextOperation, operations
 
 INLINE = frozenset({"", "Span", "Link"})
 """Kinds of elements that are part of a line; marked content itself has no kind."""
-NAMING = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "LI", "Caption", "Figure"})
+NAMING = frozenset({"H1", "H2", "H3", "H4", "H5", "H6", "TH", "TD", "LI", "Lbl", "Caption", "Figure"})
 """Kinds of elements that give their paragraphs their kind."""
 
 OPERATORS = "BDC BMC EMC Tf Tj TJ"
@@ -30,6 +30,9 @@ REPLACEMENTS = ("/ActualText", "/Alt")
 """Entries that replace the text of an element."""
 
 ARTIFACT = b"Artifact"
+MARKER = re.compile(r"[•◦▪]|\d{1,3}\.")
+"""The bullet or number of an item of a list."""
+
 NUMBER_ALONE = re.compile(rb"<<\s*/MCID\s+(\d+)\s*>>")
 SUBSET = re.compile(r"^[A-Z]{6}\+")
 
@@ -37,7 +40,7 @@ SUBSET = re.compile(r"^[A-Z]{6}\+")
 def outline(content: bytes) -> tuple[Line, ...]:
     """Return the document's paragraphs, headings, cells and pictures in reading order.
 
-    The bullets and numbers of lists are not included, because they are generated.
+    The bullets and numbers of lists are not included, because they are generated; the labels of facts are.
     """
     with pikepdf.open(io.BytesIO(content)) as pdf:
         tree = pdf.Root.get("/StructTreeRoot")
@@ -86,9 +89,10 @@ class _PdfReader:
                 continue
             yield from _line(within, pieces)
             pieces = []
-            if kind != "Lbl":
-                place = kind if kind in NAMING else within
-                yield from self._block(kid, place, _lang(kid, lang))
+            place = kind if kind in NAMING else within
+            for inner in self._block(kid, place, _lang(kid, lang)):
+                if kind != "Lbl" or not MARKER.fullmatch(inner.text.strip()):
+                    yield inner
         yield from _line(within, pieces)
 
     def _block(self, element: Any, place: str, lang: str) -> Iterator[Line]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pepdocs.base.language import Phrase
 from pepdocs.schema.declare import Record, by_key, declared
-from pepdocs.schema.figures import SESSIONS, value_of
+from pepdocs.schema.figures import SESSIONS
 from pepdocs.schema.kinds import said
 from pepdocs.schema.scales import Meaning, meaning
 from pepdocs.schema.sections.history import Attendance
@@ -24,26 +24,13 @@ FIGURE_SHARES = [40, 20, 20, 20]
 
 
 def attendance(phrasing: Phrasing, years: list[Attendance]) -> Iterator[b.Block]:
-    """Yield the attendance of each year in percent with bars, then the sessions if they are recorded."""
-    if not years:
-        return
+    """Yield the attendance of each year in percent, then the sessions if they are recorded."""
     caption = phrasing.say("field:history.attendance")
-    for block in grid(phrasing, caption, Attendance, years, skip=COUNTS):
-        yield _with_bars(block, years)
+    yield from grid(phrasing, caption, Attendance, years, skip=COUNTS)
     counted = [year for year in years if any(getattr(year, key) is not None for key in COUNTS)]
     if counted:
         shares = frozenset(field.key for field in declared(Attendance)) - COUNTS - {"year"}
         yield from grid(phrasing, phrasing.say("view:sessions.caption"), Attendance, counted, skip=shares)
-
-
-def _with_bars(block: b.Block, years: list[Attendance]) -> b.Block:
-    if not isinstance(block, b.Grid):
-        return block
-    shares = [value_of(year, "percent") for year in years]
-    rows = tuple(
-        b.Row(row.cells, -1 if share is None else float(share)) for row, share in zip(block.rows, shares, strict=True)
-    )
-    return b.Grid(block.caption, block.columns, rows, "bars")
 
 
 def progress(phrasing: Phrasing) -> tuple[b.Block, ...]:
@@ -52,10 +39,7 @@ def progress(phrasing: Phrasing) -> tuple[b.Block, ...]:
     subjects: list[Attainment] = list(said(record.attainment)) if record else []
     if not subjects:
         return section_blocks(phrasing, Progress, record)
-    return (
-        *section_blocks(phrasing, Progress, record, skip=frozenset({"attainment"})),
-        *_attainment(phrasing, subjects),
-    )
+    return section_blocks(phrasing, Progress, record, instead={"attainment": _attainment(phrasing, subjects)})
 
 
 def _attainment(phrasing: Phrasing, subjects: list[Attainment]) -> Iterator[b.Block]:

@@ -16,7 +16,8 @@ from typing import Any, Final
 from lxml import etree
 
 from pepdocs.base.ooxml import open_package, parse, prefix, q
-from pepdocs.render.word.package import zip_parts
+from pepdocs.render.word.adapting.restoring import put_fonts_first, restored
+from pepdocs.render.word.packing import zip_parts
 from pepdocs.theme import resource
 
 _W: Final = prefix("w")
@@ -25,8 +26,6 @@ _RELATED: Final = q("pr:Relationship")
 _TYPES: Final = prefix("ct")
 _MACRO: Final = re.compile(r"\{%\s*p\s+macro\s+(\w+)")
 _END: Final = re.compile(r"\{%\s*p\s+endmacro\b")
-_NEW_SIDE: Final = re.compile(rb'(<w:lvlJc w:val=)"start"')
-_NEW_CHARSET: Final = re.compile(rb' w:characterSet="[^"]*"')
 _NAMING: Final = ("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link")
 _DOCUMENT: Final = "word/document.xml"
 _LINKS: Final = "word/_rels/document.xml.rels"
@@ -43,15 +42,9 @@ def complete(parts: Mapping[str, bytes], ours: Mapping[str, bytes]) -> dict[str,
         _add_styles(trees, parse(ours[_STYLES]))
         borrowed = list(_add_blocks(trees[_DOCUMENT], parse(ours[_DOCUMENT])))
         _add_pictures(whole, ours, borrowed)
-    whole |= {name: _serialise(tree) for name, tree in trees.items()}
-    return {name: _downgrade(name, body) for name, body in whole.items()}
-
-
-def _downgrade(name: str, body: bytes) -> bytes:
-    """Return a part without LibreOffice's newer spellings, which not all versions of Word can read."""
-    if name == "word/numbering.xml":
-        return _NEW_SIDE.sub(rb'\1"left"', body)
-    return _NEW_CHARSET.sub(b"", body) if name == "word/fontTable.xml" else body
+    for tree in trees.values():
+        put_fonts_first(tree)
+    return restored(whole | {name: _serialise(tree) for name, tree in trees.items()})
 
 
 def sections_only(content: bytes) -> bytes:
@@ -101,14 +94,23 @@ def blocks(root: Any) -> dict[str, list[Any]]:
 
 
 def _add_blocks(root: Any, ours: Any) -> Iterator[Any]:
-    """Add the building blocks that a document lacks, and yield the added nodes."""
+    """Add the building blocks that a document lacks or that were damaged, and yield the added nodes."""
     own, body = blocks(root), root.find(f"{_W}body")
     last = body.find(f"{_W}sectPr")
+    for name in [name for name, nodes in own.items() if any(map(_lost_a_title, nodes))]:
+        for node in own.pop(name):
+            body.remove(node)
     for name, nodes in blocks(ours).items():
         for node in nodes if name not in own else ():
             borrowed = copy.deepcopy(node)
             body.append(borrowed) if last is None else last.addprevious(borrowed)
             yield borrowed
+
+
+def _lost_a_title(node: Any) -> bool:
+    """Return whether a box in a block has no title any more, as after LibreOffice 7.4 saved it: nobody hears of it."""
+    boxes = node.iter(f"{_W}sdtPr")
+    return any(box.find(f"{_W}alias") is None for box in boxes)
 
 
 def _add_styles(trees: Mapping[str, Any], ours: Any) -> None:

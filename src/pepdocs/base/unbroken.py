@@ -1,0 +1,39 @@
+"""What is kept on one line: dates in long form, postcodes, telephone numbers and e-mail addresses."""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK_SPACE = "\u00a0"
+NO_BREAK_HYPHEN = "\u2011"
+
+_MONTHS = (
+    "Ionawr|Chwefror|Mawrth|Ebrill|Mai|Mehefin|Gorffennaf|Awst|Medi|Hydref|Tachwedd|Rhagfyr|"
+    "January|February|March|April|May|June|July|August|September|October|November|December"
+)
+PHONE = r"(?<![\w£.,-])(?:\+44[ \u00a0]?[1-9]|0[1-9])\d{1,3}[ \u00a0]?\d{3,4}[ \u00a0]?\d{3,4}(?![\w-])"
+"""A British telephone number, as a pattern; after the 0, none begins with another."""
+
+MAIL = r"\b[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}\b"
+"""An e-mail address, as a pattern."""
+
+_SPACED = re.compile(rf"\b\d{{1,2}} (?:{_MONTHS})(?: \d{{4}})?\b|\b[A-Z]{{1,2}}\d[A-Z0-9]? \d[A-Z]{{2}}\b|{PHONE}")
+_LATIN = "[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"
+_COMPOUND = re.compile(rf"(?<![\w@./-])(?=[\w-]{{3,18}}(?![\w-])){_LATIN}(?:-{_LATIN})+(?![\w@/-])")
+"""A word or reference with a hyphen in it that is in our letters and not too long for a narrow column."""
+
+_HAS_DIGIT = re.compile(r"\d")
+
+
+def unbroken(text: str) -> str:
+    """Return a text with no-break spaces in place of those in dates, postcodes and telephone numbers."""
+    if not _HAS_DIGIT.search(text):
+        return text
+    return _SPACED.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+
+
+def with_whole_words(text: str) -> str:
+    """Return a text with no-break hyphens in its words: from the end of a line, a hyphen is not copied."""
+    if "-" not in text:
+        return text
+    return _COMPOUND.sub(lambda match: match[0].replace("-", NO_BREAK_HYPHEN), text)
