@@ -65,6 +65,17 @@ def test_an_example_theme_styles_every_phase_in_every_mode_and_format(
     assert document(name, example, mode, form)
 
 
+def test_a_field_of_the_theme_is_named_among_what_several_plans_do_not_record(capsys, tmp_path):
+    plans = [str(EXAMPLES / f"{name}.yaml") for name in (SECONDARY, "post16-pathway")]
+    theme = ["--theme", str(THEMES / "dyffryn-aeron"), "--lang", "en", "--format", "docx"]
+
+    status = run(["build", *plans, *theme, "--out", str(tmp_path / "out"), "--ui-lang", "en"])
+
+    told = capsys.readouterr()
+    assert (status, told.err) == (0, "")
+    assert "2 of 2: Local fields – Council bus pass" in told.out
+
+
 def test_a_school_has_the_words_of_the_authority_and_the_consortium():
     shown = text_of("ysgol-nant-y-felin", SECONDARY, Mode.EN)
 

@@ -11,7 +11,7 @@ import click
 
 from pepdocs.base.errors import PepdocsError
 from pepdocs.cli.build.options import BuildOptions, parameters
-from pepdocs.cli.options import command, today
+from pepdocs.cli.options import command, today, words_and_fields
 from pepdocs.cli.report import printable_path
 from pepdocs.wording import Speaker
 
@@ -53,7 +53,9 @@ def build(speaker: Speaker, options: BuildOptions) -> int:
     start = time.monotonic()
     with batch.open_batch(files, paths, options.request(day), how) as running, finishing(speaker, running):
         outcomes, error = _until_error(printer.print(running))
-        for line in ending(speaker, outcomes, alone=len(files) == 1):
+        # A theme has fields of its own, which the list of what is not recorded names.
+        themed = Speaker(speaker.lang, words_and_fields(options.theme)[0])
+        for line in ending(themed, outcomes, alone=len(files) == 1):
             click.echo(line)
         is_interrupted = running.left > 0 or error is not None
         details = RunDetails(day, time.monotonic() - start, len(files), version("pepdocs"), is_interrupted)
