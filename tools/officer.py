@@ -18,6 +18,7 @@ from typing import Any
 
 from lxml import etree
 
+from pepdocs.base.ooxml import serialise
 from pepdocs.render.word.packing import zip_parts
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -248,7 +249,7 @@ def _relate(parts: Parts, key: str, kind: str, target: str) -> None:
     root = etree.fromstring(parts[name])
     attributes = {"Id": key, "Type": kind, "Target": target}
     etree.SubElement(root, f"{{{RELATED}}}Relationship", attributes)
-    parts[name] = _written(root)
+    parts[name] = serialise(root)
 
 
 def _in_document(edit: Callable[[Any], None]) -> Edit:
@@ -259,10 +260,6 @@ def _in_part(name: str, edit: Callable[[Any], None]) -> Edit:
     def whole(parts: Parts) -> None:
         root = etree.fromstring(parts[name])
         edit(root)
-        parts[name] = _written(root)
+        parts[name] = serialise(root)
 
     return whole
-
-
-def _written(root: Any) -> bytes:
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))

@@ -54,6 +54,14 @@ def found(part: object, kind: type) -> Iterator[object]:
             yield from found(getattr(part, field.name), kind)
 
 
+def facts_of_both(view: DocumentView, arranged: DocumentView) -> Iterator[tuple[Facts, Facts]]:
+    """Yield each block of facts of the chapters as it was and as it is arranged."""
+    for before, after in zip(found(view.chapters, Facts), found(arranged.chapters, Facts), strict=True):
+        assert isinstance(before, Facts)
+        assert isinstance(after, Facts)
+        yield before, after
+
+
 def headers(view: DocumentView) -> set[str]:
     """Return the texts of column headers, which may occur more or less often."""
     return {run.text for column in found((view.cover, view.chapters), Column) for run in runs(column)}
@@ -152,9 +160,7 @@ def test_each_column_alone_has_every_label_and_value_of_its_language(example: st
 
     arranged = arrange(view)
 
-    for before, after in zip(found(view.chapters, Facts), found(arranged.chapters, Facts), strict=True):
-        assert isinstance(before, Facts)
-        assert isinstance(after, Facts)
+    for before, after in facts_of_both(view, arranged):
         for place, lang in enumerate(mode.languages):
             column = [(row.cells[place], row.across) for row in after.lines]
             assert column == [_in_column(fact, lang, row) for fact, row in zip(before.facts, after.lines, strict=True)]
@@ -316,9 +322,7 @@ def test_facts_keep_their_order_in_one_language(example: str, mode: Mode):
 
     arranged = arrange(view)
 
-    for before, after in zip(found(view.chapters, Facts), found(arranged.chapters, Facts), strict=True):
-        assert isinstance(before, Facts)
-        assert isinstance(after, Facts)
+    for before, after in facts_of_both(view, arranged):
         assert tuple(cell for row in after.lines for cell in row.cells) == before.facts
     assert any(len(row.cells) == 2 for row in found(arranged.chapters, FactLine) if isinstance(row, FactLine))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from docx_parts.phases import Phase
 from docx_parts.style_xml import Paragraph, borders, side
 from docx_parts.table_texts import GREY, INK, table_texts
@@ -23,92 +25,37 @@ def paragraph_styles(phase: Phase) -> tuple[Paragraph, ...]:
 
 
 def _headings(phase: Phase) -> tuple[Paragraph, ...]:
-    return (_title(phase), _section_heading(phase), _block_heading(phase), *_other_headings())
-
-
-def _title(phase: Phase) -> Paragraph:
-    return Paragraph(
-        "Heading1",
-        "heading 1",
-        tight=True,
-        size=22,
-        bold=True,
-        colour=phase.accent,
-        before=0,
-        after=0,
-        line=264,
-        keep_next=True,
-        outline=0,
-        follow="Normal",
-        fill=phase.tint,
-        indent=200,
-        right=200,
-        border=borders(top=side(phase.accent, 24, 8), left=side(phase.tint, 8, 9), right=side(phase.tint, 8, 9)),
-    )
-
-
-def _section_heading(phase: Phase) -> Paragraph:
-    return Paragraph(
-        "Heading2",
-        "heading 2",
-        tight=True,
-        size=18,
-        bold=True,
-        colour=phase.accent,
-        before=240,
-        after=60,
-        line=264,
-        keep_next=True,
-        outline=1,
-        follow="Normal",
-    )
-
-
-def _block_heading(phase: Phase) -> Paragraph:
-    return Paragraph(
-        "Heading3",
-        "heading 3",
-        tight=True,
-        size=14,
-        bold=True,
-        colour=phase.accent,
-        before=160,
-        after=40,
-        line=264,
-        keep_next=True,
-        outline=2,
-        follow="Normal",
-    )
-
-
-def _other_headings() -> tuple[Paragraph, ...]:
+    title = borders(top=side(phase.accent, 24, 8), left=side(phase.tint, 8, 9), right=side(phase.tint, 8, 9))
     return (
-        Paragraph(
-            "Heading4",
-            "heading 4",
-            tight=True,
-            size=12,
-            bold=True,
-            colour=INK,
-            before=120,
-            after=40,
-            line=264,
-            keep_next=True,
-            outline=3,
-            follow="Normal",
-        ),
-        Paragraph(
-            "Caption",
-            "caption",
-            tight=True,
-            size=12,
-            bold=True,
-            colour=INK,
-            before=120,
-            after=40,
-            line=264,
-            keep_next=True,
-        ),
+        _heading(1, 22, phase.accent, (0, 0), fill=phase.tint, indent=200, right=200, border=title),
+        _heading(2, 18, phase.accent, (240, 60)),
+        _heading(3, 14, phase.accent, (160, 40)),
+        _heading(4, 12, INK, (120, 40)),
+        _bold("Caption", "caption", 12, INK, (120, 40)),
+    )
+
+
+def _heading(level: int, size: int, colour: str, around: tuple[int, int], **more: Any) -> Paragraph:
+    """Return the style of a level of headings."""
+    name = f"heading {level}"
+    return _bold(f"Heading{level}", name, size, colour, around, outline=level - 1, follow="Normal", **more)
+
+
+def _bold(key: str, name: str, size: int, colour: str, around: tuple[int, int], **more: Any) -> Paragraph:
+    """Return the style of a bold line that stays with what follows it; `around` is the space before and after it."""
+    before, after = around
+    return Paragraph(
+        key,
+        name,
+        tight=True,
+        size=size,
+        bold=True,
+        colour=colour,
+        before=before,
+        after=after,
+        line=264,
+        keep_next=True,
+        **more,
     )
 
 

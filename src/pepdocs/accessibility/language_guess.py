@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from pepdocs.base.term_language import WORD
+
 Guess = Literal["cy", "en"]
 
 ENOUGH = 4
@@ -55,7 +57,6 @@ WELSH_SPELLING = re.compile(
 ENGLISH_SPELLING = re.compile(r"[kqvxz]|sh|ck|tion|ght|(?:ing|ed|ly|ful|ness)$|ou|oo|ee")
 """Spellings of only one language, searched for in lower-case words, since names follow neither."""
 
-WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]{3,}’(?!\w)|«[^»]*»")
 TOKEN = re.compile(r"\S+")
 SCHEME = re.compile(r"https?://\S|www\.\S")

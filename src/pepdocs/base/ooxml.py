@@ -106,3 +106,8 @@ def parse(body: bytes, *, huge: bool = False) -> Any:
     """
     options = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge)
     return etree.fromstring(body, options)
+
+
+def serialise(root: Any) -> bytes:
+    """Return an element as the XML of a part, with its declaration."""
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))

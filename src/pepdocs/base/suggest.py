@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from typing import Any
+
+from pepdocs.findings import theme as codes
 
 NONE_NEAR = "–"
 """The text in place of a name if none is similar."""
@@ -79,3 +82,22 @@ def _distance(one: str, other: str) -> int:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
     return row[-1]
+
+
+def known_settings(
+    typed: Iterable[tuple[str, Any]], kinds: Mapping[str, type], within: str, note: Callable[..., None]
+) -> dict[str, Any]:
+    """Return the settings that exist and have a value of the right type.
+
+    Each other one is told to `note`: its kind, its key, and the setting or the nearest name as a fact. `within` is
+    what stands before a key in the name of a setting, such as `logo.`.
+    """
+    known = {}
+    for key, value in typed:
+        if key not in kinds:
+            note(codes.NO_SUCH_SETTING, key, nearest=nearest(key, kinds))
+        elif type(value) is not kinds[key]:
+            note(codes.WRONG_KIND, key, setting=f"{within}{key}")
+        else:
+            known[key] = value
+    return known

@@ -22,6 +22,7 @@ _LATIN = "[0-9A-Za-z\u00c0-\u024f\u1e00-\u1eff]+"
 _COMPOUND = re.compile(rf"(?<![\w@./-])(?=[\w-]{{3,18}}(?![\w-])){_LATIN}(?:-{_LATIN})+(?![\w@/-])")
 """A word or reference with a hyphen in it that is in our letters and not too long for a narrow column."""
 
+_MAY_LINK = re.compile(r"@|\d{3}")
 _HAS_DIGIT = re.compile(r"\d")
 
 
@@ -30,6 +31,11 @@ def unbroken(text: str) -> str:
     if not _HAS_DIGIT.search(text):
         return text
     return _SPACED.sub(lambda match: match[0].replace(" ", NO_BREAK_SPACE), text)
+
+
+def may_have_link(text: str) -> bool:
+    """Return whether a text may have an address or a number to ring: all have an at sign, or digits."""
+    return bool(_MAY_LINK.search(text))
 
 
 def with_whole_words(text: str) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pepdocs.base.language import CY, EN
 from pepdocs.base.printable import first_unprintable
-from pepdocs.base.suggest import nearest
+from pepdocs.base.suggest import known_settings
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding, Position, finding
 from pepdocs.theme.safety.picture import is_named
@@ -133,15 +133,7 @@ class _SettingsReader:
 
     def _known(self, typed: Mapping[str, Any], kinds: Mapping[str, type], within: str) -> dict[str, Any]:
         """Return the settings that exist and have a value of the right type."""
-        known = {}
-        for key, value in typed.items():
-            if key not in kinds:
-                self._note(codes.NO_SUCH_SETTING, key, nearest=nearest(key, kinds))
-            elif type(value) is not kinds[key]:
-                self._note(codes.WRONG_KIND, key, setting=f"{within}{key}")
-            else:
-                known[key] = value
-        return known
+        return known_settings(typed.items(), kinds, within, self._note)
 
     def _both(self, setting: str, value: Any) -> dict[str, str]:
         """Return a text in both languages, each on one line."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pepdocs.base.language import CY, EN
-from pepdocs.base.suggest import NONE_NEAR, nearest
+from pepdocs.base.suggest import NONE_NEAR, known_settings, nearest
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding, Findings, Position, finding
 from pepdocs.schema.local.declarations import FILE, KEY, MOST_FOUND, cannot_be_shown
@@ -148,15 +148,7 @@ class _PhaseReader:
 
     def _known(self, typed: Mapping[str, Any]) -> dict[str, Any]:
         """Return the settings of a chapter that are known and of the right type."""
-        known = {}
-        for key, value in typed.items():
-            if key not in SETTINGS:
-                self.note(codes.NO_SUCH_SETTING, key, nearest=nearest(key, SETTINGS))
-            elif type(value) is not SETTINGS[key]:
-                self.note(codes.WRONG_KIND, key, setting=f"chapters.{self._phase}.{key}")
-            else:
-                known[key] = value
-        return known
+        return known_settings(typed.items(), SETTINGS, f"chapters.{self._phase}.", self.note)
 
     def note(self, code: Code, key: str, **facts: object) -> None:
         """Collect a finding at the line of a setting of the present chapter."""

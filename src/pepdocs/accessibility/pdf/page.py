@@ -25,8 +25,8 @@ OUTLINED = (1, 5)
 INVISIBLE = 3
 UNPAINTED = (INVISIBLE, 7)
 """The rendering modes that paint nothing."""
-MAX_UNPACKED, CHUNK = 32 * 1024 * 1024, 256 * 1024
-"""The bytes of a content that are unpacked to see whether it is whole, and those at a time."""
+MAX_UNPACKED = 32 * 1024 * 1024
+"""The bytes of a content that are unpacked to see whether it is whole."""
 SMALLEST = 1.0
 """The size in points from which type is visible."""
 
@@ -217,19 +217,14 @@ def _once(replacement: list[str]) -> str:
 
 
 def _require_whole(content: Any) -> None:
-    """Raise `ValueError` if a page's or a form's packed content has lost bytes: the reader would pass over the rest."""
+    """Raise `ValueError` if a page's or a form's packed content has lost bytes: the reader would pass over the rest.
+
+    One of which only the end is lost is no such content: others read it too.
+    """
     streams = content if isinstance(content, Stream) else content.get("/Contents", ())
     for stream in (streams,) if isinstance(streams, Stream) else streams:
         if stream.get("/Filter") == pikepdf.Name.FlateDecode and "/DecodeParms" not in stream:
-            _unpack(stream.read_raw_bytes())
-
-
-def _unpack(packed: bytes) -> None:
-    """Unpack bytes up to a limit, and forget them; `ValueError` if they are damaged, but not if only their end is."""
-    unpacker, left = zlib.decompressobj(), MAX_UNPACKED
-    try:
-        while packed and left > 0 and not unpacker.eof:
-            left -= len(unpacker.decompress(packed, CHUNK))
-            packed = unpacker.unconsumed_tail
-    except zlib.error as error:
-        raise ValueError from error
+            try:
+                zlib.decompressobj().decompress(stream.read_raw_bytes(), MAX_UNPACKED)
+            except zlib.error as error:
+                raise ValueError from error

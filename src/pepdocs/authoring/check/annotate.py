@@ -10,7 +10,7 @@ from typing import Any, Final
 from lxml import etree
 
 from pepdocs.authoring.check.templates.word import MAIN, W
-from pepdocs.base.ooxml import NAMESPACES, open_package, parse, q
+from pepdocs.base.ooxml import NAMESPACES, open_package, parse, q, serialise
 
 AUTHOR: Final = "pepdocs"
 COMMENTS: Final = "word/comments.xml"
@@ -40,7 +40,7 @@ def annotate(content: bytes, remarks: Remarks, lang: str) -> bytes:
     if COMMENTS not in parts:
         parts[RELATIONS] = _with_relation(parts[RELATIONS])
         parts[TYPES] = _with_type(parts[TYPES])
-    parts |= {MAIN: _serialize(body), COMMENTS: _serialize(comments)}
+    parts |= {MAIN: serialise(body), COMMENTS: serialise(comments)}
     return _zip(parts)
 
 
@@ -82,17 +82,13 @@ def _with_relation(relations: bytes) -> bytes:
     taken = {relation.get("Id") for relation in root}
     number = next(n for n in range(1, len(taken) + 2) if f"rIdPep{n}" not in taken)
     etree.SubElement(root, _RELATION, Id=f"rIdPep{number}", Type=_KIND, Target="comments.xml")
-    return _serialize(root)
+    return serialise(root)
 
 
 def _with_type(types: bytes) -> bytes:
     root = parse(types)
     etree.SubElement(root, _OVERRIDE, PartName=f"/{COMMENTS}", ContentType=_TYPE)
-    return _serialize(root)
-
-
-def _serialize(root: Any) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
+    return serialise(root)
 
 
 def _zip(parts: Mapping[str, bytes]) -> bytes:

@@ -11,7 +11,7 @@ import click
 
 from pepdocs.base.errors import PepdocsError
 from pepdocs.cli.build.options import BuildOptions, parameters
-from pepdocs.cli.options import command, today, words_and_fields
+from pepdocs.cli.options import command, today
 from pepdocs.cli.report import printable_path
 from pepdocs.wording import Speaker
 
@@ -38,6 +38,7 @@ def build(speaker: Speaker, options: BuildOptions) -> int:
     from importlib.metadata import version
 
     from pepdocs import batch
+    from pepdocs.authority import own_words
     from pepdocs.base.files import is_there, sources
     from pepdocs.cli.build.interruption import finishing
     from pepdocs.cli.build.outcomes import OutcomePrinter, ending, status
@@ -51,10 +52,11 @@ def build(speaker: Speaker, options: BuildOptions) -> int:
     printer = OutcomePrinter(speaker, len(files), explain=options.explain, quiet=options.quiet)
     how = options.batch_options(speaker, len(files))
     start = time.monotonic()
-    with batch.open_batch(files, paths, options.request(day), how) as running, finishing(speaker, running):
+    request = options.request(day)
+    with batch.open_batch(files, paths, request, how) as running, finishing(speaker, running):
         outcomes, error = _until_error(printer.print(running))
         # A theme has fields of its own, which the list of what is not recorded names.
-        themed = Speaker(speaker.lang, words_and_fields(options.theme)[0])
+        themed = Speaker(speaker.lang, own_words(request.theme))
         for line in ending(themed, outcomes, alone=len(files) == 1):
             click.echo(line)
         is_interrupted = running.left > 0 or error is not None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
+from pepdocs.base.unbroken import may_have_link
 from pepdocs.render.word.packing import Parts
 from pepdocs.theme.sandbox.filters import pieces
 from pepdocs.view.blocks import DocumentView, runs
@@ -15,12 +15,6 @@ from pepdocs.view.blocks import DocumentView, runs
 _RELATIONS: Final = "word/_rels/document.xml.rels"
 _KIND: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _END: Final = b"</Relationships>"
-_MAYBE: Final = re.compile(r"@|\d{3}")
-
-
-def has_link(text: str) -> bool:
-    """Return whether a text may have an address or a number to ring."""
-    return bool(_MAYBE.search(text))
 
 
 def linked_texts(text: str) -> tuple[tuple[str, str], ...]:
@@ -41,7 +35,7 @@ def link_key(target: str) -> str:
 
 def targets(view: DocumentView) -> tuple[str, ...]:
     """Return the target of every link in a view, each once."""
-    texts = {run.text for run in runs(view) if has_link(run.text)}
+    texts = {run.text for run in runs(view) if may_have_link(run.text)}
     return tuple(sorted({target for text in texts for _, target in linked_texts(text) if target}))
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from xml.sax.saxutils import escape as escaped
 
 from pepdocs.base.language import Run
-from pepdocs.render.word.links import has_link, link_key, linked_texts
+from pepdocs.base.unbroken import may_have_link
+from pepdocs.render.word.links import link_key, linked_texts
 from pepdocs.theme import tag
 
 STYLES: Final = {"cy": "Cymraeg", "en": "English"}
@@ -80,7 +81,7 @@ def _run_properties(lang: str, default: str, style: str, *, rtl: bool) -> str:
 
 def linked_xml(run: Run, lang: str) -> str:
     """Return a text of which each address and number to ring is a link."""
-    if not has_link(run.text):
+    if not may_have_link(run.text):
         return run_xml(run, lang)
     return "".join(_link(Run(text, run.lang), target, lang) for text, target in linked_texts(run.text))
 

@@ -28,6 +28,7 @@ from pepdocs.base.ooxml import open_package, parse, q
 from pepdocs.render.word import text as docx_text
 from pepdocs.render.word.adapting.borrowed_parts import complete
 from pepdocs.render.word.adapting.editing import remove_editing_marks, without_comments
+from pepdocs.render.word.adapting.paragraphs import a_paragraph, set_text, text_of
 from pepdocs.render.word.packing import FixedPart
 from pepdocs.theme.sandbox.limits import printable
 
@@ -155,18 +156,18 @@ def _apply_rules(root: Any) -> None:
 
 def _rule(paragraph: Any) -> None:
     """Apply the first rule that matches a paragraph."""
-    text = "".join(node.text or "" for node in paragraph.iter(_w("t")))
+    text = text_of(paragraph)
     style = _style(paragraph)
     if style in NOTE_STYLES:
         _drop(paragraph)
     elif match := _PARAS.fullmatch(text):
         cell = "true" if paragraph.getparent().tag == _w("tc") else "false"
-        _set_text(paragraph, f'{{{{p {match[1]}|paras("{style}", {cell}, {match[2] or "false"}) }}}}')
+        set_text(paragraph, f'{{{{p {match[1]}|paras("{style}", {cell}, {match[2] or "false"}) }}}}')
     elif match := _HEIGHT.fullmatch(text):
         _set_height(paragraph, match[1])
     elif match := _HEADING.fullmatch(text):
         page = "true" if paragraph.find(f"{_w('pPr')}/{_w('pageBreakBefore')}") is not None else "false"
-        _set_text(paragraph, f'{{{{p heading("{match[1]}", "{style}", {page}) }}}}')
+        set_text(paragraph, f'{{{{p heading("{match[1]}", "{style}", {page}) }}}}')
     elif (match := _RUNS.fullmatch(text)) and not _is_needed(paragraph):
         _only_if(paragraph, match[1])
 
@@ -177,18 +178,8 @@ def _is_needed(paragraph: Any) -> bool:
 
 
 def _only_if(paragraph: Any, condition: str) -> None:
-    paragraph.addprevious(_set_text(etree.Element(_w("p")), f"{{%p if {condition} %}}"))
-    paragraph.addnext(_set_text(etree.Element(_w("p")), "{%p endif %}"))
-
-
-def _set_text(paragraph: Any, text: str) -> Any:
-    """Replace the content of a paragraph by one run with `text`, and return the paragraph."""
-    for child in list(paragraph):
-        if child.tag != _w("pPr"):
-            paragraph.remove(child)
-    run = etree.SubElement(paragraph, _w("r"))
-    etree.SubElement(run, _w("t")).text = text
-    return paragraph
+    paragraph.addprevious(a_paragraph(f"{{%p if {condition} %}}"))
+    paragraph.addnext(a_paragraph("{%p endif %}"))
 
 
 def _style(paragraph: Any) -> str:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import takewhile
 from typing import Any
 
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import CY, EN
 from pepdocs.base.printable import first_unprintable
-from pepdocs.base.suggest import nearest
+from pepdocs.base.suggest import known_settings, nearest
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding, Findings, Position, finding
 from pepdocs.schema.audiences import EVERYONE, audience
@@ -221,17 +222,8 @@ class _LayerReader:
 
     def _known(self, typed: Mapping[str, Any], kinds: Mapping[str, type]) -> dict[str, Any]:
         """Return the settings that are known and of the right type."""
-        known = {}
-        for key, value in typed.items():
-            if self._is_full:
-                break
-            if key not in kinds:
-                self._note(codes.NO_SUCH_SETTING, key, nearest=nearest(key, kinds))
-            elif type(value) is not kinds[key]:
-                self._note(codes.WRONG_KIND, key, setting=f"{self._at[0]}.{key}")
-            else:
-                known[key] = value
-        return known
+        asked = takewhile(lambda _: not self._is_full, typed.items())
+        return known_settings(asked, kinds, f"{self._at[0]}.", self._note)
 
     def _one_of(self, key: str, known: Mapping[str, Any], words: Iterable[str], usual: str) -> str:
         """Return the word of a setting, the usual one if none of `words` is given."""

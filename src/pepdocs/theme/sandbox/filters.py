@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2.filters import FILTERS
 
-from pepdocs.base.unbroken import MAIL, PHONE, unbroken
+from pepdocs.base.unbroken import MAIL, PHONE, may_have_link, unbroken
 from pepdocs.view.blocks import FactLine, Facts, Grid, Records, Value, runs
 
 OUTPUT_TAGS = {"cy": "cy-GB", "en": "en-GB"}
@@ -59,7 +59,7 @@ def pieces(text: str) -> list[Piece]:
     A date, a postcode and a number to ring have no-break spaces in place of spaces.
     """
     text = unbroken(text)
-    if not _HAS_LINK.search(text):
+    if not may_have_link(text):
         return [_between(text)]
     found, end = list[Piece](), 0
     for match in _LINKED.finditer(text):
@@ -118,8 +118,6 @@ def is_plain(value: Value) -> bool:
 
 
 _LINKED = re.compile(rf"(?P<space> ?)(?:(?P<mail>{MAIL})|(?P<phone>{PHONE}))")
-_HAS_LINK = re.compile(r"@|\d{3}")
-"""What every address and number to ring has: an at sign, or digits."""
 
 TEMPLATE_FILTERS: dict[str, Callable[..., Any]] = {
     "batch": FILTERS["batch"],

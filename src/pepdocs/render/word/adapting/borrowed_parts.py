@@ -15,7 +15,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from pepdocs.base.ooxml import open_package, parse, prefix, q
+from pepdocs.base.ooxml import open_package, parse, prefix, q, serialise
+from pepdocs.render.word.adapting.paragraphs import text_of
 from pepdocs.render.word.adapting.restoring import put_fonts_first, restored
 from pepdocs.render.word.packing import zip_parts
 from pepdocs.theme import resource
@@ -44,7 +45,7 @@ def complete(parts: Mapping[str, bytes], ours: Mapping[str, bytes]) -> dict[str,
         _add_pictures(whole, ours, borrowed)
     for tree in trees.values():
         put_fonts_first(tree)
-    return restored(whole | {name: _serialise(tree) for name, tree in trees.items()})
+    return restored(whole | {name: serialise(tree) for name, tree in trees.items()})
 
 
 def sections_only(content: bytes) -> bytes:
@@ -53,7 +54,7 @@ def sections_only(content: bytes) -> bytes:
     root = parse(parts[_DOCUMENT])
     for node in _block_nodes(root):
         node.getparent().remove(node)
-    return zip_parts({**parts, _DOCUMENT: _serialise(root)}.items())
+    return zip_parts({**parts, _DOCUMENT: serialise(root)}.items())
 
 
 def _block_nodes(root: Any) -> list[Any]:
@@ -83,7 +84,7 @@ def blocks(root: Any) -> dict[str, list[Any]]:
     nodes: dict[str, list[Any]] = {}
     name = ""
     for node in root.find(f"{_W}body"):
-        text = "".join(t.text or "" for t in node.iter(f"{_W}t")) if node.tag == f"{_W}p" else ""
+        text = text_of(node) if node.tag == f"{_W}p" else ""
         if begins := _MACRO.search(text):
             name = begins[1]
         if name:
@@ -162,7 +163,7 @@ def _add_pictures(parts: dict[str, bytes], ours: Mapping[str, bytes], borrowed: 
             parts[f"word/{name}"] = ours[f"word/{link.get('Target')}"]
             etree.SubElement(links, _RELATED, {**link.attrib, "Target": name})
             parts[_LISTED] = _with_picture_type(parts[_LISTED], name.rpartition(".")[2])
-    parts[_LINKS] = _serialise(links)
+    parts[_LINKS] = serialise(links)
 
 
 def _with_picture_type(body: bytes, extension: str) -> bytes:
@@ -170,7 +171,7 @@ def _with_picture_type(body: bytes, extension: str) -> bytes:
     if extension not in {default.get("Extension") for default in root.iter(f"{_TYPES}Default")}:
         attributes = {"Extension": extension, "ContentType": f"image/{extension}"}
         root.insert(0, root.makeelement(f"{_TYPES}Default", attributes))
-    return _serialise(root)
+    return serialise(root)
 
 
 def _name(style: Any) -> str:
@@ -180,7 +181,3 @@ def _name(style: Any) -> str:
 
 def _id(style: Any) -> str:
     return str(style.get(f"{_W}styleId"))
-
-
-def _serialise(root: Any) -> bytes:
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))

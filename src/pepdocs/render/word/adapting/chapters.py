@@ -9,7 +9,8 @@ from typing import Any, Final
 
 from lxml import etree
 
-from pepdocs.base.ooxml import open_package, parse, prefix
+from pepdocs.base.ooxml import open_package, parse, prefix, serialise
+from pepdocs.render.word.adapting.paragraphs import text_of
 from pepdocs.render.word.packing import zip_parts
 
 _W: Final = prefix("w")
@@ -35,15 +36,14 @@ def with_chapters(content: bytes, keys: Iterable[str]) -> bytes:
     for key in ours.keys() - wanted:
         for paragraph in ours[key]:
             paragraph.getparent().remove(paragraph)
-    body = bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
-    return zip_parts({**parts, _DOCUMENT: body}.items())
+    return zip_parts({**parts, _DOCUMENT: serialise(root)}.items())
 
 
 def _of_chapters(root: Any) -> dict[str, list[Any]]:
     """Return the paragraphs of each chapter, its heading and its contents, by the chapter's key."""
     found: dict[str, list[Any]] = {}
     for paragraph in root.find(f"{_W}body").iterchildren(f"{_W}p"):
-        if match := _CHAPTER.fullmatch(_text(paragraph)):
+        if match := _CHAPTER.fullmatch(text_of(paragraph)):
             found.setdefault(match[2], []).append(paragraph)
     return found
 
@@ -54,7 +54,3 @@ def _renamed(paragraphs: Iterable[Any], key: str) -> list[Any]:
     for node in (node for paragraph in copies for node in paragraph.iter(f"{_W}t")):
         node.text = (node.text or "").replace(f'"{_LIKE_OTHERS}"', f'"{key}"')
     return copies
-
-
-def _text(paragraph: Any) -> str:
-    return "".join(node.text or "" for node in paragraph.iter(f"{_W}t"))

@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from lxml import etree
 
-from pepdocs.base.ooxml import open_package, parse, prefix
+from pepdocs.base.ooxml import open_package, parse, prefix, serialise
 from pepdocs.render.word.adapting.borrowed_parts import blocks
+from pepdocs.render.word.adapting.paragraphs import a_paragraph, set_text, text_of
 from pepdocs.render.word.packing import zip_parts
 from pepdocs.theme.changes import CHAPTERS
 
@@ -48,7 +49,7 @@ def upgraded(content: bytes, ours: bytes) -> bytes:
     root = parse(parts[_DOCUMENT])
     _upgrade(root.find(f"{_W}body"), parse(present[_DOCUMENT]).find(f"{_W}body"))
     changed = {**edges, _DOCUMENT: root}
-    return zip_parts({name: _serialise(changed[name]) if name in changed else parts[name] for name in parts}.items())
+    return zip_parts({name: serialise(changed[name]) if name in changed else parts[name] for name in parts}.items())
 
 
 def _upgrade(body: Any, ours: Any) -> None:
@@ -122,7 +123,7 @@ def _replace_sections(body: Any) -> None:
                 continue
             shown[kind].add(chapter)
             name = "heading" if kind == "heading" else "chapter"
-            _set_text(paragraph, f'{{{{p {name}("{chapter}") }}}}')
+            set_text(paragraph, f'{{{{p {name}("{chapter}") }}}}')
             _break_page(paragraph)
 
 
@@ -145,9 +146,9 @@ def _phrases(parent: Any) -> None:
     """Give each language of a phrase a paragraph of its own."""
     for paragraph in _paragraphs(parent):
         if match := _PHRASE.fullmatch(_text(paragraph)):
-            _set_text(paragraph, "{{r words|runs }}")
-            paragraph.addprevious(_tag(f"{{%p for words in {match[1]} %}}"))
-            paragraph.addnext(_tag("{%p endfor %}"))
+            set_text(paragraph, "{{r words|runs }}")
+            paragraph.addprevious(a_paragraph(f"{{%p for words in {match[1]} %}}"))
+            paragraph.addnext(a_paragraph("{%p endfor %}"))
 
 
 def _edge(root: Any, present: Any) -> Any:
@@ -180,21 +181,4 @@ def _first(body: Any, text: str) -> Any:
 
 
 def _text(node: Any) -> str:
-    return "".join(text.text or "" for text in node.iter(f"{_W}t")).translate(_QUOTES)
-
-
-def _tag(text: str) -> Any:
-    return _set_text(etree.Element(f"{_W}p"), text)
-
-
-def _set_text(paragraph: Any, text: str) -> Any:
-    """Replace the content of a paragraph by a tag, and return the paragraph."""
-    for child in list(paragraph):
-        if child.tag != f"{_W}pPr":
-            paragraph.remove(child)
-    etree.SubElement(etree.SubElement(paragraph, f"{_W}r"), f"{_W}t").text = text
-    return paragraph
-
-
-def _serialise(root: Any) -> bytes:
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+    return text_of(node).translate(_QUOTES)

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from lxml import etree
 
-from pepdocs.base.ooxml import parse, prefix
+from pepdocs.base.ooxml import parse, prefix, serialise
 
 _W: Final = prefix("w")
 _NUMBERING: Final = "word/numbering.xml"
@@ -59,7 +59,7 @@ def _linked(numbering: bytes, styles: bytes) -> bytes:
                 link = etree.Element(f"{_W}pStyle")
                 link.set(f"{_W}val", style)
                 each.insert(sum(child.tag in _AFTER_STYLE for child in each), link)
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True))
+    return serialise(root)
 
 
 def _numbered(styles: Any) -> Iterator[tuple[str, str, str]]:
