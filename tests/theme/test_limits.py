@@ -45,7 +45,7 @@ LONG = {f"{n}.css": "a{b:c}" * 20_000 for n in range(60)}
 DOUBLING = {STYLE: f":root {{ --ink: {'var(--soft) ' * 200}; --soft: {'var(--ink) ' * 200} }}"}
 """Variables that refer to one another two hundred times."""
 
-ENDLESS_LAYOUT = {STYLE: "p { display: grid; grid-template-columns: repeat(9999, 1pt) }"}
+ENDLESS_LAYOUT = {STYLE: "section { display: grid; grid-template-columns: repeat(9999, 1pt) }"}
 WIDE = {PAGE: page('<table><tr><td colspan="999999999">x</td></tr></table>')}
 
 Pepdocs = Callable[..., Ran]
