@@ -18,6 +18,15 @@ const styles = (page) => page.evaluate(() => ({
   fonts: [...document.fonts].filter(({ status }) => status === "loaded").length,
 }));
 
+// The texts of a few letters or more that are set in a strip as narrow as a letter.
+const squeezed = (page) => page.evaluate(() => {
+  const boxes = [...document.querySelectorAll("caption, p, dt, dd, h1, h2, h3, h4, li, td, th")];
+  const isNarrow = (width) => width > 1 && width < 24;
+  return boxes.filter((box) => (
+    !box.closest("thead") && box.textContent.trim().length > 6 && getComputedStyle(box).display !== "inline"
+    && isNarrow(box.getBoundingClientRect().width))).length;
+});
+
 // A telephone, and how far down its page the first chapter begins, which is the child's own.
 const PHONE = { width: 360, height: 740 };
 const startOfChapters = (page) => page.evaluate(() => (
@@ -37,7 +46,7 @@ async function look(context, file, folder) {
   await page.evaluate(() => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
   const seen = {};
   for (const { name, ...circumstance } of CIRCUMSTANCES) {
-    seen[name] = { ...await judge(page, circumstance), ...await styles(page) };
+    seen[name] = { ...await judge(page, circumstance), ...await styles(page), squeezed: await squeezed(page) };
     if (folder) {
       const picture = path.join(folder, `${path.basename(file, ".html")}-${name.replace(" ", "-")}.png`);
       await page.screenshot({ path: picture, fullPage: true });

@@ -34,6 +34,8 @@ class Shown:
     """How many style rules the browser let in."""
     fonts: int
     """How many fonts it shows."""
+    squeezed: int
+    """How many texts are in a strip as narrow as a letter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,13 @@ def browse(node: str, chromium: str, files: Iterable[Path]) -> dict[str, Seen]:
 
 def _seen(told: dict) -> Seen:
     shown = {
-        name: Shown(tuple(found["rule"] for found in each["violations"]), each["width"], each["rules"], each["fonts"])
+        name: Shown(
+            tuple(found["rule"] for found in each["violations"]),
+            each["width"],
+            each["rules"],
+            each["fonts"],
+            each["squeezed"],
+        )
         for name, each in told["seen"].items()
     }
     first = told["first"]["at"], told["first"]["width"]
@@ -83,6 +91,7 @@ def _of_any(page: Seen) -> Iterator[str]:
     yield from (f"refused: {words}" for words in page.refused)
     if page.shown["narrow"].width > NARROW:
         yield "scrolls sideways"
+    yield from (f"{name}: text in a narrow strip" for name, each in page.shown.items() if each.squeezed)
 
 
 # Faults, each a page made worse. Without its policy a page may be styled by whoever spoils it.
@@ -122,6 +131,10 @@ def page_has_no_title(page: str) -> str:
     return re.sub(r"<title>[^<]*</title>\n<meta name=\"author\"", '<meta name="author"', page)
 
 
+def caption_is_as_narrow_as_a_letter(page: str) -> str:
+    return POLICY.sub("", page).replace("</style>", ".grid caption { display: table-caption !important }</style>")
+
+
 def text_stands_outside(page: str) -> str:
     return page.replace("</body>", "<p>Lost</p></body>")
 
@@ -135,6 +148,7 @@ FAULTS: dict[str, tuple[Fault, str]] = {
     "silent-link": (link_says_nothing, "wide: link-name"),
     "odd-list": (list_holds_something_else, "wide: list"),
     "no-title": (page_has_no_title, "wide: document-title"),
+    "narrow-caption": (caption_is_as_narrow_as_a_letter, "narrow: text in a narrow strip"),
     "outside": (text_stands_outside, "wide: region"),
 }
 """Each fault and the rule that it breaks, where."""

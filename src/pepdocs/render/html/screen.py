@@ -68,10 +68,10 @@ class Screen:
         return attribute("role", name)
 
     def labelled(self, label: Phrase) -> str:
-        """Return the column's name, shown where its header is not in sight; nothing if it has none."""
+        """Return the column's name, shown where its header is not in sight, a line for each language; or nothing."""
         if not label:
             return ""
-        return attribute("data-label", normalise_line_ends(theme.plain(label)))
+        return attribute("data-label", "\n".join(normalise_line_ends(run.text) for run in label))
 
     def styles(self) -> Markup:
         """Return the whole style sheet, with the rules of all elements so far."""
