@@ -94,6 +94,11 @@ def boxes(document: PdfDocument, words: frozenset[str]) -> int:
     return sum((element.alt or "") in words for element in document.of_kind("Figure"))
 
 
+def edges(document: PdfDocument) -> list[str]:
+    """Return what the edges of each page say."""
+    return ["".join(piece.text for piece in page.pieces if piece.is_artifact) for page in document.pages]
+
+
 CHECKS: tuple[Check, ...] = (
     heads_without_what_follows, thin_pages, rows_alone, broken_words, targets_without_their_tab,
 )  # fmt: skip

@@ -47,6 +47,16 @@ def test_there_is_one_box_for_each_action(case: Case, documents: Documents) -> N
     )
 
 
+@EVERY
+def test_every_page_says_how_confidential_it_is(case: Case, documents: Documents) -> None:
+    meeting = pep(case.example).meeting
+    marking = meeting.confidentiality if meeting else None
+    texts = [text for _, text in marking.texts] if marking else ["Cyfrinachol", "Confidential"]
+    feet = finished_pages.edges(read(documents.pdf(case)))
+    assert feet
+    assert [number for number, foot in enumerate(feet, 1) if not any(text in foot for text in texts)] == []
+
+
 # Each check finds its fault in a page that has it, and none in the same page without it.
 
 PAGE = (
