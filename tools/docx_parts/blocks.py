@@ -134,16 +134,20 @@ def _run_on() -> str:
 
 
 def _lines(table_style: str = "PEPColumns", first_style: str = "PEPFact") -> str:
-    """Return lines as the rows of a table, or as paragraphs, the first of which is in a style of its own."""
+    """Return lines as the rows of a table, or as paragraphs; the first is in a style of its own."""
+    is_own = first_style != "PEPFact"
+    cells = [f"{{{{p l.cells[{place}]|paras }}}}" for place in (0, 1)]
+    in_style = [[paragraph(style, cell) for cell in cells] for style in (first_style, "PEPFact")]
+    is_first = "part.is_first and l is sameas part.lines[0]"
     table = _columns(
         row_tag("for l in part.lines", 2),
-        _row_of(*(paragraph("PEPFact", f"{{{{p l.cells[{place}]|paras }}}}") for place in (0, 1))),
+        _row_of(*(choice(is_first, *both) if is_own else both[1] for both in zip(*in_style, strict=True))),
         row_tag("endfor", 2),
         style=table_style,
     )
     fact = paragraph("PEPFact", "{{p f|paras }}")
     single = fact
-    if first_style != "PEPFact":
+    if is_own:
         single = choice(
             "part.is_first and f is sameas part.lines[0].cells[0]", paragraph(first_style, "{{p f|paras }}"), fact
         )
@@ -315,7 +319,7 @@ def _target(phase: Phase) -> str:
         + shown("aim(b.text)")
         + loop("f in b.facts", shown("lines(f.lines)"))
         + choice("b.actions", shown("dict(grid=grid, records=records)[b.actions.kind](b.actions, b.number)"))
-        + each("b.answers_label", "PEPNote")
+        + each("b.answers_label", "Caption")
         + loop("said in b.answers", paragraph("PEPQuote", "{{p said|paras }}"))
     )
 

@@ -118,6 +118,7 @@ def _panels(phase: Phase) -> tuple[Paragraph, ...]:
             before=0,
             after=0,
             line=300,
+            keep_next=True,
             fill=phase.tint,
             indent=220,
             right=120,
@@ -125,7 +126,7 @@ def _panels(phase: Phase) -> tuple[Paragraph, ...]:
         ),
         Paragraph("PEPPicture", "PEP Picture", size=12, colour=INK, before=120, after=80, indent=60, keep_next=True),
         Paragraph("PEPFeeling", "PEP Feeling", size=14, colour=INK, before=60, after=20, indent=60, keep_next=True),
-        Paragraph("PEPState", "PEP State", size=12, colour=INK, before=40, after=20, line=264),
+        Paragraph("PEPState", "PEP State", size=12, colour=INK, before=40, after=20, line=264, keep_next=True),
         *_plain_panels(phase),
     )
 
