@@ -22,7 +22,7 @@ READY := .venv/.ready
 READY_TEST := .venv/.ready-test
 READY_DEV := .venv/.ready-dev
 
-.PHONY: help setup demo test long pythons fast check lint stale evidence proven golden templates messages docs fonts bench lock
+.PHONY: help setup demo test long pythons fast check lint stale evidence proven golden templates messages docs fonts bench windows lock
 
 help:  ## say what can be done
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -109,7 +109,12 @@ bench: $(READY_TEST)  ## measure single documents and many plans, beside the com
 	$(PYTHON) benchmarks/run.py
 	$(PYTHON) benchmarks/profile.py
 	$(PYTHON) benchmarks/copies.py
+	$(PYTHON) benchmarks/engines.py
 	$(PYTHON) benchmarks/batch.py --write
 
-lock: $(READY_DEV)  ## take the newest versions that pyproject.toml allows into constraints.txt
+windows: $(READY_TEST)  ## build dist/pepdocs-<version>-windows.zip, which runs on Windows without being installed
+	$(PYTHON) tools/windows/build.py
+
+lock: $(READY_DEV)  ## take the newest versions that pyproject.toml allows into constraints.txt, and their wheels for Windows
 	$(PYTHON) tools/lock.py
+	$(PYTHON) tools/windows/requirements.py

@@ -26,13 +26,14 @@ import weasyprint
 from weasyprint import document as engine_document
 
 import pepdocs.render
-from pepdocs import Format, Mode, check
+from pepdocs import Format, Mode, PdfEngine, check
 from pepdocs.render import render
 from pepdocs.render.html import page
 from pepdocs.render.pdf.structure import tags
 from pepdocs.render.word import packing
 from pepdocs.schema.pep import Pep
 from pepdocs.view import compose
+from pepdocs.view.arrange import arrange
 from pepdocs.wording import Wording
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -125,9 +126,9 @@ def make_document(pep: Pep, mode: Mode, form: Format, *, draft: bool) -> tuple[b
     clock = Clock()
     with hooked(clock, form):
         with clock.stage("compose"):
-            view = compose.document(pep, Wording(mode), draft=draft)
+            view = arrange(compose.document(pep, Wording(mode), draft=draft))
         with clock.stage(OUTSIDE[form]):
-            content = render(view, form)
+            content = render(view, form, engine=PdfEngine.WEASYPRINT)
     return content, clock.spent
 
 

@@ -5,30 +5,37 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Callable
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from filelock import FileLock
 
 from pepdocs.base import write
-from pepdocs.render import Format, render
-from pepdocs.theme import BUILTIN, Theme
+from pepdocs.render import AUTO, Format, render
+from pepdocs.theme import BUILTIN, PdfEngine, Theme
 from pepdocs.view.blocks import DocumentView
 
 folders: list[Path] = []
 """The folder of this run of the tests, which `conftest` names; the last one counts."""
 
 
-def rendered(view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN) -> bytes:
+def rendered(
+    view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN, engine: PdfEngine = AUTO
+) -> bytes:
     """Return what `pepdocs.render.render` returns, rendered once for all tests that have an equal view."""
-    return rendered_file(view, form, archive=archive, theme=theme).read_bytes()
+    return rendered_file(view, form, archive=archive, theme=theme, engine=engine).read_bytes()
 
 
-def rendered_file(view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN) -> Path:
+def rendered_file(
+    view: DocumentView, form: Format, *, archive: bool = False, theme: Theme = BUILTIN, engine: PdfEngine = AUTO
+) -> Path:
     """Return the path of such a document."""
-    key = sha256(b"|".join((pickled(view), theme.digest.encode(), b"archive" if archive else b""))).hexdigest()
+    choices = (theme.digest.encode(), b"archive" if archive else b"", engine.value.encode())
+    key = sha256(b"|".join((pickled(view), *choices))).hexdigest()
     place = folders[-1] / f"{key}.{form.value}"
-    return once(place, lambda: write.artefact(render(view, form, archive=archive, theme=theme), place))
+    made = partial(render, view, form, archive=archive, theme=theme, engine=engine)
+    return once(place, lambda: write.artefact(made(), place))
 
 
 def pickled(value: object) -> bytes:

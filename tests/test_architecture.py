@@ -40,7 +40,10 @@ LONG_MODULES = {
 }
 """Modules that may be longer, because they are lists, each with its reason."""
 
-SMALL_MODULES = {"batch.workers.warm": "imported for what it loads, by the process that workers are copies of"}
+SMALL_MODULES = dict.fromkeys(
+    ("batch.workers.warm", "batch.workers.warm_weasyprint"),
+    "imported for what it loads, by the process that workers are copies of",
+)
 """Short modules that only one other imports and that cannot be part of it, each with its reason."""
 
 UNMET = {

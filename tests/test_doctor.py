@@ -45,7 +45,7 @@ def broken(tmp_path: Path) -> list[doctor.MachineCheck]:
 def test_this_machine_can_make_documents():
     found = {check.name: check for check in doctor.checks()}
 
-    assert all(found[name].ok for name in ("python", "pango", "weasyprint", "docxtpl", "fonts"))
+    assert all(found[name].ok for name in ("python", "pango", "typst", "weasyprint", "docxtpl", "fonts"))
 
 
 def test_every_sentence_is_in_the_messages_and_has_its_facts(tmp_path: Path):
@@ -78,6 +78,7 @@ def test_libraries_that_cannot_be_loaded_are_seen(monkeypatch: pytest.MonkeyPatc
     check = doctor.pango()
 
     assert (check.ok, check.key) == (False, "doctor.pango.missing")
+    assert doctor.healthy([check])
 
 
 def test_pango_is_tried_without_loading_it_here(monkeypatch: pytest.MonkeyPatch):
@@ -170,8 +171,8 @@ def test_the_family_of_a_linux_machine_is_known(release: dict[str, str], family:
     assert doctor.linux_family(release) == family
 
 
-@pytest.mark.parametrize(("name", "kind"), [("Darwin", "macos"), ("Windows", "windows")])
+@pytest.mark.parametrize(("name", "kind"), [("darwin", "macos"), ("win32", "windows")])
 def test_other_systems_are_known(monkeypatch: pytest.MonkeyPatch, name: str, kind: str):
-    monkeypatch.setattr("platform.system", lambda: name)
+    monkeypatch.setattr("sys.platform", name)
 
     assert doctor.system() == kind

@@ -135,6 +135,7 @@ def test_every_fault_in_the_files_of_the_faulty_theme_is_reported(capsys, monkey
 
 
 @pytest.mark.slow
+@pytest.mark.pango
 def test_every_fault_of_the_faulty_theme_is_reported_at_once(capsys):
     assert checked(capsys, FAULTY) == (1, expected())
 

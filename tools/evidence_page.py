@@ -60,7 +60,7 @@ def _judges(facts: Mapping[str, Any]) -> Iterator[str]:
     yield from _table(("what", "by", "judged", "failures"), rows)
     yield ""
     yield f"HTML: {screens['files']} files, each at 1280 and at 320 pixels, and in dark colours."
-    makers = ", ".join(f"{name} {versions[name]}" for name in ("weasyprint", "docxtpl"))
+    makers = ", ".join(f"{name} {versions[name]}" for name in ("typst", "weasyprint", "docxtpl"))
     yield f"Made with {makers}."
 
 
@@ -69,6 +69,8 @@ def _with_version(judge: str, versions: Mapping[str, str]) -> str:
         return f"page-validation {versions['page-validation']}"
     if "withheld" in judge:
         return "every text of the plan that the copy does not have, in all that the file says"
+    if "says something else" in judge:
+        return "the PDF by Typst: each text, its kind and its language"
     if "beside" in judge:
         return "every text of the plan: there, in order, in its language"
     return f"pepdocs verify (pikepdf {versions['pikepdf']}, lxml {versions['lxml']})"
@@ -79,7 +81,10 @@ def _failed(judge: str, editions: list[Mapping[str, Any]]) -> int:
 
 
 def _editions(editions: list[Mapping[str, Any]]) -> Iterator[str]:
-    head = ("phase", "size", "editions", "files", "texts", "PDF pages", "headings", "cells", "changes of voice")
+    head = (
+        "phase", "size", "editions", "files", "texts", "PDF pages", "by WeasyPrint", "headings", "cells",
+        "changes of voice",
+    )  # fmt: skip
     rows = []
     for phase, title in PHASES.items():
         for size in SIZES:
@@ -95,6 +100,7 @@ def _editions(editions: list[Mapping[str, Any]]) -> Iterator[str]:
                     len(own) * len(FORMATS),
                     _sum(own, "texts"),
                     _sum(own, "pages"),
+                    _sum(own, "pages by WeasyPrint"),
                     counts[0],
                     counts[1] + counts[2],
                     counts[3],

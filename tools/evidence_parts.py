@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import resource
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
@@ -17,15 +18,16 @@ from typing import Any, TypeVar
 import page as validator
 import pikepdf
 
-from pepdocs import Format, Mode, Size, check
+from pepdocs import Format, Mode, PdfEngine, Size, check
 from pepdocs.accessibility import plan_comparison
+from pepdocs.accessibility.barriers import Barrier
 from pepdocs.accessibility.pdf import examine as pdf
 from pepdocs.accessibility.word import examine
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import EDITIONS, Edition, Layout
 from pepdocs.generate import copy_contents, disclosed, view_of
 from pepdocs.render import FinishedDocument, outline, render
-from pepdocs.render.read_back.outline import Line
+from pepdocs.render.read_back.outline import AnyLine, Line
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.situation import Situation
 from pepdocs.view.blocks import DocumentView, runs
@@ -38,10 +40,12 @@ TODAY = date(2026, 7, 1)
 UNIT = "yardstick"
 """The step whose time is the unit of all others."""
 
-LIBRARIES = ("weasyprint", "docxtpl", "pikepdf", "page-validation", "lxml")
+LIBRARIES = ("typst", "weasyprint", "docxtpl", "pikepdf", "page-validation", "lxml")
 
 COPIES = tuple(copy for copy in Copy if copy is not Copy.FULL)
 """Every copy but the full record, which is that of all other editions."""
+
+PAGE_NUMBER = re.compile(r"(?<=\w) \d+$")
 
 T = TypeVar("T")
 
@@ -107,6 +111,8 @@ def judged(case: Case, folder: Path) -> Judged:
             _search(result, case, document)
     elif view.size == Size.STANDARD.value and view.layout == Layout.COLUMNS.value:
         _archive(result, view)
+    if case.edition.copy is Copy.FULL:
+        _other_engine(result, view, made[0])
     result.timed(UNIT, 1, yardstick)
     result.memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return result
@@ -128,19 +134,51 @@ def _pairs(view: DocumentView) -> int:
 
 def _pdf(result: Judged, view: DocumentView) -> FinishedDocument:
     step = f"pdf {view.size}" if not view.is_bilingual else f"pdf {view.size} {view.layout}"
-    start = time.process_time()
-    content = render(view, Format.PDF)
-    spent = time.process_time() - start
-    with pikepdf.open(_stream(content)) as read:
-        result.facts["pages"] = len(read.pages)
-    result.cost(step, spent, result.facts["pages"])
-    barriers = result.timed("verify pdf", result.facts["pages"], lambda: pdf.examine(content))
+    content, pages = _paper(result, view, step, PdfEngine.TYPST)
+    result.facts["pages"] = pages
+    barriers = result.timed("verify pdf", pages, lambda: pdf.examine(content))
     lines = outline(content, Format.PDF)
     result.facts["pdf"] = _kinds(lines)
-    result.facts["failures"]["pdf verify"] = sorted(barrier.kind.number for barrier in barriers)
-    result.facts["failures"]["pdf beside the plan"] = len(plan_comparison.against(view, lines))
-    result.facts["failures"]["PDF/UA-1"] = _broken(content, "ua1")
+    result.facts["failures"] |= _pdf_failures(view, content, barriers, "")
     return FinishedDocument(content, Format.PDF, lines)
+
+
+def _paper(result: Judged, view: DocumentView, step: str, engine: PdfEngine) -> tuple[bytes, int]:
+    """Return a PDF by an engine with its number of pages, and add its time to a step."""
+    start = time.process_time()
+    content = render(view, Format.PDF, engine=engine)
+    spent = time.process_time() - start
+    with pikepdf.open(_stream(content)) as read:
+        pages = len(read.pages)
+    result.cost(step, spent, pages)
+    return content, pages
+
+
+def _pdf_failures(view: DocumentView, content: bytes, barriers: Iterable[Barrier], by: str) -> dict[str, Any]:
+    """Return what each judge finds in a PDF; `by` ends their names."""
+    return {
+        f"pdf{by} verify": sorted(barrier.kind.number for barrier in barriers),
+        f"pdf{by} beside the plan": len(plan_comparison.against(view, outline(content, Format.PDF))),
+        f"PDF/UA-1{by}": _broken(content, "ua1"),
+    }
+
+
+def _other_engine(result: Judged, view: DocumentView, usual: FinishedDocument) -> None:
+    """Judge the PDF by WeasyPrint, which makes those of a theme with style rules, beside the usual one."""
+    content, result.facts["pages by WeasyPrint"] = _paper(result, view, "pdf by WeasyPrint", PdfEngine.WEASYPRINT)
+    lines = outline(content, Format.PDF)
+    result.facts["failures"] |= _pdf_failures(view, content, pdf.examine(content), " by WeasyPrint")
+    result.facts["failures"]["pdf by WeasyPrint says something else"] = sum(
+        one != other for one, other in itertools.zip_longest(_said(lines), _said(usual.lines))
+    )
+
+
+def _said(lines: Iterable[AnyLine]) -> Iterator[tuple[str, str, str]]:
+    """Yield the kind, language and text of each run, without the page that an entry of the contents names."""
+    for line in lines:
+        for run in line.runs if isinstance(line, Line) else ():
+            text = run.text.strip()
+            yield line.kind, run.lang, PAGE_NUMBER.sub("", text) if line.kind == "LI" else text
 
 
 def _word(result: Judged, view: DocumentView) -> FinishedDocument:

@@ -32,8 +32,10 @@ pepdocs needs Python's venv module to be set up; this computer does not have it.
   macOS:           brew install python
   Windows:         winget install Python.Python.3.13"""
 NO_PANGO = """\
-Mae angen Pango a HarfBuzz ar pepdocs i wneud PDF; nid ydynt ar y cyfrifiadur hwn.
-pepdocs needs Pango and HarfBuzz to make PDF; this computer does not have them.
+Nid yw Pango a HarfBuzz ar y cyfrifiadur hwn. Dim ond themâu sydd â'u rheolau arddull neu eu templedi eu hunain sydd eu
+hangen, ar gyfer PDF, a'r profion sy'n gwneud dogfennau felly; hebddynt caiff y profion hynny eu hepgor.
+This computer does not have Pango and HarfBuzz. Only themes with style rules or templates of their own need
+them, for PDF, and the tests that make such documents; without them those tests are skipped.
   Debian, Ubuntu:  apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
   Fedora:          dnf install pango harfbuzz
   macOS:           brew install pango
@@ -88,10 +90,10 @@ def install(extras: Sequence[str]) -> None:
 
 
 def ensure_pango() -> None:
-    """Install Pango and HarfBuzz if they are missing; raise `SetupError` if that is impossible."""
+    """Install Pango and HarfBuzz if they are missing; say who needs them where that is impossible."""
     loads = [venv_python(), "-c", PANGO_LOADS]
     if not runs(loads) and not (apt_install(PANGO_PACKAGES) and runs(loads)):
-        raise SetupError(NO_PANGO)
+        print(NO_PANGO, file=sys.stderr)
 
 
 def apt_install(packages: Sequence[str]) -> bool:

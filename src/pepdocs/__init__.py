@@ -21,7 +21,18 @@ if TYPE_CHECKING:
     from pepdocs.base.errors import PepdocsError
     from pepdocs.base.files import sources as find_plans
     from pepdocs.base.language import Layout, Mode, Size
-    from pepdocs.batch import Batch, BatchOptions, Edited, Failed, Guarded, Made, Overwrite, RefusedPlan, open_batch
+    from pepdocs.batch import (
+        Batch,
+        BatchOptions,
+        Edited,
+        Failed,
+        Guarded,
+        Made,
+        NotHere,
+        Overwrite,
+        RefusedPlan,
+        open_batch,
+    )
     from pepdocs.batch.handover import HandOver, hand_over
     from pepdocs.batch.themes import load_theme
     from pepdocs.findings.model import Finding, Findings, Severity
@@ -33,7 +44,7 @@ if TYPE_CHECKING:
     from pepdocs.schema.pep import Phase
     from pepdocs.summary.details import RunDetails
     from pepdocs.summary.files import FinishedRun, write_summary
-    from pepdocs.theme import Theme, ThemeError
+    from pepdocs.theme import PdfEngine, Theme, ThemeError
 
 __all__ = [
     "Barrier",
@@ -53,7 +64,9 @@ __all__ = [
     "Layout",
     "Made",
     "Mode",
+    "NotHere",
     "Overwrite",
+    "PdfEngine",
     "PepdocsError",
     "Phase",
     "RecipientKind",
@@ -84,6 +97,7 @@ _HOMES = {
     "Blocked": "pepdocs.generate",
     "Checked": "pepdocs.reading.check",
     "Edited": "pepdocs.batch",
+    "PdfEngine": "pepdocs.theme",
     "ExaminedFile": "pepdocs.accessibility",
     "Failed": "pepdocs.batch",
     "Finding": "pepdocs.findings.model",
@@ -95,6 +109,7 @@ _HOMES = {
     "Layout": "pepdocs.base.language",
     "Made": "pepdocs.batch",
     "Mode": "pepdocs.base.language",
+    "NotHere": "pepdocs.batch",
     "Overwrite": "pepdocs.batch",
     "PepdocsError": "pepdocs.base.errors",
     "Phase": "pepdocs.schema.pep",

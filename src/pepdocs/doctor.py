@@ -6,10 +6,10 @@ import hashlib
 import json
 import platform
 import re
+import secrets
 import shutil
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -25,13 +25,16 @@ MESSAGES = {
     "doctor.python.mend.macos": "Run: brew install python",
     "doctor.python.mend.windows": "Run: winget install Python.Python.3.13",
     "doctor.python.mend.other": "Install Python 3.11 or later",
-    "doctor.pango.ok": "Pango and HarfBuzz, which set the type in PDF",
-    "doctor.pango.missing": "Pango or HarfBuzz is missing: no PDF can be made; Word files can",
+    "doctor.pango.ok": "Pango and HarfBuzz, with which WeasyPrint makes PDFs",
+    "doctor.pango.missing": (
+        "Pango or HarfBuzz is missing; only themes with style rules or page templates of their own need them, for PDF"
+    ),
     "doctor.pango.mend.debian": ("As root, run: apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"),
     "doctor.pango.mend.fedora": "As root, run: dnf install pango harfbuzz",
     "doctor.pango.mend.macos": "Run: brew install pango",
     "doctor.pango.mend.windows": (
-        "Install MSYS2, then run in its UCRT64 window: pacman -S mingw-w64-ucrt-x86_64-pango"
+        "Other documents need nothing more. For the PDFs of such a theme, have MSYS2 installed by an administrator, "
+        "then run in its UCRT64 window: pacman -S mingw-w64-ucrt-x86_64-pango"
     ),
     "doctor.pango.mend.other": "Install Pango 1.44 and HarfBuzz 4.1, or later",
     "doctor.engine.ok": "{library} {version}",
@@ -64,7 +67,7 @@ MESSAGES = {
 """The English of every sentence of this module, by its key in the catalogue."""
 
 OLDEST_PYTHON = (3, 11)
-ENGINES = ("weasyprint", "docxtpl")
+ENGINES = ("typst", "weasyprint", "docxtpl")
 PROGRAMS = ("soffice", "pdftotext", "qpdf")
 PHASES = ("primary", "secondary", "post16")
 PHASE_KINDS = (".jinja", ".docx")
@@ -74,7 +77,7 @@ LOAD_PANGO = ("-W", "error::DeprecationWarning:weasyprint.text.ffi", "-c", "impo
 LONGEST_LOAD = 120
 """Seconds that loading the libraries that set type may take."""
 
-SYSTEMS = {"Darwin": "macos", "Windows": "windows"}
+SYSTEMS = {"darwin": "macos", "win32": "windows"}
 FAMILIES = {"debian": "debian", "ubuntu": "debian", "fedora": "fedora", "rhel": "fedora"}
 
 
@@ -137,8 +140,8 @@ def pango() -> MachineCheck:
     with suppress(subprocess.TimeoutExpired):
         ended = subprocess.run(command, check=False, capture_output=True, timeout=LONGEST_LOAD)  # noqa: S603 - our own
         if ended.returncode == 0:
-            return MachineCheck("pango", "doctor.pango.ok")
-    return MachineCheck("pango", "doctor.pango.missing", mend=f"doctor.pango.mend.{system()}")
+            return MachineCheck("pango", "doctor.pango.ok", needed=False)
+    return MachineCheck("pango", "doctor.pango.missing", mend=f"doctor.pango.mend.{system()}", needed=False)
 
 
 def engine(library: str) -> MachineCheck:
@@ -205,11 +208,13 @@ def lacking(name: str, files: list[str]) -> MachineCheck:
 
 def writable(folder: Path) -> MachineCheck:
     """Check that a file can be made in the folder; none is left there."""
+    attempt = folder / f".pepdocs-{secrets.token_hex(8)}.part"
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            return MachineCheck("folder", "doctor.folder.ok")
+        attempt.touch(exist_ok=False)
+        attempt.unlink()
     except OSError:
         return MachineCheck("folder", "doctor.folder.closed", mend="doctor.folder.mend")
+    return MachineCheck("folder", "doctor.folder.ok")
 
 
 def program(name: str) -> MachineCheck:
@@ -223,8 +228,8 @@ def program(name: str) -> MachineCheck:
 
 def system() -> str:
     """Return the kind of this machine: debian, fedora, macos, windows or other."""
-    name = platform.system()
-    return SYSTEMS.get(name) or linux_family(os_release() if name == "Linux" else {})
+    # `platform.system` asks Windows by a service that takes seconds.
+    return SYSTEMS.get(sys.platform) or linux_family(os_release() if sys.platform == "linux" else {})
 
 
 def os_release() -> dict[str, str]:

@@ -11,7 +11,7 @@ from pepdocs import rules
 from pepdocs.authority import declared_chapters, declared_fields, own_fields, own_words
 from pepdocs.base import error_keys, write
 from pepdocs.base.copies import Copy
-from pepdocs.base.errors import PepdocsError, RenderError
+from pepdocs.base.errors import EngineMissing, PepdocsError, RenderError
 from pepdocs.base.language import EDITIONS, Edition, Layout, Mode, Size, editions
 from pepdocs.base.write import Artefact
 from pepdocs.disclosure import search
@@ -21,13 +21,14 @@ from pepdocs.findings.model import Finding, Findings
 from pepdocs.reading import pictures, source
 from pepdocs.reading.check import Checked, checked
 from pepdocs.reading.pictures import NO_PICTURES, Pictures
-from pepdocs.render import FinishedDocument, Format, outline, render_and_read, render_unverified
+from pepdocs.render import FinishedDocument, Format, engines, outline, render_and_read, render_unverified
+from pepdocs.render.engines import EngineChoice
 from pepdocs.render.read_back import parts
 from pepdocs.schema.kinds import said
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.sections.plan import Status
 from pepdocs.schema.situation import Situation
-from pepdocs.theme import BUILTIN, Theme
+from pepdocs.theme import BUILTIN, PdfEngine, Theme
 from pepdocs.view import compose
 from pepdocs.view.arrange import arrange
 from pepdocs.view.blocks import DocumentView, runs
@@ -46,7 +47,8 @@ class Request:
 
     What a plan is to hold is judged on its own day, that of its completion or meeting, unless `on` is given.
     Without `sizes`, documents are made in standard size and in the size that the plan asks for.
-    With `archive`, PDFs are made for long-term archives (PDF/A-2a).
+    With `archive`, PDFs are made for long-term archives (PDF/A-2a). `engine` makes PDFs; with `AUTO` it is the one
+    that the theme names, or else Typst, unless something needs WeasyPrint.
     """
 
     out: Path
@@ -60,6 +62,7 @@ class Request:
     archive: bool = False
     theme: Theme = BUILTIN
     on: date | None = None
+    engine: PdfEngine = PdfEngine.AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +115,9 @@ def examine(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> 
 
 
 def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:
-    """Return the path and content of each document of a PEP, rendered and verified."""
+    """Return the path and content of each document of a PEP, rendered and verified; `RenderError` as for `document`."""
     return tuple(
-        (request.out / name(pep, edition, form, request), content)
+        (request.out / name(pep, edition, form, request), _present(content))
         for edition in _editions(pep, request)
         for form, content in zip(request.formats, in_formats(pep, edition, request.formats, request), strict=True)
     )
@@ -126,23 +129,49 @@ def choices(pep: Pep, request: Request) -> tuple[tuple[Edition, Format], ...]:
 
 
 def document(pep: Pep, edition: Edition, form: Format, request: Request) -> bytes:
-    """Return one document of a PEP, rendered and verified; `RenderError` as for `in_formats`."""
+    """Return one document of a PEP, rendered and verified.
+
+    Raises `RenderError` as for `in_formats`: `EngineMissing`, which is one, if this computer cannot make the format.
+    """
     [content] = in_formats(pep, edition, (form,), request)
+    return _present(content)
+
+
+def _present(content: bytes | EngineMissing) -> bytes:
+    if isinstance(content, EngineMissing):
+        raise content
     return content
 
 
-def in_formats(pep: Pep, edition: Edition, forms: Iterable[Format], request: Request) -> Iterator[bytes]:
+def in_formats(
+    pep: Pep, edition: Edition, forms: Iterable[Format], request: Request
+) -> Iterator[bytes | EngineMissing]:
     """Yield an edition of a PEP in some formats, composed once, and each document rendered and verified.
 
-    Raises `RenderError` if a document is not complete, or if it is a copy and says what its reader may not see.
+    In place of a document whose format this computer cannot make there is the error that says why. Raises `RenderError`
+    if a document is not complete, or if it is a copy and says what its reader may not see.
     """
     view = _view(pep, edition, request)
     copy = None if edition.copy is Copy.FULL else copy_contents(pep, edition.copy, request.theme)
+    engine = engine_choice(pep, request).engine
     for form in forms:
-        made = render_and_read(view, form, archive=request.archive, theme=request.theme)
+        try:
+            made = render_and_read(view, form, archive=request.archive, theme=request.theme, engine=engine)
+        except EngineMissing as missing:
+            yield missing.with_traceback(None)
+            continue
         if copy is not None:
             _refuse_disclosure(copy, made, edition, request)
         yield made.content
+
+
+def engine_choice(pep: Pep, request: Request) -> EngineChoice:
+    """Return which engine makes the PDFs of a PEP, and why: one for all of them, so that they look alike."""
+    return engines.choose(request.theme, pep.form.code, request.engine, _typed(pep))
+
+
+def _typed(pep: Pep) -> Iterator[str]:
+    yield pep.model_dump_json(exclude_none=True)
 
 
 def _refuse_disclosure(copy: CopyContents, made: FinishedDocument, edition: Edition, request: Request) -> None:
@@ -169,7 +198,7 @@ def disclosed(
     def wording() -> Iterator[FileTexts]:
         view = view_of_shown(masked(copy.shown))
         yield FileTexts((*(run.text for run in runs(view)), view.title))
-        content = render_unverified(view, made.form, archive=made.archive, theme=theme)
+        content = render_unverified(view, made.form, archive=made.archive, theme=theme, engine=made.engine)
         yield _said(FinishedDocument(content, made.form, outline(content, made.form)))
 
     return search.disclosed(_said(made), copy, wording())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,14 +18,14 @@ from pikepdf import Array, Dictionary, Name, String
 
 from gates import faults_pdf as known
 from gates.documents import ROOT, SAMPLE, SHORT, Case
-from pepdocs import Layout, Mode
+from pepdocs import Layout, Mode, PdfEngine
 from pepdocs.findings import accessibility as kinds
 from pepdocs.findings.accessibility import Kind
 from sample_pdf import elements
 
-DRAFT = Case(ROOT / "examples" / "england-primary-draft.yaml", Mode.BILINGUAL)
-SECTIONS = Case(DRAFT.example, Mode.BILINGUAL, layout=Layout.SECTIONS)
-WELSH = Case(DRAFT.example, Mode.CY)
+DRAFT = Case(ROOT / "examples" / "england-primary-draft.yaml", Mode.BILINGUAL, engine=PdfEngine.WEASYPRINT)
+SECTIONS = replace(DRAFT, layout=Layout.SECTIONS)
+WELSH = replace(DRAFT, mode=Mode.CY)
 
 Marks = set[tuple[tuple[int, int], int]]
 """Marked contents: the page's number in the file, and their own."""

@@ -209,7 +209,7 @@ def test_a_step_that_kills_its_worker_is_tried_once_more(
     plans: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, deaths: int, outcome: type[batch.Outcome]
 ) -> None:
     asked = request(tmp_path, modes=(Mode.CY,))
-    monkeypatch.setattr(batch, "_bounded_executor", lambda _: BoundedExecutor(Mortal(deaths), 2, 1))
+    monkeypatch.setattr(batch, "_bounded_executor", lambda *_: BoundedExecutor(Mortal(deaths), 2, 1))
 
     first, bad, last = ran(plans, asked)
 

@@ -75,7 +75,9 @@ def test_two_workers_make_what_one_makes(office: Office, documents: dict[str, by
 def test_a_pool_of_threads_makes_the_same(
     office: Office, documents: dict[str, bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "_bounded_executor", lambda how: BoundedExecutor(ThreadPoolExecutor(2), 2, how.timeout))
+    monkeypatch.setattr(
+        batch, "_bounded_executor", lambda how, _: BoundedExecutor(ThreadPoolExecutor(2), 2, how.timeout)
+    )
 
     assert all(isinstance(outcome, Made) for outcome in office.run(TWO))
     assert office.documents == documents

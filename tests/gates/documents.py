@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from pepdocs import Format, Layout, Mode, Request, Size, build, check
+from pepdocs import Format, Layout, Mode, PdfEngine, Request, Size, build, check
 from pepdocs.base.language import EDITIONS, Edition
 from pepdocs.generate import view_of
 from pepdocs.schema.pep import Pep
@@ -29,6 +29,7 @@ class Case:
     mode: Mode
     size: Size = Size.STANDARD
     layout: Layout = Layout.COLUMNS
+    engine: PdfEngine = PdfEngine.AUTO
     sections: tuple[str, ...] = ()
     """The sections that are kept; all of them if none is named."""
 
@@ -41,7 +42,8 @@ class Case:
         return self.example.stem.endswith("-draft")
 
     def __str__(self) -> str:
-        return f"{self.example.stem}-{self.suffix}"
+        engine = "" if self.engine is PdfEngine.AUTO else f"-{self.engine.value}"
+        return f"{self.example.stem}-{self.suffix}{engine}"
 
 
 _PRIMARY, _POST16 = (ROOT / "examples" / f"{name}.yaml" for name in ("primary-initial", "post16-pathway"))
@@ -58,8 +60,15 @@ _OTHERWISE = [
     Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.BLOCKS),
     Case(EXAMPLES[-1], Mode.BILINGUAL, layout=Layout.SECTIONS),
 ]
-CASES = [*USUAL, *_LARGE, *_OTHERWISE]
-FEW = [case for case in USUAL if case.mode is Mode.BILINGUAL or case.example == EXAMPLES[-1]]
+_BY_WEASYPRINT = [
+    Case(EXAMPLES[-1], Mode.BILINGUAL, engine=PdfEngine.WEASYPRINT),
+    Case(_PRIMARY, Mode.CY, engine=PdfEngine.WEASYPRINT),
+    Case(_POST16, Mode.EN, Size.LARGE, engine=PdfEngine.WEASYPRINT),
+]
+"""Typst makes the PDFs of all other cases."""
+
+CASES = [*USUAL, *_LARGE, *_OTHERWISE, *_BY_WEASYPRINT]
+FEW = [case for case in USUAL if case.mode is Mode.BILINGUAL or case.example == EXAMPLES[-1]] + _BY_WEASYPRINT[:1]
 EVERY = pytest.mark.parametrize(
     "case", [pytest.param(case, marks=() if case in FEW else pytest.mark.long) for case in CASES], ids=str
 )
@@ -67,8 +76,11 @@ EVERY = pytest.mark.parametrize(
 
 BOTH = pytest.mark.parametrize("form", Format, ids=lambda form: form.value)
 
-SAMPLE = Case(ROOT / "examples" / "primary-initial.yaml", Mode.BILINGUAL)
-"""The document that faults are put into: it has pictures, tables, lists, links and two languages."""
+SAMPLE = Case(ROOT / "examples" / "primary-initial.yaml", Mode.BILINGUAL, engine=PdfEngine.WEASYPRINT)
+"""The document that faults are put into: it has pictures, tables, lists, links and two languages.
+
+The faults know how WeasyPrint writes a file.
+"""
 
 SHORT = replace(SAMPLE, sections=("my_page", "targets", "progress", "people"))
 """The part of it with all of these, for tests that examine a document once for every fault."""
@@ -103,10 +115,18 @@ class Documents:
     def file(self, case: Case, form: Format) -> Path:
         """Return the path of a document, built when it is first asked for."""
         if case.sections:
-            return rendered_file(view(case), form)
-        place = self.folder / f"{pep(case.example).record}-{case.suffix}.{form.value}"
+            return rendered_file(view(case), form, engine=case.engine)
+        folder = self.folder / case.engine.value
+        place = folder / f"{pep(case.example).record}-{case.suffix}.{form.value}"
         request = Request(
-            self.folder, TODAY, (case.mode,), (form,), draft=case.is_draft, sizes=(case.size,), layout=case.layout
+            folder,
+            TODAY,
+            (case.mode,),
+            (form,),
+            draft=case.is_draft,
+            sizes=(case.size,),
+            layout=case.layout,
+            engine=case.engine,
         )
         return once(place, lambda: build(case.example, request))
 

@@ -64,9 +64,9 @@ def rows_alone(document: PdfDocument) -> Iterator[str]:
 def broken_words(document: PdfDocument) -> Iterator[str]:
     """Yield each date, number, address or reference that is not on one line."""
     for block in document.blocks:
-        lines = _lines(document, block)
-        for found in KEPT.finditer(" ".join(lines).replace("\u00a0", " ")):
-            if not any(found[0] in line.replace("\u00a0", " ") for line in lines):
+        lines = [line.replace("\u00a0", " ").replace("\u2011", "-") for line in _lines(document, block)]
+        for found in KEPT.finditer(" ".join(lines).replace("- ", "-")):
+            if not any(found[0] in line for line in lines):
                 yield f"page {_pages(document, block)[0]}: broken over two lines in {block.kind}"
 
 

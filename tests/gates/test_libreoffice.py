@@ -13,6 +13,7 @@ import pytest
 from gates import faults_docx as faults
 from gates.conftest import Run, refuse
 from gates.documents import CASES, ROOT, SAMPLE
+from pepdocs import PdfEngine
 from pepdocs.render.read_back import word
 from pepdocs.render.read_back.pdf import document
 
@@ -48,13 +49,14 @@ def setting(run: Run, folder: Path) -> str:
 
 @pytest.mark.long
 def test_every_word_file_has_the_pages_that_it_should(request, documents, run, golden, tmp_path):
-    counted = pages(run, tmp_path, [documents.docx(case) for case in CASES])
+    cases = [case for case in CASES if case.engine is PdfEngine.AUTO]
+    counted = pages(run, tmp_path, [documents.docx(case) for case in cases])
     laid_out_by = setting(run, tmp_path)
     if not request.config.getoption("--golden") and laid_out_by != expected()["laid out by"]:
         refuse(f"the pages expected are those of another {laid_out_by.partition(':')[0]} or font")
 
     told = {"laid out by": laid_out_by, "pages": counted}
-    assert len(counted) == len(CASES)
+    assert len(counted) == len(cases)
     golden(json.dumps(told, indent=2, sort_keys=True), PAGES)
 
 

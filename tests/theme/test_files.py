@@ -115,6 +115,7 @@ TRUNCATED = {
 }
 
 
+@pytest.mark.pango
 def test_a_truncated_picture_is_refused(tmp_path: Path) -> None:
     engine = importlib.import_module("weasyprint.images")
     assert engine.ImageFile.LOAD_TRUNCATED_IMAGES, "the engine accepts truncated pictures"

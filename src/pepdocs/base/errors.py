@@ -49,6 +49,10 @@ class RenderError(PepdocsError):
     reason = ""
 
 
+class EngineMissing(RenderError):
+    """This computer lacks a library without which documents of one format cannot be made; others can."""
+
+
 class WriteError(PepdocsError):
     """A finished document could not be written to its place."""
 

@@ -6,15 +6,17 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+from pepdocs.base import system
+
 ENDINGS = frozenset({".yaml", ".yml", ".json"})
 
 
 def sources(paths: Iterable[Path], endings: frozenset[str] = ENDINGS) -> tuple[Path, ...]:
     """Return the files named, and every file with one of the endings in the folders named, each once, in order."""
     files = (file for path in paths for file in (_inside(path, endings) if is_folder(path) else [path]))
-    unique: dict[str, Path] = {}
+    unique: dict[Path, Path] = {}
     for file in files:
-        unique.setdefault(os.path.realpath(file), file)
+        unique.setdefault(system.real(file), file)
     return tuple(unique.values())
 
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
+import secrets
 import stat
-import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from pepdocs.base import error_keys
+from pepdocs.base import error_keys, system
 from pepdocs.base.errors import WriteError
 
 OWNER_ONLY = 0o700
@@ -141,8 +141,42 @@ def sweep(path: Path) -> int:
     """Delete the unfinished files that a killed process left in a folder, and return how many there were."""
     leftovers = [file for file in path.glob(f"{UNFINISHED}*.part") if file.is_file()]
     for file in leftovers:
-        file.unlink(missing_ok=True)
+        _drop(file)
     return len(leftovers)
+
+
+def require_writable(folder: Path) -> None:
+    """Raise `OSError` if no file can be made in a folder; none is left there."""
+    handle, path = _made_beside(folder)
+    os.close(handle)
+    _drop(path)
+
+
+def delete(path: Path) -> None:
+    """Delete a file, if there is one; raise `WriteError` if it cannot be deleted."""
+    with _as_write_error(path):
+        system.patiently(lambda: path.unlink(missing_ok=True))
+
+
+def rename(path: Path, to: Path) -> None:
+    """Give a file another name in its folder; raise `WriteError` if it cannot have it."""
+    with _as_write_error(path):
+        system.patiently(lambda: path.rename(to))
+
+
+def _drop(path: Path) -> None:
+    """Delete a file that was not finished; one that another program holds is left for the next `sweep`."""
+    with suppress(OSError):
+        system.patiently(lambda: path.unlink(missing_ok=True))
+
+
+def _made_beside(folder: Path) -> tuple[int, Path]:
+    """Return the descriptor and the path of a new file for its owner only, whose name says nothing.
+
+    Python's own `tempfile` tries two thousand million names in a folder of Windows that may not be written to.
+    """
+    path = folder / f"{UNFINISHED}{secrets.token_hex(8)}.part"
+    return system.open_plainly(path, os.O_RDWR | os.O_CREAT | os.O_EXCL), path
 
 
 class _Unfinished:
@@ -154,10 +188,8 @@ class _Unfinished:
         self._beside: Path | None = None
         self._handle = self._nameless(path.parent)
         if self._handle is None:
-            # mkstemp makes the file readable by its owner only, and replacing keeps that: these
-            # documents describe a child. Its name says nothing of them.
-            self._handle, name = tempfile.mkstemp(".part", UNFINISHED, path.parent)
-            self._beside = Path(name)
+            # The file is readable by its owner only, and replacing keeps that: these documents describe a child.
+            self._handle, self._beside = _made_beside(path.parent)
         try:
             with self.opened() as file:
                 file.write(content)
@@ -181,7 +213,10 @@ class _Unfinished:
 
     def become(self, path: Path) -> None:
         """Take the place of `path`."""
-        (self._beside or self._linked(path.parent)).replace(path)
+        finished = self._beside or self._linked(path.parent)
+        if system.WINDOWS:  # which renames no open file
+            self._close()
+        system.patiently(lambda: finished.replace(path))
         self._beside = None
 
     def _linked(self, folder: Path) -> Path:
@@ -194,11 +229,14 @@ class _Unfinished:
 
     def drop(self) -> None:
         """Close the file, and delete it unless it took its place."""
+        self._close()
+        if self._beside is not None:
+            _drop(self._beside)
+
+    def _close(self) -> None:
         if self._handle is not None:
             os.close(self._handle)
             self._handle = None
-        if self._beside is not None:
-            self._beside.unlink(missing_ok=True)
 
 
 def _sync(folder: Path) -> None:
@@ -227,4 +265,6 @@ def write_error(path: Path, error: OSError) -> WriteError:
     """Return the error that says why a file could not be written."""
     if isinstance(error, InTheWay):
         return WriteError(error_keys.IN_THE_WAY, file=path.name)
+    if system.is_open_elsewhere(path, error):
+        return WriteError(error_keys.OPEN_ELSEWHERE, file=path.name)
     return WriteError(error_keys.DISK_FULL if error.errno in FULL else error_keys.WRITE, file=path.name)

@@ -11,17 +11,20 @@ from pathlib import Path
 from pepdocs.base import write
 from pepdocs.batch.folder import dependencies, lock, preflight
 from pepdocs.batch.folder.store import Overwrite, Store
-from pepdocs.batch.outcomes import Edited, Failed, Guarded, KeptDocument, Made, Outcome, RefusedPlan, Why
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, KeptDocument, Made, NotHere, Outcome, RefusedPlan, Why
 from pepdocs.batch.planner import RunSettings
 from pepdocs.batch.run import Batch, BoundedExecutor
 from pepdocs.batch.workers.inline import InlineExecutor
 from pepdocs.findings.model import Findings
 from pepdocs.generate import Request
 from pepdocs.handover.recipients import By
+from pepdocs.render import Format, engines
+from pepdocs.schema.pep import Phase
+from pepdocs.theme import PdfEngine
 
 __all__ = [
-    "Batch", "BatchOptions", "Edited", "Failed", "Guarded", "KeptDocument", "Made", "Outcome", "Overwrite",
-    "RefusedPlan", "Why", "cores", "open_batch",
+    "Batch", "BatchOptions", "Edited", "Failed", "Guarded", "KeptDocument", "Made", "NotHere", "Outcome",
+    "Overwrite", "RefusedPlan", "Why", "cores", "open_batch",
 ]  # fmt: skip
 
 TIMEOUT = 300
@@ -74,7 +77,7 @@ def _running(
     found: Sequence[Path], request: Request, options: BatchOptions, store: Store, clashes: Mapping[Path, Findings]
 ) -> Iterator[Batch]:
     fingerprint = _fingerprint(options.password, store)
-    bounded = _bounded_executor(options)
+    bounded = _bounded_executor(options, request)
     settings = RunSettings(
         request,
         dependencies.run_digest(request, fingerprint),
@@ -92,7 +95,7 @@ def _running(
     bounded.executor.shutdown()
 
 
-def _bounded_executor(options: BatchOptions) -> BoundedExecutor:
+def _bounded_executor(options: BatchOptions, request: Request) -> BoundedExecutor:
     if options.scheduler:
         from pepdocs.batch.workers.cluster import ClusterExecutor
 
@@ -102,8 +105,15 @@ def _bounded_executor(options: BatchOptions) -> BoundedExecutor:
         return BoundedExecutor(InlineExecutor(options.timeout), 1, options.timeout)
     from pepdocs.batch.workers.pool import WorkerPool
 
-    pool = WorkerPool(options.jobs, timeout=options.timeout, memory=options.memory or MEMORY)
+    memory, weasyprint = options.memory or MEMORY, _needs_weasyprint(request)
+    pool = WorkerPool(options.jobs, timeout=options.timeout, memory=memory, weasyprint=weasyprint)
     return BoundedExecutor(pool, options.jobs, options.timeout)
+
+
+def _needs_weasyprint(request: Request) -> bool:
+    """Return whether WeasyPrint makes the PDFs of any phase."""
+    chosen = {engines.choose(request.theme, phase.code, request.engine).engine for phase in Phase}
+    return Format.PDF in request.formats and PdfEngine.WEASYPRINT in chosen
 
 
 def _fingerprint(password: str, store: Store) -> str:

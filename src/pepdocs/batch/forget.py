@@ -96,7 +96,7 @@ def forget(folder: Path, record: str, password: str = "") -> Forgotten:
                 _take_out(folder, archive, password)
         for name in result.traces.files:
             with _noting(result, name):
-                _delete(folder / name)
+                write.delete(folder / name)
         if result.traces.archives:
             _tidy(folder)
         if not result.left:
@@ -169,8 +169,8 @@ def _take_out(folder: Path, archive: ArchiveTraces, password: str) -> None:
     """Make an archive anew without the plan's documents, or delete it if there are no others."""
     path = folder / archive.name
     if archive.whole:
-        _delete(path)
-        _delete(note_path(path))
+        write.delete(path)
+        write.delete(note_path(path))
         return
     if archive.encrypted and not password:
         raise PepdocsError(error_keys.ARCHIVE_ENCRYPTED)
@@ -180,19 +180,12 @@ def _take_out(folder: Path, archive: ArchiveTraces, password: str) -> None:
     write.artefact(covering_note(copy, left, encrypted=archive.encrypted), note_path(path))
 
 
-def _delete(path: Path) -> None:
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise write.write_error(path, error) from None
-
-
 def _tidy(folder: Path) -> None:
     """Bring what goes with archives up to date: the list of recipients, and the texts for e-mails."""
     for note in lone_notes(folder):
-        _delete(note)
+        write.delete(note)
     if write_listing(folder) is None:
-        _delete(folder / recipients.LISTING)
+        write.delete(folder / recipients.LISTING)
 
 
 def _forget_lines(folder: Path, record: str) -> None:

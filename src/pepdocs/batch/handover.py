@@ -56,7 +56,7 @@ def hand_over(batch: Batch, out: Path, how: BatchOptions) -> HandOver:
     made = [_write_archive(out, name, files, how, copy) for name, files in shares.items() if name not in guarded]
     batch.note_packed(how.by, chain.from_iterable(shares[name] for name in made))
     for note in lone_notes(out):
-        note.unlink(missing_ok=True)
+        write.delete(note)
     listing = write_listing(out, {archive_of[record]: name for record, name in batch.recipients.items()})
     return HandOver(
         copy,

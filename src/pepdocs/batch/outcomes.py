@@ -21,6 +21,7 @@ class Why(Enum):
     WORDS = "words"
     PROGRAM = "program"
     ENGINES = "engines"
+    ENGINE = "engine"
     PASSWORD = "password"  # noqa: S105 - names a reason
     ENCRYPTED = "encrypted"
     OPENED = "opened"
@@ -32,11 +33,29 @@ class Why(Enum):
 
 @dataclass(frozen=True, slots=True)
 class KeptDocument:
-    """A document in the folder: its path, its digest, and why it was made; unchanged if there is no reason."""
+    """A document in the folder: its path, its digest, and why it was made; unchanged if there is no reason.
+
+    `engine` is that of a PDF, and `cause` says why it is not the usual one ("rule"); each is "" if there is none.
+    """
 
     path: Path
     sha256: str
     why: tuple[Why, ...] = ()
+    engine: str = ""
+    cause: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NotHere:
+    """A document that cannot be made on this computer: the name of its file, and the error that says why.
+
+    `engine` and `cause` are as in `KeptDocument`.
+    """
+
+    name: str
+    error: PepdocsError
+    engine: str = ""
+    cause: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +63,8 @@ class Made:
     """A file whose documents are in the folder: made now, or unchanged.
 
     `record` is the plan's reference, `remarks` are about this choice of documents. `child` is the child's name, ""
-    unless names were asked for.
+    unless names were asked for. Documents that are `not_here` were asked for too, but need an engine that this computer
+    lacks; an older one of the same name may be in the folder.
     """
 
     source: Path
@@ -53,6 +73,7 @@ class Made:
     findings: Findings
     remarks: Findings
     child: str = field(default="", repr=False)
+    not_here: tuple[NotHere, ...] = ()
 
     @property
     def made(self) -> tuple[KeptDocument, ...]:
@@ -61,8 +82,8 @@ class Made:
 
     @property
     def unchanged(self) -> bool:
-        """Whether no document was made now."""
-        return not self.made
+        """Whether no document had to be made now."""
+        return not self.made and not self.not_here
 
     @property
     def warnings(self) -> int:

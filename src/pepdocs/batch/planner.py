@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from pepdocs.base import error_keys, write
+from pepdocs.base import error_keys, system, write
 from pepdocs.base.copies import Copy
-from pepdocs.base.errors import Bug, PepdocsError, SourceError, WriteError
+from pepdocs.base.errors import Bug, EngineMissing, PepdocsError, SourceError, WriteError
+from pepdocs.base.language import Edition
 from pepdocs.batch.folder.copy_history import CopyHistory, CopyKey, version_mark
 from pepdocs.batch.folder.dependencies import document_dependencies
 from pepdocs.batch.folder.history import FinishedFile, deduplicated
 from pepdocs.batch.folder.store import ForeignFiles, LosesProtection, Store, WantedDocument
-from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, RefusedPlan, Why
+from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, NotHere, Outcome, RefusedPlan, Why
 from pepdocs.batch.workers import steps as work
 from pepdocs.batch.workers.steps import ReadPlan
 from pepdocs.findings.model import Findings
-from pepdocs.generate import Blocked, Request, choices, name
+from pepdocs.generate import Blocked, Request, choices, engine_choice, name
 from pepdocs.handover import recipients
 from pepdocs.handover.recipients import By
 from pepdocs.reading import pictures, source
+from pepdocs.render import Format
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.sections.plan import Status
 
@@ -65,6 +67,7 @@ class PlanFile:
     wanted: tuple[WantedDocument, ...] = ()
     why: dict[str, tuple[Why, ...]] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict, repr=False)
+    not_here: tuple[NotHere, ...] = ()
     outcome: Outcome | None = None
 
     @property
@@ -74,8 +77,17 @@ class PlanFile:
 
     @property
     def is_complete(self) -> bool:
-        """Whether every document of `to_make` has been made."""
-        return len(self.contents) == len(self.to_make)
+        """Whether every document of `to_make` has been made, or cannot be made on this computer."""
+        return len(self.contents) + len(self.not_here) == len(self.to_make)
+
+    def take(self, documents: Sequence[WantedDocument], results: Sequence[bytes | EngineMissing]) -> None:
+        """Take the results of a step for the documents that it was to make."""
+        for document, result in zip(documents, results, strict=True):
+            if isinstance(result, EngineMissing):
+                engine = document.dependencies.engine
+                self.not_here += (NotHere(document.name, result, engine, document.cause),)
+            else:
+                self.contents[document.name] = result
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +152,7 @@ class Planner:
         if isinstance(result, PepdocsError):
             raise result
         if step.wanted:
-            file.contents |= zip((wanted.name for wanted in step.wanted), result, strict=True)
+            file.take(step.wanted, result)
         else:
             yield from self._planned(file, result)
         if file.is_complete:
@@ -162,24 +174,24 @@ class Planner:
         if self._clash(file).items:
             raise Blocked(read.examined.findings)
         if self._claimed.setdefault(str(pep.record).casefold(), file.path) != file.path:
-            raise PepdocsError(error_keys.SAME_RECORD, files=str(file.path))
+            raise PepdocsError(error_keys.SAME_RECORD, files=system.shown(file.path))
         if by := self._settings.by:
             self.recipients[str(pep.record)] = recipients.recipient(pep, by) or ""
             self.copy_digests[str(pep.record)] = read.digests
         file.read = read
-        file.wanted = tuple(
-            WantedDocument(
-                name(pep, *choice, request),
-                choice,
-                document_dependencies(read.digests, pep, choice, request, self._settings.fingerprint),
-            )
-            for choice in choices(pep, request)
-        )
+        file.wanted = tuple(self._wanted(read, choice) for choice in choices(pep, request))
         file.why = self._store.why(file.wanted)
         for edition, group in groupby(file.to_make, key=lambda wanted: wanted.choice[0]):
             documents = tuple(group)
             forms = tuple(wanted.choice[1] for wanted in documents)
             yield PlannedStep(file, (work.make, pep, edition, forms, request, self._settings.password), documents)
+
+    def _wanted(self, read: ReadPlan, choice: tuple[Edition, Format]) -> WantedDocument:
+        """Return a document of a plan that was asked for."""
+        pep, request = read.examined.pep, self._settings.request
+        dependencies = document_dependencies(read.digests, pep, choice, request, self._settings.fingerprint)
+        cause = engine_choice(pep, request).cause if choice[1] is Format.PDF else None
+        return WantedDocument(name(pep, *choice, request), choice, dependencies, cause.value if cause else "")
 
     def _clash(self, file: PlanFile) -> Findings:
         """Return the finding of a file whose reference another has too."""
@@ -187,9 +199,12 @@ class Planner:
 
     def _finish(self, file: PlanFile) -> None:
         """Store the documents of a file that were made."""
-        if documents := [(wanted, file.contents[wanted.name]) for wanted in file.to_make]:
+        contents = file.contents
+        if documents := [(wanted, contents[wanted.name]) for wanted in file.to_make if wanted.name in contents]:
             self._store.keep(documents, _record(file))
-        examined, names = _read(file).examined, [wanted.name for wanted in file.wanted]
+        not_here = {document.name for document in file.not_here}
+        names = [wanted.name for wanted in file.wanted if wanted.name not in not_here]
+        examined = _read(file).examined
         plan = examined.pep.plan
         finished = FinishedFile(
             self._settings.run_digest,
@@ -206,22 +221,26 @@ class Planner:
         """Note the copies of a version of a plan, and the day on which any was made anew."""
         read, request = _read(file), self._settings.request
         is_final = read.examined.pep.plan is not None and read.examined.pep.plan.status is Status.final
-        made = {wanted.choice[0].copy for wanted in file.to_make}
-        for copy in dict.fromkeys(wanted.choice[0].copy for wanted in file.wanted):
+        made = {wanted.choice[0].copy for wanted in file.to_make if wanted.name in file.contents}
+        for copy in dict.fromkeys(wanted.choice[0].copy for wanted in file.wanted if wanted.name in finished.documents):
             key = CopyKey(finished.record, copy.value, finished.version)
             content = read.digests[copy] if is_final and not request.draft else ""
             history = self._store.history.copies.get(key, CopyHistory())
             self._store.note_copy(key, history.made_anew(content, request.today if copy in made else None))
 
     def _finished(self, file: PlanFile, finished: FinishedFile) -> None:
-        """End a file whose documents are in the folder."""
-        self._store.finish(file.digest, finished, file.path)
+        """End a file whose documents are in the folder, as far as this computer can make them."""
+        if file.not_here:
+            self._store.note(_not_here_line(file))
+        else:
+            self._store.finish(file.digest, finished, file.path)
         documents = tuple(
             replace(document, why=file.why.get(document.path.name, ()))
             for document in self._store.kept(finished.documents)
         )
         child = _child(file.read.examined.pep) if file.read and self._settings.names else ""
-        self.end(file, Made(file.path, finished.record, documents, finished.findings, finished.remarks, child))
+        findings, remarks = finished.findings, finished.remarks
+        self.end(file, Made(file.path, finished.record, documents, findings, remarks, child, file.not_here))
 
     def end(self, file: PlanFile, outcome: Outcome) -> None:
         """Give a file its outcome, and release all that it held."""
@@ -247,6 +266,12 @@ def _child(pep: Pep) -> str:
     """Return the child's name as on the cover of a document."""
     names = (pep.child.first_names, pep.child.surname) if pep.child else ()
     return " ".join(name for name in names if name)
+
+
+def _not_here_line(file: PlanFile) -> dict[str, object]:
+    """Return the journal's line for a file of which another computer can make more documents."""
+    names = [document.name for document in file.not_here]
+    return {"event": "not_here", "digest": file.digest, "source": str(file.path), "documents": names}
 
 
 def _line(file: PlanFile, outcome: RefusedPlan | Edited | Guarded | Failed) -> dict[str, object]:

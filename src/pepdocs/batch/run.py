@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
@@ -23,6 +24,9 @@ from pepdocs.handover.recipients import By
 
 MOST_WAITING = 500
 """So many outcomes may wait for that of an earlier file; then no further file is begun."""
+
+GLANCE = 0.5
+"""Seconds that a wait lasts before signals are looked at: on Windows no signal interrupts a wait."""
 
 SLACK = 600.0
 """Seconds beyond its own limit after which a step that an executor has not ended is given up."""
@@ -117,8 +121,7 @@ class Batch:
             self._submit_steps()
             yield from self._outcomes_in_order()
             if self._running:
-                limit = self._bounded.timeout + SLACK
-                done, _ = wait(self._running, timeout=limit, return_when=FIRST_COMPLETED)
+                done = _ended(self._running, self._bounded.timeout + SLACK)
                 for future in done or tuple(self._running):
                     self._take_result(self._running.pop(future), future)
         yield from self._outcomes_in_order()
@@ -191,6 +194,16 @@ class Batch:
         except WriteError as error:
             self._journal_error = error
             self.stop()
+
+
+def _ended(futures: Iterable[Future[Any]], limit: float) -> set[Future[Any]]:
+    """Return the futures that have ended as soon as any has, none if none has within so many seconds."""
+    end = time.monotonic() + limit
+    while (left := end - time.monotonic()) > 0:
+        done, _ = wait(futures, timeout=min(GLANCE, left), return_when=FIRST_COMPLETED)
+        if done:
+            return done
+    return set()
 
 
 def _error(future: Future[Any]) -> BaseException | None:

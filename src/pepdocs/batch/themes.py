@@ -6,6 +6,8 @@ from pathlib import Path
 
 from pepdocs.authority import own_fields, own_words
 from pepdocs.batch.workers.inline import limited
+from pepdocs.render.engines import needs
+from pepdocs.schema.pep import Phase
 from pepdocs.theme import BUILTIN, Theme, load
 
 
@@ -24,4 +26,6 @@ def load_theme(folder: Path | None) -> Theme:
     theme = read_theme(folder)
     limited(own_fields, theme)
     limited(own_words, theme)
+    for phase in Phase:
+        limited(needs, theme, phase.code)
     return theme

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pepdocs.base import system
 from pepdocs.base.printable import printable
 from pepdocs.cli.report import CONTEXTS, Report, message, summary, text
 from pepdocs.findings import rules as codes
@@ -129,7 +130,7 @@ def _names(paths: Sequence[Path]) -> list[str]:
         folder = os.path.commonpath([path.absolute().parent for path in paths])
         return [printable(os.path.relpath(path, folder)) for path in paths]
     except ValueError:  # they are on several drives
-        return [printable(str(path)) for path in paths]
+        return [printable(system.shown(path)) for path in paths]
 
 
 def table(headings: Sequence[str], names: Sequence[str], cells: Sequence[tuple[Cell, ...]]) -> Iterator[str]:

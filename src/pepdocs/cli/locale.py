@@ -9,6 +9,7 @@ from types import ModuleType
 
 import click
 
+from pepdocs.base import system
 from pepdocs.base.language import CY, EN
 from pepdocs.wording import Speaker
 from pepdocs.wording.english.cli import CLICK
@@ -18,13 +19,13 @@ VARIABLES = ("PEPDOCS_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
 
 
 def chosen_language(arguments: Sequence[str]) -> str:
-    """Return `cy` or `en`: what the command line asks for, else the locale's language, else English."""
+    """Return `cy` or `en`: what the command line asks for, else the language of the locale or Windows, else English."""
     for place, argument in enumerate(arguments):
         name, _, value = argument.partition("=")
         if name in OPTIONS:
             following = arguments[place + 1] if place + 1 < len(arguments) else ""
             return _language(value or following)
-    return _language(next((os.environ[name] for name in VARIABLES if os.environ.get(name)), ""))
+    return _language(next((os.environ[name] for name in VARIABLES if os.environ.get(name)), system.ui_language()))
 
 
 def _language(name: str) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pepdocs.base import error_keys
+from pepdocs.base import error_keys, system
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import CY, EN
 from pepdocs.base.printable import printable
@@ -26,6 +26,9 @@ METAVARS = {
     "day": "cli:argument.day",
 }
 """What stands for a value in the help, by click's own name for the type."""
+
+ENGINES = ("auto", "typst", "weasyprint")
+"""The PDF engines; the first is what counts without the option."""
 
 
 def today() -> date:
@@ -64,17 +67,19 @@ class CommaList(click.ParamType[tuple[str, ...]]):
 
 
 class NamedPath(click.Path):
-    """A path that is not empty, as the value of a variable that was not set would be."""
+    """A path that is not empty, as the value of a variable that was not set would be, and names no device."""
 
     def __init__(self, speaker: Speaker, **more: Any) -> None:
         super().__init__(path_type=Path, **more)
-        self.wrong = speaker.text(error_keys.NO_NAME)
+        self.speaker, self.wrong = speaker, speaker.text(error_keys.NO_NAME)
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         """Return the path."""
         if not str(value):
             self.fail(self.wrong, param, ctx)
-        return super().convert(value, param, ctx)
+        if name := system.device_name(Path(value)):
+            self.fail(self.speaker.text(error_keys.DEVICE_NAME, name=printable(name)), param, ctx)
+        return super().convert(str(system.extended(Path(value))), param, ctx)
 
 
 class NumberRange(click.ParamType[float]):
@@ -228,6 +233,11 @@ def folder_argument(speaker: Speaker, *, metavar: str = "cli:argument.folder", e
 def theme_option(speaker: Speaker) -> click.Option:
     """Return the option that names the folder of an authority's theme."""
     return folder_option(speaker, "--theme", explain="theme", exists=True)
+
+
+def engine_option(speaker: Speaker) -> click.Option:
+    """Return the option that names what makes PDFs."""
+    return choice_option(speaker, "--engine", explain="engine", choices=ENGINES, default=ENGINES[0])
 
 
 def file_option(speaker: Speaker, *names: str, explain: str, exists: bool = False) -> click.Option:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from pepdocs.base import system
 from pepdocs.base.printable import printable
 from pepdocs.findings.model import Code, Finding, Findings, Severity
 from pepdocs.wording import Speaker
@@ -36,7 +37,7 @@ class Report:
 
 def printable_path(path: Path) -> str:
     """Return a path as one line without characters that control a terminal."""
-    return printable(str(path))
+    return printable(system.shown(path))
 
 
 def message(speaker: Speaker, finding: Finding) -> str:

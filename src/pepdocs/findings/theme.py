@@ -38,6 +38,10 @@ PASSED_OVER = Code(
     "kinds of files: templates (.jinja, .docx), words (.po), styles (.css), pictures (.svg, .png, .jpg)",
 )
 
+NO_SUCH_ENGINE = Code(
+    "THM121", ERROR, "no PDF engine is called this; nearest: {nearest}", "the engines: auto, typst, weasyprint"
+)
+
 # `pepdocs theme check`: the templates, style sheets and catalogues of a theme (201 to 229), and its documents of a
 # plan with every field filled (230 to 239).
 SYNTAX = Code(
@@ -111,6 +115,12 @@ CHAPTER_NOT_SHOWN = Code("THM232", ERROR, "a whole chapter is not shown: {chapte
 NOT_WHOLE = Code("THM233", ERROR, "something in this chapter is not shown, or not in its order: {chapter}")
 TWICE = Code("THM234", ERROR, "this is shown more often than once: {label}")
 NO_END = Code("THM235", ERROR, "making a document took too long, or too much memory")
+NO_ENGINE = Code(
+    "THM236",
+    WARNING,
+    "this computer cannot make these documents, so nobody knows whether they are right",
+    "pepdocs doctor says what is missing",
+)
 
 # What themes of an earlier version of the view ask for: see theme/earlier.py
 OLDER_VIEW = Code(

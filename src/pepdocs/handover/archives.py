@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from pepdocs.base import error_keys
+from pepdocs.base import error_keys, system
 from pepdocs.base.copies import Copy
 from pepdocs.base.errors import PepdocsError, RenderError, WriteError
 from pepdocs.base.language import named_edition
@@ -148,7 +148,8 @@ def _open_archive(file: BinaryIO, mode: str, secret: bytes | None) -> Any:
 def _add(archive: Any, path: Path) -> bytes:
     """Add a document to an archive, and return its digest."""
     size = path.stat().st_size
-    with path.open("rb") as document, archive.open(_entry(archive, path.name, size), "w") as target:
+    opened = system.patiently(lambda: path.open("rb"))
+    with opened as document, archive.open(_entry(archive, path.name, size), "w") as target:
         shutil.copyfileobj(document, target, CHUNK)
         document.seek(0)
         return hashlib.file_digest(document, "sha256").digest()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from pepdocs.base import system
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import CY, EN
 from pepdocs.base.postcode import POSTCODE
@@ -104,7 +105,7 @@ def archive_paths(folder: Path, *kinds: By) -> list[Path]:
         path
         for by in kinds or By
         for path in folder.glob(f"{prefix(by)}*.zip")
-        if TOKEN.fullmatch(path.stem.removeprefix(prefix(by))) and path.is_file() and not path.is_symlink()
+        if TOKEN.fullmatch(path.stem.removeprefix(prefix(by))) and path.is_file() and not system.is_link(path)
     ]
     return sorted(paths, key=lambda path: (path.stat().st_mtime_ns, path.name))
 

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pepdocs.base import system
 from pepdocs.base.printable import printable
 from pepdocs.findings.model import Findings, Position, finding
 from pepdocs.findings.reading import SAME_REFERENCE
@@ -94,7 +95,7 @@ def _clash(one: Claim, others: Sequence[Claim]) -> Findings:
 def named(paths: Sequence[Path], most: int) -> str:
     """Return the names of files, of many only the first."""
     more = f" (+{len(paths) - most})" if len(paths) > most else ""
-    return ", ".join(printable(str(path)) for path in paths[:most]) + more
+    return ", ".join(printable(system.shown(path)) for path in paths[:most]) + more
 
 
 def _evidence(one: Claim, others: Sequence[Claim]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
+from pepdocs.base import system
 from pepdocs.base.errors import SourceError
 from pepdocs.base.picture import MOST_PIXELS, CleanPicture, PictureError, PictureFault, clean
 from pepdocs.findings import reading as codes
@@ -34,8 +35,6 @@ MOST_PICTURES = 12
 
 PATH = ("voice", "views", "picture", "file")
 _ENDING = re.compile(rb"\.(?:png|jpe?g)\b", re.IGNORECASE)
-_PLAINLY = sum(getattr(os, flag, 0) for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
-"""Follow no link, wait for no pipe, and change no line end; not every system has all three."""
 
 _CODES = {
     PictureFault.KIND: codes.NO_PICTURE,
@@ -99,7 +98,7 @@ def _content(folder: Path, name: str) -> bytes | Code:
 
 def _bytes(place: Path) -> bytes | Code:
     try:
-        with os.fdopen(os.open(place, os.O_RDONLY | _PLAINLY), "rb") as file:
+        with os.fdopen(system.open_plainly(place, os.O_RDONLY), "rb") as file:
             content = file.read(LARGEST_MB * 1024 * 1024 + 1)
     except OSError:
         return codes.PICTURE_MISSING

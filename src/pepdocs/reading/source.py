@@ -17,6 +17,7 @@ from ruamel.yaml.reader import Reader
 from ruamel.yaml.scanner import Scanner, ScannerError
 from ruamel.yaml.tokens import TagToken
 
+from pepdocs.base import system
 from pepdocs.base.errors import SourceError
 from pepdocs.findings import reading as codes
 from pepdocs.findings.model import TOP, Findings, finding
@@ -87,7 +88,7 @@ def content(path: Path) -> bytes:
     try:
         # Reading a pipe could block for ever.
         if stat.S_ISREG(path.stat().st_mode):
-            with path.open("rb") as file:
+            with system.patiently(lambda: path.open("rb")) as file:
                 return file.read(LARGEST_MB * 1024 * 1024 + 1)
     except (OSError, ValueError):
         pass

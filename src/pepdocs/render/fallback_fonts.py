@@ -22,7 +22,7 @@ SPAN = Markup('<span data-actualtext="{}">{}</span>')
 def plain_fallback(fonts: Path) -> Callable[[str], str]:
     """Return a function that replaces missing characters where there is no markup, such as in a page margin."""
     return lambda text: "".join(
-        piece if is_covered else _code_points(piece)
+        piece if is_covered else code_points(piece)
         for piece, is_covered in split_by_coverage(text.translate(LINE_ENDS), fonts=fonts)
     )
 
@@ -41,8 +41,9 @@ def html_fallback(fonts: Path) -> Callable[[str], str]:
 
 
 def _spans(text: str) -> Markup:
-    return Markup("").join(SPAN.format(character, _code_points(character)) for character in text)
+    return Markup("").join(SPAN.format(character, code_points(character)) for character in text)
 
 
-def _code_points(text: str) -> str:
+def code_points(text: str) -> str:
+    """Return the code points of characters, as they are drawn in place of them."""
     return "".join(f"[U+{ord(character):04X}]" for character in text)

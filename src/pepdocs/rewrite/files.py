@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pepdocs.base import error_keys, write
+from pepdocs.base import error_keys, system, write
 from pepdocs.base.errors import PepdocsError
 from pepdocs.reading import source
 from pepdocs.rewrite.upgrade import Upgrade, upgraded
@@ -39,11 +39,11 @@ def upgrade(path: Path, *, dry_run: bool = False) -> UpgradedFile:
     result = upgraded(before)
     if result.content is None or dry_run:
         return UpgradedFile(path, result)
-    place = Path(os.path.realpath(path))  # a link stays a link
+    place = system.extended(system.real(path))  # a link stays a link
     kept = next(name for name in _names(place) if not os.path.lexists(name))
     write.artefact(before, kept)
     if source.content(path) != before:
-        kept.unlink()
+        write.delete(kept)
         raise PepdocsError(error_keys.CHANGED_MEANWHILE, file=path.name)
     write.artefact(result.content, place)
     return UpgradedFile(path, result, kept)

@@ -16,6 +16,7 @@ from pydantic import Discriminator, GetCoreSchemaHandler, Tag
 from pydantic_core import PydanticCustomError, core_schema
 
 from pepdocs.base.language import CY, EN
+from pepdocs.base.system import is_device
 from pepdocs.schema import dates
 from pepdocs.schema.declare import Record
 
@@ -23,9 +24,6 @@ LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 PICTURE_FILE = re.compile(r"[^/\\\\:*?\"<>|\0-\x1f\x7f]{1,100}\.(?:png|jpe?g)", re.IGNORECASE)
 IDENTIFIER = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,39}")
 RECORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
-DEVICE_NAMES = frozenset(
-    {"con", "prn", "aux", "nul", "conin$", "conout$"} | {f"{port}{n}" for port in ("com", "lpt") for n in range(10)}
-)
 YES = frozenset({"true", "yes", "y", "ie", "oes", "oedd", "ydy", "ydi", "do", "ydw", "cytuno"})
 NO = frozenset(
     {"false", "no", "n", "na", "nac oes", "nag oes", "nac oedd", "nac ydy", "nac ydi", "nag ydy", "naddo", "nac ydw"}
@@ -167,8 +165,7 @@ class PictureFile:
     def is_name(cls, text: str) -> bool:
         """Return whether a text is the plain name of a PNG or JPEG on every system."""
         name = text.strip()
-        stem = name.split(".")[0].rstrip().casefold()
-        return bool(PICTURE_FILE.fullmatch(name)) and not name.startswith(".") and stem not in DEVICE_NAMES
+        return bool(PICTURE_FILE.fullmatch(name)) and not name.startswith(".") and not is_device(name)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
@@ -300,8 +297,7 @@ def read_record(value: object) -> str:
     It must not end like the names of documents: X-cy in English would have the name of X side by side.
     """
     text = plain(value)
-    stem = text.split(".")[0].casefold()
-    unsafe = not RECORD.fullmatch(text) or ".." in text or stem in DEVICE_NAMES
+    unsafe = not RECORD.fullmatch(text) or ".." in text or is_device(text)
     if unsafe or text.casefold().endswith((".", "-cy", "-en")):
         raise wrong("record")
     return text

@@ -16,7 +16,7 @@ from pepdocs.wording import Speaker
 MINUTES_FROM = 120
 """A run of this many seconds or more is given in minutes."""
 
-RARE = frozenset({FileState.GUARDED, *FOLDER_STATES})
+RARE = frozenset({FileState.GUARDED, FileState.NOT_HERE, *FOLDER_STATES})
 """States that a run only has if something unusual was asked for."""
 
 
@@ -49,8 +49,15 @@ def run_facts(speaker: Speaker, rows: tuple[FileRow, ...], run: RunDetails) -> I
         "version": run.version,
     }
     yield from ((speaker.text(f"summary:{key}"), value) for key, value in values.items())
+    for context, count in count_engines(rows).items():
+        yield speaker.text(context), speaker.number(count)
     for copy, count in count_copies(rows).items():
         yield speaker.text("summary:documents_of_copy", copy=copy_name(speaker, copy)), speaker.number(count)
+
+
+def count_engines(rows: Iterable[FileRow]) -> dict[str, int]:
+    """Return how many PDFs there are by each engine and reason, by the contexts of the sentences that say so."""
+    return dict(sorted(Counter(context for row in rows for context in row.engines).items()))
 
 
 def count_copies(rows: Iterable[FileRow]) -> dict[Copy, int]:

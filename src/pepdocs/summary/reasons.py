@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 
+from pepdocs import doctor
 from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import CY, EN
 from pepdocs.base.printable import printable
-from pepdocs.batch.outcomes import KeptDocument, Why
+from pepdocs.batch.outcomes import KeptDocument, NotHere, Why
 from pepdocs.findings import reading as codes
 from pepdocs.findings import rules as codes_rules
 from pepdocs.findings.model import Code, Finding
@@ -28,6 +29,9 @@ from pepdocs.wording import Speaker, catalogue
 from pepdocs.wording.slots import SLOT
 
 ELLIPSIS = "…"
+
+INSTALL = {error_keys.NO_PANGO: "doctor.pango.mend.{system}"}
+"""The context of the sentence that says what to install, by the error that names what is missing."""
 LABELS = ("field:", "section:", "choice:", "view:")
 
 LIMITS: dict[Code, frozenset[str]] = {
@@ -104,6 +108,26 @@ def of_losing(documents: Iterable[KeptDocument]) -> tuple[Reason, ...]:
         for document in documents
         for why in document.why
     )
+
+
+def of_not_here(documents: Iterable[NotHere]) -> tuple[Reason, ...]:
+    """Return why documents cannot be made on this computer and what to install, each reason once."""
+    listed = tuple(documents)
+    keys = dict.fromkeys(document.error.key for document in listed)
+    contexts = (context for key in keys for context in (key, INSTALL[key].format(system=doctor.system())))
+    return tuple(map(_both, (*contexts, *dict.fromkeys(map(engine_context, listed)))))
+
+
+def of_engine(document: KeptDocument) -> tuple[Reason, ...]:
+    """Return which engine made a PDF and why that one; nothing for a document without an engine."""
+    return (_both(engine_context(document)),) if document.engine else ()
+
+
+def engine_context(document: KeptDocument | NotHere) -> str:
+    """Return the context of the sentence that says which engine makes a PDF, and why if that is known."""
+    context = f"summary:engine.{document.engine}"
+    because = f"{context}.{document.cause}"
+    return because if because in catalogue.load(EN) else context
 
 
 def of_making(why: Iterable[Why]) -> tuple[Reason, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 
+from pepdocs.base import system
 from pepdocs.base.printable import printable
 from pepdocs.batch.outcomes import Edited, Failed, Guarded, Made, Outcome, RefusedPlan
 from pepdocs.findings.model import Findings, Severity
@@ -26,6 +27,7 @@ class FileState(Enum):
     REFUSED = "refused"
     EDITED = "edited"
     GUARDED = "guarded"
+    NOT_HERE = "not_here"
     WARNED = "warned"
     MADE = "made"
     UNCHANGED = "unchanged"
@@ -33,7 +35,9 @@ class FileState(Enum):
     OPEN = "open"
 
 
-TO_LOOK_AT = (FileState.FAILED, FileState.REFUSED, FileState.EDITED, FileState.GUARDED, FileState.WARNED)
+TO_LOOK_AT = (
+    FileState.FAILED, FileState.REFUSED, FileState.EDITED, FileState.GUARDED, FileState.NOT_HERE, FileState.WARNED,
+)  # fmt: skip
 FOLDER_STATES = (FileState.LEFT_OVER, FileState.OPEN)
 
 
@@ -42,8 +46,10 @@ class FileRow:
     """One file of a summary. `child` is its child's name, or None if names were not asked for.
 
     `documents` are the names of all its documents, `made` is how many of them were made now, and `why` the
-    reasons for that. `errors` and `warnings` count findings; `reasons` are these findings, errors first. `in_both` is
-    the percentage of the plan's texts that are in both languages, None without documents.
+    reasons for that. `errors` and `warnings` count findings; `reasons` are these findings, errors first, after the
+    reasons why documents cannot be made on this computer. `in_both` is
+    the percentage of the plan's texts that are in both languages, None without documents. `engines` are the contexts of
+    the sentences that say which engine made each PDF, and why.
     """
 
     file: str
@@ -57,6 +63,7 @@ class FileRow:
     reasons: tuple[Reason, ...] = ()
     why: tuple[Reason, ...] = ()
     child: str | None = field(default=None, repr=False)
+    engines: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> tuple[Reason, ...]:
@@ -79,7 +86,7 @@ def _child(outcome: Outcome, names: Mapping[Path, str] | None) -> str | None:
 
 
 def _row(outcome: Outcome, child: str | None) -> FileRow:
-    file = printable(str(outcome.source))
+    file = printable(system.shown(outcome.source))
     match outcome:
         case Made():
             return _made(outcome, file, child)
@@ -127,13 +134,16 @@ def _made(made: Made, file: str, child: str | None) -> FileRow:
         errors=len(gaps),
         warnings=len(warnings),
         in_both=_in_both(made.findings),
-        reasons=reasons.of_findings((*gaps, *warnings)),
+        reasons=(*reasons.of_not_here(made.not_here), *reasons.of_findings((*gaps, *warnings))),
         why=reasons.of_making(why for document in made.made for why in document.why),
         child=child,
+        engines=tuple(reasons.engine_context(document) for document in made.documents if document.engine),
     )
 
 
 def _state(made: Made, *, has_findings: bool) -> FileState:
+    if made.not_here:
+        return FileState.NOT_HERE
     if has_findings:
         return FileState.WARNED
     return FileState.UNCHANGED if made.unchanged else FileState.MADE

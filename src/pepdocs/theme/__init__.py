@@ -10,6 +10,7 @@ from pepdocs.theme.layer import Layer, ThemeError
 from pepdocs.theme.package import resource, text
 from pepdocs.theme.sandbox.environment import sandboxed_environment
 from pepdocs.theme.sandbox.filters import LONG, OUTPUT_TAGS, is_endless, is_long, is_plain, paragraphs, plain, tag
+from pepdocs.theme.settings import PdfEngine
 from pepdocs.theme.theme import BUILTIN, STYLE, Picture, Theme, examine, load
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "OUTPUT_TAGS",
     "STYLE",
     "Layer",
+    "PdfEngine",
     "Picture",
     "Theme",
     "ThemeError",

@@ -21,6 +21,7 @@ class Declaration:
     name: str
     tokens: tuple[Any, ...]
     line: int
+    is_important: bool = False
 
     @property
     def value(self) -> str:
@@ -105,7 +106,7 @@ def _declarations(nodes: Iterable[Any], around: tuple[str, ...]) -> Iterator[Dec
 
 def _declaration(node: Any, around: tuple[str, ...]) -> Declaration:
     name = node.name if node.name.startswith("--") else node.lower_name
-    return Declaration(around, name, tuple(node.value), node.source_line)
+    return Declaration(around, name, tuple(node.value), node.source_line, bool(node.important))
 
 
 def _prelude(node: Any) -> str:

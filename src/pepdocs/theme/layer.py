@@ -14,7 +14,7 @@ from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
-from pepdocs.base import error_keys
+from pepdocs.base import error_keys, system
 from pepdocs.base.errors import PepdocsError
 from pepdocs.base.suggest import nearest
 from pepdocs.findings import theme as codes
@@ -169,7 +169,7 @@ def _walk(folder: Path, rejected: list[Rejected]) -> Iterator[Path]:
     for directory, folders, names in os.walk(folder, followlinks=False):
         parent = Path(directory)
         for path in (parent / name for name in sorted((*folders, *names))):
-            if path.is_symlink():
+            if system.is_link(path):
                 name = path.relative_to(folder).as_posix()
                 rejected.append((name, fault(codes.LINK, name)))
         folders[:] = sorted(name for name in folders if not _is_ignored(parent / name))
@@ -177,14 +177,13 @@ def _walk(folder: Path, rejected: list[Rejected]) -> Iterator[Path]:
 
 
 def _is_ignored(path: Path) -> bool:
-    return path.name.startswith((".", "~$")) or path.is_symlink()
+    return path.name.startswith((".", "~$")) or system.is_link(path)
 
 
 def _body(path: Path) -> bytes | None:
     """Return the content of a regular file, up to one byte more than it may have; None if it cannot be read."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
     try:
-        with os.fdopen(os.open(path, flags), "rb") as file:
+        with os.fdopen(system.open_plainly(path, os.O_RDONLY), "rb") as file:
             status = os.fstat(file.fileno())
             # The second name of a hard link may be in any folder of the disk.
             if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1:

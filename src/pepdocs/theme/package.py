@@ -20,6 +20,11 @@ def resource(name: str) -> Traversable:
     return path
 
 
+def has(name: str) -> bool:
+    """Return whether there is a file called `name`."""
+    return files(TEMPLATES).joinpath(*split_template_path(name)).is_file()
+
+
 @cache
 def text(name: str) -> str:
     """Return the text of a file, such as a style sheet; raise `TemplateNotFound` if there is none."""

@@ -6,11 +6,12 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 from pepdocs.base.language import CY, EN
 from pepdocs.base.printable import first_unprintable
-from pepdocs.base.suggest import known_settings
+from pepdocs.base.suggest import known_settings, nearest
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code, Finding, Position, finding
 from pepdocs.theme.safety.picture import is_named
@@ -25,6 +26,14 @@ FIRST_VIEW = 1
 PLAIN_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}", re.ASCII)
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}", re.ASCII)
 EXTENDS = re.compile(r"^\s*[\"']?extends\b", re.MULTILINE)
+
+
+class PdfEngine(Enum):
+    """What makes a PDF; `AUTO` is Typst, unless something needs WeasyPrint."""
+
+    AUTO = "auto"
+    TYPST = "typst"
+    WEASYPRINT = "weasyprint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +51,8 @@ class ThemeSettings:
     `view` is the version of the view that the templates are written for; `extends` names the theme beside it that it
     extends, "" for ours. `colours` are the values of variables of the style sheets by their names. `fields` are the
     declarations of local fields, `require` the fields of ours that are required more strongly, `withhold` and `show`
-    what copies leave out and show on request, `chapters` the chapters of each phase, all as typed.
+    what copies leave out and show on request, `chapters` the chapters of each phase, all as typed. `engine` makes the
+    PDFs, None if the layer leaves that to those below it.
 
     A setting that is wrong is left out; `extends` is then `UNCLEAR`, and `unclear` names the variables of colours.
     """
@@ -57,6 +67,7 @@ class ThemeSettings:
     withhold: tuple[Mapping[str, Any], ...] = ()
     show: tuple[Mapping[str, Any], ...] = ()
     chapters: Mapping[str, Any] = field(default_factory=dict)
+    engine: PdfEngine | None = None
     unclear: frozenset[str] = frozenset()
 
 
@@ -71,7 +82,7 @@ COLOURS = {"dark": "--deep", "light": "--pale", "ink": "--ink", "quiet": "--quie
 
 KEYS: dict[str, type] = {
     "theme": int, "view": int, "name": dict, "extends": str, "logo": dict, "colours": dict, "field": list,
-    "require": list, "copies": dict, "chapters": dict,
+    "require": list, "copies": dict, "chapters": dict, "engine": str,
 }  # fmt: skip
 
 
@@ -120,6 +131,7 @@ class _SettingsReader:
             withhold=_tables(copies.get("withhold", ())),
             show=_tables(copies.get("show", ())),
             chapters=typed.get("chapters", {}),
+            engine=self._engine(typed.get("engine")),
             unclear=frozenset(COLOURS[key] for key in typed_colours if key in COLOURS) - colours.keys(),
         )
 
@@ -130,6 +142,13 @@ class _SettingsReader:
             self._note(codes.NO_PLAIN_NAME, "extends")
             return UNCLEAR
         return name
+
+    def _engine(self, value: str | None) -> PdfEngine | None:
+        """Return the engine with a name, None if there is none or it is wrong."""
+        if value is None or value in {engine.value for engine in PdfEngine}:
+            return None if value is None else PdfEngine(value)
+        self._note(codes.NO_SUCH_ENGINE, "engine", nearest=nearest(value, [engine.value for engine in PdfEngine]))
+        return None
 
     def _known(self, typed: Mapping[str, Any], kinds: Mapping[str, type], within: str) -> dict[str, Any]:
         """Return the settings that exist and have a value of the right type."""

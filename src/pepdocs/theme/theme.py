@@ -13,7 +13,7 @@ from pathlib import Path, PurePosixPath
 from jinja2 import TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 
-from pepdocs.base import error_keys
+from pepdocs.base import error_keys, system
 from pepdocs.base.errors import RenderError
 from pepdocs.base.suggest import NONE_NEAR
 from pepdocs.findings import theme as codes
@@ -25,7 +25,7 @@ from pepdocs.theme.macros import called_macros, macros_in
 from pepdocs.theme.safety.picture import KINDS
 from pepdocs.theme.sandbox.environment import Filters, sandboxed_environment
 from pepdocs.theme.sandbox.failures import SEPARATOR, place_of, reason
-from pepdocs.theme.settings import SETTINGS, UNCLEAR
+from pepdocs.theme.settings import SETTINGS, UNCLEAR, PdfEngine
 from pepdocs.theme.unavailable import ANY, Unavailable
 from pepdocs.view.blocks import VIEW
 
@@ -108,6 +108,11 @@ class Theme:
     def styles(self) -> str:
         """Return the CSS that the layers add to our style sheets, the lowest layer's first."""
         return "\n".join(_style(layer) for layer in reversed(self.layers))
+
+    @property
+    def engine(self) -> PdfEngine:
+        """The PDF engine that the highest layer which names one asks for."""
+        return next((layer.settings.engine for layer in self.layers if layer.settings.engine), PdfEngine.AUTO)
 
     def logo(self, lang: str) -> Picture | None:
         """Return the logo of the highest layer that has one, with its alternative text in a language."""
@@ -221,7 +226,7 @@ def _extended(layers: Sequence[Layer]) -> tuple[Layer | None, Path, Findings]:
     line = layers[-1].line_of("extends")
     if any(layer.place == below for layer in layers):
         return None, place, Findings.of([fault(codes.CIRCLE, SETTINGS, line, name=name)])
-    if below.is_symlink() or not (below / SETTINGS).is_file():
+    if system.is_link(below) or not (below / SETTINGS).is_file():
         missing = fault(codes.NO_PARENT, SETTINGS, line, name=name, nearest=NONE_NEAR)
         return None, place, Findings.of([missing])
     layer, findings = read(below)

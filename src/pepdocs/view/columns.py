@@ -36,6 +36,9 @@ WHOLE = 18
 LONG = 80
 """Letters above which a cell's text in large type is too long for a column."""
 
+HIGHEST = 4
+"""Lines of a header in larger type."""
+
 ROOMY = 95.0
 """Percent of the page's width that columns may need while short texts stay on one line."""
 
@@ -66,13 +69,36 @@ def fits(grid: Grid, points: int = STANDARD) -> bool:
     """Return whether every column has room for its longest word in type of a size in points.
 
     In larger type a table's text is as large as any other, so a column grows by more than the
-    type does; a short text must fit on one line, and a long one would fill a page with its column.
+    type does; a short text must fit on one line, and a long one would fill a page with its column, as would a header
+    of many lines, which is on each page.
     """
     columns = _columns(grid)
     if points == STANDARD:
         return sum(_needs(columns, 0)) <= ROOMY
     is_long = any(len(text) > LONG for _, texts in columns for text in texts)
-    return not is_long and sum(_needs(columns, WHOLE)) * points / TABLE <= ROOMY
+    if is_long or sum(_needs(columns, WHOLE)) * points / TABLE > ROOMY:
+        return False
+    shares = widths(grid, points)
+    return all(
+        _head_lines(header, width, points) <= HIGHEST for (header, _), width in zip(columns, shares, strict=True)
+    )
+
+
+def _head_lines(header: Texts, width: float, points: int) -> int:
+    """Return about how many lines a header takes in a column of a width in percent."""
+    room = (width / 100 * PAGE - PADDING) * TABLE / points / BOLD
+    return sum(_lines(text, room) for text in header)
+
+
+def _lines(text: str, room: float) -> int:
+    """Return about how many lines of a width in points of standard size a text takes, word by word."""
+    lines, used = 1, 0.0
+    for word in text.split(" "):
+        width = _points(word)
+        if used and used + SLIM + width > room:
+            lines, used = lines + 1, 0.0
+        used += width + (SLIM if used else 0)
+    return lines
 
 
 def _columns(grid: Grid) -> list[tuple[Texts, Texts]]:

@@ -166,15 +166,15 @@ def test_another_engine_is_refused(monkeypatch):
     assert refused.value.facts == {"found": "71.0", "wanted": "70.0"}
 
 
-def test_a_machine_without_pango_is_reported(tmp_path):
-    (tmp_path / "weasyprint.py").write_text("raise OSError('cannot load library')")
+def test_a_machine_without_pango_is_reported_in_our_words_alone(tmp_path):
+    (tmp_path / "weasyprint.py").write_text("print('advice')\nraise OSError('cannot load library')")
     script = """
 from pathlib import Path
-from pepdocs.base.errors import RenderError
+from pepdocs.base.errors import EngineMissing
 from pepdocs.render.pdf import document as pdf
 try:
     pdf.render("", (), fonts=Path())
-except RenderError as error:
+except EngineMissing as error:
     print(error.key)
 """
 

@@ -7,12 +7,14 @@ import io
 import pikepdf
 import pytest
 
+from pace import timed, timely
 from pepdocs.base.language import Mode
 from pepdocs.render.html import page as html
 from pepdocs.render.pdf import document as pdf
 from pepdocs.render.read_back.pdf import content as pdf_content
 from pepdocs.render.read_back.pdf import document
 from pepdocs.render.read_back.pdf.content import END, TextOperation, operations
+from pepdocs.render.typst import engine as typst
 from sample_pdf import FONTS, MARGINS, RICH, made, opened
 from sample_views import a_hostile_view, a_view
 
@@ -27,7 +29,7 @@ def documents() -> list[bytes]:
     """Return documents of every kind."""
     views = (a_view("primary", Mode.BILINGUAL), a_hostile_view("post16", Mode.CY))
     contents = [pdf.render(html.render(view), html.stylesheets(view), fonts=FONTS) for view in views]
-    return [made(RICH, MARGINS), *contents]
+    return [made(RICH, MARGINS), *contents, *map(typst.render, views)]
 
 
 def test_both_readers_find_the_same_operations():
@@ -60,6 +62,22 @@ def test_both_readers_find_the_same_lines(monkeypatch):
         ),
         (b"/F1 12 Tf [<0041> -3 <00 42>] TJ", [TextOperation("font", b"F1"), TextOperation("shown", b"", b"\0A\0B")]),
         (b"<414> Tj", [TextOperation("shown", b"", b"A@")]),
+        (b"/P<</MCID 3>>BDC", [TextOperation("named", b"P", b"<</MCID 3>>")]),
+        (b"[<00> (] TJ)] TJ", [TextOperation("shown", b"", b"\0] TJ")]),
+        (b"/c0 cs BT (EMC) Tj ET", [TextOperation("shown", b"", b"EMC")]),
+        *(
+            (b"[(%b)] TJ" % written, [TextOperation("shown", b"", meant)])
+            for written, meant in [
+                (b"a(b(c))d", b"a(b(c))d"),
+                (b"a)3(b", b"ab"),
+                (b"\\0)3(5", b"\x005"),
+                (b"\\101\\53\\0053", b"A+\x053"),
+                (b"\\(\\)\\\\\\n\\t", b"()\\\n\t"),
+                (b"\\\\000", b"\\000"),
+                (b"\\x41\\q\\N{DASH}", b"x41qN{DASH}"),
+                (b"a\\\nb", b"ab"),
+            ]
+        ),
         (b"1 0 0 1 2 3 cm /a1.0 gs 0 0 5 5 re f", []),
     ],
 )
@@ -67,12 +85,20 @@ def test_text_operations_are_found(content, expected):
     assert operations(content) == expected
 
 
+@pytest.mark.parametrize("hostile", [b"(", b"[(", b"[(a)", b"((", b"/a ", b"<", b"x ", b"E", b"/P<<", b"[(\\"])
+def test_a_long_content_without_an_end_takes_no_long_time(hostile):
+    _, seconds = timed(lambda: operations(hostile * (100_000 // len(hostile))))
+
+    assert timely(seconds, 1)
+
+
 @pytest.mark.parametrize(
     "content",
     [
-        b"(text) Tj",
-        b"[(text)] TJ",
-        b"[<00> (] TJ)] TJ",
+        b"(a(b(c(d)))) Tj",
+        b"(a\rb) Tj",
+        b"(a\\\rb) Tj",
+        b"(open Tj",
         b"% EMC\n",
         b"BI /W 1 ID x EI",
         b"/P /Named BDC EMC",

@@ -19,6 +19,7 @@ from pepdocs.authoring.preview.server import Server
 from pepdocs.authoring.preview.state import DAY, PreviewPlan, examples, single_plan
 from pepdocs.findings.model import Findings
 from pepdocs.generate import Request
+from pepdocs.theme import PdfEngine
 from pepdocs.wording import Speaker
 
 __all__ = ["DAY", "Preview", "PreviewOptions", "PreviewPlan", "examples", "open_preview", "single_plan"]
@@ -34,7 +35,7 @@ MOST_WORKERS = 3
 class PreviewOptions:
     """How to preview a theme: `today` is the day that counts as today; `port` 0 is any that is free.
 
-    `check` returns the findings about the theme in a folder; it runs in a worker of its own.
+    `check` returns the findings about the theme in a folder; it runs in a worker of its own. `engine` makes the PDFs.
     """
 
     today: date = DAY
@@ -42,6 +43,7 @@ class PreviewOptions:
     is_watched: bool = False
     seconds: float = SECONDS
     check: Callable[[Path], Findings] | None = None
+    engine: PdfEngine = PdfEngine.AUTO
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,5 +86,5 @@ def _builder(folder: Path, plans: Sequence[PreviewPlan], options: PreviewOptions
     if options.check is not None:
         check = CheckTask(options.check, StepRunner(1, seconds=SECONDS_OF_CHECK, memory=batch.MEMORY))
     changes = ChangeDetector() if options.is_watched else None
-    request = Request(out=Path(), today=options.today)
+    request = Request(out=Path(), today=options.today, engine=options.engine)
     return Builder(folder.resolve(), plans, request, BuilderWorkers(makers, check), changes)

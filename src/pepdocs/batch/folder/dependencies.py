@@ -17,12 +17,12 @@ from pepdocs.authority import declared_fields
 from pepdocs.base.copies import Copy
 from pepdocs.base.language import Edition
 from pepdocs.batch.outcomes import Why
-from pepdocs.generate import Request, is_draft
+from pepdocs.generate import Request, engine_choice, is_draft
 from pepdocs.render import Format
 from pepdocs.schema.local.fields import LocalFields
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.situation import own_day
-from pepdocs.theme import Theme
+from pepdocs.theme import PdfEngine, Theme
 from pepdocs.theme.layer import Layer
 from pepdocs.theme.settings import SETTINGS
 from pepdocs.view.copies import reduced, withheld_by
@@ -30,17 +30,19 @@ from pepdocs.view.copies import reduced, withheld_by
 LENGTH = 20
 """Hexadecimal digits of a digest: 80 bits."""
 
-ENGINES = (
-    "weasyprint", "pydyf", "tinycss2", "tinyhtml5", "fonttools", "pikepdf", "docxtpl", "jinja2", "lxml", "babel",
-    "pillow",
-)  # fmt: skip
-"""The libraries that a document's content depends on."""
+COMMON = ("fonttools", "jinja2", "babel", "pillow", "tinycss2")
+ENGINES = {
+    PdfEngine.TYPST.value: ("typst", "pikepdf", *COMMON),
+    PdfEngine.WEASYPRINT.value: ("weasyprint", "pydyf", "tinyhtml5", "pikepdf", *COMMON),
+    "": ("docxtpl", "lxml", "pikepdf", *COMMON),
+}
+"""The libraries that a document's content depends on, by the engine of a PDF, "" for anything else."""
 
 SHAPERS = {
     "pango": (("libpango-1.0.so.0", "libpango-1.0.0.dylib", "libpango-1.0-0.dll"), "pango_version_string"),
     "harfbuzz": (("libharfbuzz.so.0", "libharfbuzz.0.dylib", "libharfbuzz-0.dll"), "hb_version_string"),
 }  # fmt: skip
-"""The system's libraries that set type: their files on each system, and the function that returns their version."""
+"""The system's libraries with which WeasyPrint sets type: their files, and the function that returns their version."""
 
 NAMED_CHANGES = {"password": (Why.ENCRYPTED, Why.OPENED), "draft": (Why.DRAFT, Why.FINAL)}
 """The reasons if a dependency is new for a document, and if it is gone."""
@@ -50,7 +52,8 @@ NAMED_CHANGES = {"password": (Why.ENCRYPTED, Why.OPENED), "draft": (Why.DRAFT, W
 class Dependencies:
     """The digest of each thing that a document depends on; the fields are named as in `Why`.
 
-    `draft` is "draft" if the document is a draft because the run makes drafts, not because of its plan.
+    `draft` is "draft" if the document is a draft because the run makes drafts, not because of its plan. `engine` is the
+    engine of a PDF by its name; journals of earlier versions have none.
     """
 
     plan: str
@@ -61,6 +64,7 @@ class Dependencies:
     engines: str
     password: str = ""
     draft: str = ""
+    engine: str = ""
 
     def changes(self, since: Dependencies) -> tuple[Why, ...]:
         """Return what has changed since then."""
@@ -82,15 +86,17 @@ def document_dependencies(
     The day of the run is not included: no document shows it.
     """
     edition, form = choice
+    engine = engine_choice(pep, request).engine.value if form is Format.PDF else ""
     return Dependencies(
         plan=digests[edition.copy],
         request=short_digest(edition.suffix, form.value, str(request.archive)),
         templates=short_digest(templates_digest(pep.form.code), theme_digest(request.theme)),
         words=words_digest(),
         program=program_digest(),
-        engines=engines_digest(),
+        engines=engines_digest(engine),
         password=password,
         draft="draft" if request.draft and not is_draft(pep) else "",
+        engine=engine,
     )
 
 
@@ -133,13 +139,12 @@ def run_digest(request: Request, password: str) -> str:
             str(request.today), str(request.on), [mode.suffix for mode in request.modes],
             [form.value for form in request.formats], request.draft,
             [size.value for size in request.sizes], request.layout.value, [copy.value for copy in request.copies],
-            request.archive,
+            request.archive, request.engine.value,
         ]
     )  # fmt: skip
-    theme = request.theme.digest
-    return short_digest(
-        choices, templates_digest(), theme, words_digest(), program_digest(), engines_digest(), password
-    )
+    libraries = map(engines_digest, ENGINES)
+    own = (templates_digest(), request.theme.digest, words_digest(), program_digest())
+    return short_digest(choices, *own, *libraries, password)
 
 
 def short_digest(*texts: str) -> str:
@@ -172,9 +177,10 @@ def program_digest() -> str:
 
 
 @cache
-def engines_digest() -> str:
-    """Return the digest of the versions of all libraries that set type or pack a file."""
-    return short_digest(*(f"{name} {version(name)}" for name in ENGINES), *_shapers(SHAPERS))
+def engines_digest(engine: str) -> str:
+    """Return the digest of the versions of all libraries that set type or pack a file with an engine."""
+    shapers = _shapers(SHAPERS) if engine == PdfEngine.WEASYPRINT.value else ()
+    return short_digest(*(f"{name} {version(name)}" for name in ENGINES[engine]), *shapers)
 
 
 def _shapers(libraries: Mapping[str, tuple[tuple[str, ...], str]]) -> Iterable[str]:

@@ -30,13 +30,14 @@ CODES = {code.number: code for code in (*vars(codes).values(), *vars(codes_rules
 class DocumentRecord:
     """A document in the journal: its digest, earlier digests, what it depends on, and its plan's reference.
 
-    The reference is "" in journals of earlier versions.
+    The reference is "" in journals of earlier versions. `cause` says why a PDF is by another engine than the usual one.
     """
 
     sha256: str
     dependencies: Dependencies
     older: tuple[str, ...] = ()
     record: str = ""
+    cause: str = ""
 
     def knows(self, sha256: str) -> bool:
         """Return whether we made a file with this digest, last or before."""
@@ -165,6 +166,7 @@ def making_line(documents: dict[str, DocumentRecord]) -> dict[str, Any]:
             "basis": asdict(document.dependencies),
             "older": list(document.older),
             "record": document.record,
+            "cause": document.cause,
         }
         for name, document in documents.items()
     }
@@ -225,7 +227,8 @@ def _document_record(values: Any) -> DocumentRecord:
     dependencies = Dependencies(**{name: _text(digest) for name, digest in values["basis"].items()})
     older = values.get("older", [])[:MOST_OLDER]
     record = _text(values.get("record", ""))
-    return DocumentRecord(_text(values["sha256"]), dependencies, tuple(map(_text, older)), record)
+    cause = _text(values.get("cause", ""))
+    return DocumentRecord(_text(values["sha256"]), dependencies, tuple(map(_text, older)), record, cause)
 
 
 def _digests(values: Any) -> dict[str, str]:

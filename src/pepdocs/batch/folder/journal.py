@@ -12,13 +12,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from pepdocs.base import error_keys, write
+from pepdocs.base import error_keys, system, write
 from pepdocs.base.errors import WriteError
 
 NAME = "pepdocs-batch.jsonl"
 VERSION = 1
-NO_LINK = getattr(os, "O_NOFOLLOW", 0)
-"""Makes opening a link fail."""
 
 Line = Mapping[str, Any]
 
@@ -34,7 +32,7 @@ class Journal:
     def lines(self) -> Iterator[Line]:
         """Yield the lines that can be read; one that was cut off by a kill is skipped."""
         try:
-            with self.path.open("rb") as file:
+            with system.patiently(lambda: self.path.open("rb")) as file:
                 yield from filter(None, map(_read, file))
         except FileNotFoundError:
             return
@@ -74,7 +72,7 @@ class Journal:
 
     def _open(self) -> BinaryIO:
         if self._file is None:
-            handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT | NO_LINK, 0o600)
+            handle = system.open_plainly(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT)
             self._file = cast("BinaryIO", os.fdopen(handle, "a+b"))
             if _is_torn(self._file):
                 self._file.write(b"\n")

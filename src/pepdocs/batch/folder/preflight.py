@@ -5,14 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import stat
-import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from itertools import chain
 from pathlib import Path
 
-from pepdocs.base import error_keys, write
+from pepdocs.base import error_keys, system, write
 from pepdocs.base.errors import PepdocsError, SourceError, WriteError
 from pepdocs.base.files import is_folder
 from pepdocs.base.language import Edition, Size, editions
@@ -47,6 +46,7 @@ def check_before_run(
     """
     if by and by.packed(request.copies) is None:
         raise PepdocsError(error_keys.NOT_THEIRS, copy=by.own_copy.value)
+    _require_no_device(request.out)
     _require_separate_folders(given, request.out)
     # A single plan has no duplicate, and need not be read twice.
     files_by_reference = references(found) if len(found) > 1 else {}
@@ -87,10 +87,15 @@ def _claim(path: Path) -> duplicates.Claim | None:
     return duplicates.claim(path, parsed.pep, parsed.places, located.lines)
 
 
+def _require_no_device(out: Path) -> None:
+    if name := system.device_name(out):
+        raise WriteError(error_keys.DEVICE_NAME, name=name)
+
+
 def _require_separate_folders(given: Iterable[Path], out: Path) -> None:
     """Raise an error for folders of plans inside the folder for the documents."""
-    real_out = os.path.realpath(out)
-    if inside := [path for path in given if is_folder(path) and Path(os.path.realpath(path)).is_relative_to(real_out)]:
+    real_out = system.real(out)
+    if inside := [path for path in given if is_folder(path) and system.real(path).is_relative_to(real_out)]:
         raise PepdocsError(error_keys.INPUT_INSIDE, folders=duplicates.named(inside, MOST_NAMED))
 
 
@@ -105,10 +110,9 @@ def require_ordinary(folder: Path) -> None:
 def _require_writable(out: Path) -> None:
     try:
         write.folder(out)
-        with tempfile.TemporaryFile(dir=out):
-            pass
+        write.require_writable(out)
     except OSError:
-        raise WriteError(error_keys.FOLDER, folder=str(out)) from None
+        raise WriteError(error_keys.FOLDER, folder=system.shown(out)) from None
 
 
 def needed_bytes(number: int, references: Iterable[str], request: Request, by: By | None) -> int:
@@ -156,4 +160,4 @@ def _require_space(needed: int, out: Path) -> None:
     free = shutil.disk_usage(out).free
     if free < needed:
         needed_mb, free_mb = -(-needed // 1_000_000), free // 1_000_000
-        raise WriteError(error_keys.ROOM, folder=str(out), needed=needed_mb, free=free_mb)
+        raise WriteError(error_keys.ROOM, folder=system.shown(out), needed=needed_mb, free=free_mb)

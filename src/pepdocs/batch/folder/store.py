@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from pepdocs.base import write
+from pepdocs.base import system, write
 from pepdocs.base.language import Edition
 from pepdocs.batch.folder.copy_history import CopyHistory, CopyKey, copy_line
 from pepdocs.batch.folder.dependencies import Dependencies
@@ -40,11 +40,15 @@ class Overwrite(Enum):
 
 @dataclass(frozen=True, slots=True)
 class WantedDocument:
-    """A document that was asked for: its name, its edition and format, and what it depends on."""
+    """A document that was asked for: its name, its edition and format, what it depends on, and the cause of its engine.
+
+    The cause is as in `KeptDocument`.
+    """
 
     name: str
     choice: tuple[Edition, Format]
     dependencies: Dependencies
+    cause: str = ""
 
 
 class ForeignFiles(Exception):
@@ -101,7 +105,11 @@ class Store:
 
     def kept(self, names: Iterable[str]) -> tuple[KeptDocument, ...]:
         """Return documents of the folder by their names."""
-        return tuple(KeptDocument(self.folder / name, self.history.documents[name].sha256) for name in names)
+        return tuple(self._kept(name, self.history.documents[name]) for name in names)
+
+    def _kept(self, name: str, document: DocumentRecord) -> KeptDocument:
+        engine = document.dependencies.engine
+        return KeptDocument(self.folder / name, document.sha256, engine=engine, cause=document.cause)
 
     def why(self, wanted: Sequence[WantedDocument]) -> dict[str, tuple[Why, ...]]:
         """Return why each document has to be made; an empty tuple for one that is up to date.
@@ -146,7 +154,7 @@ class Store:
         """
         self._check_places(wanted.name for wanted, _ in made)
         documents = {
-            wanted.name: DocumentRecord(write.digest(content), wanted.dependencies, record=record)
+            wanted.name: DocumentRecord(write.digest(content), wanted.dependencies, record=record, cause=wanted.cause)
             for wanted, content in made
         }
         foreign = [self.folder / name for name, document in documents.items() if self._is_blocked(name, document)]
@@ -158,7 +166,7 @@ class Store:
             self.journal.sync()
             if self._overwrite is Overwrite.BESIDE:
                 for path in foreign:
-                    path.rename(_free_path(path))
+                    write.rename(path, _free_path(path))
             prepared.take_place()
 
     def _is_blocked(self, name: str, new: DocumentRecord) -> bool:
@@ -191,15 +199,17 @@ class Store:
         """Return the digest of a file of the folder; `None` if there is no file.
 
         It is "" for a link, which is not followed, for anything else that is no ordinary file, and for a file that may
-        not be read: none of these is ours.
+        not be read: none of these is ours. `WriteError` if another program has the file open and lets nobody read it.
         """
         path = self.folder / name
         try:
             is_file = stat.S_ISREG(path.lstat().st_mode)
-            return write.digest(path.read_bytes()) if is_file else ""
+            return write.digest(system.patiently(path.read_bytes)) if is_file else ""
         except FileNotFoundError:
             return None
-        except OSError:
+        except OSError as error:
+            if system.is_open_elsewhere(path, error):
+                raise write.write_error(path, error) from None
             return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import signal
 import sys
 import threading
@@ -32,7 +33,7 @@ class _Overdue(BaseException):
 class InlineExecutor(Executor):
     """Run each step when it is submitted, and give up what takes longer than `timeout` seconds.
 
-    The limit works on the main thread only, and not on Windows.
+    The limit works on the main thread only, except on Windows.
     """
 
     def __init__(self, timeout: float) -> None:
@@ -43,11 +44,13 @@ class InlineExecutor(Executor):
         future: Future[T] = Future()
         try:
             with _alarm(self._timeout):
-                future.set_result(step(*arguments, **named))
+                value = step(*arguments, **named)
         except _Overdue:
             future.set_exception(TimeoutError())
         except Exception as error:  # noqa: BLE001 - the future raises it
             future.set_exception(error)
+        else:
+            future.set_result(value)
         return future
 
 
@@ -85,7 +88,11 @@ def _silenced() -> Iterator[None]:
 @contextmanager
 def _alarm(seconds: float) -> Iterator[None]:
     """Raise `_Overdue` in the context after so many seconds."""
-    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+    if not hasattr(signal, "setitimer"):
+        with _watched(seconds):
+            yield
+        return
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
 
@@ -101,3 +108,25 @@ def _alarm(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextmanager
+def _watched(seconds: float) -> Iterator[None]:
+    """Do what `_alarm` does where no timer sends signals: another thread raises `_Overdue` in this one."""
+    here, has_ended = ctypes.c_ulong(threading.get_ident()), threading.Event()
+
+    def watch() -> None:
+        pause = seconds
+        while not has_ended.wait(pause):
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(here, ctypes.py_object(_Overdue))
+            pause = REPEAT
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        with _silenced():
+            yield
+    finally:
+        has_ended.set()
+        watcher.join()
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(here, None)  # takes back what was not raised yet

@@ -41,8 +41,11 @@ LONGEST_START = 300.0
 LONGEST_END = 10.0
 """Seconds that a worker may take to end when it is asked to; then it is killed."""
 
-WARM = "pepdocs.batch.workers.warm"
-"""The module that loads whatever a worker needs; the server that workers are copies of takes its name."""
+WARM = {False: "pepdocs.batch.workers.warm", True: "pepdocs.batch.workers.warm_weasyprint"}
+"""The module that loads whatever a worker needs, without and with WeasyPrint.
+
+The server that workers are copies of takes the name of one.
+"""
 
 LONGEST_FOLDER = 60
 """The longest path of the folder for temporary files that leaves room for a socket's name: of 104 bytes
@@ -53,14 +56,16 @@ or more on any system, multiprocessing adds some 35.
 class WorkerPool(Executor):
     """Run steps in `number` worker processes; `timeout` is seconds per step, `memory` MiB per worker.
 
+    With `weasyprint`, workers have that engine loaded before they begin.
+
     A future ends with `TimeoutError` if its step took longer and with `BrokenExecutor` if its worker died. `submit`
     waits for a free worker. Every wait has a limit.
     """
 
-    def __init__(self, number: int, *, timeout: float, memory: int) -> None:
+    def __init__(self, number: int, *, timeout: float, memory: int, weasyprint: bool = False) -> None:
         self._timeout = timeout
         self._limit = timeout + LONGEST_START + LONGEST_END
-        self._workers = [_Worker(memory) for _ in range(number)]
+        self._workers = [_Worker(memory, weasyprint=weasyprint) for _ in range(number)]
         self._free: SimpleQueue[_Worker] = SimpleQueue()
         for worker in self._workers:
             self._free.put(worker)
@@ -120,8 +125,8 @@ class WorkerPool(Executor):
 class _Worker:
     """A worker process, and the one that takes its place when it has ended. One thread at a time uses it."""
 
-    def __init__(self, memory: int) -> None:
-        self._memory = memory
+    def __init__(self, memory: int, *, weasyprint: bool) -> None:
+        self._memory, self._weasyprint = memory, weasyprint
         self._process: BaseProcess | None = None
         self._connection: Connection[Any, Any] | None = None
         self._steps = 0
@@ -154,9 +159,9 @@ class _Worker:
         return self._start()
 
     def _start(self) -> Connection[Any, Any]:
-        context: Any = multiprocessing.get_context(_start_method())
+        context: Any = multiprocessing.get_context(_start_method(WARM[self._weasyprint]))
         ours, theirs = context.Pipe()
-        process = context.Process(target=_work, args=(theirs, self._memory), daemon=True)
+        process = context.Process(target=_work, args=(theirs, self._memory, self._weasyprint), daemon=True)
         with suppress(EOFError, OSError):
             process.start()
             theirs.close()
@@ -201,13 +206,13 @@ def _exchanged(connection: Connection[Any, Any], message: bytes, timeout: float)
     return connection.recv()
 
 
-def _start_method() -> str:
+def _start_method(warm: str) -> str:
     """Return how worker processes begin: as copies of a warm one, where the system can do that."""
     # The server's socket is a file for temporary things, and its path may not be long.
     is_too_long = len(tempfile.gettempdir()) > LONGEST_FOLDER
     if is_too_long or "forkserver" not in multiprocessing.get_all_start_methods():
         return "spawn"
-    multiprocessing.set_forkserver_preload([WARM])
+    multiprocessing.set_forkserver_preload([warm])
     _start_server()
     return "forkserver"
 
@@ -229,13 +234,15 @@ def _start_server() -> None:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _work(connection: Connection[Any, Any], memory: int) -> None:
+def _work(connection: Connection[Any, Any], memory: int, weasyprint: bool) -> None:  # noqa: FBT001
     """Run the steps that come through a connection, until it is closed."""
     for number in STOP_SIGNALS:
         signal.signal(number, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    import pepdocs.batch.workers.warm  # noqa: F401 - loads what steps need
-
+    if weasyprint:
+        import pepdocs.batch.workers.warm_weasyprint
+    else:
+        import pepdocs.batch.workers.warm  # noqa: F401 - the same
     limit_memory(memory)
     connection.send_bytes(b"ready")
     with suppress(EOFError, OSError):

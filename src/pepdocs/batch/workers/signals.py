@@ -1,4 +1,4 @@
-"""The signals that ask a run to stop: Ctrl-C, the end of a session, a lost terminal, a shutdown."""
+"""The signals that ask a run to stop: Ctrl-C, the end of a session, a lost terminal, a shutdown, Ctrl-Break."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-STOP_SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+STOP_SIGNALS = tuple(getattr(signal, name) for name in NAMES if hasattr(signal, name))
 """Those that the system has."""
 
 

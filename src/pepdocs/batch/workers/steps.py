@@ -9,7 +9,7 @@ from typing import ParamSpec, TypeVar
 from pepdocs import generate
 from pepdocs.base import error_keys
 from pepdocs.base.copies import Copy
-from pepdocs.base.errors import Bug, PepdocsError, frames
+from pepdocs.base.errors import Bug, EngineMissing, PepdocsError, frames
 from pepdocs.base.language import Edition
 from pepdocs.batch.folder import dependencies
 from pepdocs.generate import Examined, Request
@@ -50,14 +50,20 @@ def read(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> Rea
     return ReadPlan(examined, dependencies.copy_digests(examined.pep, request))
 
 
-def make(pep: Pep, edition: Edition, forms: tuple[Format, ...], request: Request, password: str) -> tuple[bytes, ...]:
+def make(
+    pep: Pep, edition: Edition, forms: tuple[Format, ...], request: Request, password: str
+) -> tuple[bytes | EngineMissing, ...]:
     """Return an edition in some formats, composed once: each document verified, and encrypted if there is a password.
 
-    Several formats are one step, so that the view that they share is kept no longer than the step.
+    In place of a document whose format cannot be made on this computer there is the error that says why. Several
+    formats are one step, so that the view that they share is kept no longer than the step.
     """
     contents = generate.in_formats(pep, edition, forms, request)
     if not password:
         return tuple(contents)
     from pepdocs.handover.encryption import encrypt
 
-    return tuple(encrypt(content, form, password) for content, form in zip(contents, forms, strict=True))
+    return tuple(
+        content if isinstance(content, EngineMissing) else encrypt(content, form, password)
+        for content, form in zip(contents, forms, strict=True)
+    )

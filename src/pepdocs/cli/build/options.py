@@ -18,6 +18,7 @@ from pepdocs.cli.options import (
     CommaList,
     NumberRange,
     choice_option,
+    engine_option,
     file_option,
     files_argument,
     flag,
@@ -60,6 +61,7 @@ class BuildOptions:
     copies: tuple[str, ...] | None
     first: str
     theme: Path | None
+    engine: str
     draft: bool
     archive: bool
     jobs: int | None
@@ -82,6 +84,7 @@ class BuildOptions:
         from pepdocs.batch.themes import load_theme
         from pepdocs.generate import Request
         from pepdocs.render import Format
+        from pepdocs.theme import PdfEngine
 
         bilingual = Mode.BILINGUAL if self.first == CY else Mode.ENGLISH_FIRST
         return Request(
@@ -96,6 +99,7 @@ class BuildOptions:
             archive=self.archive,
             theme=load_theme(self.theme),
             on=self.on,
+            engine=PdfEngine(self.engine),
         )
 
     def _copies(self) -> tuple[Copy, ...]:
@@ -182,6 +186,7 @@ def _documents(speaker: Speaker) -> list[click.Parameter]:
         choice_option(speaker, "--layout", explain="layout", choices=layouts, default="columns"),
         choice_option(speaker, "--first", explain="first", choices=(CY, EN), default=CY),
         theme_option(speaker),
+        engine_option(speaker),
         on_option(speaker),
         flag(speaker, "--draft", explain="draft"),
         flag(speaker, "--archive", explain="archive"),

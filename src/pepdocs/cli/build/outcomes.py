@@ -73,8 +73,8 @@ class OutcomePrinter:
     def _made(self, outcome: Made) -> Iterator[str]:
         for document in outcome.made:
             yield printable_path(document.path)
-            for reason in reasons.of_making(document.why) if self.explain else ():
-                yield f"    {reason.text(self.speaker.lang)}"
+            explained = (*reasons.of_making(document.why), *reasons.of_engine(document)) if self.explain else ()
+            yield from (f"    {reason.text(self.speaker.lang)}" for reason in explained)
         if outcome.made and self.files == 1:
             yield from text(self.speaker, Report(outcome.source, outcome.remarks), every=False, source=False)
 
@@ -143,6 +143,7 @@ def ending(speaker: Speaker, outcomes: tuple[Outcome, ...], *, alone: bool) -> I
     files = rows(outcomes)
     counts = _counts(speaker, files)
     if alone:
+        yield from _not_here(speaker, outcomes)
         yield from counts
         return
     without = [outcome for outcome in outcomes if not isinstance(outcome, Made)]
@@ -154,6 +155,7 @@ def ending(speaker: Speaker, outcomes: tuple[Outcome, ...], *, alone: bool) -> I
     ]
     yield from folder.blocks(
         _reasons(speaker, without),
+        _not_here(speaker, outcomes),
         folder.files_table(speaker, headings, lines, more="cli:more_files"),
         *folder.shared(speaker, [_findings(outcome) for outcome in outcomes]),
         counts,
@@ -166,6 +168,14 @@ def _reasons(speaker: Speaker, outcomes: Sequence[Outcome]) -> Iterator[str]:
         yield from _why_not_made(speaker, outcome)
     if (more := len(outcomes) - MOST_EXPLAINED) > 0:
         yield speaker.text("cli:more_files", count=more)
+
+
+def _not_here(speaker: Speaker, outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield how many documents cannot be made on this computer, why, and what to install."""
+    documents = [each for outcome in outcomes if isinstance(outcome, Made) for each in outcome.not_here]
+    if documents:
+        yield speaker.text("cli:not_here", count=len(documents))
+        yield from (f"    {reason.text(speaker.lang)}" for reason in reasons.of_not_here(documents))
 
 
 def _findings(outcome: Outcome) -> tuple[Finding, ...]:
@@ -230,7 +240,7 @@ def other_files(speaker: Speaker, others: OtherFiles, *, by_name: bool) -> Itera
 
 
 def status(outcomes: tuple[Outcome, ...]) -> int:
-    """Return the exit status: 1 if any file has no documents, 3 if that is due to a bug."""
+    """Return the exit status: 1 if any file lacks documents that were asked for, 3 if that is due to a bug."""
     if any(isinstance(outcome, Failed) and outcome.ours for outcome in outcomes):
         return BUG
-    return STOPPED if any(not isinstance(outcome, Made) for outcome in outcomes) else OK
+    return STOPPED if any(not isinstance(outcome, Made) or outcome.not_here for outcome in outcomes) else OK

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import sys
 import warnings
 from getpass import GetPassWarning
 from pathlib import Path
 
 import click
 
-from pepdocs.base import error_keys
+from pepdocs.base import error_keys, system
 from pepdocs.base.errors import PepdocsError
 from pepdocs.wording import Speaker
 
@@ -23,6 +24,9 @@ def read(speaker: Speaker, file: Path | None, *, for_archive: bool) -> str:
 
 def _typed(speaker: Speaker) -> str:
     """Return a password that was typed twice without being shown."""
+    # Python's getpass asks Windows for keys, and where there is no console it gets none, for ever.
+    if system.WINDOWS and not (sys.stdin and sys.stdin.isatty()):
+        raise PepdocsError(error_keys.NO_TERMINAL)
     with warnings.catch_warnings():
         # Without a terminal, what is typed would be shown, and Python would say so in English.
         warnings.simplefilter("error", GetPassWarning)

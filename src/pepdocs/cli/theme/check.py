@@ -14,6 +14,7 @@ from pepdocs.base import write
 from pepdocs.base.printable import printable
 from pepdocs.cli.options import choice_option, command, folder_argument, folder_option
 from pepdocs.cli.report import CONTEXTS, Report, dump, heading, hint, message, printable_path, summary
+from pepdocs.cli.theme.engines import PhaseEngine, engine_entry, engine_lines, engines_of
 from pepdocs.findings.model import Findings
 from pepdocs.wording import Speaker
 
@@ -53,7 +54,12 @@ def check(speaker: Speaker, folder: Path, form: str, annotate: Path | None) -> i
         raise click.UsageError(speaker.text("cli:theme_not_over"))
     examined, refused = limited(theme.examine, folder)
     faults = theme_check.check(examined, refused=refused)
-    click.echo(_as_json(speaker, folder, faults) if form == "json" else "\n".join(_lines(speaker, folder, faults)))
+    engines = limited(engines_of, examined)
+    if form == "json":
+        click.echo(_as_json(speaker, folder, faults, engines))
+    else:
+        lines = (*_lines(speaker, folder, faults), *engine_lines(speaker, folder, engines))
+        click.echo("\n".join(map(printable, lines)))
     if annotate is not None:
         for path in _annotate(speaker, examined.layers[0], faults, annotate):
             click.echo(speaker.text("cli:theme_annotated", path=printable_path(path)), err=True)
@@ -99,9 +105,10 @@ def _headings(speaker: Speaker, headings: tuple[str, ...]) -> str:
     return ", ".join(dict.fromkeys(shown))
 
 
-def _as_json(speaker: Speaker, folder: Path, faults: tuple[Fault, ...]) -> str:
+def _as_json(speaker: Speaker, folder: Path, faults: tuple[Fault, ...], engines: tuple[PhaseEngine, ...]) -> str:
     findings = [_entry(speaker, folder, fault) for fault in faults]
-    return dump({"version": 1, "language": speaker.lang, "theme": str(folder), "findings": findings})
+    named = [engine_entry(folder, engine) for engine in engines]
+    return dump({"version": 1, "language": speaker.lang, "theme": str(folder), "findings": findings, "engines": named})
 
 
 def _entry(speaker: Speaker, folder: Path, fault: Fault) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pepdocs.cli.options import NumberRange, command, file_option, flag, folder_argument, option, today
+from pepdocs.cli.options import NumberRange, command, engine_option, file_option, flag, folder_argument, option, today
 from pepdocs.findings.model import Findings
 from pepdocs.wording import Speaker
 
@@ -26,17 +26,22 @@ def make_command(speaker: Speaker) -> click.Command:
         flag(speaker, "--watch", "is_watched", explain="watch"),
         option(speaker, "--port", explain="port", default=0, type=NumberRange(speaker, 0, HIGHEST_PORT)),
         file_option(speaker, "--plan", explain="preview_plan", exists=True),
+        engine_option(speaker),
         option(speaker, "--open/--no-open", "is_opened", explain="open", default=False),
     ]
     return command(speaker, "preview", preview, params)
 
 
-def preview(speaker: Speaker, folder: Path, plan: Path | None, port: int, *, is_watched: bool, is_opened: bool) -> int:
+def preview(
+    speaker: Speaker, folder: Path, plan: Path | None, port: int, engine: str, *, is_watched: bool, is_opened: bool
+) -> int:
     """Show a theme until Ctrl-C."""
     gc.enable()
     from pepdocs.authoring.preview import DAY, PreviewOptions, open_preview
+    from pepdocs.theme import PdfEngine
 
-    how = PreviewOptions(today=today() if plan else DAY, port=port, is_watched=is_watched, check=theme_findings)
+    day = today() if plan else DAY
+    how = PreviewOptions(day, port, is_watched=is_watched, check=theme_findings, engine=PdfEngine(engine))
     try:
         with open_preview(folder, _plans(plan), speaker, how) as running:
             click.echo(speaker.text("cli:preview_at", address=running.address))

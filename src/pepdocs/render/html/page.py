@@ -39,7 +39,7 @@ class Longest:
 
 LONGEST = {
     Size.STANDARD.value: Longest(LONG, 2 * LONG, 250),
-    Size.LARGE.value: Longest(290, 500, 110),
+    Size.LARGE.value: Longest(290, 300, 110),
     Size.VERY_LARGE.value: Longest(160, 200, 60),
 }
 """The longest texts by the size of type: at twice the size, a quarter of the characters fill a page."""

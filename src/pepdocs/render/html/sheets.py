@@ -63,6 +63,14 @@ def edge_sheets(view: DocumentView) -> tuple[str, ...]:
     return tuple(f"shared/{name}.css" for name in names)
 
 
+@lru_cache(maxsize=8)
+def printed(phase: str) -> frozenset[str]:
+    """Return the names of all sheets that a PDF of a phase may have, in whatever languages and size."""
+    edges = {f"{name}{size}{pair}" for name in ("edges", "draft") for size in ("", "-large") for pair in ("", "-pair")}
+    others = {"variables", "page", "blocks", "accent", "pair", "large", "very-large"}
+    return frozenset({f"shared/{name}.css" for name in edges | others} | {f"{phase}/pep.css", theme.STYLE})
+
+
 def margin_rule(view: DocumentView) -> str:
     """Return the rule that makes the page margins of large print high enough for their text."""
     if (points := EDGE.get(view.size)) is None:

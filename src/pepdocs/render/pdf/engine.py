@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from weasyprint import CSS
+from weasyprint import CSS, HTML
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher
 
@@ -20,9 +20,6 @@ from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.render.pdf import archive as pdf_archive
 from pepdocs.render.pdf.fonts import face_rules, faces, isolated_fonts, private_folder
-from pepdocs.render.pdf.speed import boxes, lines, serialising
-from pepdocs.render.pdf.speed.markup import read_as_xml
-from pepdocs.render.pdf.speed.style import LeanPage, StyleCache
 from pepdocs.render.pdf.structure.tags import own_structure
 
 STANDARD: dict[str, Any] = {"pdf_variant": "pdf/ua-1"}
@@ -57,7 +54,6 @@ class Engine:
         self._files = frozenset(face.path.resolve().as_uri() for face in faces(fonts))
         self._fetcher: Any = URLFetcher(allowed_protocols=("data", "file"), allow_redirects=False)
         self.sheet = lru_cache(maxsize=32)(self._parse)
-        self._styles = StyleCache()
         with self._isolated():
             self._configuration: Any = FontConfiguration()
             self.sheet(face_rules(fonts))
@@ -75,8 +71,8 @@ class Engine:
         stream_ends = pdf_archive.clear_ends() if archive else nullcontext()
         with self._isolated():
             sheets = [self.sheet(text) for text in stylesheets]
-            with raise_complaints(), read_as_xml(), own_structure(), self._fast(), paused_collection(), stream_ends:
-                page = LeanPage(string=html, url_fetcher=self.fetch)
+            with raise_complaints(), own_structure(), paused_collection(), stream_ends:
+                page = HTML(string=html, url_fetcher=self.fetch)
                 content: bytes = page.write_pdf(stylesheets=sheets, font_config=self._configuration, **variant)
         return content
 
@@ -102,12 +98,6 @@ class Engine:
         with raise_complaints():
             # Without our configuration, @font-face would silently use other fonts.
             return CSS(string=text, font_config=self._configuration, url_fetcher=self.fetch)
-
-    @contextmanager
-    def _fast(self) -> Iterator[None]:
-        """Make WeasyPrint reuse results while the context lasts; the documents are the same to the byte."""
-        with self._styles.shared(), boxes.reuse_answers(), lines.set_once(), serialising.write_quickly():
-            yield
 
     @contextmanager
     def _isolated(self) -> Iterator[None]:

@@ -16,6 +16,10 @@ HELP = {
         "drafts."
     ),
     "cli:option.keep_edited": "Make those documents too, and keep what was changed by hand beside them as .edited.",
+    "cli:option.engine": (
+        "What makes PDFs: typst, weasyprint, or auto, which is the one that the theme names, or else Typst unless "
+        "something needs WeasyPrint."
+    ),
     "cli:option.theme": "Folder of an authority's theme: its colours, words and templates.",
     "cli:option.explain": "Say why each document was made again.",
     "cli:option.quiet": "Say only the summary.",
@@ -46,6 +50,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "cli:more_kinds": ("and {n} more kind", "and {n} more kinds"),
     "cli:see_each": "Use --each to see every line about every file.",
     "cli:kept": "Documents unchanged: {count}",
+    "cli:not_here": "Documents that cannot be made on this computer: {count}",
     "cli:more_files": "Further files, in the summary: {count}",
     "cli:same.case": "The references differ in capital letters only, which Windows does not tell apart.",
     "cli:same.content": "Their content is the same, letter for letter.",

@@ -145,7 +145,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     error_keys.FETCH: "A template asked for something outside itself, which is not allowed.",
     error_keys.ENGINE_LOG: "The PDF engine complained, so the document may not be whole.",
     error_keys.ENGINE_VERSION: "The wrong version of WeasyPrint is installed. Here: {found}; needed: {wanted}",
-    error_keys.NO_PANGO: "Pango is missing, so no PDF can be made. pepdocs doctor says how to mend it.",
+    error_keys.NO_PANGO: (
+        "Pango is missing, and WeasyPrint, which would make this PDF, needs it. pepdocs doctor says how to mend it."
+    ),
     error_keys.DISCLOSED: "The copy would say what its reader may not see, so it was not made. Field: {field}. "
     "If a template of the theme says it, take it out there; otherwise please report this.",
     error_keys.UNSEARCHED: "A part of the finished copy cannot be read, so nobody can tell whether it says what its "
@@ -160,6 +162,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "The file could not be written. Check the folder, your right to write in it, and the room left on the disk. "
         "File: {file}"
     ),
+    error_keys.OPEN_ELSEWHERE: (
+        "The file is open in another program, so nothing was written over it. Close it there, then run the same "
+        "command again. File: {file}"
+    ),
+    error_keys.DEVICE_NAME: "Windows keeps this name for a device. Choose another: {name}",
     error_keys.EXISTS: "The file is already there, and --force was not given: {file}",
     error_keys.BUG: (
         "This is a fault in pepdocs itself, not in your file. Please report it to the people who look after pepdocs "

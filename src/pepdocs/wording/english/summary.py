@@ -30,6 +30,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary:files.refused": "Files that were refused",
     "summary:files.edited": "Files with documents changed by hand",
     "summary:files.guarded": "Files with documents that may not be replaced unasked",
+    "summary:files.not_here": "Files with documents that cannot be made on this computer",
     "summary:files.warned": "Files with warnings",
     "summary:files.made": "Files made without a warning",
     "summary:files.unchanged": "Unchanged files without a warning",
@@ -39,6 +40,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary:state.refused": "refused",
     "summary:state.edited": "documents changed by hand",
     "summary:state.guarded": "documents not replaced unasked",
+    "summary:state.not_here": "some cannot be made on this computer",
     "summary:state.warned": "with warnings",
     "summary:state.made": "made",
     "summary:state.unchanged": "unchanged",
@@ -65,6 +67,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "Documents that are encrypted were not replaced by documents that are not, nor final ones by drafts, nor were "
         "the others of the same file made. Run the same command again with --encrypt, or without --draft. With --force "
         "they are replaced as asked."
+    ),
+    "summary:next.not_here": (
+        "Some documents cannot be made on this computer; the others of the same file are made. Install what the reason "
+        "names, or ask for other formats, or run the same command on a computer that has it."
     ),
     "summary:next.warned": (
         "The documents of a file with warnings are whole. Read the warnings before the documents are used."
@@ -108,6 +114,17 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "summary:why.words": "The words of the form have changed",
     "summary:why.program": "The program has changed",
     "summary:why.engines": "A library that makes the documents has changed",
+    "summary:why.engine": "Another program within pepdocs makes the PDF than last time",
+    "summary:engine.typst": "PDF by Typst",
+    "summary:engine.typst.asked": "PDF by Typst, which was asked for",
+    "summary:engine.weasyprint": "PDF by WeasyPrint",
+    "summary:engine.weasyprint.asked": "PDF by WeasyPrint, which was asked for",
+    "summary:engine.weasyprint.rule": "PDF by WeasyPrint: the theme has a style rule of its own",
+    "summary:engine.weasyprint.value": (
+        "PDF by WeasyPrint: the theme has a colour that is not in digits, or a size that is no length"
+    ),
+    "summary:engine.weasyprint.template": "PDF by WeasyPrint: the theme has a page template of its own",
+    "summary:engine.weasyprint.script": "PDF by WeasyPrint: the plan has text in a script that Typst writes wrongly",
     "summary:why.password": "The password has changed",
     "summary:why.encrypted": "The documents were not encrypted, and are now",
     "summary:why.opened": "The documents were encrypted, and are no longer",

@@ -19,14 +19,14 @@ from pepdocs.authoring.check.templates import trees
 from pepdocs.authoring.check.templates.vocabulary import chapter_titles
 from pepdocs.base import error_keys
 from pepdocs.base.copies import Copy
-from pepdocs.base.errors import RenderError
+from pepdocs.base.errors import EngineMissing, RenderError
 from pepdocs.base.language import EDITIONS, Edition, Mode
 from pepdocs.batch.workers.pool import LONGEST_START, WorkerPool
 from pepdocs.findings import theme as codes
 from pepdocs.findings.model import Code
-from pepdocs.render import Format, engine_accepts, outline, render_unverified
+from pepdocs.render import Format, engine_accepts, engine_choice, outline, render_unverified
 from pepdocs.schema.pep import Phase
-from pepdocs.theme import Theme, css
+from pepdocs.theme import PdfEngine, Theme, css
 from pepdocs.theme.sandbox.failures import REASONS_BY_KEY, SEPARATOR, VALUE, place_of, reason
 from pepdocs.theme.theme import MACROS
 from pepdocs.view.blocks import DocumentView
@@ -110,8 +110,11 @@ def examine_document(theme: Theme, document: ThemeDocument) -> tuple[Observation
     view = generate.view_of(plan.pep, document.edition, theme=theme)
     try:
         content = render_unverified(view, document.form, theme=theme)
+    except EngineMissing:
+        return (Observation(codes.NO_ENGINE),)
     except RenderError as error:
-        is_engine = error.key == error_keys.ENGINE_LOG
+        is_weasyprint = engine_choice(view, theme).engine is PdfEngine.WEASYPRINT
+        is_engine = error.key == error_keys.ENGINE_LOG and is_weasyprint
         refused = tuple(_refused_declarations(theme, document.phase.code)) if is_engine else ()
         return refused or (_failure_of_template(error),)
     except MemoryError:

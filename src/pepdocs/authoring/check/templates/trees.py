@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from jinja2 import TemplateNotFound, TemplateSyntaxError, nodes
 
+from pepdocs.authoring.check.templates.vocabulary import TYPST
 from pepdocs.theme import Theme
 from pepdocs.theme.sandbox.failures import SEPARATOR
 from pepdocs.theme.theme import environment
@@ -19,8 +20,10 @@ FileReference = nodes.Extends | nodes.Include | nodes.Import | nodes.FromImport
 
 
 def names(theme: Theme, layer: int) -> Iterator[str]:
-    """Yield the names of a layer's templates in order."""
-    yield from (name for name in sorted(theme.layers[layer].files) if name.endswith(ENDING))
+    """Yield the names of a layer's templates in order, without those for Typst, which nothing uses."""
+    for name in sorted(theme.layers[layer].files):
+        if name.endswith(ENDING) and not name.endswith(TYPST):
+            yield name
 
 
 @lru_cache(maxsize=256)

@@ -68,9 +68,13 @@ def attributes() -> frozenset[str]:
     return frozenset(known)
 
 
+TYPST = ".typ.jinja"
+"""The ending of our templates for Typst, which no theme replaces."""
+
+
 @cache
 def packaged_files() -> frozenset[str]:
-    """Return the name of every built-in template and style sheet (`secondary/pep.docx`)."""
+    """Return the name of every built-in template and style sheet that a theme may replace (`secondary/pep.docx`)."""
     return frozenset(_named(files(TEMPLATES), ""))
 
 
@@ -79,5 +83,5 @@ def _named(folder: Traversable, above: str) -> Iterator[str]:
         name = f"{above}{entry.name}"
         if entry.is_dir():
             yield from _named(entry, f"{name}/")
-        elif name.endswith((".jinja", ".css", ".docx")):
+        elif name.endswith((".jinja", ".css", ".docx")) and not name.endswith(TYPST):
             yield name

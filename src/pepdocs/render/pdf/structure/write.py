@@ -8,6 +8,7 @@ from typing import Any
 import pydyf
 from weasyprint.logger import LOGGER
 
+from pepdocs.base.unbroken import NO_BREAK_HYPHEN
 from pepdocs.render.pdf.structure.tree import SVG, ContentId, Element, Gap, LinkArea, Node, StructureTree
 
 POINTS = 0.75
@@ -208,4 +209,4 @@ def _picture_text(element: Element) -> str:
 
 def _link_text(element: Element) -> str:
     text = element.get("aria-label") or element.get("title") or "".join(element.itertext())
-    return " ".join(text.split())
+    return " ".join(text.split()).replace(NO_BREAK_HYPHEN, "-")

@@ -1,8 +1,8 @@
 """Extract the text operations from a page's content stream with one regular expression.
 
 Most of a content stream positions lines and rectangles; the expression finds the few operations that matter for the
-text. If a page has anything that could be mistaken for one of them or hide one, such as a literal string, a comment or
-an inline image, the page is left to a real parser.
+text. If a page has anything that could be mistaken for one of them or hide one, such as brackets within a string, a
+comment or an inline image, the page is left to a real parser.
 """
 
 from __future__ import annotations
@@ -10,23 +10,48 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+_WITHIN = rb"(?:[^()\\\r]++|\\[^\r])*+"
+for _ in range(2):
+    _WITHIN = rb"(?:[^()\\\r]++|\\[^\r]|\(%b\))*+" % _WITHIN
+"""What stands within a literal string: among others pairs of brackets, and pairs within them."""
+
+STRINGS = rb"<[0-9A-Fa-f\s]*+>|\(%b\)" % _WITHIN
+
 OPERATION = re.compile(
     rb"""
-    /(?P<tag>[^\s/<>\[\]()%#\x80-\xff]+)\s+(?:
-        BMC\b
-        | (?P<named><<(?:[^<>()%]|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))*>>)\s*BDC\b
-        | [-+.\d]+\s+(?P<font>Tf)\b
+    (?:
+        [^/\[<(%"'EBT]++
+        | /[^\s/<>\[\]()%#\x80-\xff]++(?!\s*<<|\s+BMC\b|\s+[-+.\d]+\s+Tf\b)
+        | E(?!MC\b) | T(?![Jjf]\b) | B(?!(?:I|DC|MC)\b)
+    )*+
+    (?:
+        /(?P<tag>[^\s/<>\[\]()%#\x80-\xff]+)(?:
+            \s*(?P<named><<(?:[^<>()%]|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))*>>)\s*BDC\b
+            | \s+[-+.\d]+\s+(?P<font>Tf)\b
+            | \s+BMC\b
+        )
+        | (?P<end>EMC)\b
+        | \[(?P<shown>(?:[-+.\d\s]++|STRINGS)*+)\]\s*TJ\b
+        | (?P<single>STRINGS)\s*Tj\b
+        | (?P<odd>[(%"']|B(?:I|DC|MC)\b|T[Jjf]\b)
+        | (?P<other>[/\[<]|\Z)
     )
-    | (?P<end>EMC)\b
-    | \[(?P<shown>[^\[\]()%]*)\]\s*TJ\b
-    | <(?P<single>[0-9A-Fa-f\s]*)>\s*Tj\b
-    | (?P<odd>[(%"']|B(?:I|DC|MC)\b|T[Jjf]\b)
-    """,
+    """.replace(b"STRINGS", STRINGS),
     re.VERBOSE | re.DOTALL,
 )
-"""An operation that begins or ends marked content or shows text; or anything that could be mistaken for one."""
+"""What does not matter, then an operation that begins or ends marked content or shows text, or what could be mistaken
+for one, or a character that begins none. It always matches, so that no content is looked at twice."""
 
-HEXADECIMAL = re.compile(rb"<([^>]*)>")
+STRING = re.compile(rb"<([^>]*)>|\((%b)\)" % _WITHIN)
+
+NOTHING = b"\\\n"
+"""What ends an escape and stands for nothing itself."""
+
+PLAIN_ESCAPES = re.compile(rb"(?:[^\\]++|\\(?:[0-3][0-7]{2}|[nrtbf\\\n]))*+", re.DOTALL)
+"""A literal string whose escapes are those of Python's literals too."""
+
+ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 
 
 class TextOperation(NamedTuple):
@@ -51,18 +76,39 @@ def operations(content: bytes) -> list[TextOperation] | None:
         kind = match.lastgroup
         if kind == "end":
             found.append(END)
-        elif kind == "shown":
-            found.append(TextOperation("shown", b"", _codes(b"".join(HEXADECIMAL.findall(match[kind])))))
-        elif kind == "single":
+        elif kind in ("shown", "single"):
             found.append(TextOperation("shown", b"", _codes(match[kind])))
         elif kind == "odd":
             return None
-        else:
+        elif kind != "other":
             found.append(TextOperation(kind or "", match["tag"], match["named"] or b""))
     return found
 
 
-def _codes(digits: bytes) -> bytes:
+def _codes(shown: bytes) -> bytes:
+    """Return the bytes of a string, or of the strings of an array."""
+    if b"<" in shown:
+        strings = STRING.finditer(shown)
+        return b"".join([unescaped(each[2]) if each[1] is None else _hexadecimal(each[1]) for each in strings])
+    return unescaped(NOTHING.join([each[2] for each in STRING.finditer(shown)]))
+
+
+def unescaped(literal: bytes) -> bytes:
+    """Return the bytes that a literal string stands for, without its brackets."""
+    if b"\\" not in literal:
+        return literal
+    opened = literal.replace(b"\\(", b"(").replace(b"\\)", b")")
+    if PLAIN_ESCAPES.fullmatch(opened):
+        return opened.decode("unicode_escape").encode("latin-1")
+    return ESCAPE.sub(_unescaped, literal)
+
+
+def _unescaped(found: re.Match[bytes]) -> bytes:
+    code = found[1]
+    return bytes([int(code, 8) & 255]) if code.isdigit() else ESCAPED.get(code, code)
+
+
+def _hexadecimal(digits: bytes) -> bytes:
     """Return the bytes of a hexadecimal string; a missing last digit is 0."""
     text = digits.decode()
     try:

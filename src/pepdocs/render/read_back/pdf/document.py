@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,7 +90,8 @@ class _PdfReader:
             yield from _line(within, pieces)
             pieces = []
             place = kind if kind in NAMING else within
-            for inner in self._block(kid, place, _lang(kid, lang)):
+            inside = self._block(kid, place, _lang(kid, lang))
+            for inner in _joined(inside) if kind == "Caption" else inside:
                 if kind != "Lbl" or not MARKER.fullmatch(inner.text.strip()):
                     yield inner
         yield from _line(within, pieces)
@@ -208,6 +209,12 @@ def _kind(kid: Any) -> str:
 def _lang(element: Any, lang: str) -> str:
     """Return the language of an element, or else that of its parent."""
     return str(element["/Lang"]) if "/Lang" in element else lang
+
+
+def _joined(lines: Iterable[Line]) -> Iterator[Line]:
+    """Yield a caption as one line, with a space between its paragraphs, if it is in several languages."""
+    runs = [run for inner in lines for run in (*inner.runs, Run(" ", inner.runs[-1].lang))]
+    yield from _line("Caption", runs)
 
 
 def _line(kind: str, pieces: list[Run]) -> Iterator[Line]:

@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Stream
 
 from pepdocs.render.read_back.pdf.character_map import CharacterMap, character_map, string_bytes
-from pepdocs.render.read_back.pdf.content import TextOperation, operations
+from pepdocs.render.read_back.pdf.content import TextOperation, operations, unescaped
 
 SHOWING = "BDC BMC EMC Tf Tj TJ ' \""
 SPLIT = "\x1f"
@@ -21,8 +21,6 @@ SPLIT = "\x1f"
 LITERAL = re.compile(rb"\(((?:[^()\\]|\\.)*)\)", re.DOTALL)
 HEXADECIMAL = re.compile(rb"<([0-9A-Fa-f\s]+)>")
 NAME = re.compile(rb"/([^\s/<>\[\](){}%]{4,})")
-ESCAPE = re.compile(rb"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
-ESCAPED = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r": b"", b"\r\n": b""}
 HASH = re.compile(rb"#([0-9A-Fa-f]{2})")
 LANGUAGE = re.compile("\x1b[^\x1b]*\x1b")
 """A change of language within a string in UTF-16."""
@@ -171,18 +169,13 @@ def _parsed(owner: Any) -> Iterator[TextOperation]:
 def _strings(written: bytes) -> Iterator[str]:
     """Yield each string and name of objects as they are written, once."""
     for literal in dict.fromkeys(LITERAL.findall(written)):
-        yield _text(ESCAPE.sub(_unescaped, literal) if b"\\" in literal else literal)
+        yield _text(unescaped(literal))
     written = LITERAL.sub(b"", written)
     for digits in dict.fromkeys(HEXADECIMAL.findall(written)):
         whole = b"".join(digits.split())
         yield _text(bytes.fromhex((whole + b"0" * (len(whole) % 2)).decode()))
     for name in dict.fromkeys(NAME.findall(written)):
         yield HASH.sub(lambda code: bytes.fromhex(code[1].decode()), name).decode("utf-8", "replace")
-
-
-def _unescaped(found: re.Match[bytes]) -> bytes:
-    code = found[1]
-    return bytes([int(code, 8) & 255]) if code.isdigit() else ESCAPED.get(code, code)
 
 
 def _text(string: bytes) -> str:

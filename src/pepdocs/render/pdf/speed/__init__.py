@@ -1,1 +1,0 @@
-"""Shortcuts that make WeasyPrint faster without changing a byte of its documents; they go with this engine."""
