@@ -1,0 +1,1 @@
+"""Builds the ZIP file with which pepdocs runs on Windows without being installed: `make windows`."""
