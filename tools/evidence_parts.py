@@ -169,11 +169,11 @@ def _other_engine(result: Judged, view: DocumentView, usual: FinishedDocument) -
     lines = outline(content, Format.PDF)
     result.facts["failures"] |= _pdf_failures(view, content, pdf.examine(content), " by WeasyPrint")
     result.facts["failures"]["pdf by WeasyPrint says something else"] = sum(
-        one != other for one, other in itertools.zip_longest(_said(lines), _said(usual.lines))
+        one != other for one, other in itertools.zip_longest(said(lines), said(usual.lines))
     )
 
 
-def _said(lines: Iterable[AnyLine]) -> Iterator[tuple[str, str, str]]:
+def said(lines: Iterable[AnyLine]) -> Iterator[tuple[str, str, str]]:
     """Yield the kind, language and text of each run, without the page that an entry of the contents names."""
     for line in lines:
         for run in line.runs if isinstance(line, Line) else ():

@@ -223,7 +223,7 @@ def test_an_error_repeats_nothing_of_the_child() -> None:
     with pytest.raises(RenderError) as caught:
         html.render(broken)
 
-    assert caught.value.facts == {"template": "shared/paper.html.jinja", "line": 17}
+    assert caught.value.facts == {"template": "shared/paper.html.jinja", "line": 11}
     assert "Ŵyn" not in str(caught.value)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
@@ -15,6 +14,7 @@ import pypdfium2
 import pytest
 
 from builders import DRAFT, EXAMPLES, POST16, PRIMARY, SECONDARY, TODAY
+from evidence_parts import said
 from pepdocs import generate
 from pepdocs.base.language import Edition, Layout, Mode, Run, Size
 from pepdocs.reading import pictures
@@ -44,9 +44,6 @@ OTHERS = [
     ),
 ]
 
-ENTRY = re.compile(r"(?<=\w) \d+$")
-"""The number of the page in an entry of the contents."""
-
 
 def cases(*editions: tuple[str, Edition]) -> Any:
     """Return a mark that runs a test for examples and editions; most of them in `make long` only."""
@@ -71,11 +68,7 @@ def view_of(example: str, edition: Edition, *, draft: bool = False) -> DocumentV
 
 def told(content: bytes) -> list[Told]:
     """Return what a file says to who hears it, run by run, without the pages that the contents name."""
-    return [
-        (line.kind, run.lang, ENTRY.sub("", run.text.strip()) if line.kind == "LI" else run.text.strip())
-        for line in outline(content, Format.PDF)
-        for run in line.runs
-    ]
+    return list(said(outline(content, Format.PDF)))
 
 
 def pages(content: bytes) -> int:

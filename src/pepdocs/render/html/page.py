@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from itertools import groupby
 
-from pepdocs.base.language import Phrase, Size
+from pepdocs.base.language import Phrase, Run, Size
 from pepdocs.render import section_order
 from pepdocs.render.html import sheets
 from pepdocs.render.html.medium import Medium, Paper
@@ -77,6 +77,7 @@ def render(
             medium=media,
             logo=theme.logo(view.lang),
             contents=contents(view),
+            feet=partial(feet, view),
             longest=LONGEST[view.size],
             widths=partial(widths, points=Size(view.size).points),
         )
@@ -98,6 +99,13 @@ def column_labels(grid: Grid) -> tuple[Phrase, ...]:
 def contents(view: DocumentView) -> tuple[Versions, ...]:
     """Return the entries of the table of contents: each a chapter, in one or more languages."""
     return tuple(tuple(versions) for _, versions in groupby(view.chapters, key=lambda chapter: chapter.key))
+
+
+def feet(view: DocumentView) -> Phrase:
+    """Return what is at the foot of each page in each language; what is in none of them is in the first."""
+    first = view.languages[0]
+    homes = [(run.text, run.lang if run.lang in view.languages else first) for run in view.cover.footer]
+    return tuple(Run(" · ".join(text for text, home in homes if home == lang), lang) for lang in view.languages)
 
 
 @cache

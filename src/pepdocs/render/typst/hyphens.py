@@ -27,7 +27,8 @@ UNIT = re.compile(rb"....")
 
 def plain(bodies: Mapping[int, bytes]) -> dict[int, bytes]:
     """Return the objects of a file with the hyphens of its texts, bookmarks and links as people type them."""
-    maps = {int(number) for body in bodies.values() for number in MAP.findall(body)}
+    fonts = (body for body in bodies.values() if b"/ToUnicode" in body)
+    maps = {int(number) for body in fonts for number in MAP.findall(body)}
     return {number: _map(body) if number in maps else _named(body) for number, body in bodies.items()}
 
 

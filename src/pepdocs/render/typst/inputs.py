@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pepdocs.base.language import Run, Size
+from pepdocs.base.language import Size
 from pepdocs.base.picture import size as picture_size
-from pepdocs.render.html.page import LONGEST, Longest, contents
+from pepdocs.render.html.page import LONGEST, Longest, contents, feet
 from pepdocs.render.typst import ties
 from pepdocs.render.typst.room import Keep, Room
 from pepdocs.render.typst.words import Json, TextWriter
@@ -125,30 +125,31 @@ class ViewWriter(TextWriter):
     def grid(self, block: Grid) -> Json:
         """Return a table, with its columns' widths in percent, and for each row how many its tie spans."""
         shares = widths(block, points=Size(self.view.size).points)
-        lines = [line for row in block.rows for line in self.table_lines(row, shares)]
+        rows = [(row, self.row_breaks(row)) for row in block.rows]
+        lines = [line for row, breaks in rows for line in self.table_lines(row, shares, breaks=breaks)]
         head = ties.lines_of([column.label for column in block.columns], shares, self.room.letters)
         return {
             "caption": self.phrase(block.caption), "style": block.style,
             "labels": self.phrases(column.label for column in block.columns),
             "widths": shares, "ties": ties.ties(lines, min(self.room.most * 4 // 5, self.room.most - head)),
             "keep": self.keep(block) if len(block.rows) <= SHORT_TABLE else "break",
-            "rows": [self.row(row) for row in block.rows],
+            "rows": [self.row(row, breaks=breaks) for row, breaks in rows],
         }  # fmt: skip
 
-    def row(self, row: Row) -> Json:
+    def row(self, row: Row, *, breaks: bool) -> Json:
         """Return a row of a table."""
         cells = [self.value(cell) for cell in row.cells]
-        return {"cells": cells, "group": self.phrase(row.group), "break": self.row_breaks(row)}
+        return {"cells": cells, "group": self.phrase(row.group), "break": breaks}
 
     def row_breaks(self, row: Row) -> bool:
         """Return whether a row may break over two pages."""
         return any(self.keep(cell, self.longest.row) != "whole" for cell in row.cells)
 
-    def table_lines(self, row: Row, shares: Sequence[float]) -> list[ties.TableLine]:
+    def table_lines(self, row: Row, shares: Sequence[float], *, breaks: bool) -> list[ties.TableLine]:
         """Return a row, after that which heads its group if it is the first."""
         group = [ties.TableLine(self.room.lines(row.group), heads_group=True)] if row.group else []
         lines = ties.lines_of(row.cells, shares, self.room.letters)
-        return [*group, ties.TableLine(lines, breaks=self.row_breaks(row))]
+        return [*group, ties.TableLine(lines, breaks=breaks)]
 
     def records(self, block: Records) -> Json:
         """Return a table whose rows are facts."""
@@ -262,13 +263,7 @@ class ViewWriter(TextWriter):
         texts = {name: self.phrase(getattr(cover, name)) for name in names}
         actions = self.block(cover.actions) if cover.actions else None
         words = [[self.run(first), self.run(of)] for first, of in cover.page_words]
-        return {**texts, **lists, "actions": actions, "page_words": words, "feet": self.feet(cover)}
-
-    def feet(self, cover: Cover) -> list[Json]:
-        """Return what is at the foot of each page in each language; what is in none of them is in the first."""
-        languages = self.view.languages
-        homes = [(run.text, run.lang if run.lang in languages else languages[0]) for run in cover.footer]
-        return [self.run(Run(" · ".join(text for text, home in homes if home == lang), lang)) for lang in languages]
+        return {**texts, **lists, "actions": actions, "page_words": words, "feet": self.phrase(feet(self.view))}
 
     def _blocks(self, blocks: Sequence[Block]) -> list[Json]:
         return [self.block(block) for block in blocks]

@@ -75,7 +75,6 @@ class _TreeRewriter:
         if (spelled := self._codes.texts.get(raw)) is None:
             real = self._codes.tags.get(raw, raw) if own else real
         elif kind == "Quote":
-            entries["ActualText"] = elements.string(spelled.text)
             real = spelled.lang or real
         element = TagElement(number, kind, real, entries)
         for match in elements.KID.finditer(kids):
@@ -83,9 +82,9 @@ class _TreeRewriter:
                 element.kids.append(self._read(int(match[2]), raw, real))
             else:
                 element.kids.append(elements.content_of(match, page))
-        if element.elements() and spelled is not None:
-            # Typst gives an element around others the language of the first, which is the one that is spelled.
-            entries.pop("ActualText", None)
+        # An element around others has the language of the first, which is the one that is spelled.
+        if spelled is not None and kind == "Quote" and not element.elements():
+            entries["ActualText"] = elements.string(spelled.text)
         return element
 
     # Changing.
@@ -187,9 +186,10 @@ class _TreeRewriter:
 def _untie(table: TagElement) -> None:
     """Take out the last column, whose cells without text keep rows together."""
     rows = [row for part in table.elements() for row in part.elements() if row.kind == "TR"]
-    columns = max((sum(map(_columns, row.elements())) for row in rows), default=1) - 1
-    for row in rows:
-        if sum(map(_columns, row.elements())) > columns:
+    spans = [sum(map(_columns, row.elements())) for row in rows]
+    widest = max(spans, default=0)
+    for row, span in zip(rows, spans, strict=True):
+        if span == widest:
             row.kids.pop()
 
 

@@ -1,7 +1,7 @@
 """The texts of a view as JSON for the Typst templates.
 
 A text is a list of paragraphs, and a paragraph a list of pieces: each a string, or an object with a `link`, a long
-`word`, one that stays `whole`, or what is `drawn` for a text that stands beside it under a `code`.
+`word`, or what is `drawn` for a text that stands beside it under a `code`. A list of one string is that string.
 """
 
 from __future__ import annotations
@@ -25,10 +25,8 @@ Json = dict[str, Any]
 LONGEST_WHOLE_WORD = {Size.STANDARD.value: 16, Size.LARGE.value: 16, Size.VERY_LARGE.value: 14}
 """The letters of a word that has room in any column; a longer one may be broken where it has none."""
 
-
 DRAWN = frozenset({"tick", "ticked", "write"})
 """The tones of values that are drawn, as a box to tick or room to write in."""
-
 
 GAPS = frozenset({"gap", "none"})
 """The tones of what is not recorded or does not exist."""

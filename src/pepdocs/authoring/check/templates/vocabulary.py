@@ -24,7 +24,7 @@ from pepdocs.view.chapters import CHAPTERS
 from pepdocs.view.compose import PARTS
 
 CONTEXT = frozenset({
-    "view", "shown", "printable", "medium", "labels_of", "contents", "logo", "longest", "widths",
+    "view", "shown", "printable", "medium", "labels_of", "contents", "feet", "logo", "longest", "widths",
 })  # fmt: skip
 """The names in the context of an HTML template."""
 

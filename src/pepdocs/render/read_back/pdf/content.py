@@ -15,17 +15,20 @@ for _ in range(2):
     _WITHIN = rb"(?:[^()\\\r]++|\\[^\r]|\(%b\))*+" % _WITHIN
 """What stands within a literal string: among others pairs of brackets, and pairs within them."""
 
+NAME = rb"[^\s/<>\[\]()%#\x80-\xff]"
+"""A character of a plain name."""
+
 STRINGS = rb"<[0-9A-Fa-f\s]*+>|\(%b\)" % _WITHIN
 
 OPERATION = re.compile(
     rb"""
     (?:
         [^/\[<(%"'EBT]++
-        | /[^\s/<>\[\]()%#\x80-\xff]++(?!\s*<<|\s+BMC\b|\s+[-+.\d]+\s+Tf\b)
+        | /NAME++(?!\s*<<|\s+BMC\b|\s+[-+.\d]+\s+Tf\b)
         | E(?!MC\b) | T(?![Jjf]\b) | B(?!(?:I|DC|MC)\b)
     )*+
     (?:
-        /(?P<tag>[^\s/<>\[\]()%#\x80-\xff]+)(?:
+        /(?P<tag>NAME+)(?:
             \s*(?P<named><<(?:[^<>()%]|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.)*\))*>>)\s*BDC\b
             | \s+[-+.\d]+\s+(?P<font>Tf)\b
             | \s+BMC\b
@@ -36,7 +39,7 @@ OPERATION = re.compile(
         | (?P<odd>[(%"']|B(?:I|DC|MC)\b|T[Jjf]\b)
         | (?P<other>[/\[<]|\Z)
     )
-    """.replace(b"STRINGS", STRINGS),
+    """.replace(b"STRINGS", STRINGS).replace(b"NAME", NAME),
     re.VERBOSE | re.DOTALL,
 )
 """What does not matter, then an operation that begins or ends marked content or shows text, or what could be mistaken
