@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import io
 import itertools
+import json
 import os
 import shutil
 import statistics
@@ -17,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -251,6 +253,14 @@ def memory_table(run: Run) -> Table:
     ]
 
 
+def engines(folder: Path) -> Table:
+    """Return how many PDFs of a folder each engine made, by why it was that one."""
+    lines = map(json.loads, (folder / "pepdocs-batch.jsonl").read_text(encoding="utf-8").splitlines())
+    made = {name: one for line in lines for name, one in line.get("documents", {}).items() if name.endswith(".pdf")}
+    counts = Counter((one["basis"]["engine"], one["cause"] or "nothing asks for another") for one in made.values())
+    return ("PDFs by engine", "why", "PDFs"), [(engine, why, str(count)) for (engine, why), count in counts.items()]
+
+
 def stretches(count: int, folder: Path) -> Table:
     """Return the time of a document early and late in one long batch of short plans.
 
@@ -289,6 +299,7 @@ def measured(options: argparse.Namespace, folder: Path) -> Iterator[str]:
     ways = list(compared(sample, folder, program))  # first, because programs that are not ours may fail
     first, second = (build(folder / "plans", folder / "whole") for _ in range(2))
     yield markdown(comparison(ways, first.seconds, len(plans), len(chosen)))
+    yield markdown(engines(folder / "whole"))
     yield markdown(one_by_one(chosen))
     yield markdown(runs(first, second, sample, folder))
     yield markdown(memory_table(first))

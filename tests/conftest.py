@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -50,12 +51,26 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
 
 
 @pytest.hookimpl(wrapper=True)
+def pytest_runtest_setup() -> Generator[None, None, None]:
+    """Skip a test whose fixtures are PDFs by WeasyPrint, where Pango is not installed."""
+    with skipped_without_pango():
+        yield
+
+
+@pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
     """Skip a test that makes a PDF by WeasyPrint, or is marked as one, where Pango is not installed."""
-    from pepdocs.base.errors import EngineMissing
-
     if item.get_closest_marker("pango") is not None and not has_pango():
         missing(NO_PANGO)
+    with skipped_without_pango():
+        yield
+
+
+@contextmanager
+def skipped_without_pango() -> Iterator[None]:
+    """Skip the test in which an engine turns out to be missing, if that is because Pango is."""
+    from pepdocs.base.errors import EngineMissing
+
     try:
         yield
     except EngineMissing:

@@ -106,6 +106,7 @@ def test_nothing_is_missing_where_no_pdf_is_asked_for(pepdocs: Pepdocs, office: 
     assert built(pepdocs, office, forms="docx,html").status == 0
 
 
+@pytest.mark.pango
 def test_once_the_engine_is_there_only_the_missing_documents_are_made(
     pepdocs: Pepdocs, office: Office, with_pango: Callable[[], None]
 ) -> None:

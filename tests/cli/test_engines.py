@@ -51,6 +51,7 @@ def test_a_pdf_is_by_typst_and_the_journal_knows(build: Pepdocs, out: Path):
     assert journalled(out) == {"engine": "typst", "cause": ""}
 
 
+@pytest.mark.pango
 def test_another_engine_makes_the_pdf_again_and_says_why(build: Pepdocs, out: Path):
     build("--format", "pdf,docx")
 
@@ -68,6 +69,7 @@ def test_the_same_engine_makes_nothing_again(build: Pepdocs):
     assert "Documents made: 0" in build("--engine", "typst").out
 
 
+@pytest.mark.pango
 def test_a_rule_of_a_theme_is_the_reason_for_weasyprint(build: Pepdocs, out: Path, ruled: Path):
     done = build("--theme", str(ruled), "--jobs", "1")
 

@@ -313,6 +313,7 @@ def test_a_folder_of_very_many_files_is_refused(tmp_path: Path) -> None:
     assert "THM104" in [finding.code.number for finding in findings]
 
 
+@pytest.mark.pango
 def test_the_engine_refuses_to_fetch_what_the_guards_might_miss(tmp_path: Path) -> None:
     layer = loaded(tmp_path, {STYLE: ".front { background: url(a.png) }", "a.png": png(2, 2)}).layers[0]
     files = {**layer.files, STYLE: b".front { background: url(http://127.0.0.1:9/a.png) }"}
@@ -346,6 +347,7 @@ def test_a_build_with_an_endless_template_ends_with_a_message(tmp_path: Path) ->
     assert not list((tmp_path / "out").glob("*-cy.*"))
 
 
+@pytest.mark.pango
 def test_a_build_with_an_endless_layout_is_stopped_by_the_time_limit(tmp_path: Path) -> None:
     sheet = ".section { display: grid; grid-template-columns: repeat(9999, 1pt) }"
 

@@ -183,6 +183,7 @@ def test_macros_without_end_are_read_quickly() -> None:
 GROWING: dict[str, dict[str, Body]] = {"layout": ENDLESS_LAYOUT, "memory": DOUBLING, "columns": WIDE}
 
 
+@pytest.mark.pango
 @pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits memory")
 @pytest.mark.parametrize(("name", "jobs"), [("columns", "2"), pytest.param("memory", "1", marks=pytest.mark.long)])
@@ -199,6 +200,7 @@ def test_a_build_that_fills_the_memory_ends_with_a_message(tmp_path: Path, name:
     assert not list((tmp_path / "out").glob("*.pdf"))
 
 
+@pytest.mark.pango
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["columns", *(pytest.param(name, marks=pytest.mark.long) for name in ("layout", "memory"))]

@@ -127,6 +127,7 @@ def test_a_value_before_its_label_is_reported(tmp_path: Path) -> None:
     assert {(fault.finding.field, fault.finding.at.line) for fault in reported} == {("macros.html.jinja", 1)}
 
 
+@pytest.mark.pango
 @pytest.mark.slow
 def test_an_unsupported_value_is_reported_with_its_line(tmp_path: Path) -> None:
     strange = {"style.css": "p { margin: 0 }\n\nh2 {\n  text-align: centre }"}
@@ -168,6 +169,7 @@ def test_a_chapter_may_move(tmp_path: Path) -> None:
     assert fault_lines(faults(tmp_path, {PAGE: moved("people")}, ENGLISH)) == []
 
 
+@pytest.mark.pango
 @pytest.mark.slow
 def test_a_field_hidden_by_a_style_sheet_is_missing_on_paper(tmp_path: Path) -> None:
     hidden = {"style.css": ".section.change .facts { display: none }"}
