@@ -92,7 +92,7 @@ def story(number: int, seed: int) -> Story:
     kind = dice.one(("initial", "review", "review", "review", "transition", "new"))
     first_day, days = dice.one(TERMS)
     meeting = weekday(first_day + timedelta(days=dice.between(0, days)))
-    born = _born(year_group, dice)
+    born = _born(phase, year_group, meeting, dice)
     return Story(
         number=number,
         seed=seed,
@@ -116,9 +116,11 @@ def _stage(phase: Phase, year_group: str) -> Stage:
     return Pep.model_validate(known).stage
 
 
-def _born(year_group: str, dice: Dice) -> date:
+def _born(phase: Phase, year_group: str, meeting: date, dice: Dice) -> date:
+    """Return a birthday of the year group; nobody in secondary school is 16, when the law asks for a pathway plan."""
     begins = date(SCHOOL_YEAR - AGES[year_group] - 1, 9, 1)
-    return begins + timedelta(days=dice.between(0, 364))
+    born = begins + timedelta(days=dice.between(0, 364))
+    return max(born, meeting.replace(year=meeting.year - 16) + timedelta(days=1)) if phase is Phase.secondary else born
 
 
 def _care(kind: str, born: date, meeting: date, dice: Dice) -> date:
