@@ -96,7 +96,7 @@ def _profile() -> Path:
 
 def views_of(plan: Path, on: date) -> tuple[tuple[Edition, DocumentView], ...]:
     """Return the views of all editions that `pepdocs build` makes of a plan."""
-    request = generate.Request(out=Path(), today=on, on=on, sizes=())
+    request = generate.Request(out=Path(), today=on, sizes=())
     pep = generate.examine(plan.read_bytes(), request).pep
     return tuple(generate.views(pep, request))
 
