@@ -256,7 +256,8 @@ def memory_table(run: Run) -> Table:
 def engines(folder: Path) -> Table:
     """Return how many PDFs of a folder each engine made, by why it was that one."""
     lines = map(json.loads, (folder / "pepdocs-batch.jsonl").read_text(encoding="utf-8").splitlines())
-    made = {name: one for line in lines for name, one in line.get("documents", {}).items() if name.endswith(".pdf")}
+    making = (line["documents"] for line in lines if line["event"] == "making")
+    made = {name: one for documents in making for name, one in documents.items() if name.endswith(".pdf")}
     counts = Counter((one["basis"]["engine"], one["cause"] or "nothing asks for another") for one in made.values())
     return ("PDFs by engine", "why", "PDFs"), [(engine, why, str(count)) for (engine, why), count in counts.items()]
 
