@@ -35,6 +35,7 @@ EVERY_VIEW = pytest.mark.parametrize(("phase", "mode"), [(phase, mode) for phase
 TOGETHER = pytest.mark.parametrize("mode", [Mode.BILINGUAL, Mode.ENGLISH_FIRST], ids=lambda m: m.suffix)
 ALONE = pytest.mark.parametrize("mode", [Mode.CY, Mode.EN], ids=lambda m: m.suffix)
 BOTH = (CY, EN)
+REMARKS = (("Yn Saesneg", CY), ("In Welsh", EN))
 
 
 def texts(view: DocumentView) -> set[tuple[str, str]]:
@@ -136,8 +137,11 @@ def test_large_type_has_every_text_as_often_as_the_standard_document(phase, mode
 
     standard = Counter((run.text, run.lang) for run in runs(view.chapters) if run.lang)
 
-    assert [each for each in standard if each[0] not in heads and standard[each] != large[each]] == []
-    assert [each for each in large if each not in standard] == []
+    # A record has room for the remark on its language that a table's cell has not.
+    assert [each for each in REMARKS if large[each] < standard[each]] == []
+    counted = (each for each in standard if each[0] not in heads and each not in REMARKS)
+    assert [each for each in counted if standard[each] != large[each]] == []
+    assert [each for each in large if each not in standard and each not in REMARKS] == []
 
 
 @LARGER
@@ -356,6 +360,44 @@ def test_the_groups_of_a_table_keep_their_titles_when_it_becomes_records(size: S
         ("Gartref", 2),
         ("Ysgol", 1),
     ]
+
+
+IN_WELSH_ONLY = Value(((Run("Symud o’r ardal", CY),),), note=(Run("In Welsh", EN),))
+
+
+@LARGER
+def test_a_record_says_in_which_language_its_text_is(size: Size):
+    rows = tuple(Row((a_cell("w" * 30), IN_WELSH_ONLY, a_cell("w" * 30), a_cell("w" * 30))) for _ in range(2))
+
+    (records,) = enlarge(replace(a_grid(4, 1), rows=rows), size)
+
+    assert isinstance(records, Records)
+    assert [run.text for run in runs(records)].count("In Welsh") == 2
+
+
+@pytest.mark.parametrize("size", Size, ids=lambda s: s.value)
+def test_a_table_has_no_remarks_on_languages(size: Size):
+    (table,) = enlarge(replace(a_grid(2, 1), rows=(Row((a_cell("w"), IN_WELSH_ONLY)),)), size)
+
+    assert isinstance(table, Grid)
+    assert "In Welsh" not in [run.text for run in runs(table)]
+
+
+@pytest.mark.parametrize("example", FINISHED)
+@LARGER
+def test_no_label_of_a_record_stands_alone(example: str, size: Size):
+    view = arrange(an_example(example, Mode.BILINGUAL), size)
+
+    lines = [line for line in found((view.cover, view.chapters), FactLine) if isinstance(line, FactLine)]
+    bare = [
+        cell
+        for line in lines
+        for cell in line.cells
+        if cell.label and not (cell.value.phrases or cell.value.note or line.across.phrases)
+        if "write" not in (cell.value.tone, line.across.tone)
+    ]
+    assert len(lines) > 100
+    assert bare == []
 
 
 def test_the_first_cell_of_a_row_heads_its_record():

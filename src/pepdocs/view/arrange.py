@@ -14,7 +14,7 @@ from typing import Any
 
 from pepdocs.base.language import Layout, Phrase, Run, Size
 from pepdocs.view import blocks as b
-from pepdocs.view.columns import fits
+from pepdocs.view.columns import fits, without_remarks
 
 NARROWEST = 30
 """Fewest letters on a line of two columns side by side (welsh.md, 6.9)."""
@@ -39,14 +39,15 @@ def arrange(view: b.DocumentView, size: Size = Size.STANDARD, layout: Layout = L
     whole = replace(view, size=size.value, layout=layout.value)
     if layout is Layout.SECTIONS and view.is_bilingual:
         whole = replace(whole, chapters=tuple(half for chapter in view.chapters for half in _halves(chapter, view)))
-    return _Arranger(view.languages, size).document(whole)
+    return _Arranger(view, size).document(whole)
 
 
 class _Arranger:
     """Puts the blocks of a view into lines for the languages of a document and a size of type."""
 
-    def __init__(self, languages: tuple[str, ...], size: Size) -> None:
-        self._languages = languages
+    def __init__(self, view: b.DocumentView, size: Size) -> None:
+        self._languages = view.languages
+        self._elsewhere = view.elsewhere
         self._size = size
 
     def document(self, view: b.DocumentView) -> b.DocumentView:
@@ -123,8 +124,9 @@ class _Arranger:
     def _grid(self, block: b.Grid, languages: tuple[str, ...]) -> b.Grid | b.Records:
         if block.style == "people" and len(languages) > 1 and self._size is Size.STANDARD:
             return _split(block, languages)
-        if not block.rows or self._size is Size.STANDARD or fits(block, self._size.points):
-            return block
+        table = block if block.style == "people" else without_remarks(block, self._elsewhere)
+        if not block.rows or self._size is Size.STANDARD or fits(table, self._size.points):
+            return table
         labels = [column.label for column in block.columns]
         records = (_as_facts(labels, row.cells, block.style) for row in block.rows)
         return b.Records(block.caption, tuple(self._record(record, languages) for record in records), block.style)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+from dataclasses import replace
 from itertools import repeat
 
+from pepdocs.base.language import Run
 from pepdocs.base.unbroken import NO_BREAK_SPACE, unbroken
 from pepdocs.view.blocks import Grid, Value, runs
 
@@ -82,6 +85,21 @@ def fits(grid: Grid, points: int = STANDARD) -> bool:
     return all(
         _head_lines(header, width, points) <= HIGHEST for (header, _), width in zip(columns, shares, strict=True)
     )
+
+
+def without_remarks(grid: Grid, kept: Container[Run] = ()) -> Grid:
+    """Return a table whose cells do not remark on their language, for which it has no room.
+
+    Who said that there is none stays, and so do remarks that are `kept`.
+    """
+    rows = (replace(row, cells=tuple(_without_remark(cell, kept) for cell in row.cells)) for row in grid.rows)
+    return replace(grid, rows=tuple(rows))
+
+
+def _without_remark(cell: Value, kept: Container[Run]) -> Value:
+    if not cell.note or cell.tone == "none" or all(run in kept for run in cell.note):
+        return cell
+    return replace(cell, note=())
 
 
 def _head_lines(header: Texts, width: float, points: int) -> int:

@@ -13,7 +13,7 @@ from pepdocs.schema.figures import meaning_of, value_of
 from pepdocs.schema.kinds import LocalText, NoneStated, NotPracticable
 from pepdocs.schema.scales import Meaning
 from pepdocs.view.blocks import Block, Column, Fact, Facts, Grid, GridStyle, Records, Row, Value
-from pepdocs.view.columns import fits
+from pepdocs.view.columns import fits, without_remarks
 from pepdocs.view.phrasing import Phrasing
 
 WIDEST = 5
@@ -171,7 +171,7 @@ def grid(  # noqa: PLR0913 - a table has as many parts
         return Grid(caption, columns_of(titles, shares), tuple(rows), style)
 
     is_too_long = len(fields) > WIDEST or any(_needs_room(r, f) for r in records for f in fields)
-    if is_too_long or not fits(table(phrasing.bilingual)):
+    if is_too_long or not fits(without_remarks(table(phrasing.bilingual))):
         yield from _records(phrasing, caption, model, records, fields)
     else:
         yield table(phrasing)
@@ -181,9 +181,7 @@ def _cell(phrasing: Phrasing, record: Record, field: Declared) -> Value:
     """Return a cell's value; it is marked as not recorded only if the field is required or recommended."""
     if not _is_shown(phrasing, type(record), record, field):
         return Value()
-    shown = _shown(phrasing, record, field)
-    # A table has no room to remark on the language of each cell.
-    return shown if shown.tone == "none" else replace(shown, note=())
+    return _shown(phrasing, record, field)
 
 
 def _needs_room(record: Record, field: Declared) -> bool:

@@ -81,7 +81,7 @@ def _action(phrasing: Phrasing, action: ActionRecord) -> tuple[b.Value, ...]:
     what, who, by = (phrasing.value(getattr(action, key), fields[key]) for key in ("what", "who", "by"))
     if action.done:
         by = b.Value((*by.phrases, phrasing.say("view:done_on", day=phrasing.wording.date(action.done))))
-    return tuple(b.Value(cell.phrases, cell.tone) for cell in (what, who, by))
+    return what, who, by
 
 
 @dataclass(frozen=True, slots=True)
