@@ -11,9 +11,12 @@ import pikepdf
 import pytest
 
 from gates import faults_docx as faults
+from gates import finished_pages
 from gates.conftest import Run, refuse
-from gates.documents import CASES, ROOT, SAMPLE
-from pepdocs import PdfEngine
+from gates.documents import CASES, ROOT, SAMPLE, USUAL, Documents
+from pepdocs import Mode, PdfEngine
+from pepdocs.accessibility.pdf import reading
+from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.render.read_back import word
 from pepdocs.render.read_back.pdf import document
 
@@ -21,6 +24,25 @@ pytestmark = [pytest.mark.gate, pytest.mark.slow]
 
 PAGES = "gates/pages.json"
 VERSION = re.compile(r"LibreOffice (\d+\.\d+)")
+
+
+TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
+SIDE_BY_SIDE = [case for case in USUAL if case.mode is Mode.BILINGUAL]
+
+
+@pytest.fixture(scope="module")
+def printed(run: Run, documents: Documents, tmp_path_factory: pytest.TempPathFactory) -> dict[str, PdfDocument]:
+    """What LibreOffice prints of the examples in two columns, which have the shortest lines, by their names."""
+    folder = tmp_path_factory.mktemp("printed")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    files = [documents.docx(case) for case in SIDE_BY_SIDE]
+    run("soffice", profile, "--headless", "--convert-to", TAGGED, "--outdir", folder, *files)
+    return {file.stem: reading.read((folder / f"{file.stem}.pdf").read_bytes()) for file in files}
+
+
+def test_libreoffice_breaks_no_date_number_address_or_reference(printed: dict[str, PdfDocument]):
+    assert len(printed) == len(SIDE_BY_SIDE) > 3
+    assert [(name, fault) for name, each in printed.items() for fault in finished_pages.broken_words(each)] == []
 
 
 def pages(run: Run, folder: Path, files: list[Path]) -> dict[str, int]:

@@ -67,7 +67,7 @@ PAPER, SCREEN = Paper(), screen.Screen("")
 def printed(expression: str, thing: str, medium: Medium = PAPER) -> str | None:
     """Return what a page prints of an object, None if that is refused."""
     doors = {"printable": page.unchanged, "labels_of": page.column_labels, "widths": widths}
-    shown = page.unchanged if medium is PAPER else screen.normalise_line_ends
+    shown = page.unchanged if medium is PAPER else screen.shown
     body = f"{MACROS}{{% for n in [1] %}}{{{{ {expression.replace('X', thing)} }}}}{{% endfor %}}"
     source = f"{{% block also %}}{body}{{% endblock %}}"
     try:

@@ -1,4 +1,4 @@
-"""What is kept on one line: dates in long form, postcodes, telephone numbers and e-mail addresses."""
+"""What is kept on one line: dates in long form, postcodes, telephone numbers, e-mail addresses and references."""
 
 from __future__ import annotations
 
@@ -43,3 +43,20 @@ def with_whole_words(text: str) -> str:
     if "-" not in text:
         return text
     return _COMPOUND.sub(lambda match: match[0].replace("-", NO_BREAK_HYPHEN), text)
+
+
+def with_whole_references(text: str) -> str:
+    """Return a text as `unbroken` does, with no-break hyphens in its references as well."""
+    parts = between_references(unbroken(text))
+    return "".join(part.replace("-", NO_BREAK_HYPHEN) if place % 2 else part for place, part in enumerate(parts))
+
+
+def between_references(text: str) -> list[str]:
+    """Return what is between the references of a text, and every second time a reference: hyphenated, with a digit."""
+    parts, end = list[str](), 0
+    if "-" in text and _HAS_DIGIT.search(text):
+        for match in _COMPOUND.finditer(text):
+            if _HAS_DIGIT.search(match[0]):
+                parts += text[end : match.start()], match[0]
+                end = match.end()
+    return [*parts, text[end:]]

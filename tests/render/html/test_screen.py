@@ -249,3 +249,11 @@ def test_every_phase_has_readable_colours_on_a_dark_screen() -> None:
         assert contrast(deep, "161616") >= 7
         assert contrast(deep, pale) >= 7
         assert contrast("d0d0d0", pale) >= 7
+
+
+def test_a_reference_ends_no_line_and_is_copied_as_it_was_typed() -> None:
+    view = a_view("post16")
+    content = page(replace(view, cover=replace(view.cover, name=(Run("Plan FX-P16-0021-07, well-being", "en"),))))
+
+    assert 'Plan <span class="reference">FX-P16-0021-07</span>, well-being' in content
+    assert ".reference { white-space: nowrap }" in style(content)

@@ -184,3 +184,9 @@ def test_header_and_footer_are_read_separately() -> None:
 def test_a_malformed_file_is_refused() -> None:
     with pytest.raises(etree.XMLSyntaxError):
         read("<w:p>")
+
+
+def test_a_hyphen_that_ends_no_line_is_read_as_it_was_typed() -> None:
+    [line] = read(a_paragraph("none", "<w:r><w:t>FX</w:t><w:noBreakHyphen/><w:t>PRI</w:t></w:r>"))
+
+    assert line.runs == (Run("FX-PRI", "cy-GB"),)

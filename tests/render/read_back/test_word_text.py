@@ -28,7 +28,7 @@ DOCUMENT = "word/document.xml"
 CHAPTERS = {"my_page", "targets", "progress", "people"}
 FILES = 240
 TEXT = re.compile(rb"<w:t[^>]*>([^<]{4,})</w:t>")
-MOVED = ("p", "r", "t", "tr", "tc", "tbl", "pStyle", "sdt", "drawing", "br", "hyperlink", "sdtContent")
+MOVED = ("p", "r", "t", "tr", "tc", "tbl", "pStyle", "sdt", "drawing", "br", "hyperlink", "sdtContent", "noBreakHyphen")
 """The elements that are dropped, repeated, moved or taken from around what is in them."""
 
 FIELD = '<w:r xmlns:w="{}"><w:fldChar w:fldCharType="{}"/></w:r>'

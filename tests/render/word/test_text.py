@@ -47,6 +47,22 @@ def test_arabic_inside_welsh_is_marked_and_the_welsh_is_not() -> None:
     assert '<w:rPr><w:rtl/></w:rPr><w:t xml:space="preserve">سلمى علي</w:t>' in xml
 
 
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Cyfarfod 13 Mawrth 2026", "Cyfarfod 13\u00a0Mawrth\u00a02026"),
+        ("Ffoniwch 01970 555 0101", "Ffoniwch 01970\u00a0555\u00a00101"),
+        ("Aberaeron SA46 0BJ", "Aberaeron SA46\u00a00BJ"),
+        ("Cynllun FX-SEC-0147-03", "Cynllun FX[-]SEC[-]0147[-]03"),
+        ("well-being, 3 of 4", "well-being, 3 of 4"),
+    ],
+)
+def test_a_date_a_number_and_a_reference_stay_on_their_line(text: str, written: str) -> None:
+    xml = docx_text.run_xml(Run(text, "cy"), "cy").replace("<w:noBreakHyphen/>", "[-]")
+
+    assert re.sub("<[^>]*>", "", xml) == written
+
+
 @given(TEXT)
 def test_paragraphs_joined_again_are_the_text(text: str) -> None:
     assert "\n\n".join(docx_text.paragraphs(text)) == text

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from pepdocs import theme
 from pepdocs.base.language import Phrase
+from pepdocs.base.unbroken import between_references
 from pepdocs.render.fallback_fonts import LINE_ENDS
 from pepdocs.render.html import page as html
 from pepdocs.render.html import sheets
@@ -30,6 +31,9 @@ FACE = '@font-face {{ font-family: "{}"; font-weight: {}; src: url("data:font/tt
 
 BACK = Markup('<a href="#contents" lang="{}">{}</a>')
 """A link back to the contents, with its language and its words."""
+
+REFERENCE = Markup('<span class="reference">{}</span>')
+"""A reference, at whose hyphens no line ends."""
 
 FOLD = Markup('<details class="fold">\n<summary>{}</summary>\n{}\n</details>')
 """A part that may be folded: its title, and what is under it."""
@@ -88,13 +92,21 @@ class Screen:
 def render(view: DocumentView, theme: Theme = BUILTIN) -> bytes:
     """Return the document as the bytes of an HTML file, equal for equal input."""
     sheet = stylesheet(theme, sheet_names(view))
-    page = html.render(view, normalise_line_ends, normalise_line_ends, lambda: Screen(sheet), theme)
+    page = html.render(view, shown, normalise_line_ends, lambda: Screen(sheet), theme)
     return page.lstrip().encode()
 
 
 def sheet_names(view: DocumentView) -> tuple[str, ...]:
     """Return the names of the style sheets of a screen, in order."""
     return (*sheets.base_sheets(view), "shared/screen.css", *sheets.size_sheets(view))
+
+
+def shown(text: str) -> str:
+    """Return a text with line ends that a browser recognises, or markup in which its references are kept whole."""
+    parts = between_references(normalise_line_ends(text))
+    if len(parts) == 1:
+        return parts[0]
+    return Markup("").join(REFERENCE.format(part) if place % 2 else part for place, part in enumerate(parts))
 
 
 def normalise_line_ends(text: str) -> str:

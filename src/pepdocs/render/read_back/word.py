@@ -133,6 +133,7 @@ class _WordReader:
             f"{_W}t": self._text,
             f"{_W}br": self._mark,
             f"{_W}tab": self._mark,
+            f"{_W}noBreakHyphen": self._hyphen,
             f"{_WP}docPr": self._picture,
             f"{_W}alias": self._box,
         }
@@ -154,7 +155,7 @@ class _WordReader:
     def _paragraph(self, node: Any) -> None:
         """Begin a line, unless the paragraph continues the line of its cell."""
         self._outer_lang, self._is_run = self._styles.language, False
-        self._is_field = False
+        self._is_field, self._is_text = False, True
         owner = owner_of(node)
         self._is_own_line = owner is node
         if owner is self._owner:
@@ -202,6 +203,10 @@ class _WordReader:
         """Separate words at a line break or a tab; a `tab` of a paragraph's properties is only a tab stop."""
         if self._is_run and self._is_text:
             self._pieces.append(_BREAK)
+
+    def _hyphen(self, _: Any) -> None:
+        if self._is_text:
+            self._pieces.append(Run("-", self._lang))
 
     def _picture(self, node: Any) -> None:
         """Add a picture's alternative text, unless it is decorative and has none."""

@@ -28,7 +28,8 @@ _BOX: Final = q("w:alias")
 _CHECKBOX: Final = q("w14:checkbox")
 _VALUE: Final = q("w:val")
 _FIELD_KIND: Final = q("w:fldCharType")
-_SEPARATORS: Final = frozenset({q("w:br"), q("w:tab")})
+_SEPARATORS: Final = {q("w:br"): " ", q("w:tab"): " ", q("w:noBreakHyphen"): "-"}
+"""What each element between texts stands for."""
 
 
 def outline(content: bytes) -> tuple[PlainLine, ...]:
@@ -70,9 +71,9 @@ class _TextReader:
             elif tag == _INSTRUCTION:
                 is_contents = word.is_of_contents(node)
             elif tag in _SEPARATORS:
-                pieces += " " if is_text and node not in hidden else ""
+                pieces += _SEPARATORS[tag] if is_text and node not in hidden else ""
             else:
-                is_field = is_field and tag != _PARAGRAPH
+                is_field, is_text = is_field and tag != _PARAGRAPH, is_text or tag == _PARAGRAPH
                 handlers[tag](node)
         self._end()
         return self._lines

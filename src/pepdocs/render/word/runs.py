@@ -1,6 +1,7 @@
 r"""Write runs of the view as Word's own: each in its language and direction, with links.
 
-Text is written as it was typed; only `\n` and `\t` become Word's own elements.
+Text is written as it was typed, but `\n` and `\t` become Word's own elements, and what is kept on one line has no-break
+spaces and hyphens.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import Final
 from xml.sax.saxutils import escape as escaped
 
 from pepdocs.base.language import Run
-from pepdocs.base.unbroken import may_have_link
+from pepdocs.base.unbroken import NO_BREAK_HYPHEN, may_have_link, with_whole_references
 from pepdocs.render.word.links import link_key, linked_texts
 from pepdocs.theme import tag
 
@@ -19,21 +20,21 @@ STYLES: Final = {"cy": "Cymraeg", "en": "English"}
 """The character styles that set nothing but a language."""
 
 LINK_STYLE: Final = "Hyperlink"
-_MARKS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>"}
+_MARKS: Final = {"\n": "<w:br/>", "\t": "<w:tab/>", NO_BREAK_HYPHEN: "<w:noBreakHyphen/>"}
 QUOTED: Final = {'"': "&#34;"}
-_MARK: Final = re.compile(r"([\n\t])")
+_MARK: Final = re.compile(rf"([\n\t{NO_BREAK_HYPHEN}])")
 _RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
-_SPECIAL: Final = re.compile(rf"[&<>\n\t{_RTL}]")
+_SPECIAL: Final = re.compile(rf"[&<>\n\t{NO_BREAK_HYPHEN}{_RTL}]")
 _RTL_STRETCH: Final = re.compile(rf"([{_RTL}](?:[\W\d_]*[{_RTL}])*)")
 _FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def run_xml(run: Run, default: str, style: str = "") -> str:
     """Return a run of text as Word's runs, with its language if it is not the document's own."""
-    text = run.text
+    text = with_whole_references(run.text)
     if text and not _SPECIAL.search(text):
         return f"{_plain_opening(run.spoken_in, default, style)}{text}</w:t></w:r>"
-    return _special_run(run, default, style)
+    return _special_run(run, text, default, style)
 
 
 @lru_cache(maxsize=256)
@@ -43,13 +44,13 @@ def _plain_opening(lang: str, default: str, style: str) -> str:
     return f'<w:r>{properties}<w:t xml:space="preserve">'
 
 
-def _special_run(run: Run, default: str, style: str) -> str:
+def _special_run(run: Run, text: str, default: str, style: str) -> str:
     """Return a run whose text is empty, has anything to escape, or is written from right to left in part."""
     properties = _run_properties(run.spoken_in, default, style, rtl=run.right_to_left)
-    if run.right_to_left or not _RTL_STRETCH.search(run.text):
-        return _run(run.text, properties)
+    if run.right_to_left or not _RTL_STRETCH.search(text):
+        return _run(text, properties)
     rtl_properties = _run_properties(run.lang, default, style, rtl=True)
-    pieces = enumerate(_RTL_STRETCH.split(run.text))
+    pieces = enumerate(_RTL_STRETCH.split(text))
     return "".join(_run(piece, (properties, rtl_properties)[place % 2]) for place, piece in pieces if piece)
 
 
