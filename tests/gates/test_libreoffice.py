@@ -19,6 +19,7 @@ from pepdocs.accessibility.pdf import reading
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.render.read_back import word
 from pepdocs.render.read_back.pdf import document
+from pepdocs.render.word.text import SHAPES
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]
 
@@ -26,6 +27,7 @@ PAGES = "gates/pages.json"
 VERSION = re.compile(r"LibreOffice (\d+\.\d+)")
 
 
+SYMBOLS = dict.fromkeys(int(code, 16) for code in SHAPES.values())
 TAGGED = 'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"}}'
 SIDE_BY_SIDE = [case for case in USUAL if case.mode is Mode.BILINGUAL]
 
@@ -43,6 +45,16 @@ def printed(run: Run, documents: Documents, tmp_path_factory: pytest.TempPathFac
 def test_libreoffice_breaks_no_date_number_address_or_reference(printed: dict[str, PdfDocument]):
     assert len(printed) == len(SIDE_BY_SIDE) > 3
     assert [(name, fault) for name, each in printed.items() for fault in finished_pages.broken_words(each)] == []
+
+
+def test_no_page_but_the_last_is_left_nearly_empty(printed: dict[str, PdfDocument]):
+    assert [(name, fault) for name, each in printed.items() for fault in finished_pages.thin_pages(each)] == []
+
+
+def test_word_files_have_at_most_a_fifth_more_pages_than_pdfs(printed: dict[str, PdfDocument], documents: Documents):
+    pdfs = [(documents.docx(case).stem, reading.read(documents.pdf(case).read_bytes())) for case in SIDE_BY_SIDE]
+    more = {name: (len(printed[name].pages), len(pdf.pages)) for name, pdf in pdfs}
+    assert {name: both for name, both in more.items() if both[0] > both[1] * 1.2 + 1} == {}
 
 
 def pages(run: Run, folder: Path, files: list[Path]) -> dict[str, int]:
@@ -111,6 +123,10 @@ def test_no_text_changes_its_language_when_libreoffice_saves_the_file(documents,
 
 
 def spoken(content: bytes) -> set[tuple[str, str]]:
-    """Return the texts of a Word file, each with its language."""
-    lines = word.outline(content)
-    return {(each.lang, "".join(each.text.split())) for line in lines for each in line.runs}
+    """Return the texts of a Word file, each with its language; LibreOffice makes letters of Word's symbols."""
+    runs = [
+        (each.lang, "".join(each.text.translate(SYMBOLS).split()))
+        for line in word.outline(content)
+        for each in line.runs
+    ]
+    return {(lang, text) for lang, text in runs if text}

@@ -198,10 +198,12 @@ def _grid(phase: Phase) -> str:
     return each("b.caption", "Caption") + kinds
 
 
-def _grid_rows(style: str, rest: str, *, before: str = "", after: str = "", minimum: bool = False) -> str:
+def _grid_rows(  # noqa: PLR0913 - a table has as many parts
+    style: str, rest: str, *, first: str = "PEPRowHead", before: str = "", after: str = "", minimum: bool = False
+) -> str:
     """Return a table of any number of columns, in which the first cell of a row is its header.
 
-    `before` is what may be above each row, `after` what follows the last.
+    `first` is the style of that header, `before` what may be above each row, `after` what follows the last.
     """
     header = row(
         cell_tag("for c in b.columns"),
@@ -210,7 +212,7 @@ def _grid_rows(style: str, rest: str, *, before: str = "", after: str = "", mini
         header=True,
     )
     body = row(
-        cell(paragraph("PEPRowHead", "{{p row.cells[0]|paras }}")),
+        cell(paragraph(first, "{{p row.cells[0]|paras }}")),
         cell_tag("for cell in row.cells[1:]"),
         cell(rest),
         cell_tag("endfor"),
@@ -238,7 +240,7 @@ def _action_table() -> str:
     for tone, number in {"tick": 13, "ticked": 17}.items():
         ticked = tick_box(number, alias, "done", is_ticked=tone == "ticked")
         content = choice(f'cell.tone == "{tone}"', paragraph_of("PEPCell", ticked), content)
-    return _grid_rows("PEPGrid", content, after=_row_to_add())
+    return _grid_rows("PEPGrid", content, first="PEPCell", after=_row_to_add())
 
 
 def _row_to_add() -> str:
@@ -247,7 +249,7 @@ def _row_to_add() -> str:
     is_tick = 'b.rows and b.rows[0].cells[loop.index].tone in ("tick", "ticked")'
     tick, empty = tick_box(20, alias, "done"), box(21, alias, "add")
     return row(
-        cell(paragraph_of("PEPRowHead", box(22, alias.replace("c.label", "b.columns[0].label"), "add"))),
+        cell(paragraph_of("PEPCell", box(22, alias.replace("c.label", "b.columns[0].label"), "add"))),
         cell_tag("for c in b.columns[1:]"),
         cell(choice(is_tick, paragraph_of("PEPCell", tick), paragraph_of("PEPCell", empty))),
         cell_tag("endfor"),

@@ -162,6 +162,16 @@ def test_what_became_of_a_wish_is_told_in_each_language(answer: Answer, lines: i
     assert [text for text in texts if not text.endswith((".", ". "))] == []
 
 
+def test_what_became_of_a_wish_has_a_shape_beside_its_word() -> None:
+    words = {"done": "Cafodd ei wneud", "not_done": "Ni chafodd ei wneud"}
+    answers = [Answer(state, (Run(word, "cy"),)) for state, word in words.items()]
+
+    lines = [docx_text.state({"view": VIEW}, answer)[0] for answer in answers]
+
+    shapes = [re.findall('<w:sym w:font="Segoe UI Symbol" w:char="(\\w+)"/>', line) for line in lines]
+    assert shapes == [[f"{ord('✔'):X}"], [f"{ord('✘'):X}"]]
+
+
 def test_facts_that_run_on_are_one_paragraph() -> None:
     line = FactLine(
         (Fact(phrase("Enw", "cy"), Value((phrase("Cadi"),))), Fact(phrase("Oed", "cy"), Value((phrase("9"),))))

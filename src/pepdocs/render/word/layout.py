@@ -5,10 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
+from math import ceil
 from typing import Final
 
-from pepdocs.base.language import Phrase, Run
-from pepdocs.view.blocks import Block, Fact, FactLine, Facts, Grid, Notice, Records, Space, Target, Tone, Value
+from pepdocs.base.language import Phrase, Run, Size
+from pepdocs.view.blocks import (
+    Block,
+    DocumentView,
+    Fact,
+    FactLine,
+    Facts,
+    Grid,
+    Notice,
+    Records,
+    Space,
+    Target,
+    Tone,
+    Value,
+    runs,
+)
 
 _TICKS: Final[frozenset[Tone]] = frozenset({"tick", "ticked"})
 _BOXES: Final[frozenset[Tone]] = _TICKS | {"write"}
@@ -121,6 +136,51 @@ def _ends_in_table(block: Block | None) -> bool:
     if isinstance(block, Target):
         return isinstance(block.actions, Grid) and not block.answers
     return isinstance(block, Grid | Space)
+
+
+# Whether the cover goes over onto a second page, estimated
+
+_LETTERS: Final = 88
+"""Letters on a line of the page's width in standard size."""
+
+_COVER_LINES: Final = 46
+"""Lines that surely fit on the first page in standard size, with what stands between them."""
+
+_STANDARD: Final = 12
+
+
+def cover_fills_a_page(view: DocumentView) -> bool:
+    """Return whether the cover and the contents may not fit on the first page.
+
+    What comes next then begins below them, or little would be on the second page.
+    """
+    cover, scale = view.cover, _STANDARD / Size(view.size).points
+    letters = int(_LETTERS * scale)
+    facts = (*cover.facts, *cover.key_dates, *cover.ring)
+    lines = sum(_fact_lines(block, letters, beside=view.beside) for block in facts)
+    lines += _action_lines(cover.actions, letters, beside=view.beside)
+    lines += sum(len(chapter.title) for chapter in view.chapters)
+    words = (cover.draft, cover.draft_notice, cover.written, cover.also)
+    lines += sum(_lines(phrase, letters, beside=view.beside) for phrase in words)
+    return lines + 4 * len(cover.title) > _COVER_LINES * scale
+
+
+def _fact_lines(block: Facts, letters: int, *, beside: bool) -> int:
+    """Return about how many lines facts take; the languages beside each other take those of the longer one."""
+    return len(block.title) + sum(_lines(line.cells, letters, beside=beside) for line in block.lines)
+
+
+def _lines(parts: tuple[Fact | Run, ...], letters: int, *, beside: bool) -> int:
+    """Return about how many lines parts take, each in its column or below the other."""
+    lines = [ceil(sum(len(run.text) for run in runs(part)) / (letters // (1 + beside))) for part in parts]
+    return max(lines, default=0) if beside else sum(lines)
+
+
+def _action_lines(table: Grid | Records | None, letters: int, *, beside: bool) -> int:
+    if isinstance(table, Grid):
+        row = sum(len(phrase) for phrase in (table.columns[0].label, *table.rows[0].cells[0].phrases[:1]))
+        return len(table.caption) + row + len(table.rows) * max(row // 2, 1)
+    return sum(_fact_lines(record, letters, beside=beside) for record in table.records) if table else 0
 
 
 # What a control is called, and how high the room to write in is
