@@ -232,6 +232,15 @@ def test_hyphens_are_those_that_people_type_and_search_for():
     assert "\u2011" not in "".join((drawn, *bookmarks(content), *names_of_links(content)))
 
 
+def test_a_link_to_ring_or_to_write_to_is_named_by_what_is_written():
+    with pikepdf.open(io.BytesIO(engine.render(view_of(SECONDARY, Edition(Mode.BILINGUAL))))) as pdf:
+        links = [link for sheet in pdf.pages for link in sheet.obj.get("/Annots", ()) if "/A" in link]
+        names = {str(link["/A"]["/URI"]): str(link["/Contents"]) for link in links}
+
+    assert names["tel:019705550110"] == "01970 555 0110"
+    assert names["mailto:s.llwyd@bro-aeron.example"] == "s.llwyd@bro-aeron.example"
+
+
 def test_by_itself_typst_writes_hyphens_that_nobody_types():
     view = view_of(SECONDARY, Edition(Mode.EN))
     writer = inputs.ViewWriter(view, engine.fonts_folder())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
 from pepdocs.render.pdf.fonts import faces
-from pepdocs.render.typst import inputs, measures, structure
+from pepdocs.render.typst import inputs, links, measures, structure
 from pepdocs.theme import BUILTIN, Theme, package
 from pepdocs.view.blocks import DocumentView
 
@@ -39,7 +39,7 @@ def render(view: DocumentView, theme: Theme = BUILTIN, *, archive: bool = False)
     content = writer.document()
     content["logo"] = inputs.logo(theme, view.lang)
     compiled = compile_pdf(source(theme, view), inputs.to_json(content), archive=archive)
-    return structure.mend(undated(compiled) if archive else compiled, writer.codes)
+    return structure.mend(undated(compiled) if archive else compiled, writer.codes, links.written(view))
 
 
 def source(theme: Theme, view: DocumentView) -> str:

@@ -8,12 +8,13 @@ their scope, spans with languages, and no element without a meaning.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 
 from pepdocs.base import error_keys
 from pepdocs.base.errors import RenderError
-from pepdocs.render.typst import elements, hyphens, pdf_objects
+from pepdocs.render.typst import elements, hyphens, links, pdf_objects
 from pepdocs.render.typst.elements import PageContent, TagElement
 from pepdocs.render.typst.languages import LanguageCodes
 
@@ -30,17 +31,17 @@ EMPTY = frozenset({"Lbl", "P", "Span", "Quote", "Caption"})
 """The kinds of elements that say nothing if nothing is in them."""
 
 
-def mend(content: bytes, codes: LanguageCodes) -> bytes:
+def mend(content: bytes, codes: LanguageCodes, names: Mapping[str, str]) -> bytes:
     """Return a file of Typst's with its structure tree rewritten, its links named and its objects packed.
 
-    `codes` says which languages and characters some of its languages stand for. Raises `RenderError` if the file is not
-    as this version of Typst writes it.
+    `codes` says which languages and characters some of its languages stand for, and `names` what is written for the
+    targets of links. Raises `RenderError` if the file is not as this version of Typst writes it.
     """
     objects = pdf_objects.read(content)
     tree = _TreeRewriter(dict(objects.bodies), codes)
     tree.rewrite()
     bodies = {number: elements.without_page(body) for number, body in tree.bodies.items()}
-    return pdf_objects.write(replace(objects, bodies=hyphens.plain(bodies)))
+    return pdf_objects.write(replace(objects, bodies=links.named(hyphens.plain(bodies), names)))
 
 
 class _TreeRewriter:
