@@ -19,7 +19,7 @@ from pepdocs.accessibility.pdf import reading
 from pepdocs.accessibility.pdf.document import PdfDocument
 from pepdocs.render.read_back import word
 from pepdocs.render.read_back.pdf import document
-from pepdocs.render.word.text import SHAPES
+from pepdocs.render.word.runs import SHAPES
 
 pytestmark = [pytest.mark.gate, pytest.mark.slow]
 

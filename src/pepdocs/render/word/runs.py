@@ -15,6 +15,7 @@ from pepdocs.base.language import Run
 from pepdocs.base.unbroken import NO_BREAK_HYPHEN, may_have_link, with_whole_references
 from pepdocs.render.word.links import link_key, linked_texts
 from pepdocs.theme import tag
+from pepdocs.view.blocks import State
 
 STYLES: Final = {"cy": "Cymraeg", "en": "English"}
 """The character styles that set nothing but a language."""
@@ -27,6 +28,13 @@ _RTL: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff"
 _SPECIAL: Final = re.compile(rf"[&<>\n\t{NO_BREAK_HYPHEN}{_RTL}]")
 _RTL_STRETCH: Final = re.compile(rf"([{_RTL}](?:[\W\d_]*[{_RTL}])*)")
 _FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
+
+
+SYMBOLS: Final = "Segoe UI Symbol"
+SHAPES: Final[dict[State, str]] = {
+    "done": "2714", "planned": "25F7", "partly": "25D0", "not_done": "2718", "unknown": "25CB", "waiting": "25CB",
+}  # fmt: skip
+"""What stands before the word for what became of what the child said: a tick, a clock, half a circle, a cross."""
 
 
 def run_xml(run: Run, default: str, style: str = "") -> str:
@@ -99,3 +107,9 @@ def reads_from_right(run: Run) -> bool:
         return run.right_to_left
     first = _FIRST_LETTER.search(run.text)
     return bool(first and _RTL_STRETCH.match(first[0]))
+
+
+def symbol_xml(state: State) -> str:
+    """Return the shape of a state and a space: a symbol of Word, which whoever changes the word after it can change."""
+    symbol = f'<w:sym w:font="{SYMBOLS}" w:char="{SHAPES[state]}"/>'
+    return f'<w:r>{symbol}<w:t xml:space="preserve"> </w:t></w:r>'

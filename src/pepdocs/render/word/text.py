@@ -31,19 +31,13 @@ from pepdocs.render.word.layout import (  # noqa: F401 - filters and their value
     stretches,
 )
 from pepdocs.render.word.pictures import pictured  # noqa: F401 - likewise
-from pepdocs.render.word.runs import LINK_STYLE, QUOTED, linked_xml, reads_from_right, run_xml
-from pepdocs.view.blocks import Answer, Chapter, DocumentView, Fact, FactLine, Grid, State, Target, Tone, Value
+from pepdocs.render.word.runs import LINK_STYLE, QUOTED, linked_xml, reads_from_right, run_xml, symbol_xml
+from pepdocs.view.blocks import Answer, Chapter, DocumentView, Fact, FactLine, Grid, Target, Tone, Value
 from pepdocs.view.columns import widths
 
 LABEL_STYLE: Final = "PEPLabel"
 VALUE_STYLE: Final = "PEPValue"
 """The style of what is below the first line of a fact."""
-
-SYMBOLS: Final = "Segoe UI Symbol"
-SHAPES: Final[dict[State, str]] = {
-    "done": "2714", "planned": "25F7", "partly": "25D0", "not_done": "2718", "unknown": "25CB", "waiting": "25CB",
-}  # fmt: skip
-"""What stands before the word for what became of what the child said: a tick, a clock, half a circle, a cross."""
 
 GAP_STYLE: Final = "PEPGap"
 NOTE_STYLE: Final = "PEPNote"
@@ -186,15 +180,12 @@ def state(context: Context, answer: Answer) -> tuple[Markup, ...]:
     lang, lines = context["view"].lang, list[Markup]()
     for place, _ in enumerate(answer.word or answer.told):
         word, told = answer.word[place : place + 1], answer.told[place : place + 1]
-        became = [_shaped(answer.state, run, lang) + run_xml(Run(_FULL_STOP, run.lang), lang) for run in word]
+        became = [
+            symbol_xml(answer.state) + run_xml(run, lang, LABEL_STYLE) + run_xml(Run(_FULL_STOP, run.lang), lang)
+            for run in word
+        ]
         lines.append(Markup("".join((*became, *(run_xml(run, lang) for run in told)))))  # noqa: S704 - escaped
     return tuple(lines)
-
-
-def _shaped(state: State, word: Run, lang: str) -> str:
-    """Return a word with the shape of a state before it: a symbol of Word, which is edited like a letter."""
-    symbol = f'<w:r><w:sym w:font="{SYMBOLS}" w:char="{SHAPES[state]}"/></w:r>'
-    return symbol + _SPACE + run_xml(word, lang, LABEL_STYLE)
 
 
 @pass_context
