@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import socket
 import threading
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -14,13 +13,13 @@ import pytest
 from authoring.preview.inline_workers import InlineWorkers
 from authoring.preview.themes import small_theme
 from pepdocs.authoring.preview.builder import Builder, BuilderWorkers
-from pepdocs.authoring.preview.responses import HttpRequest, RequestHandler
-from pepdocs.authoring.preview.server import Server
+from pepdocs.authoring.preview.responses import PreviewHandler
 from pepdocs.authoring.preview.state import DAY, Frame, PreviewDocument, PreviewPlan
-from pepdocs.base.errors import PepdocsError
 from pepdocs.base.language import Mode
 from pepdocs.generate import Request
 from pepdocs.render import Format
+from pepdocs.serving.requests import Gate
+from pepdocs.serving.server import Server
 from pepdocs.wording import Speaker
 
 TOKEN = "token-of-the-test"
@@ -41,7 +40,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     }
     builder._update(frames={**builder.state.frames, **frames})
     with Server(0) as server:
-        server.handler = RequestHandler(builder, Speaker("en"), folder, TOKEN, server.host)
+        server.handler = PreviewHandler(builder, Speaker("en"), folder, Gate(server.host, TOKEN))
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         yield server
@@ -74,57 +73,6 @@ def test_the_page_its_files_and_its_documents_are_served(server: Server):
     assert fetch(server, DOCUMENT).content == b"<p>html</p>"
 
 
-def test_the_server_listens_on_this_computer_only(server: Server):
-    assert server.server_address[0] == "127.0.0.1"
-    assert server.socket.getsockname()[0] == "127.0.0.1"
-
-
-@pytest.mark.parametrize(
-    "host",
-    ["evil.example", "localhost", "localhost:{port}", "127.0.0.1", "127.0.0.1:1", "evil.example:{port}", ""],
-)  # fmt: skip
-def test_another_host_that_leads_to_this_computer_is_refused(server: Server, host: str):
-    response = fetch(server, PAGE, Host=host.format(port=server.server_port))
-
-    assert response.status == HTTPStatus.FORBIDDEN
-    assert TOKEN.encode() not in response.content
-
-
-def test_a_request_needs_exactly_one_host(server: Server):
-    assert server.handler.respond(HttpRequest("GET", PAGE, [server.host])).status == HTTPStatus.OK
-    assert server.handler.respond(HttpRequest("GET", PAGE, [server.host] * 2)).status == HTTPStatus.FORBIDDEN
-    assert server.handler.respond(HttpRequest("GET", PAGE, [])).status == HTTPStatus.FORBIDDEN
-
-
-@pytest.mark.parametrize("site", ["cross-site", "same-site"])
-def test_a_request_from_another_site_is_refused(server: Server, site: str):
-    assert fetch(server, PAGE, Sec_Fetch_Site=site).status == HTTPStatus.FORBIDDEN
-    assert fetch(server, PAGE, Sec_Fetch_Site="same-origin").status == HTTPStatus.OK
-    assert fetch(server, PAGE, Sec_Fetch_Site="none").status == HTTPStatus.OK
-
-
-@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "HEAD", "OPTIONS", "TRACE", "PATCH", "BREW"])
-def test_only_get_is_allowed(server: Server, method: str):
-    response = fetch(server, PAGE, method)
-
-    assert response.status == HTTPStatus.METHOD_NOT_ALLOWED
-    assert response.headers["Allow"] == "GET"
-
-
-@pytest.mark.parametrize(
-    "target",
-    [
-        "/", "/preview.css", "/document/3/primary-cy.html", f"/{TOKEN}", f"/{TOKEN}x/", "//", f"//{TOKEN}/",
-        "/%74oken-of-the-test/", "/tôken/", "http://127.0.0.1/", f"?/{TOKEN}/",
-    ],
-)  # fmt: skip
-def test_a_request_without_the_token_finds_nothing(server: Server, target: str):
-    response = server.handler.respond(HttpRequest("GET", target, [server.host]))
-
-    assert response.status == HTTPStatus.NOT_FOUND
-    assert response.content == b"There is nothing here."
-
-
 @pytest.mark.parametrize(
     "place",
     [
@@ -139,23 +87,6 @@ def test_no_file_of_the_disk_is_served(server: Server, place: str):
 
     assert response.status == HTTPStatus.NOT_FOUND
     assert response.content == b"There is nothing here."
-
-
-@pytest.mark.parametrize(
-    "words",
-    [
-        b"GET\r\n\r\n", b"\x16\x03\x01\x02\r\n\r\n", b"GET / HTTP/9\r\n\r\n",
-        b"GET /" + b"a" * 70000 + b" HTTP/1.1\r\n\r\n",
-    ],
-)  # fmt: skip
-def test_an_invalid_request_is_not_repeated(server: Server, words: bytes):
-    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as line:
-        line.sendall(words)
-        line.shutdown(socket.SHUT_WR)
-        received = b"".join(iter(lambda: line.recv(65536), b""))
-
-    assert not [text for text in (b"200", b"aaaa", b"Python") if text in received]
-    assert fetch(server, PAGE).status == HTTPStatus.OK
 
 
 def test_responses_are_not_cached_and_pass_on_no_address(server: Server):
@@ -194,10 +125,3 @@ def test_a_request_for_pdfs_has_them_built(server: Server):
     assert Format.PDF not in server.handler.builder._forms
     fetch(server, f"{PAGE}?form=pdf")
     assert Format.PDF in server.handler.builder._forms
-
-
-def test_a_port_that_is_taken_is_an_error_with_its_number(server: Server):
-    with pytest.raises(PepdocsError) as caught:
-        Server(server.server_port)
-
-    assert (caught.value.key, caught.value.facts) == ("error.port", {"port": server.server_port})

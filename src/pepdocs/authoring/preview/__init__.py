@@ -13,12 +13,13 @@ from secrets import token_urlsafe
 from pepdocs import batch
 from pepdocs.authoring.preview.builder import Builder, BuilderWorkers, CheckTask
 from pepdocs.authoring.preview.changes import ChangeDetector
-from pepdocs.authoring.preview.responses import RequestHandler
+from pepdocs.authoring.preview.responses import PreviewHandler
 from pepdocs.authoring.preview.runner import StepRunner
-from pepdocs.authoring.preview.server import Server
 from pepdocs.authoring.preview.state import DAY, PreviewPlan, examples, single_plan
 from pepdocs.findings.model import Findings
 from pepdocs.generate import Request
+from pepdocs.serving.requests import Gate
+from pepdocs.serving.server import Server
 from pepdocs.theme import PdfEngine
 from pepdocs.wording import Speaker
 
@@ -70,7 +71,7 @@ def open_preview(
     token = token_urlsafe(24)
     builder = _builder(folder, plans, options)
     with Server(options.port) as server:
-        server.handler = RequestHandler(builder, speaker, folder, token, server.host)
+        server.handler = PreviewHandler(builder, speaker, folder, Gate(server.host, token))
         thread = threading.Thread(target=builder.work, name="builder")
         thread.start()
         try:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from pathlib import Path
-from secrets import compare_digest
 from urllib.parse import parse_qs
 
 from pepdocs import theme
@@ -15,11 +13,11 @@ from pepdocs.authoring.preview.builder import Builder
 from pepdocs.authoring.preview.page import page
 from pepdocs.authoring.preview.state import FORMS
 from pepdocs.base import error_keys
+from pepdocs.serving.requests import PLAIN, Gate, HttpRequest, HttpResponse
 from pepdocs.wording import Speaker
 
-CSS, JS, HTML, PDF, PLAIN = (
-    "text/css; charset=utf-8", "text/javascript; charset=utf-8", "text/html; charset=utf-8",
-    "application/pdf", "text/plain; charset=utf-8",
+CSS, JS, HTML, PDF = (
+    "text/css; charset=utf-8", "text/javascript; charset=utf-8", "text/html; charset=utf-8", "application/pdf",
 )  # fmt: skip
 
 OF_THE_PAGE = (
@@ -38,51 +36,20 @@ SHEETS = {"preview.css": CSS, "preview.js": JS}
 """The page's own files and their kinds."""
 
 DOCUMENT = re.compile(r"document/[0-9]{1,9}/([a-z0-9-]{1,40}\.(html|pdf))", re.ASCII)
-ALLOWED_SITES = (None, "none", "same-origin")
-"""Values of Sec-Fetch-Site for requests of the page itself, or of a typed address."""
 
 
 @dataclass(frozen=True, slots=True)
-class HttpRequest:
-    """The parts of a request that matter: its method and target, and two of its headers."""
-
-    method: str
-    target: str
-    hosts: Sequence[str]
-    site: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class HttpResponse:
-    """A status, the kind of content, the content, and its Content-Security-Policy."""
-
-    status: HTTPStatus
-    kind: str = PLAIN
-    content: bytes = field(default=b"", repr=False)
-    policy: str = "default-src 'none'; frame-ancestors 'self'"
-
-
-@dataclass(frozen=True, slots=True)
-class RequestHandler:
-    """Answers requests with the `token` that are for this `host`, a numeric address with a port."""
+class PreviewHandler:
+    """Answers the requests that its gate lets in."""
 
     builder: Builder
     speaker: Speaker
     folder: Path
-    token: str = field(repr=False)
-    host: str
+    gate: Gate
 
     def respond(self, request: HttpRequest) -> HttpResponse:
-        """Return the response to a request."""
-        if request.method != "GET":
-            return self.refuse(HTTPStatus.METHOD_NOT_ALLOWED)
-        if list(request.hosts) != [self.host] or request.site not in ALLOWED_SITES:
-            return self.refuse(HTTPStatus.FORBIDDEN)
-        before, _, rest = request.target.partition("/")
-        token, slash, path = rest.partition("/")
-        if before or not slash or not compare_digest(token.encode(), self.token.encode()):
-            return self.refuse(HTTPStatus.NOT_FOUND)
-        return self._resource(path) or self.refuse(HTTPStatus.NOT_FOUND)
+        """Return the response to a request that was let in."""
+        return self._resource(self.gate.path(request)) or self.refuse(HTTPStatus.NOT_FOUND)
 
     def refuse(self, status: HTTPStatus, bug: str = "") -> HttpResponse:
         """Return a response that says only that there is nothing, or where a bug of pepdocs occurred."""
