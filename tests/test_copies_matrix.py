@@ -41,8 +41,8 @@ from pepdocs.render.read_back import parts
 from pepdocs.schema.audiences import EVERYONE, FULL_ONLY, Audience
 from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.local.fields import LocalFields
+from pepdocs.schema.local.withholding import NOTHING_WITHHELD
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.withholding import NOTHING_WITHHELD
 from pepdocs.theme import Theme, load
 from pepdocs.view import compose, copies
 from pepdocs.view.blocks import DocumentView, runs

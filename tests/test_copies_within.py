@@ -24,8 +24,8 @@ from pepdocs.base.language import Mode, Run
 from pepdocs.findings.model import name
 from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
+from pepdocs.schema.local.withholding import NEEDED, Withholding, without_indexes
 from pepdocs.schema.pep import Pep
-from pepdocs.schema.withholding import NEEDED, Withholding, without_indexes
 from pepdocs.view import blocks as b
 from pepdocs.view import compose, copies
 from pepdocs.view.blocks import DocumentView, runs

@@ -13,6 +13,8 @@ from jsonschema import Draft202012Validator
 
 from builders import EXAMPLES, POST16, PRIMARY, SECONDARY, TODAY, put, written
 from pepdocs import generate, theme
+from pepdocs.authority import declared_parts
+from pepdocs.base.copies import Part
 from pepdocs.base.language import CY, EN, Edition, Mode, Run
 from pepdocs.cli import run
 from pepdocs.findings.model import Findings
@@ -578,6 +580,24 @@ def test_a_layer_above_can_replace_a_label(tmp_path: Path) -> None:
     view = a_view(theme.load(school), local=FILLED)
 
     assert facts(view.section("setting"))["Bus ticket"] == ["Yes"]
+
+
+def test_a_theme_moves_fields_to_another_part_of_the_form(tmp_path: Path) -> None:
+    own = a_theme(tmp_path, f'{NAME}[parts]\n"targets" = "social_worker"\n"local.bus_pass" = "carer"\n{BUS}')
+
+    moved, findings = declared_parts(own)
+
+    assert not findings.items
+    assert moved == {"targets": Part.SOCIAL_WORKER, "local.bus_pass": Part.CARER}
+
+
+def test_a_field_or_part_that_does_not_exist_is_told_at_its_line(tmp_path: Path) -> None:
+    own = a_theme(tmp_path, f'{NAME}[parts]\n"target" = "school"\n"people" = "police"\n"review" = "health"\n')
+
+    moved, findings = declared_parts(own)
+
+    assert [(found.code.number, found.at.line) for found in findings.items] == [("THM309", 4), ("THM303", 5)]
+    assert moved == {"review": Part.HEALTH}
 
 
 def test_a_theme_with_faulty_fields_makes_no_document(tmp_path: Path) -> None:

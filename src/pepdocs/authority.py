@@ -11,6 +11,8 @@ from pepdocs.base.language import CY, EN
 from pepdocs.findings.model import Findings
 from pepdocs.schema.local.declarations import FILE, LayerDeclarations, local_fields
 from pepdocs.schema.local.fields import LocalFields
+from pepdocs.schema.local.parts import LayerParts, moved_fields
+from pepdocs.schema.parts import Moved
 from pepdocs.theme import Theme, ThemeError
 from pepdocs.view.own_chapters import LayerChapters, OwnChapters, own_chapters
 from pepdocs.wording import Own, catalogue
@@ -38,10 +40,17 @@ def declared_chapters(theme: Theme) -> tuple[OwnChapters, Findings]:
     return own_chapters(LayerChapters(layer.settings.chapters, layer.text(FILE)) for layer in reversed(theme.layers))
 
 
+@lru_cache(maxsize=16)
+def declared_parts(theme: Theme) -> tuple[Moved, Findings]:
+    """Return the fields that a theme moves to another part of the form, and what is wrong with its declarations."""
+    own = frozenset(field.path for field in declared_fields(theme)[0].fields)
+    return moved_fields(LayerParts(layer.settings.parts, layer.text(FILE), own) for layer in reversed(theme.layers))
+
+
 def own_fields(theme: Theme) -> LocalFields:
-    """Return the field declarations of a theme; raise `ThemeError` if they, or its chapters, cannot be used."""
+    """Return the field declarations of a theme; raise `ThemeError` if they, its chapters or parts cannot be used."""
     fields, findings = declared_fields(theme)
-    findings += declared_chapters(theme)[1]
+    findings += declared_chapters(theme)[1] + declared_parts(theme)[1]
     if findings.blocking:
         raise ThemeError(findings, theme.layers[0].place if theme.layers else None)
     return fields

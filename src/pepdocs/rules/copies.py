@@ -13,10 +13,10 @@ from pepdocs.rules.context import PlanContext, ValuePlaces, is_blank, label
 from pepdocs.rules.references import THE_CHILD, roles_of
 from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.kinds import said
+from pepdocs.schema.local.withholding import NEEDED, indexes, without_indexes
 from pepdocs.schema.people import Role
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.sections.meeting import CopyEdition, CopySent, Withheld, copies_given
-from pepdocs.schema.withholding import NEEDED, indexes, without_indexes
 
 FAMILY = frozenset({Copy.CARER, Copy.PARENT})
 """The copies for which the child is asked what may be shared."""

@@ -10,6 +10,7 @@ from typing import Any, ClassVar, ParamSpec
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import EVERYONE, Audience
 from pepdocs.schema.conditions import Condition
 
@@ -79,8 +80,9 @@ class Item:
     of `law.SOURCES`, `audience` the copies that may show it if they are not those of its group, `when` the conditions
     on which it is asked for, `unless` what answers it elsewhere, so that it is not asked for, `answers` one of
     `ANSWERS`, `none_answers` whether the law accepts an explicit none, `short_breaks` whether a plan for short breaks
-    needs it, and `earlier` whether it is a field of an earlier format, which is still read and shown but no longer
-    offered.
+    needs it, `earlier` whether it is a field of an earlier format, which is still read and shown but no longer
+    offered, `part` whose part of the form has it if that is not the one of its group, and `entry` what a form calls
+    one entry of a list, in the singular.
     """
 
     rows: str
@@ -101,6 +103,8 @@ class Item:
     none_answers: bool = True
     short_breaks: bool = False
     earlier: bool = False
+    part: Part | None = None
+    entry: str = ""
 
     @property
     def conditions(self) -> tuple[Asked, ...]:
@@ -135,6 +139,9 @@ item = _declares(Item)
 class Record(BaseModel):
     """A group of fields. `path` is its place in a data file, `audience` who may see those that do not say so.
 
+    `part` is whose part of the form they are in; None is the part of the field that holds the group. In a list with
+    `part_by`, each entry is in the part of the person under this key.
+
     A field named like a reserved word of Python ends in an underscore, which its key in a data file lacks.
     """
 
@@ -147,6 +154,8 @@ class Record(BaseModel):
     )
     path: ClassVar[str]
     audience: ClassVar[Audience] = EVERYONE
+    part: ClassVar[Part | None] = None
+    part_by: ClassVar[str] = ""
 
     @classmethod
     def public_name(cls) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from pepdocs.base.copies import Part
 from pepdocs.schema import conditions as c
 from pepdocs.schema.audiences import EVERYONE, LEARNING, NOT_THE_CHILD
 from pepdocs.schema.declare import (
@@ -132,6 +133,7 @@ class Contact(Record):
 
     path = "people"
     audience = NOT_THE_CHILD
+    part = Part.SOCIAL_WORKER
 
     id: Identifier | None = item(
         "R01", "Id", "A short name for this person, used everywhere else in the file.", MUST, MUST, source="own",

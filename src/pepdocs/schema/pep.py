@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import FULL_ONLY, LEARNING, MONEY, NOWHERE
 from pepdocs.schema.conditions import LOOKED_AFTER
 from pepdocs.schema.declare import MAY, MUST, SHOULD, Jurisdiction, Record, Stage, item
@@ -52,6 +53,7 @@ class Pep(Record):
     """A PEP at one point in time. Any part may be absent, because a plan is drafted over weeks."""
 
     path = ""
+    part = Part.AUTHORITY
 
     pepdocs: Name | None = item(
         "A12", "Format version", "The version of this file's format: 2.", MUST, MUST, source="own"
@@ -77,6 +79,7 @@ class Pep(Record):
     people: list[Contact] | None = item(
         "C06 C07 C08 D03", "People", "Everybody the plan names, once each, with an id.", MUST, MUST,
         source="001 003 004", short_breaks=True,
+        entry="person",
     )  # fmt: skip
     setting: Setting | None = item("D01", "School or setting", "", MUST, MUST, source="own")
     history: History | None = item("E01", "Education and training history", "", MUST, MUST, source="own")
@@ -93,18 +96,22 @@ class Pep(Record):
     views_of_others: list[ViewOfOther] | None = item(
         "M01 M02 M03 M04 M05", "Views of others", "Of carers, family, school, social worker and health.",
         SHOULD, SHOULD, source="000 001 003 004", audience=LEARNING,
+        entry="view",
     )  # fmt: skip
     targets: Stated[list[TargetRecord]] | None = item(
         "N01", "Targets and actions", "At least one short-term and one long-term target.", MUST, MUST,
         source="000 002 003 004",
+        entry="target",
     )  # fmt: skip
     review: Stated[list[Review]] | None = item(
         "O01", "Review of previous targets", "What became of each target of the last plan, or none_stated_by.",
         SHOULD, MUST, source="002 004", when=NOT_THE_FIRST, audience=LEARNING,
+        entry="target",
     )  # fmt: skip
     funding: Stated[list[Funding]] | None = item(
         "P01", "Funding", "Each sum, what it buys and which target it serves.", SHOULD, MUST, "EP34", also="X",
         source="001 002 003 004", audience=MONEY,
+        entry="sum of money",
     )  # fmt: skip
     future: Future | None = item("Q01", "Hopes and next steps", "", SHOULD, SHOULD, "P34X", source="own")
     pathway: Pathway | None = item("Q13", "Pathway", "", MUST, MUST, "X", also="34", source="own")
@@ -112,10 +119,12 @@ class Pep(Record):
     withhold: list[Withheld] | None = item(
         "R07", "What copies leave out", "Fields that some copies of this plan do not show though they usually do.",
         MAY, MAY, source="own", audience=FULL_ONLY,
+        entry="field left out",
     )  # fmt: skip
     parts: list[PartOfForm] | None = item(
         "RF20", "Parts of the form", "Who fills in which section, and how far it has come.", MAY, MAY,
         source="forms", audience=NOWHERE,
+        entry="section",
     )  # fmt: skip
     local: dict[str, Any] | None = item(
         "A12", "Local fields", "Fields that an authority declares for itself.", MAY, MAY, source="own"

@@ -51,8 +51,8 @@ class ThemeSettings:
     `view` is the version of the view that the templates are written for; `extends` names the theme beside it that it
     extends, "" for ours. `colours` are the values of variables of the style sheets by their names. `fields` are the
     declarations of local fields, `require` the fields of ours that are required more strongly, `withhold` and `show`
-    what copies leave out and show on request, `chapters` the chapters of each phase, all as typed. `engine` makes the
-    PDFs, None if the layer leaves that to those below it.
+    what copies leave out and show on request, `chapters` the chapters of each phase, `parts` the fields moved to
+    another part of the form, all as typed. `engine` makes the PDFs, None if the layer leaves that to those below it.
 
     A setting that is wrong is left out; `extends` is then `UNCLEAR`, and `unclear` names the variables of colours.
     """
@@ -67,6 +67,7 @@ class ThemeSettings:
     withhold: tuple[Mapping[str, Any], ...] = ()
     show: tuple[Mapping[str, Any], ...] = ()
     chapters: Mapping[str, Any] = field(default_factory=dict)
+    parts: Mapping[str, Any] = field(default_factory=dict)
     engine: PdfEngine | None = None
     unclear: frozenset[str] = frozenset()
 
@@ -82,7 +83,7 @@ COLOURS = {"dark": "--deep", "light": "--pale", "ink": "--ink", "quiet": "--quie
 
 KEYS: dict[str, type] = {
     "theme": int, "view": int, "name": dict, "extends": str, "logo": dict, "colours": dict, "field": list,
-    "require": list, "copies": dict, "chapters": dict, "engine": str,
+    "require": list, "copies": dict, "chapters": dict, "parts": dict, "engine": str,
 }  # fmt: skip
 
 
@@ -131,6 +132,7 @@ class _SettingsReader:
             withhold=_tables(copies.get("withhold", ())),
             show=_tables(copies.get("show", ())),
             chapters=typed.get("chapters", {}),
+            parts=typed.get("parts", {}),
             engine=self._engine(typed.get("engine")),
             unclear=frozenset(COLOURS[key] for key in typed_colours if key in COLOURS) - colours.keys(),
         )

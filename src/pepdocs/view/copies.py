@@ -16,13 +16,13 @@ from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.derived.shape import shape
 from pepdocs.schema.kinds import NoneStated, said
 from pepdocs.schema.local.fields import LocalFields
+from pepdocs.schema.local.withholding import NOTHING_WITHHELD, Withholding, by_place
 from pepdocs.schema.people import OF_THE_SETTING, Contact, Role
 from pepdocs.schema.pep import Pep
 from pepdocs.schema.sections.care import ViewOfOther
 from pepdocs.schema.sections.meeting import CopyEdition
 from pepdocs.schema.sections.targets import TargetRecord
 from pepdocs.schema.sections.voice import View
-from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding, by_place
 
 SEES_ALL_VIEWS = frozenset({Copy.FULL, Copy.CHILD, Copy.OFFICER, Copy.SOCIAL_WORKER, Copy.PERSONAL_ADVISER})
 SEES_VIEWS_NOT_REFUSED = frozenset({Copy.SCHOOL, Copy.CARER})

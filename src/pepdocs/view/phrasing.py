@@ -16,11 +16,11 @@ from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.derived.text_languages import TextLanguages, text_languages
 from pepdocs.schema.kinds import Choice, LocalText, NoneStated, NotPracticable, ProperName, said
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
+from pepdocs.schema.local.withholding import NOTHING_WITHHELD, Withholding, indexes, without_indexes
 from pepdocs.schema.people import Contact, Role
 from pepdocs.schema.pep import Pep, Phase
 from pepdocs.schema.sections.voice import View
 from pepdocs.schema.situation import Situation
-from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding, indexes, without_indexes
 from pepdocs.view.blocks import Form, Tone, Value
 from pepdocs.wording import Wording
 from pepdocs.wording.english.forms import ENGLAND, POST16

@@ -95,6 +95,7 @@ def _in_texts(theme: Theme) -> Iterator[Finding]:
             yield finding
     yield from authority.declared_fields(theme)[1].items
     yield from authority.declared_chapters(theme)[1].items
+    yield from authority.declared_parts(theme)[1].items
 
 
 def _of_texts(theme: Theme) -> Iterator[Finding]:

@@ -67,7 +67,7 @@ def fields_on_the_way(path: str) -> Iterator[tuple[type[Record], Declared]]:
 
 
 def messages() -> Iterator[tuple[str, str]]:
-    """Yield the context and the English of every title, label, help and choice."""
+    """Yield the context and the English of every title, label, help, noun for an entry, and choice."""
     for model in records():
         if issubclass(model, PlanSection):
             yield f"section:{model.path}", model.title
@@ -77,5 +77,7 @@ def messages() -> Iterator[tuple[str, str]]:
             yield f"field:{path}", field.item.label
             if field.item.help:
                 yield f"help:{path}", field.item.help
+            if field.item.entry:
+                yield f"entry:{path}", field.item.entry
     for choice in choices():
         yield from ((member.context, member.value) for member in choice)

@@ -19,7 +19,7 @@ from pepdocs.schema.audiences import EVERYONE, audience
 from pepdocs.schema.declare import ANSWERS, MAY, Item, Level, declared, field_path
 from pepdocs.schema.derived.messages import all_fields, records
 from pepdocs.schema.local.fields import ANNOTATIONS, FURTHER, SECTIONS, STAGES, Both, LocalField, LocalFields, Option
-from pepdocs.schema.withholding import NEEDED, NOTHING_WITHHELD, Withholding, by_place
+from pepdocs.schema.local.withholding import NEEDED, NOTHING_WITHHELD, Withholding, by_place
 
 FILE = "theme.toml"
 FIELD, REQUIRE, WITHHOLD, SHOW = "field", "require", "copies.withhold", "copies.show"

@@ -18,8 +18,8 @@ from pepdocs.schema.declare import NONE, SHOULD, Declared, Item, Level, declared
 from pepdocs.schema.derived.messages import all_fields
 from pepdocs.schema.derived.shape import Shape, shape
 from pepdocs.schema.kinds import SAYS_WHO, Count, Date, Name, NoneStated, Text, YesNo, plain, wrong
+from pepdocs.schema.local.withholding import NOTHING_WITHHELD, Withholding
 from pepdocs.schema.pep import Pep, Phase
-from pepdocs.schema.withholding import NOTHING_WITHHELD, Withholding
 
 KEY = "local"
 FURTHER = "further"

@@ -1,5 +1,6 @@
 """Fields for the present education and support (table F): the second heading of the law."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import EVERYONE, LEARNING, NOT_THE_CHILD, THE_COURSE
 from pepdocs.schema.conditions import IDP_NOT_INCORPORATED, LIVES_IN_WALES, STUDIES
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
@@ -101,6 +102,7 @@ class Arrangements(PlanSection):
     path = "arrangements"
     title = "Current arrangements for education"
     audience = LEARNING
+    part = Part.SCHOOL
     help = "What education, training and support the child has now."
 
     education: Stated[Text] | None = item(
@@ -122,7 +124,13 @@ class Arrangements(PlanSection):
         short_breaks=True,
     )  # fmt: skip
     interventions: Stated[list[Intervention]] | None = item(
-        "F10", "Interventions", "Extra help that the child has.", SHOULD, MUST, source="001 002 003"
+        "F10",
+        "Interventions",
+        "Extra help that the child has.",
+        SHOULD,
+        MUST,
+        source="001 002 003",
+        entry="intervention",
     )
     homework: Text | None = item(
         "F11", "Homework, tuition and study support", "Who helps, where and when.", SHOULD, MUST, "P34X",
@@ -131,16 +139,24 @@ class Arrangements(PlanSection):
     equipment: Text | None = item(
         "F12", "Equipment, internet and books", "What the child has and needs, and a quiet place at home.", SHOULD, MAY,
         source="000 001",
+        part=Part.CARER,
     )  # fmt: skip
     referrals: Stated[list[Referral]] | None = item(
-        "F13", "Referrals", "Services that have been asked to help.", MAY, MAY, source="001"
+        "F13", "Referrals", "Services that have been asked to help.", MAY, MAY, source="001", entry="referral"
     )
     agencies: list[Agency] | None = item(
         "RF17", "Services involved now", "Services that work with the child now; those only asked are referrals.",
         MAY, MAY, source="forms",
+        entry="service",
     )  # fmt: skip
     other_plans: Stated[list[OtherPlan]] | None = item(
-        "F09", "Other plans in force", "Behaviour, risk, health and other plans.", MAY, MAY, source="000 004"
+        "F09",
+        "Other plans in force",
+        "Behaviour, risk, health and other plans.",
+        MAY,
+        MAY,
+        source="000 004",
+        entry="plan",
     )
     preventing_loss_of_place: Text | None = item(
         "F14", "Keeping the school place", "What is done where the place is at risk.", MAY, MAY, source="001"
@@ -190,6 +206,7 @@ class Idp(Record):
     provision: Stated[list[IdpProvision]] | None = item(
         "F06", "Additional learning provision", "One entry for each kind of provision, as in the IDP.", LAW, NONE,
         law="W.idp", source="law idp", none_answers=False, audience=EVERYONE,
+        entry="kind of provision",
     )  # fmt: skip
     review_due: Date | None = item("F06", "Review due", "At least once a year.", SHOULD, NONE, source="000")
     transition: Text | None = item(
@@ -227,6 +244,7 @@ class EhcPlan(Record):
     outcomes: Stated[list[EhcOutcome]] | None = item(
         "F07", "Outcomes and provision", "The outcomes that bear on learning now.", MAY, MAY, source="local",
         audience=EVERYONE,
+        entry="outcome",
     )  # fmt: skip
     review_due: Date | None = item("F07", "Review due", "The date of the annual review.", MAY, SHOULD, source="002")
 
@@ -237,6 +255,7 @@ class Aln(PlanSection):
     path = "aln"
     title = "Additional learning needs"
     audience = NOT_THE_CHILD
+    part = Part.SCHOOL
     help = "Additional learning needs. In Wales an IDP that the local authority maintains is part of the PEP."
 
     has_aln: Stated[YesNo] | None = item(

@@ -1,5 +1,6 @@
 """Fields for the child's care, as far as education needs them, and for the carers (tables C, K and M)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import CARE_ONLY, CARERS, FAMILY_AND_CARE, LEARNING, NO_CONTACT, THE_CHILDS_OWN
 from pepdocs.schema.conditions import LOOKED_AFTER
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, When, item
@@ -155,6 +156,7 @@ class Care(PlanSection):
     path = "care"
     title = "Care and placement"
     audience = LEARNING
+    part = Part.SOCIAL_WORKER
     help = "Only what education needs to know of the child's care."
 
     became_looked_after: Date | None = item(
@@ -167,10 +169,12 @@ class Care(PlanSection):
     earlier_periods: list[EarlierPeriod] | None = item(
         "C01", "Earlier times in care", "Each time in care before the present one; short breaks are left out.",
         MAY, MAY, source="law", audience=FAMILY_AND_CARE,
+        entry="time in care",
     )  # fmt: skip
     reviews: list[CaseReview] | None = item(
         "A08", "Reviews of the child’s case", "Each statutory review held since the child became looked after.",
         MAY, MAY, source="law", audience=FAMILY_AND_CARE,
+        entry="review",
     )  # fmt: skip
     emergency: YesNo | None = item(
         "C02", "Emergency placement", "Whether the placement was made in an emergency.", MUST, MUST,
@@ -230,9 +234,10 @@ class Care(PlanSection):
     permissions: list[Permission] | None = item(
         "RF01", "Permissions", "One entry for each matter: who may consent to it.", SHOULD, SHOULD,
         when=LOOKED_AFTER, source="forms local", unless=When("care.delegated_authority"),
+        entry="permission",
     )  # fmt: skip
     emergency_contacts: list[EmergencyContact] | None = item(
-        "RF02", "Emergency contacts", "Whom to ring, in order.", MAY, MAY, source="forms"
+        "RF02", "Emergency contacts", "Whom to ring, in order.", MAY, MAY, source="forms", entry="contact"
     )
     permanence: Text | None = item(
         "C14", "Plan for permanence", "A plan for permanence that may change the school.", SHOULD, SHOULD,
@@ -254,6 +259,7 @@ class Care(PlanSection):
     no_contact: Stated[list[NoContact]] | None = item(
         "C10", "Persons who must not have contact", "Shown to the school and the authority only.", SHOULD, MAY,
         when=LOOKED_AFTER, source="001", audience=NO_CONTACT,
+        entry="person",
     )  # fmt: skip
 
 
@@ -263,6 +269,7 @@ class Carers(PlanSection):
     path = "carers"
     title = "Role of the carers"
     audience = CARERS
+    part = Part.CARER
     help = "What the appropriate person and others who care for the child do."
 
     achievement: Stated[Text] | None = item(
@@ -276,6 +283,7 @@ class Carers(PlanSection):
     others: Stated[Text] | None = item(
         "K03", "Role of others who care", "Parents, relatives, respite carers; or none_stated_by.", LAW, LAW,
         law="W5.others E5.others", source="law",
+        part=Part.SOCIAL_WORKER,
     )  # fmt: skip
     goals: Text | None = item(
         "K04", "Carers' goals", "What carers want for the child's education.", SHOULD, SHOULD, source="000"
@@ -291,6 +299,8 @@ class ViewOfOther(Record):
 
     path = "views_of_others"
     audience = LEARNING
+    part = Part.SOCIAL_WORKER
+    part_by = "from"
 
     from_: Person | None = item(
         "M01 M02 M03 M04 M05", "From", "An id from people, or a role.", SHOULD, SHOULD, source="000 001 003 004"

@@ -1,5 +1,6 @@
 """Fields for a planned change, and for keeping disruption small (table J)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import LEARNING
 from pepdocs.schema.declare import LAW, MAY, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Person, Stated, Text, ViewId, YesNo
@@ -88,6 +89,7 @@ class PlannedChange(Record):
     actions: Stated[list[ActionRecord]] | None = item(
         "J05", "Steps for the change", "Visits, a key person, contact kept afterwards.", SHOULD, SHOULD,
         source="000 001",
+        entry="step",
     )  # fmt: skip
     childs_view: ViewId | None = item(
         "J06", "The child's own view of the change", "The id of one of the child's views.", SHOULD, SHOULD,
@@ -104,6 +106,7 @@ class Change(PlanSection):
     path = "change"
     title = "Planned changes"
     audience = LEARNING
+    part = Part.SOCIAL_WORKER
     help = "Changes that are planned or necessary, and what is done to keep disruption small."
 
     expected: Stated[YesNo] | None = item(
@@ -113,4 +116,5 @@ class Change(PlanSection):
     changes: Stated[list[PlannedChange]] | None = item(
         "J02 J03 J04", "Changes", "One entry for each change.", LAW, LAW,
         law="W4.change E3.change", otherwise=SHOULD, source="law 002", when=EXPECTED, none_answers=False,
+        entry="change",
     )  # fmt: skip

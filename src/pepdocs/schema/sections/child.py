@@ -1,5 +1,6 @@
 """Fields for the child and the languages that the child uses (table B)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import AUTHORITY, EVERYONE, FAMILY_AND_CARE, LEARNING, THE_CHILDS_OWN
 from pepdocs.schema.conditions import AT_SCHOOL, FROM_RECEPTION, USES_WELSH
 from pepdocs.schema.declare import ALL, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
@@ -23,6 +24,7 @@ class Consent(Record):
 
     path = "child.consent"
     audience = THE_CHILDS_OWN
+    part = Part.CHILD
 
     given: YesNo | None = item(
         "B19", "Consent given", "Whether the young person agrees to having this plan.", SHOULD, MAY, "X",
@@ -93,6 +95,7 @@ class AsylumSeeking(Record):
     languages: list[SpokenLanguage] | None = item(
         "RF15", "Languages", "Each language, and how well the child speaks, reads and writes it.", MAY, MAY, "34X",
         source="forms",
+        entry="language",
     )  # fmt: skip
     schooling_before: Text | None = item(
         "RF15", "Schooling before", "Where and for how many years the child went to school before.", MAY, MAY, "34X",
@@ -118,6 +121,7 @@ class Child(PlanSection):
     path = "child"
     title = "Details"
     audience = THE_CHILDS_OWN
+    part = Part.SOCIAL_WORKER
     help = "Who the plan is about."
 
     first_names: Name | None = item(
@@ -129,9 +133,10 @@ class Child(PlanSection):
     known_as: Name | None = item(
         "B02", "Preferred name", "The name by which the child likes to be called.", SHOULD, SHOULD, source="000",
         audience=EVERYONE,
+        part=Part.CHILD,
     )  # fmt: skip
     pronouns: Name | None = item(
-        "B07", "Pronouns", "As the child uses them.", MAY, MAY, source="local", audience=EVERYONE
+        "B07", "Pronouns", "As the child uses them.", MAY, MAY, source="local", audience=EVERYONE, part=Part.CHILD
     )
     sex: Text | None = item("B07", "Sex", "As recorded by the authority.", MAY, MAY, source="local")
     date_of_birth: Date | None = item(
@@ -174,10 +179,12 @@ class Child(PlanSection):
     accessible_formats: Stated[list[AccessibleFormat]] | None = item(
         "B16", "Accessible formats", "Forms in which the child can read the plan, or none_stated_by.",
         SHOULD, SHOULD, source="000 001",
+        entry="format",
     )  # fmt: skip
     picture: Text | None = item(
         "B18", "Picture chosen by the child", "Describe the photograph or drawing that the child chose.", MAY, MAY,
         "EP", source="000",
+        part=Part.CHILD,
     )  # fmt: skip
     consent: Consent | None = item(
         "B19", "Consent", "From 16: the young person's own consent.", SHOULD, NONE, "X", source="000"
@@ -275,17 +282,26 @@ class LanguageChoice(PlanSection):
 
     path = "language"
     title = "Language"
+    part = Part.SCHOOL
     help = "Which languages the child uses, has asked for, and has been given."
 
     home: Stated[list[LanguageTag]] | None = item(
-        "B10", "Home languages", "Language tags: cy, en, ar, uk and so on.", SHOULD, SHOULD, source="000"
+        "B10",
+        "Home languages",
+        "Language tags: cy, en, ar, uk and so on.",
+        SHOULD,
+        SHOULD,
+        source="000",
+        part=Part.SOCIAL_WORKER,
+        entry="language",
     )
     plan_choice: PlanLanguage | None = item(
-        "B11", "Language chosen for this plan", "The child's own choice.", MUST, SHOULD, source="000"
+        "B11", "Language chosen for this plan", "The child's own choice.", MUST, SHOULD, source="000", part=Part.CHILD
     )
     meeting_choice: MeetingLanguage | None = item(
         "B12", "Language chosen for meetings and support",
         "The child's own choice, for meetings, advocacy and assessments.", SHOULD, NONE, source="000",
+        part=Part.CHILD,
     )  # fmt: skip
     meeting_choice_met: YesNo | None = item(
         "B12", "Choice met", "Whether the meeting was held in the language chosen.", SHOULD, NONE,
@@ -302,7 +318,13 @@ class LanguageChoice(PlanSection):
         source="lang", when=AT_SCHOOL,
     )  # fmt: skip
     subjects: Stated[list[SubjectLanguage]] | None = item(
-        "B13", "Language of each subject", "For each subject or provision, where they differ.", MAY, NONE, source="000"
+        "B13",
+        "Language of each subject",
+        "For each subject or provision, where they differ.",
+        MAY,
+        NONE,
+        source="000",
+        entry="subject",
     )
     welsh_as: WelshAs | None = item(
         "B13", "Welsh learnt as", "As first or second language.", MAY, NONE, "P34", source="000"
@@ -321,8 +343,10 @@ class LanguageChoice(PlanSection):
     communication: Communication | None = item(
         "B15", "Help with communication", "Interpreter, sign language or aid that the child needs.", SHOULD, SHOULD,
         ALL, source="000",
+        part=Part.SOCIAL_WORKER,
     )  # fmt: skip
     communication_note: Text | None = item(
         "B15", "About help with communication", "Who gives the help, and when.", MAY, MAY,
         source="000", when=HELP_NEEDED,
+        part=Part.SOCIAL_WORKER,
     )  # fmt: skip

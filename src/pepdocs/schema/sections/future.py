@@ -1,5 +1,6 @@
 """Fields for aspirations and careers (table Q)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import LEARNING
 from pepdocs.schema.conditions import NEEDS_WORK_EXPERIENCE
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
@@ -37,7 +38,9 @@ class Options(Record):
     support: Text | None = item(
         "Q03", "Support with choosing", "Who helps, and when.", SHOULD, SHOULD, "3", source="001 002"
     )
-    choices: list[Text] | None = item("Q03", "Choices", "The subjects chosen.", SHOULD, SHOULD, "3", source="002")
+    choices: list[Text] | None = item(
+        "Q03", "Choices", "The subjects chosen.", SHOULD, SHOULD, "3", source="002", entry="subject"
+    )
     reasons: Text | None = item("Q03", "Reasons", "Why these.", SHOULD, SHOULD, "3", source="002")
 
 
@@ -47,6 +50,7 @@ class Future(PlanSection):
     path = "future"
     title = "Hopes and next steps"
     audience = LEARNING
+    part = Part.SCHOOL
     help = "Longer-term goals, careers guidance, options and work experience."
 
     goals: Text | None = item(
@@ -54,7 +58,14 @@ class Future(PlanSection):
         source="001 002 003",
     )  # fmt: skip
     careers_guidance: Stated[list[CareersGuidance]] | None = item(
-        "Q02", "Careers guidance", "Interviews with a careers adviser.", MAY, MAY, "34X", source="001"
+        "Q02",
+        "Careers guidance",
+        "Interviews with a careers adviser.",
+        MAY,
+        MAY,
+        "34X",
+        source="001",
+        entry="interview",
     )
     options: Options | None = item(
         "Q03", "Option choices", "Support, choices and reasons, by Year 9.", MAY, MAY, "3", source="001 002"
@@ -77,6 +88,7 @@ class Future(PlanSection):
     post16_choices: Stated[list[Text]] | None = item(
         "Q07", "Post-16 choices", "What is being considered, vocational and work-based included.", MAY, MAY, "4",
         source="001",
+        entry="choice",
     )  # fmt: skip
     offer_tracker: Person | None = item(
         "Q10", "Who follows up offers", "Where there is no offer before study leave.", MAY, MAY, "4", source="001"

@@ -1,5 +1,6 @@
 """Fields for education and training up to now (table E): the first heading of the law."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import LEARNING, THE_COURSE
 from pepdocs.schema.conditions import FROM_RECEPTION, HAS_SETTING, MOVED_SCHOOL
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, item
@@ -98,19 +99,23 @@ class History(PlanSection):
     path = "history"
     title = "Education and training history"
     audience = LEARNING
+    part = Part.SCHOOL
     help = "Everything the child has done in education and training up to now."
 
     institutions: Stated[list[Institution]] | None = item(
         "E01 E02", "Schools and settings attended", "Every school or setting, the first one first.", LAW, LAW,
         law="W1.institutions E1.institutions", otherwise=SHOULD, source="law 002",
+        entry="school or setting",
     )  # fmt: skip
     training: Stated[list[Training]] | None = item(
         "E03", "Training history", "Training outside school, or none_stated_by.", LAW, LAW, "4X",
         law="W1.training E1.training", otherwise=SHOULD, source="law 002",
+        entry="training",
     )  # fmt: skip
     attendance: Stated[list[Attendance]] | None = item(
         "E04", "Attendance record", "This school year and the one before.", LAW, LAW,
         law="W1.attendance E1.attendance", otherwise=SHOULD, source="law 000 001 003 004", audience=THE_COURSE,
+        entry="school year",
     )  # fmt: skip
     punctuality: Text | None = item(
         "E05", "Punctuality", "Whether the child comes on time, and what helps.", MAY, SHOULD,
@@ -125,15 +130,24 @@ class History(PlanSection):
         law="W1.conduct E1.conduct", otherwise=SHOULD, source="law 002",
     )  # fmt: skip
     exclusions: Stated[list[Exclusion]] | None = item(
-        "E08", "Exclusions", "Each exclusion, or none_stated_by.", SHOULD, SHOULD, "P34X", source="001 004"
+        "E08",
+        "Exclusions",
+        "Each exclusion, or none_stated_by.",
+        SHOULD,
+        SHOULD,
+        "P34X",
+        source="001 004",
+        entry="exclusion",
     )
     academic_achievements: Stated[list[Text]] | None = item(
         "E09", "Academic achievements", "Assessments, qualifications, progress in lessons.", LAW, LAW,
         law="W1.academic E1.academic", otherwise=SHOULD, source="law 002 004",
+        entry="achievement",
     )  # fmt: skip
     other_achievements: Stated[list[Text]] | None = item(
         "E10", "Other achievements", "In sport, music, clubs, at home.", LAW, LAW,
         law="W1.other E1.other", otherwise=SHOULD, source="law 002 004",
+        entry="achievement",
     )  # fmt: skip
     disruption: Stated[Text] | None = item(
         "E12", "Disruption to education", "Schooling missed before and since coming into care.", SHOULD, MUST,

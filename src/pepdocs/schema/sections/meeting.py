@@ -2,7 +2,7 @@
 
 from typing import Self
 
-from pepdocs.base.copies import Copy
+from pepdocs.base.copies import Copy, Part
 from pepdocs.schema.audiences import AUTHORITY, EVERYONE, FULL_ONLY, OFFICIALS
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, item
 from pepdocs.schema.kinds import Choice, Date, Name, Person, Stated, Text
@@ -145,20 +145,28 @@ class Withheld(Record):
 
     path = "withhold"
     audience = FULL_ONLY
+    part = Part.AUTHORITY
 
     field: Name | None = item(
         "R07", "Which field", "Its path, as care.placement_address, or that of one entry, as voice.views[1].",
         MAY, MAY, source="own",
     )  # fmt: skip
     from_: Stated[list[CopyEdition]] | None = item(
-        "R07", "Left out of", "The copies that are not to show it.", MAY, MAY, source="own"
+        "R07", "Left out of", "The copies that are not to show it.", MAY, MAY, source="own", entry="copy"
     )
     show_to: Stated[list[CopyEdition]] | None = item(
-        "R07", "Shown in", "Copies that may show it on request: the field reference names them.", MAY, MAY, source="001"
+        "R07",
+        "Shown in",
+        "Copies that may show it on request: the field reference names them.",
+        MAY,
+        MAY,
+        source="001",
+        entry="copy",
     )
     accept: Stated[list[Name]] | None = item(
         "R07", "Texts accepted", "Paths of texts that may name somebody who must not have contact.",
         MAY, MAY, source="own",
+        entry="text",
     )  # fmt: skip
     why: Text | None = item("R07", "Reason", "It is printed in the full record only.", SHOULD, SHOULD, source="own")
 
@@ -179,6 +187,7 @@ class Quality(Record):
 
     path = "meeting.quality"
     audience = AUTHORITY
+    part = Part.AUTHORITY
 
     scheme: QualityScheme | None = item("RF12", "Scheme", "The scale that the grade is of.", MAY, MAY, source="forms")
     grade: Grade | None = item("R08", "Grade", "Given by a person.", MAY, SHOULD, source="000 004")
@@ -200,11 +209,14 @@ class Meeting(PlanSection):
     path = "meeting"
     title = "Meeting record"
     audience = OFFICIALS
+    part = Part.SCHOOL
     help = "Who was there, who was not, and who has been sent the plan."
 
-    invited: Stated[list[Person]] | None = item("RF07", "Invited", "Ids from people.", MAY, MAY, source="forms")
+    invited: Stated[list[Person]] | None = item(
+        "RF07", "Invited", "Ids from people.", MAY, MAY, source="forms", entry="person"
+    )
     attended: Stated[list[Person]] | None = item(
-        "R01 R02", "Present", "Ids from people.", SHOULD, MUST, source="003 004"
+        "R01 R02", "Present", "Ids from people.", SHOULD, MUST, source="003 004", entry="person"
     )
     child_attended: TookPart | None = item(
         "L02 R02", "The child in the meeting", "Whole, part, not, or chose not to.", SHOULD, MUST, source="003 004"
@@ -212,31 +224,49 @@ class Meeting(PlanSection):
     absent: list[Absent] | None = item(
         "R03 R04", "Apologies", "Who was invited and was not there, and how they contributed.", MAY, MAY,
         source="000 004",
+        entry="person",
     )  # fmt: skip
     not_invited: list[NotInvited] | None = item(
         "RF07", "Not invited", "Who might have expected to be asked and was not, and why.", MAY, MAY,
         source="forms",
+        entry="person",
     )  # fmt: skip
     prepared: list[PreparedItem] | None = item(
         "RF07", "Prepared before the meeting", "What was ready beforehand, and who prepared it.", MAY, MAY,
         source="forms",
+        entry="thing prepared",
     )  # fmt: skip
     papers: list[Text] | None = item(
         "RF07", "Papers attached", "What belongs to this plan on paper or as a file.", MAY, MAY,
         source="forms",
+        entry="paper",
     )  # fmt: skip
     agreement: list[Agreement] | None = item(
-        "R05", "Agreement", "Who has agreed with the plan.", MAY, MAY, source="own"
+        "R05", "Agreement", "Who has agreed with the plan.", MAY, MAY, source="own", entry="agreement"
     )
     copies: list[CopySent] | None = item(
         "R06", "Copies sent to", "The IRO gets every version, the carer each update.", SHOULD, SHOULD,
         source="000 001 002",
+        part=Part.SOCIAL_WORKER, entry="copy sent",
     )  # fmt: skip
     confidentiality: Text | None = item(
-        "R07", "Confidentiality", "The marking that stands on every page.", MUST, MUST, source="000", audience=EVERYONE
+        "R07",
+        "Confidentiality",
+        "The marking that stands on every page.",
+        MUST,
+        MUST,
+        source="000",
+        audience=EVERYONE,
+        part=Part.AUTHORITY,
     )
     retention: Text | None = item(
-        "R07", "Kept until", "How long this plan is kept, or where the privacy notice is.", MAY, MAY, source="000"
+        "R07",
+        "Kept until",
+        "How long this plan is kept, or where the privacy notice is.",
+        MAY,
+        MAY,
+        source="000",
+        part=Part.AUTHORITY,
     )
     quality: Quality | None = item(
         "R08", "Quality assurance", "A reviewer's judgement.", MAY, MAY, source="000 004", audience=AUTHORITY
@@ -244,6 +274,7 @@ class Meeting(PlanSection):
     uploaded_on: Date | None = item(
         "R09", "Uploaded on", "When it was put on the child's record (England).", NONE, MUST,
         source="004", audience=AUTHORITY,
+        part=Part.SOCIAL_WORKER,
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """Fields for the pathway from 16, which the pathway plan and this plan share (table Q)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import LEARNING, MONEY, NOT_THE_CHILD, THE_COURSE
 from pepdocs.schema.conditions import HAS_PATHWAY_PLAN, HAS_SETTING, STUDIES
 from pepdocs.schema.declare import LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, item
@@ -60,10 +61,11 @@ class LearningPlan(Record):
 
     path = "pathway.individual_learning_plan"
     audience = THE_COURSE
+    part = Part.PROVIDER
 
     on: Date | None = item("Q16", "Date", "When it was made.", SHOULD, MAY, "X", source="001")
     targets: Stated[list[TargetId]] | None = item(
-        "Q16", "Linked targets", "Ids of targets.", SHOULD, MAY, "X", source="001"
+        "Q16", "Linked targets", "Ids of targets.", SHOULD, MAY, "X", source="001", entry="target"
     )
 
 
@@ -85,6 +87,7 @@ class Offer(Record):
 
     path = "pathway.offers"
     audience = THE_COURSE
+    part = Part.PROVIDER
 
     provider: ProperName | None = item("Q09", "Provider", "Who made the offer.", SHOULD, MAY, "4X", source="001")
     course: Text | None = item("Q09", "Course", "What was offered.", SHOULD, MAY, "4X", source="001")
@@ -115,6 +118,7 @@ class Pathway(PlanSection):
     path = "pathway"
     title = "Pathway"
     audience = LEARNING
+    part = Part.PERSONAL_ADVISER
     help = "From 16: what the pathway plan and this plan share."
 
     needs_assessment: NeedsAssessment | None = item(
@@ -143,6 +147,7 @@ class Pathway(PlanSection):
     participation: Participation | None = item(
         "Q21", "Participation", "In education, training or employment (England).", NONE, MUST, "X", source="004",
         audience=THE_COURSE,
+        part=Part.PROVIDER,
     )  # fmt: skip
     allowance: Allowance | None = item(
         "Q12", "Allowance or bursary", "Which, and since when.", SHOULD, MUST, "X", source="001 004", when=STUDIES,
@@ -161,22 +166,27 @@ class Pathway(PlanSection):
     offers: Stated[list[Offer]] | None = item(
         "Q09", "Offers of learning", "Each offer, its conditions and what if they are not met.", MAY, MAY, "4X",
         source="001", audience=THE_COURSE,
+        entry="offer",
     )  # fmt: skip
     provider_visits: Stated[list[ProviderVisit]] | None = item(
         "Q08", "Visits to providers", "Open days, taster days, visits.", MAY, MAY, "4X", source="001",
         audience=THE_COURSE,
+        entry="visit",
     )  # fmt: skip
     provider_contact: Person | None = item(
         "Q11", "Contact at the provider", "An id from people.", SHOULD, MAY, "X", source="001", when=HAS_SETTING,
         audience=THE_COURSE,
+        part=Part.PROVIDER,
     )  # fmt: skip
     post_transition_meeting: Date | None = item(
         "Q11", "Meeting after the move", "When the new setting and others meet.", MAY, MAY, "4X", source="001",
         audience=THE_COURSE,
+        part=Part.PROVIDER,
     )  # fmt: skip
     independent_study: Text | None = item(
         "Q17", "Independent study", "Study and planning of time.", SHOULD, MAY, "X", source="001", when=HAS_SETTING,
         audience=THE_COURSE,
+        part=Part.PROVIDER,
     )  # fmt: skip
     money_skills: Text | None = item(
         "Q18", "Money and savings", "What is being learnt.", MAY, SHOULD, "X", source="004"
@@ -188,5 +198,12 @@ class Pathway(PlanSection):
         "Q15", "If the plan does not work out", "The contingency plan.", MAY, MAY, "X", source="law"
     )
     destination: Text | None = item(
-        "Q22", "Destination", "Where the young person went after the course.", MAY, MAY, "X", source="001"
+        "Q22",
+        "Destination",
+        "Where the young person went after the course.",
+        MAY,
+        MAY,
+        "X",
+        source="001",
+        part=Part.PROVIDER,
     )

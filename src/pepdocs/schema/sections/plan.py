@@ -1,5 +1,6 @@
 """Fields for the plan itself: its kind, its dates, who is responsible for it and for its parts (table A)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import EVERYONE, LEARNING, NOWHERE, OFFICIALS
 from pepdocs.schema.conditions import HAS_SETTING, LOOKED_AFTER
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
@@ -49,6 +50,7 @@ class Plan(PlanSection):
     path = "plan"
     title = "About this plan"
     audience = OFFICIALS
+    part = Part.SOCIAL_WORKER
     help = "What kind of plan this is, its dates, and who answers for it."
 
     status: Status | None = item(
@@ -173,6 +175,7 @@ class PartOfForm(Record):
 
     path = "parts"
     audience = NOWHERE
+    part = Part.AUTHORITY
 
     section: SectionCode | None = item("RF20", "Section", "Which section.", SHOULD, SHOULD, source="forms")
     owner: Person | None = item(

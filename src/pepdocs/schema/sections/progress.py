@@ -2,6 +2,7 @@
 
 from typing import Annotated
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import THE_COURSE
 from pepdocs.schema.declare import MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, CodeOrText, Date, Name, SchoolYear, Stated, Text, YesNo
@@ -114,7 +115,9 @@ class Attainment(Record):
     baseline: Name | None = item(
         "G01", "Baseline", "Where the child began, such as an earlier result.", MAY, MAY, source="004"
     )
-    figures: list[TermFigure] | None = item("G01", "Each term", "A figure for each term.", MAY, MAY, source="004")
+    figures: list[TermFigure] | None = item(
+        "G01", "Each term", "A figure for each term.", MAY, MAY, source="004", entry="figure"
+    )
     target: Name | None = item("G02", "Target", "The grade aimed for.", MAY, MAY, source="004")
     result: Name | None = item("G01", "Result", "The grade now or at the end.", MAY, MAY, source="004")
     expected: Name | None = item(
@@ -148,11 +151,13 @@ class Progress(PlanSection):
     path = "progress"
     title = "Progress and attainment"
     audience = THE_COURSE
+    part = Part.SCHOOL
     help = "How the child is getting on in each subject or area of learning."
 
     subjects: Stated[list[Subject]] | None = item(
         "G01 G02 G03 Q04", "Subjects and areas of learning", "One entry for each.", SHOULD, MUST,
         source="002 003 004", unless=(When("progress.attainment"), When("progress.early_years")),
+        entry="subject",
     )  # fmt: skip
     strengths: Text | None = item("G04", "Strengths", "What the child does well.", SHOULD, SHOULD, source="004")
     barriers: Text | None = item(
@@ -179,6 +184,7 @@ class Progress(PlanSection):
         "G01", "Learning in the early years", "How the child is getting on in each area: one entry for each.",
         MAY, MAY, "E", source="004",
         unless=(When("progress.development_record"), When("progress.subjects")),
+        entry="area of learning",
     )  # fmt: skip
     two_year_check: TwoYearCheck | None = item(
         "G01", "Progress check at two", "The check at the age of two (England).", NONE, MAY, "E", source="004"
@@ -192,9 +198,16 @@ class Progress(PlanSection):
         source="004", unless=When("progress.key_stages"), earlier=True,
     )  # fmt: skip
     key_stages: Stated[list[KeyStageResult]] | None = item(
-        "G01", "Results at the end of key stages", "Each result, the earliest first.", MAY, MAY, source="004"
+        "G01",
+        "Results at the end of key stages",
+        "Each result, the earliest first.",
+        MAY,
+        MAY,
+        source="004",
+        entry="result",
     )
     attainment: Stated[list[Attainment]] | None = item(
         "G01 G02", "Attainment over time", "Baseline, each term's figure, target and result of each subject.",
         MAY, MAY, source="004", unless=When("progress.subjects"),
+        entry="subject",
     )  # fmt: skip

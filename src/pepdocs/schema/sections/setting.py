@@ -1,5 +1,6 @@
 """Fields for the school or other setting where the child learns now (table D)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.conditions import HAS_SETTING, IN_CLASS, OF_SCHOOL_AGE
 from pepdocs.schema.declare import ALL, LAW, MAY, MUST, NONE, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Hours, Name, Person, ProperName, Stated, Text, YesNo
@@ -61,6 +62,7 @@ class NoPlace(Record):
     """A child without a school place."""
 
     path = "setting.no_place"
+    part = Part.AUTHORITY
 
     since: Date | None = item(
         "D13", "Without a place since", "The first day without a school place.", MUST, MUST, source="004"
@@ -95,6 +97,7 @@ class Work(Record):
     """Work and training after school, or the way back to learning."""
 
     path = "setting.work"
+    part = Part.PROVIDER
 
     employer: ProperName | None = item(
         "RF16", "Employer", "Who employs the young person.", SHOULD, SHOULD, "X", source="forms", when=AT_WORK
@@ -139,6 +142,7 @@ class Setting(PlanSection):
 
     path = "setting"
     title = "School or setting"
+    part = Part.SCHOOL
     help = "Where the child learns now. Contacts at the school are listed under people."
 
     name: Stated[ProperName] | None = item(
@@ -193,6 +197,7 @@ class Setting(PlanSection):
     others: list[OtherSetting] | None = item(
         "RF05", "Other settings", "Each other place where the child learns now, such as a tutor or a college.",
         MAY, MAY, source="forms",
+        entry="setting",
     )  # fmt: skip
     work: Work | None = item(
         "RF16", "Work, training and the way back", "For a young person who is not at school or college.",
@@ -205,6 +210,7 @@ class Setting(PlanSection):
     arrangements_checked_by: Person | None = item(
         "D14", "Arrangements checked by", "For an independent school: who checked its arrangements.", SHOULD, NONE,
         source="000 001", when=When("setting.kind", ("independent_school",)),
+        part=Part.AUTHORITY,
     )  # fmt: skip
     travel: Text | None = item("D15", "Travel", "How the child gets there.", MAY, MAY, source="001")
     home_school_agreement: YesNo | None = item(

@@ -1,5 +1,6 @@
 """Fields for targets and actions, the review of the last ones, and the money (tables N, O and P)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import EVERYONE, LEARNING, MONEY, THE_COURSE
 from pepdocs.schema.declare import MAY, MUST, SHOULD, Record, item
 from pepdocs.schema.kinds import (
@@ -84,6 +85,7 @@ class TargetRecord(Record):
 
     path = "targets"
     audience = THE_COURSE
+    part = Part.SCHOOL
 
     id: Identifier | None = item(
         "N01", "Id", "So that money and reviews can point here.", SHOULD, SHOULD, source="own", audience=EVERYONE
@@ -115,7 +117,7 @@ class TargetRecord(Record):
         "N12", "How we check", "How progress will be checked.", SHOULD, MUST, source="002 004"
     )
     agreed_with: Stated[list[Person]] | None = item(
-        "N14", "Agreed with", "Ids from people, and child.", SHOULD, MUST, source="002"
+        "N14", "Agreed with", "Ids from people, and child.", SHOULD, MUST, source="002", entry="person"
     )
     resources: Text | None = item(
         "N13", "Resources", "What is needed, and where it comes from.", MAY, MAY, source="002"
@@ -124,12 +126,20 @@ class TargetRecord(Record):
     views: Stated[list[ViewId]] | None = item(
         "N07", "Answers what I said", "Ids of the child's views, or none_stated_by.", SHOULD, SHOULD,
         source="000", audience=EVERYONE,
+        entry="view",
     )  # fmt: skip
     actions: list[ActionRecord] | None = item(
-        "N08", "Actions", "What, who, by when.", SHOULD, MUST, source="002 004", audience=EVERYONE
+        "N08", "Actions", "What, who, by when.", SHOULD, MUST, source="002 004", audience=EVERYONE, entry="action"
     )
     funding: Stated[list[FundingId]] | None = item(
-        "N11", "Money used", "Ids from funding.", MAY, MAY, source="001 002 003 004", audience=MONEY
+        "N11",
+        "Money used",
+        "Ids from funding.",
+        MAY,
+        MAY,
+        source="001 002 003 004",
+        audience=MONEY,
+        entry="sum of money",
     )
 
 
@@ -138,6 +148,7 @@ class Review(Record):
 
     path = "review"
     audience = LEARNING
+    part = Part.SCHOOL
 
     of: Identifier | None = item(
         "O01", "Id in the last plan", "The id that the target has in the last plan; it is not printed.", MAY, MAY,
@@ -188,6 +199,7 @@ class Funding(Record):
 
     path = "funding"
     audience = MONEY
+    part = Part.SCHOOL
 
     id: Identifier | None = item("P03", "Id", "So that targets can point here.", SHOULD, SHOULD, source="own")
     source: FundingSource | None = item(
@@ -198,6 +210,7 @@ class Funding(Record):
     term: Term | None = item("P02", "Term", "Autumn, spring or summer.", MAY, MAY, source="004")
     allocation: Money | None = item(
         "P02", "Allocation", "Pounds that the child has been given.", MAY, MAY, source="004",
+        part=Part.AUTHORITY,
     )  # fmt: skip
     planned: Money | None = item(
         "P02", "Planned", "Pounds; left out, it is what the items cost.", MAY, MUST, source="003 004",
@@ -207,12 +220,18 @@ class Funding(Record):
         "P02", "Balance", "Pounds; left out, it is what is planned less what is spent.", MAY, MAY, source="004",
     )  # fmt: skip
     requested_on: Date | None = item("P02", "Requested on", "When the money was asked for.", MAY, MAY, source="004")
-    agreed_on: Date | None = item("P02", "Agreed on", "When it was agreed.", MAY, MAY, source="004")
-    released_on: Date | None = item("P02", "Released on", "When it was paid out.", MAY, MAY, source="004")
-    targets: Stated[list[TargetId]] | None = item(
-        "P03", "Targets served", "Ids of targets.", SHOULD, MUST, source="003 004"
+    agreed_on: Date | None = item(
+        "P02", "Agreed on", "When it was agreed.", MAY, MAY, source="004", part=Part.AUTHORITY
     )
-    items: list[Cost] | None = item("P02", "Costs", "What is paid for, each with its cost.", MAY, MAY, source="004")
+    released_on: Date | None = item(
+        "P02", "Released on", "When it was paid out.", MAY, MAY, source="004", part=Part.AUTHORITY
+    )
+    targets: Stated[list[TargetId]] | None = item(
+        "P03", "Targets served", "Ids of targets.", SHOULD, MUST, source="003 004", entry="target"
+    )
+    items: list[Cost] | None = item(
+        "P02", "Costs", "What is paid for, each with its cost.", MAY, MAY, source="004", entry="cost"
+    )
     expected: Text | None = item("P04", "Expected outcome", "What it should change.", MAY, MUST, source="002 004")
     outcome: Text | None = item("P04", "Actual outcome", "What it has changed.", MAY, MAY, source="004")
 

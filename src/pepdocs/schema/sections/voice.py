@@ -1,5 +1,6 @@
 """Fields for the child's views, and what came of them (table L)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import IN_CONFIDENCE
 from pepdocs.schema.declare import MAY, MUST, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Person, PictureFile, Text, YesNo
@@ -91,6 +92,7 @@ class Gathered(Record):
     """How, when, by whom and in which language the child was asked."""
 
     path = "voice.gathered"
+    part = Part.SOCIAL_WORKER
 
     how: Text | None = item("L01", "How I was asked", "How the views were gathered.", SHOULD, SHOULD, source="000 004")
     when: Date | None = item("L01", "When I was asked", "The day.", SHOULD, SHOULD, source="004")
@@ -107,6 +109,7 @@ class Response(Record):
     """The answer to one view: what was decided, by whom, and when the child was told."""
 
     path = "voice.views.response"
+    part = Part.SCHOOL
 
     decision: Text | None = item(
         "L10", "What was decided", "In words that the child would use.", SHOULD, MUST, source="000 004"
@@ -158,9 +161,16 @@ class View(Record):
     share: YesNo | None = item(
         "R06", "My carer may see this", "Ask the child; leave out what the child was not asked.", MAY, MAY,
         source="004 000",
+        part=Part.SOCIAL_WORKER,
     )  # fmt: skip
     picture: ChildPicture | None = item(
-        "L13", "Picture", "A drawing, or a photograph of something that the child made.", MAY, MAY, source="000"
+        "L13",
+        "Picture",
+        "A drawing, or a photograph of something that the child made.",
+        MAY,
+        MAY,
+        source="000",
+        part=Part.SOCIAL_WORKER,
     )
     response: Response | None = item("L10", "Answer", "What was decided about it.", MAY, MAY, source="000 004")
 
@@ -170,6 +180,7 @@ class ChildVoice(PlanSection):
 
     path = "voice"
     title = "My page"
+    part = Part.CHILD
     help = "What the child said, in the child's own words, and what came of it."
 
     gathered: Gathered | None = item(
@@ -188,6 +199,7 @@ class ChildVoice(PlanSection):
     views: list[View] | None = item(
         "L03 L04 L05 L06 L07 L08 L09", "What I said", "One entry for each thing the child said.", SHOULD, MUST,
         source="000 002 003 004", short_breaks=True,
+        entry="view",
     )  # fmt: skip
     who_i_want: Text | None = item(
         "L12", "Who I want at the meeting", "And where it should be.", MAY, MAY, "P34X", source="001 004"
@@ -199,6 +211,7 @@ class ChildVoice(PlanSection):
     how_told: Text | None = item(
         "L11", "How I was told", "How a child who was not there learnt what was decided.", MAY, MAY,
         source="000 004", when=When("voice.took_part", ("not", "chose_not_to")),
+        part=Part.SOCIAL_WORKER,
     )  # fmt: skip
     who_may_see: Text | None = item(
         "R06", "Who may see this plan", "In the young person's own words.", MAY, MAY, "34X", source="000"

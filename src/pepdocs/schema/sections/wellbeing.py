@@ -1,5 +1,6 @@
 """Fields for well-being and health, as far as they affect learning (table H), and for leisure (table I)."""
 
+from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import CARE_ONLY, HEALTH, LEARNING, THE_CHILDS_OWN, TRIGGERS
 from pepdocs.schema.declare import LAW, MAY, MUST, SHOULD, PlanSection, Record, When, item
 from pepdocs.schema.kinds import Choice, Count, Date, Stated, Text
@@ -15,6 +16,7 @@ class HealthRecommendation(Record):
 
     path = "wellbeing.health_recommendations"
     audience = HEALTH
+    part = Part.HEALTH
 
     from_: Text | None = item("H02", "From", "Who recommended it.", SHOULD, SHOULD, source="000")
     recommendation: Text | None = item("H02", "Recommendation", "What was advised.", SHOULD, SHOULD, source="000")
@@ -34,6 +36,7 @@ class Questionnaire(Record):
 
     path = "wellbeing.sdq"
     audience = CARE_ONLY
+    part = Part.HEALTH
 
     on: Date | None = item("H07", "Date", "When it was filled in.", SHOULD, SHOULD, source="004")
     informant: Informant | None = item(
@@ -64,6 +67,7 @@ class Wellbeing(PlanSection):
     path = "wellbeing"
     title = "Well-being and health"
     audience = LEARNING
+    part = Part.SCHOOL
     help = "Well-being and health, as far as they bear on learning."
 
     emotional: Text | None = item(
@@ -84,19 +88,23 @@ class Wellbeing(PlanSection):
     health: Stated[Text] | None = item(
         "H06", "Health needs at school", "What staff must know, or none_stated_by.", SHOULD, SHOULD, source="001 004",
         audience=HEALTH,
+        part=Part.HEALTH,
     )  # fmt: skip
     health_recommendations: Stated[list[HealthRecommendation]] | None = item(
         "H02", "Recommendations from health services", "What was advised, and what school does about it.",
         SHOULD, SHOULD, source="000", audience=HEALTH,
+        entry="recommendation",
     )  # fmt: skip
     measure: Text | None = item(
         "H07", "Strengths and difficulties measure", "The measure used, its date and result.", MAY, MAY, "P34X",
         source="local", unless=When("wellbeing.sdq"), earlier=True, audience=CARE_ONLY,
+        part=Part.HEALTH,
     )  # fmt: skip
     sdq: Stated[list[Questionnaire]] | None = item(
         "H07", "Strengths and Difficulties Questionnaire (SDQ)",
         "Each time that it was filled in: the date, who filled it in, and the scores.", MAY, SHOULD,
         source="004", when=AGED_4_TO_16, unless=When("wellbeing.measure"), audience=HEALTH,
+        entry="questionnaire",
     )  # fmt: skip
     staff_training: Text | None = item(
         "H08", "Training that staff need", "What staff need to learn for this child.", MAY, MAY, source="000",
@@ -110,11 +118,13 @@ class Leisure(PlanSection):
     path = "leisure"
     title = "Leisure interests"
     audience = THE_CHILDS_OWN
+    part = Part.CARER
     help = "What the child likes to do, in and out of school."
 
     interests: Stated[list[Text]] | None = item(
         "I01", "Interests", "The child's own list, or none_stated_by.", LAW, LAW,
         law="W3.leisure E4.leisure", otherwise=SHOULD, source="law 002", short_breaks=True,
+        part=Part.CHILD, entry="interest",
     )  # fmt: skip
     takes_part_in: Stated[list[Text]] | None = item(
         "I02",
@@ -124,6 +134,7 @@ class Leisure(PlanSection):
         MUST,
         source="001 002",
         short_breaks=True,
+        entry="activity",
     )
     would_help: Text | None = item(
         "I03", "What would help", "Cost, transport or consent that stands in the way.", SHOULD, SHOULD, source="001"
