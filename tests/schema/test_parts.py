@@ -28,7 +28,7 @@ TREE: dict[str, Any] = {
 
 
 def a_tree(path: Path) -> dict[str, Any]:
-    tree = parse._plain(source.load(path).root)
+    tree = parse.plain(source.load(path).root)
     assert isinstance(tree, dict)
     return tree
 

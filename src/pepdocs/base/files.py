@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 
 from pepdocs.base import system
 
+BEFORE, UNDONE = ".before-", ".undone"
+"""What stands in the names of earlier states of a plan, kept beside it: plan.before-1.yaml, plan.undone.yaml."""
+
 ENDINGS = frozenset({".yaml", ".yml", ".json"})
 
 
+_EARLIER = re.compile(rf"(?:{re.escape(BEFORE)}\d+|{re.escape(UNDONE)})$")
+
+
 def sources(paths: Iterable[Path], endings: frozenset[str] = ENDINGS) -> tuple[Path, ...]:
-    """Return the files named, and every file with one of the endings in the folders named, each once, in order."""
+    """Return the files named, and every file with one of the endings in the folders named, each once, in order.
+
+    Earlier states of a plan, kept beside it, are no plans of a folder.
+    """
     files = (file for path in paths for file in (_inside(path, endings) if is_folder(path) else [path]))
     unique: dict[Path, Path] = {}
     for file in files:
@@ -39,7 +49,10 @@ def _inside(folder: Path, endings: frozenset[str]) -> list[Path]:
     return sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix.lower() in endings and is_file(path) and not _is_hidden(path, folder)
+        if path.suffix.lower() in endings
+        and is_file(path)
+        and not _is_hidden(path, folder)
+        and not _EARLIER.search(path.stem)
     )
 
 

@@ -27,6 +27,7 @@ MODULES = {
     "copies": "pepdocs.cli.copies",
     "forget": "pepdocs.cli.forget",
     "upgrade": "pepdocs.cli.upgrade",
+    "undo": "pepdocs.cli.entry.undo",
     "verify": "pepdocs.cli.verify",
     "theme": "pepdocs.cli.theme",
     "schema": "pepdocs.cli.schema",

@@ -99,7 +99,7 @@ def pep(located: Located, own: LocalFields = NO_FIELDS) -> Parsed:
         return Parsed(Pep(), Places(_positions(located.root)), Findings.of([refusal]))
     shaped = formats.in_shape(located.root)
     positions = shaped.omitted | _positions(shaped.root)
-    tree = _plain(shaped.root)
+    tree = plain(shaped.root)
     interpreted = interpret(tree, own)
     plan, errors, spoilt = _validated(tree)
     local_errors = dict(_local_errors(plan.local or {}, own))
@@ -130,19 +130,19 @@ def _nodes(node: Node, loc: Loc) -> Iterator[tuple[Loc, Position, Node]]:
         yield from _nodes(value, inner)
 
 
-def _plain(node: Node) -> Any:
+def plain(node: Node) -> Any:
     """Return a node as dictionaries, lists and text; a blank value is None."""
     if isinstance(node, Mapping):
-        return {entry.key.text: _plain(entry.value) for entry in node.entries}
+        return {entry.key.text: plain(entry.value) for entry in node.entries}
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
+        return [plain(item) for item in node.items]
     return None if node.is_null or not node.text.strip() else node.text
 
 
 def _format_refusal(root: Mapping) -> Finding | None:
     """Return why a file of this format cannot be read, None if it can."""
     typed = next((entry for entry in root.entries if entry.key.text == "pepdocs"), None)
-    if typed is None or _plain(typed.value) is None:
+    if typed is None or plain(typed.value) is None:
         return finding(codes.NO_FORMAT, "pepdocs", typed.key.at if typed else TOP, limit=FORMAT)
     version = formats.version(root)
     if version > FORMAT:

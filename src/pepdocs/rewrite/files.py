@@ -8,9 +8,9 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pepdocs.base import error_keys, system, write
-from pepdocs.base.errors import PepdocsError
+from pepdocs.base import system
 from pepdocs.reading import source
+from pepdocs.rewrite.states import replace_keeping
 from pepdocs.rewrite.upgrade import Upgrade, upgraded
 
 if TYPE_CHECKING:
@@ -41,11 +41,7 @@ def upgrade(path: Path, *, dry_run: bool = False) -> UpgradedFile:
         return UpgradedFile(path, result)
     place = system.extended(system.real(path))  # a link stays a link
     kept = next(name for name in _names(place) if not os.path.lexists(name))
-    write.artefact(before, kept)
-    if source.content(path) != before:
-        write.delete(kept)
-        raise PepdocsError(error_keys.CHANGED_MEANWHILE, file=path.name)
-    write.artefact(result.content, place)
+    replace_keeping(place, before, result.content, kept)
     return UpgradedFile(path, result, kept)
 
 

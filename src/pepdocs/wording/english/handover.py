@@ -8,15 +8,6 @@ from __future__ import annotations
 from pepdocs.base import error_keys
 
 WORDS: dict[str, str | tuple[str, str]] = {
-    "part:carer": "The carer’s part",
-    "part:child": "The child’s part",
-    "part:parent": "The parent’s part",
-    "part:social_worker": "The social worker’s part",
-    "part:personal_adviser": "The personal adviser’s part",
-    "part:school": "The school’s part",
-    "part:provider": "The learning provider’s part",
-    "part:health": "The part of health services",
-    "part:authority": "The authority’s part",
     "cli:option.zip_by": (
         "Make a ZIP file for each recipient as well, with the documents of the recipient's own copy: school, "
         "social_worker, authority, carer or officer. Without --copy, that copy is the one that is made."
