@@ -27,6 +27,7 @@ MODULES = {
     "copies": "pepdocs.cli.copies",
     "forget": "pepdocs.cli.forget",
     "upgrade": "pepdocs.cli.upgrade",
+    "take": "pepdocs.cli.entry.take",
     "undo": "pepdocs.cli.entry.undo",
     "verify": "pepdocs.cli.verify",
     "theme": "pepdocs.cli.theme",

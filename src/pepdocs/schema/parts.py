@@ -98,16 +98,18 @@ def only(tree: Mapping[str, Any], parts: Collection[Part], moved: Moved = NOT_MO
     An entry of a list that is only partly in them keeps what it is recognised by. Keys that are not declared are left
     out, and groups in which nothing is left.
     """
-    return _Reduction(parts, moved, tree.get("people")).record(tree, Pep, ())
+    return Reduction(parts, moved, tree.get("people")).group(tree, Pep, ())
 
 
-class _Reduction:
+class Reduction:
+    """Reduces trees to some parts; `people` is that list of the plan's tree, where persons have roles."""
+
     def __init__(self, parts: Collection[Part], moved: Moved, people: Any) -> None:
         self._parts = parts
         self._moved = moved
         self._people = people
 
-    def record(self, tree: Mapping[str, Any], model: type[Record], path: Path) -> dict[str, Any]:
+    def group(self, tree: Mapping[str, Any], model: type[Record], path: Path) -> dict[str, Any]:
         """Return what is left of a group."""
         fields = by_key(model)
         kept = {}
@@ -116,13 +118,28 @@ class _Reduction:
                 kept[key] = left
         return kept
 
+    def value(self, value: Any, path: Path) -> Any:
+        """Return what is left of the value of a field, None if nothing is; of what is no field, the value itself."""
+        field = _field(path)
+        return self._value(value, field, path) if field else value
+
+    def entry(self, entry: Any, path: Path) -> Any:
+        """Return what is left of an entry of the list at a path, None if nothing is."""
+        field = _field(path)
+        record = shape(field.annotation).record if field else None
+        return self._entry(entry, record, path, whole=self.owns(path)) if record else entry
+
+    def owns(self, path: Path) -> bool:
+        """Return whether entries of a list may be added and removed by those who fill in the parts."""
+        return self._has(path) or is_shared(path, self._moved)
+
     def _value(self, value: Any, field: Declared, path: Path) -> Any:
         """Return what is left of a value, None if nothing is."""
         record = shape(field.annotation).record
         if record and isinstance(value, list):
             return self._list(value, record, path)
         if record and isinstance(value, dict) and SAYS_WHO not in value:
-            return self.record(value, record, path) or None
+            return self.group(value, record, path) or None
         if path == ("local",) and isinstance(value, dict):
             return {key: one for key, one in value.items() if self._has((*path, key))} or None
         return value if self._has(path) else None
@@ -138,7 +155,7 @@ class _Reduction:
             return entry if whole else None
         if is_shared(path, self._moved):
             return entry if part_of_entry(path, entry, self._people, self._moved) in self._parts else None
-        left = self.record(entry, record, path)
+        left = self.group(entry, record, path)
         if whole:
             return {**{key: entry[key] for key in KEYS if key in entry and key in by_key(record)}, **left}
         key = next((key for key in KEYS if key in by_key(record) and isinstance(entry.get(key), str)), None)
