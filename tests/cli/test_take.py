@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from builders import EXAMPLES
 from entry.forms import envelope, saved
 from pepdocs.base.copies import Part
 from pepdocs.rewrite.changes import Set, Tree
@@ -14,6 +16,7 @@ from pepdocs.rewrite.edit import apply, tree_of
 from running import Ran
 
 Pepdocs = Callable[..., Ran]
+PICTURE = "data:image/png;base64," + b64encode((EXAMPLES / "primary-initial-llun.png").read_bytes()).decode()
 SAID = {
     "en": ("The child’s part", "Added: My page › Who I want at the meeting (voice.who_i_want)", "Nothing was written"),
     "cy": ("Rhan y plentyn", "Ychwanegwyd: Fy nhudalen i › ", "Ni chafodd dim ei ysgrifennu"),
@@ -108,3 +111,31 @@ def test_a_plan_of_an_earlier_format_is_to_be_upgraded_first(pepdocs: Pepdocs, p
 
 def test_a_command_without_a_form_is_wrong_usage(pepdocs: Pepdocs, plan: Path) -> None:
     assert pepdocs("take", plan).status == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "is_taken"),
+    [
+        ("new.jpg", PICTURE, True),
+        ("new.jpg", "data:image/jpeg;base64,AAAA", False),
+        ("new.jpg", "javascript:alert(1)", False),
+        ("secondary-review.jpg", PICTURE, False),
+    ],
+)
+def test_a_picture_is_put_beside_the_plan_and_over_no_other_file(
+    pepdocs: Pepdocs, plan: Path, tmp_path: Path, name: str, source: str, *, is_taken: bool
+) -> None:
+    def draw(tree: Tree) -> None:
+        tree["voice"]["views"][0]["picture"] = {"file": name, "alt": "Rhododendron"}
+
+    taken = plan.with_suffix(".jpg")
+    taken.write_bytes(b"mine")
+    answers = envelope(plan.read_bytes(), draw) | {"pictures": {name: source, "../x.jpg": source}}
+
+    ran = pepdocs("--ui-lang", "en", "take", plan, saved(tmp_path, answers), "--write")
+
+    assert ("The picture was not taken" not in ran.out, ran.status == 0) == (is_taken, is_taken)
+    assert taken.read_bytes() == b"mine"
+    assert (plan.parent / "new.jpg").exists() == is_taken
+    assert not (tmp_path / "x.jpg").exists()
+    assert "Rhododendron" not in ran.said

@@ -35,13 +35,14 @@ PARTS = {part.value: part for part in Part}
 class Returned:
     """What somebody returned: the plan's reference, the parts of the form, and these fields before and after.
 
-    `parts` are all parts if the form had the whole plan; `is_whole` says so.
+    `pictures` are data URLs by their names. `parts` are all parts if the form had the whole plan; `is_whole` says so.
     """
 
     record: str
     parts: frozenset[Part]
     base: Tree = field(repr=False)
     plan: Tree = field(repr=False)
+    pictures: dict[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def is_whole(self) -> bool:
@@ -134,4 +135,5 @@ def _of_envelope(envelope: Any) -> Returned:
     if names is not None and not (isinstance(names, list) and names):
         raise TypeError
     parts = frozenset(Part) if names is None else frozenset(PARTS[name] for name in names)
-    return Returned(record, parts, as_text(base), as_text(plan))
+    pictures = {name: source for name, source in envelope.get("pictures", {}).items() if isinstance(source, str)}
+    return Returned(record, parts, as_text(base), as_text(plan), pictures)

@@ -11,10 +11,12 @@ from pepdocs.base.copies import Part
 from pepdocs.base.errors import SourceError
 from pepdocs.cli.options import NamedPath, command, flag, theme_option, words_and_fields
 from pepdocs.cli.report import Report, printable_path, text
-from pepdocs.entry.merge import STOPPED, TAKEN, Told
+from pepdocs.entry.merge import STOPPED, TAKEN, Effect, Told
+from pepdocs.entry.pictures import new_pictures, write_beside
 from pepdocs.entry.taking import Taken, check_format, take
 from pepdocs.findings.model import name
 from pepdocs.reading import source
+from pepdocs.rewrite.edit import tree_of
 from pepdocs.rewrite.states import replace
 from pepdocs.schema.derived.messages import fields_on_the_way
 from pepdocs.schema.parts import NOT_MOVED, Moved
@@ -48,13 +50,24 @@ def take_forms(speaker: Speaker, plan: Path, forms: tuple[Path, ...], *, write: 
         for line in _told(speaker, one):
             click.echo(line)
     after = taken[-1].content
+    lost: list[Told] = []
     if after != before and write:
+        lost = _with_pictures(plan, before, taken)
         kept = replace(plan, before, after)
         click.echo(speaker.text("cli:take.written", path=printable_path(plan)))
         click.echo(speaker.text("cli:take.kept", path=printable_path(kept)))
+        for told in lost:
+            click.echo(speaker.text("cli:take.picture", field=_field(speaker, told)))
     elif after != before:
         click.echo(speaker.text("cli:take.would"))
-    return int(any(one.error or any(told.effect in STOPPED for told in one.told) for one in taken))
+    return int(bool(lost) or any(one.error or any(told.effect in STOPPED for told in one.told) for one in taken))
+
+
+def _with_pictures(plan: Path, before: bytes, taken: list[Taken]) -> list[Told]:
+    """Write the pictures that came with forms beside a plan, and return those that could not be."""
+    sources = {name: source for one in taken if one.form for name, source in one.form.pictures.items()}
+    pictures = new_pictures(tree_of(before), tree_of(taken[-1].content), sources)
+    return [Told(Effect.REFUSED, one.loc) for one in pictures if not write_beside(plan, one)]
 
 
 def _moved(theme: Path | None) -> Moved:

@@ -22,6 +22,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "cli:take.conflict": "Changed by both, so it is as the plan has it; decide, and change it by hand: {field}",
     "cli:take.ignored": "Not in this part, so not taken: {field}",
     "cli:take.refused": "Not taken, because it cannot be read there: {field}",
+    "cli:take.picture": ("The picture was not taken: it cannot be read, or another file has its name. Field: {field}"),
     "cli:take.nothing": "There is nothing to take.",
     "cli:take.written": "Written: {path}",
     "cli:take.kept": "The file as it was: {path}",
