@@ -90,6 +90,15 @@ def test_what_both_changed_alike_is_no_conflict(tmp_path: Path) -> None:
     assert (told(taken), taken.content) == ([], apply(PLAN, meanwhile))
 
 
+def test_a_form_that_leaves_out_what_is_blank_changes_nothing(tmp_path: Path) -> None:
+    blank = PLAN + b"parts: []\nwithhold:\n"
+    answers = envelope(blank, lambda tree: [tree.pop(key) for key in ("parts", "withhold")])
+
+    taken = take(blank, [saved(tmp_path, answers)])[0]
+
+    assert (taken.error, taken.told, taken.content) == (None, (), blank)
+
+
 def test_a_date_typed_in_another_way_is_no_change(tmp_path: Path) -> None:
     taken = took(tmp_path, put("plan", "meeting", value="11/03/2026"))
 

@@ -71,10 +71,10 @@ class Merger:
         for key in {**(base or {}), **(theirs or {})}:
             was, now, here = (_held((tree or {}).get(key)) for tree in (base, theirs, ours))
             value = self.value(was, now, here, (*loc, key))
-            if value is None:
-                made.pop(key, None)
-            else:
+            if value is not None:
                 made[key] = value
+            elif here is not None:
+                del made[key]
         return made
 
     def value(self, base: Any, theirs: Any, ours: Any, loc: Loc) -> Any:
@@ -228,8 +228,8 @@ def _name(entry: Any) -> str:
 
 
 def _held(value: Any) -> Any:
-    held = bare(value)
-    return None if held == {} else value
+    """Return a value, None if it says nothing: an empty list is not recorded yet, as a blank field is."""
+    return None if bare(value) in ({}, []) else value
 
 
 def _all(kind: type, *values: Any) -> bool:
