@@ -98,8 +98,10 @@ def test_the_wheel_holds_every_template_font_and_catalogue(wheel: Path):
         if path.is_file() and "__pycache__" not in path.parts
     }
 
+    assets = {path.relative_to(ROOT / "src").as_posix() for path in (ROOT / "src").rglob("assets/*")}
     assert len(wanted) > 20
-    assert wanted <= present
+    assert len(assets) > 10
+    assert wanted | assets <= present
 
 
 @pytest.mark.slow

@@ -46,6 +46,7 @@ MEANT = {
         "src/pepdocs/schema/sections/history.py",
         "src/pepdocs/schema/sections/wellbeing.py",
         "src/pepdocs/schema/figures.py",
+        "src/pepdocs/entry/form/assets/",
         "docs/data-format.md",
         "docs/minimum-content.md",
         "tests/rules/",

@@ -19,7 +19,7 @@ from running import Ran, ran
 
 COMMANDS = {
     "": "pepdocs", "new": "new", "check": "check", "build": "build", "schema": "schema", "doctor": "doctor",
-    "copies": "copies", "forget": "forget", "upgrade": "upgrade",
+    "copies": "copies", "forget": "forget", "upgrade": "upgrade", "form": "form",
     "verify": "verify", "theme": "theme", "theme new": "theme_new", "theme check": "theme_check",
     "theme preview": "preview", "theme diff": "diff", "theme eject docx": "eject_docx",
     "theme eject words": "eject_words",

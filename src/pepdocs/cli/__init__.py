@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 MODULES = {
     "new": "pepdocs.cli.new",
+    "form": "pepdocs.cli.entry.form",
     "check": "pepdocs.cli.check",
     "build": "pepdocs.cli.build",
     "copies": "pepdocs.cli.copies",

@@ -2,7 +2,7 @@
 
 from pepdocs.base.copies import Part
 from pepdocs.schema.audiences import IN_CONFIDENCE
-from pepdocs.schema.declare import MAY, MUST, SHOULD, PlanSection, Record, When, item
+from pepdocs.schema.declare import MAY, MUST, SHOULD, PlanSection, Record, Stage, When, item
 from pepdocs.schema.kinds import Choice, Date, Identifier, LanguageTag, Person, PictureFile, Text, YesNo
 
 
@@ -41,6 +41,32 @@ class Prompt(Choice):
     what_i_need = "What I need from others"
     what_affects_my_study = "Money, travel and home: what affects my study"
     anything_else = "Anything else I want to say"
+
+
+_LAST = (Prompt.anything_else,)
+_SECONDARY = (
+    Prompt.going_well, Prompt.gets_in_my_way, Prompt.support_that_works, Prompt.support_that_does_not,
+    Prompt.want_to_change, Prompt.want_adults_to_know, Prompt.not_in_front_of_everyone, Prompt.how_i_take_part,
+    Prompt.lessons_not_to_miss, Prompt.ideas_for_the_future,
+)  # fmt: skip
+
+ASKED: dict[Stage, tuple[Prompt, ...]] = {
+    Stage.EARLY: (
+        Prompt.enjoy, Prompt.how_i_show_feelings, Prompt.people_who_matter, Prompt.helps_me_settle, Prompt.words_i_use,
+        *_LAST,
+    ),
+    Stage.PRIMARY: (
+        Prompt.like_at_school, Prompt.good_at, Prompt.hard_for_me, Prompt.who_helps_me, Prompt.helps_me_learn,
+        Prompt.would_like_to_change, Prompt.when_i_am_older, *_LAST,
+    ),
+    Stage.KS3: _SECONDARY + _LAST,
+    Stage.KS4: _SECONDARY + _LAST,
+    Stage.POST16: (
+        Prompt.where_i_am_now, Prompt.where_i_want_to_be, Prompt.what_i_will_do, Prompt.what_i_need,
+        Prompt.what_affects_my_study, *_LAST,
+    ),
+}  # fmt: skip
+"""What a child is asked at each stage, in order (domain/phases.md 4.8)."""
 
 
 class Feeling(Choice):

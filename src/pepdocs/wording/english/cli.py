@@ -17,6 +17,10 @@ HELP = {
         "List everything that folders of documents hold of a plan, by its reference; with --write, delete it."
     ),
     "cli:upgrade": "Rewrite PEP files of an earlier format, or saved in an old encoding; each file is kept as it was.",
+    "cli:form": (
+        "Make a form of each plan that anyone can fill in in a browser, without a network: one HTML file, which saves "
+        "itself and is sent back. Without a plan, a blank one."
+    ),
     "cli:schema": "Write the JSON Schema, so that an editor can complete and explain the fields.",
     "cli:doctor": "Say what is missing on this computer, and how to mend it.",
     "cli:option.help": "Show this help.",
@@ -58,6 +62,12 @@ HELP = {
         "--password-file."
     ),
     "cli:option.dry_run": "Say what would be done, and write nothing.",
+    "cli:option.form_out": "Folder for the forms.",
+    "cli:option.form_lang": "Language in which the form opens; it has both.",
+    "cli:option.form_phase": "Phase of a blank form.",
+    "cli:option.form_part": (
+        "Only what this person fills in, and nothing else of the plan; may be given several times."
+    ),
     "cli:option.schema_out": "File to write; without it the schema is printed.",
     "cli:argument.files": "FILE-OR-FOLDER...",
     "cli:argument.some_files": "[FILE-OR-FOLDER...]",
@@ -174,6 +184,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     error_keys.LANGUAGE: "Choose from cy, en and bilingual, separated by commas.",
     error_keys.FORMAT: "Choose from pdf, docx and html, separated by commas.",
+    error_keys.FORM_FORMAT: (
+        "This plan is of an earlier format, and a form needs format {limit}: first run pepdocs upgrade."
+    ),
+    error_keys.FORM_HEADER: (
+        "This plan does not say its phase and jurisdiction, on which depends what the form asks for: write both first."
+    ),
+    error_keys.FORM_NOTHING: "Name at least one plan, or the phase of a blank form with --phase.",
+    error_keys.FORM_SAME_NAME: "Two plans would make the same file: {file}. Give each plan a reference of its own.",
     error_keys.COPY: (
         "Choose from full, school, carer, parent, child, officer, social_worker, personal_adviser and provider, "
         "separated by commas."

@@ -1,0 +1,7 @@
+"""The offline form: one page of HTML that a person fills in in a browser, without a network."""
+
+from pepdocs.entry.form.page import form
+from pepdocs.entry.form.part import FormPart
+from pepdocs.entry.form.plan import FormPlan, blank_plan, read_plan
+
+__all__ = ["FormPart", "FormPlan", "blank_plan", "form", "read_plan"]

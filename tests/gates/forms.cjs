@@ -1,0 +1,185 @@
+// Uses forms in one Chromium as a person does, by steps that come as JSON, and prints what each step found, as JSON.
+//
+//     echo '[["open", "/tmp/a-form.html"], ["click", "#save"]]' | node forms.cjs /usr/bin/chromium
+
+const fs = require("fs");
+const { pathToFileURL } = require("url");
+const { judge, launched, refusals } = require("./chromium.cjs");
+
+const CIRCUMSTANCES = {
+  wide: { width: 1280, colorScheme: "light" },
+  narrow: { width: 320, colorScheme: "light" },
+  dark: { width: 1280, colorScheme: "dark" },
+};
+
+// Opens every entry on the page and writes something wrong wherever a value of a kind is asked for.
+const spoil = (page) => page.evaluate(async () => {
+  const soon = () => new Promise((resolve) => { setTimeout(resolve, 200); });
+  document.querySelectorAll("button[id$='-add']").forEach((button) => button.click());
+  for (let depth = 0; depth < 3; depth += 1) {
+    document.querySelectorAll("details:not([open])").forEach((entry) => { entry.open = true; });
+    await soon();
+  }
+  const lines = [...document.querySelectorAll("main input.short")];
+  for (const line of lines) {
+    line.value = "99/99/9999 x";
+    line.dispatchEvent(new Event("input"));
+    line.dispatchEvent(new Event("change"));
+  }
+  await soon();
+  return { wrong: document.querySelectorAll("[aria-invalid=true]").length, lines: lines.length };
+});
+
+// Controls that nothing names: a screen reader says only what kind they are.
+const nameless = (page) => page.evaluate(() => {
+  const controls = [...document.querySelectorAll("input, select, textarea, button, summary, a")].filter((each) => !each.hidden);
+  const said = (each) => (each.getAttribute("aria-label") ?? "") || [...(each.labels ?? [])].map((label) => label.textContent).join("") || (/^(?:INPUT|SELECT|TEXTAREA)$/.test(each.tagName) ? "" : each.textContent);
+  return { controls: controls.length, without: controls.filter((each) => !said(each).trim()).map((each) => each.outerHTML.slice(0, 120)) };
+});
+
+// Fills one page of a form, by what the page itself is made of. `values` are pairs of a field's place and its value.
+const fill = (page, given) => page.evaluate(async ({ values, written, passes }) => {
+  const soon = (wait = 0) => new Promise((resolve) => { setTimeout(resolve, wait); });
+  const id = (loc, more = "") => `f-${loc.join("-")}${more}`;
+  const at = (loc, more) => document.getElementById(id(loc, more));
+  const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const lost = [];
+  function set(control, text) {
+    control.focus();
+    control.value = text;
+    control.dispatchEvent(new Event("input", { bubbles: true }));
+    control.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+  const shown = (kind, text) => (kind === "date" ? text.split("-").reverse().join("/") : text);
+  const inPlace = (value) => isMap(value) && ["none_stated_by", "not_practicable"].find((key) => key in value);
+  function says(loc, value) {
+    const key = inPlace(value);
+    if (!at(loc, `-${key}`).checked) at(loc, `-${key}`).click();
+    set(at(loc, `-${key}-c`), value[key]);
+  }
+  function text(field, loc, value) {
+    if (!isMap(value)) set(at(loc, "-c"), value);
+    else if (field.as_said && Object.keys(value).length === 1) {
+      const [tag] = Object.keys(value);
+      if (tag !== written) set(at(loc, "-language"), tag);
+      set(at(loc, "-c"), value[tag]);
+    } else {
+      if (field.as_said) set(at(loc, "-language"), "both");
+      for (const [tag, words] of Object.entries(value)) set(tag === written ? at(loc, "-c") : at(loc, `-c-${tag}`), words);
+    }
+  }
+  function choose(loc, value) {
+    const control = at(loc, "-c");
+    if (control.tagName === "SELECT") set(control, value);
+    else document.querySelector(`input[name="${id(loc)}"][value="${value}"]`).click();
+  }
+  async function one(field, loc, value, pass) {
+    const isPointer = Boolean(field.to);
+    const box = at(loc);
+    if (inPlace(value)) {
+      if (pass === 0) says(loc, value);
+    } else if (field.kind === "record" && field.listed) {
+      for (const [index, entry] of value.entries()) {
+        if (!at([...loc, index])) at(loc, "-add").click();
+        const details = at([...loc, index]);
+        details.open = true;
+        details.fill();
+        await soon();
+        await record(field.fields, [...loc, index], entry, pass);
+      }
+    } else if (field.kind === "record") await record(field.fields, loc, value, pass);
+    else if (isPointer !== (pass === 1)) return;
+    else if (field.listed && (field.to || field.kind === "choice")) {
+      for (const code of value) document.querySelector(`#${id(loc)} input[type=checkbox][value="${code}"]`).click();
+    } else if (field.listed) {
+      for (const [index, item] of value.entries()) {
+        at(loc, "-add").click();
+        if (["text", "proper_name"].includes(field.kind)) text({ ...field, listed: false }, [...loc, index], item);
+        else set(at([...loc, index], "-c"), item);
+      }
+    } else if (field.to || field.kind === "choice" || field.kind === "yes_no") choose(loc, value);
+    else if (field.kind === "text" && field.choice && [...at(loc, "-code").options].some((option) => option.value === value)) set(at(loc, "-code"), value);
+    else if (field.kind === "text" && field.choice) {
+      set(at(loc, "-code"), "\u0000");
+      text(field, loc, value);
+    } else if (["text", "proper_name"].includes(field.kind)) text(field, loc, value);
+    else set(at(loc, "-c"), shown(field.kind, value));
+    if (!box) lost.push(id(loc));
+  }
+  async function record(fields, loc, value, pass) {
+    for (const field of fields) {
+      const isOwnId = field.key === "id" && field.kind === "identifier";
+      if (value[field.key] !== undefined && !isOwnId) {
+        try { await one(field, [...loc, field.key], value[field.key], pass); } catch (error) { lost.push(`${id([...loc, field.key])}: ${error.message}`); }
+      }
+    }
+  }
+  for (const pass of passes) for (const [field, loc, value] of values) {
+    try { await one(field, loc, value, pass); } catch (error) { lost.push(`${id(loc)}: ${error.message}`); }
+  }
+  await soon(250);
+  const hidden = [...document.querySelectorAll(".field[hidden]")].filter((box) => [...box.querySelectorAll("input[type=text], textarea, select")].some((each) => each.value && each.value !== "not_recorded"));
+  return { lost, hidden: hidden.map((box) => box.id), wrong: [...document.querySelectorAll("[aria-invalid=true]")].map((each) => each.id) };
+}, given);
+
+async function saved(page, selector) {
+  const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
+  return { name: download.suggestedFilename(), text: fs.readFileSync(await download.path(), "utf8") };
+}
+
+const STEPS = {
+  hash: (page, hash) => page.evaluate((next) => { location.hash = next; }, hash).then(() => page.waitForTimeout(60)),
+  click: (page, selector) => page.click(selector),
+  tap: (page, selector) => page.tap(selector),
+  press: (page, keys) => page.keyboard.press(keys),
+  type: (page, selector, text) => page.fill(selector, text).then(() => page.locator(selector).blur()),
+  select: (page, selector, value) => page.selectOption(selector, value),
+  files: (page, selector, files) => page.setInputFiles(selector, files),
+  wait: (page, time) => page.waitForTimeout(time),
+  read: (page, code) => page.evaluate(code),
+  save: saved,
+  spoil,
+  nameless,
+  fill,
+  judge: async (page, circumstance) => {
+    const found = await judge(page, CIRCUMSTANCES[circumstance]);
+    return { rules: found.violations.map(({ rule, at }) => [rule, at.slice(0, 3)]), width: found.width };
+  },
+};
+
+// A telephone: touched, and narrow.
+async function phone(browser) {
+  const made = await browser.newContext({ acceptDownloads: true, viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true });
+  await made.addInitScript(() => { delete window.showSaveFilePicker; });
+  return made;
+}
+
+async function main([executablePath]) {
+  const steps = JSON.parse(fs.readFileSync(0, "utf8"));
+  const browser = await launched(executablePath);
+  const context = await browser.newContext({ acceptDownloads: true });
+  // A person without the picker for files to save saves by a download, which a test can read.
+  await context.addInitScript(() => { delete window.showSaveFilePicker; });
+  const told = [];
+  const asked = [];
+  let page;
+  let refused = [];
+  for (const [name, ...given] of steps) {
+    if (name === "open" || name === "phone") {
+      page = await (name === "phone" ? await phone(browser) : context).newPage();
+      refused = [...refused, refusals(page)];
+      page.on("pageerror", (error) => refused.push([`${error}`]));
+      page.on("request", (request) => !/^(?:file|data|blob):/.test(request.url()) && asked.push(request.url()));
+      page.on("dialog", (dialog) => { refused.push([`dialog: ${dialog.type()}`]); dialog.accept(); });
+      await page.goto(pathToFileURL(given[0]).href);
+      told.push(await page.title());
+    } else told.push((await STEPS[name](page, ...given)) ?? null);
+  }
+  await browser.close();
+  process.stdout.write(JSON.stringify({ told, refused: refused.flat(), asked }));
+}
+
+main(process.argv.slice(2)).catch((error) => {
+  process.stderr.write(`${error.stack}\n`);
+  process.exit(1);
+});
