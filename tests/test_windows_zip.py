@@ -245,3 +245,17 @@ def test_nothing_dropped_is_explained_in_both_languages(monkeypatch: pytest.Monk
     assert dropped.main() == 2
     said = capsys.readouterr().out
     assert all(text in said for text in dropped.NOTHING)
+
+
+@pytest.mark.parametrize(("name", "command"), [(NAMED, "build"), (dropped.OPEN, "fill")], ids=["documents", "open"])
+def test_each_file_that_plans_are_dropped_on_does_what_its_name_says(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, command: str
+):
+    began: list[str] = []
+    monkeypatch.setattr(dropped, "started", lambda *arguments: began.append(arguments[0]) or 0)
+    monkeypatch.setattr(dropped.sys, "argv", ["dropped", name, str(tmp_path)])
+    monkeypatch.setattr(dropped.sys, "stdin", None)
+
+    assert dropped.main() == 0
+    assert began == [command]
+    assert (build.FILES / name).is_file()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -112,6 +112,18 @@ def examine(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> 
     if _is_blocked(result, draft=request.draft):
         raise Blocked(result.findings)
     return Examined(result.pep, result.findings, _remarks(result, request))
+
+
+def examined_as_it_is(content: bytes, request: Request, shown: Pictures = NO_PICTURES) -> tuple[Examined, Request]:
+    """Return the PEP in a file's bytes, and the request with which its documents are made, as drafts if it has errors.
+
+    `Blocked` if not even drafts may be made, `SourceError` if it cannot be read.
+    """
+    try:
+        return examine(content, request, shown), request
+    except Blocked:
+        draft = replace(request, draft=True)
+        return examine(content, draft, shown), draft
 
 
 def documents(pep: Pep, request: Request) -> tuple[tuple[Path, bytes], ...]:

@@ -135,6 +135,11 @@ const STEPS = {
   type: (page, selector, text) => page.fill(selector, text).then(() => page.locator(selector).blur()),
   select: (page, selector, value) => page.selectOption(selector, value),
   files: (page, selector, files) => page.setInputFiles(selector, files),
+  until: async (page, code) => {
+    const end = Date.now() + 30000;
+    while (!(await page.evaluate(code)) && Date.now() < end) await page.waitForTimeout(50);
+    return page.evaluate(`Boolean(${code})`);
+  },
   wait: (page, time) => page.waitForTimeout(time),
   read: (page, code) => page.evaluate(code),
   save: saved,
@@ -171,7 +176,7 @@ async function main([executablePath]) {
       page.on("pageerror", (error) => refused.push([`${error}`]));
       page.on("request", (request) => !/^(?:file|data|blob):/.test(request.url()) && asked.push(request.url()));
       page.on("dialog", (dialog) => { refused.push([`dialog: ${dialog.type()}`]); dialog.accept(); });
-      await page.goto(pathToFileURL(given[0]).href);
+      await page.goto(given[0].startsWith("http:") ? given[0] : pathToFileURL(given[0]).href);
       told.push(await page.title());
     } else told.push((await STEPS[name](page, ...given)) ?? null);
   }

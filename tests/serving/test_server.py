@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import socket
-import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPResponse
 
 import pytest
 
 from pepdocs.base.errors import PepdocsError
 from pepdocs.serving.requests import JSON, Gate, HttpRequest, HttpResponse
 from pepdocs.serving.server import LARGEST_BODY, Server
+from serving.asking import fetch, running
 
 TOKEN = "token-of-the-test"
 PAGE = f"/{TOKEN}/"
@@ -40,25 +40,8 @@ def server() -> Iterator[Server]:
     with Server(0) as server:
         server.seconds_to_arrive = 1.0
         server.handler = Echo(Gate(server.host, TOKEN, ("GET", "PUT")))
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-def fetch(server: Server, target: str, method: str = "GET", body: bytes | None = None, **headers: str) -> HTTPResponse:
-    """Return the response to a request, with the right Host unless `headers` has another."""
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=5)
-    connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
-    length = {} if body is None else {"Content-Length": str(len(body))}
-    for name, value in ({"Host": server.host} | length | headers).items():
-        connection.putheader(name.replace("_", "-"), value)
-    connection.endheaders(body)
-    response = connection.getresponse()
-    response.content = response.read()
-    connection.close()
-    return response
+        with running(server):
+            yield server
 
 
 def put(server: Server, body: bytes | None = b"{}", **headers: str) -> HTTPResponse:

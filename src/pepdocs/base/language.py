@@ -77,7 +77,10 @@ class Mode(Enum):
         return len(self.value) > 1
 
 
-EDITIONS = (Mode.CY, Mode.EN, Mode.BILINGUAL)
+NAMED = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
+"""The modes by the names that people choose them by."""
+
+EDITIONS = tuple(NAMED.values())
 """The modes of the documents that are made by default, Welsh first."""
 
 

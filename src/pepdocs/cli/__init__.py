@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MODULES = {
     "new": "pepdocs.cli.new",
     "form": "pepdocs.cli.entry.form",
+    "fill": "pepdocs.cli.entry.fill",
     "check": "pepdocs.cli.check",
     "build": "pepdocs.cli.build",
     "copies": "pepdocs.cli.copies",

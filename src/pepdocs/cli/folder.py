@@ -17,10 +17,11 @@ from typing import TYPE_CHECKING
 
 from pepdocs.base import system
 from pepdocs.base.printable import printable
-from pepdocs.cli.report import CONTEXTS, Report, message, summary, text
+from pepdocs.cli.report import Report, summary, text
 from pepdocs.findings import rules as codes
 from pepdocs.findings.model import Finding, Findings, Severity
 from pepdocs.wording.catalogue import MissingWording
+from pepdocs.wording.finding_texts import CONTEXTS, message
 
 if TYPE_CHECKING:
     from pepdocs.wording import Speaker

@@ -183,8 +183,9 @@ def _explained(speaker: Speaker, run: Callable[..., int]) -> Callable[..., int]:
 
 def _theme_finding(speaker: Speaker, error: PepdocsError) -> Iterator[str]:
     """Yield the first finding that keeps a theme from being used, with its file and line."""
-    from pepdocs.cli.report import heading, message
+    from pepdocs.cli.report import heading
     from pepdocs.theme import ThemeError
+    from pepdocs.wording.finding_texts import message
 
     if isinstance(error, ThemeError) and (first := error.first):
         file = (error.folder or Path()) / first.field

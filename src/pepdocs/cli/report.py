@@ -14,8 +14,8 @@ from pepdocs.base import system
 from pepdocs.base.printable import printable
 from pepdocs.findings.model import Code, Finding, Findings, Severity
 from pepdocs.wording import Speaker
+from pepdocs.wording.finding_texts import hint, message
 
-CONTEXTS = ("field:", "section:", "choice:", "view:")
 COUNTS = {Severity.ERROR: "cli:errors", Severity.WARNING: "cli:warnings", Severity.INFO: "cli:remarks"}
 SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -38,28 +38,6 @@ class Report:
 def printable_path(path: Path) -> str:
     """Return a path as one line without characters that control a terminal."""
     return printable(system.shown(path))
-
-
-def message(speaker: Speaker, finding: Finding) -> str:
-    """Return the message of a finding in the speaker's language."""
-    return speaker.text(f"{finding.code.number}.message", **_facts(speaker, finding))
-
-
-def hint(speaker: Speaker, finding: Finding) -> str:
-    """Return what to do about a finding, or "" if it has no hint."""
-    return finding.code.hint and speaker.text(f"{finding.code.number}.hint", **_facts(speaker, finding))
-
-
-def _facts(speaker: Speaker, finding: Finding) -> dict[str, str]:
-    """Return a finding's facts, with the label in place of the context of a label."""
-    return {name: _fact(speaker, name, fact) for name, fact in finding.facts}
-
-
-def _fact(speaker: Speaker, name: str, fact: str) -> str:
-    if name == "evidence":
-        return " ".join(speaker.text(context) for context in fact.split())
-    # A file may have any name, also one that looks like a context.
-    return speaker.text(fact) if name != "files" and fact.startswith(CONTEXTS) else fact
 
 
 def heading(speaker: Speaker, path: Path, finding: Finding) -> str:

@@ -50,13 +50,13 @@ class Returned:
         return self.parts == frozenset(Part)
 
 
-def returned(path: Path) -> Returned:
-    """Return what a file holds that somebody returned.
+def returned(path: Path, content: bytes | None = None) -> Returned:
+    """Return what a file holds that somebody returned; `content` are its bytes if it need not be read.
 
     Raise `PepdocsError` if it is too large, no form that was filled in, or holds what no form holds. No error tells
     anything of what is in the file.
     """
-    envelope = _parsed(_answers(_content(path), path), path)
+    envelope = _parsed(_answers(_content(path) if content is None else content, path), path)
     try:
         return _of_envelope(envelope)
     except (KeyError, TypeError, ValueError, AttributeError):

@@ -12,6 +12,7 @@ from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError, SourceError
 from pepdocs.entry.answers import Returned, returned
 from pepdocs.entry.merge import Effect, Merger, Told
+from pepdocs.entry.pictures import new_pictures, write_beside
 from pepdocs.findings.model import Findings, Loc, Severity, name
 from pepdocs.reading import characters, formats, parse, source
 from pepdocs.rewrite.changes import Tree, bare
@@ -41,13 +42,13 @@ class Taken:
 
 
 def take(content: bytes, forms: Sequence[Path], own: LocalFields = NO_FIELDS, moved: Moved = NOT_MOVED) -> list[Taken]:
-    """Return what is taken from each form into the bytes of a plan's file, one after the other.
+    """Return what is taken from each form into the bytes of a plan's file, one after the other, as `take_one` does.
 
     Raise `SourceError` if the plan cannot be read, `PepdocsError` if it is of an earlier format.
     """
     taken = []
     for path in forms:
-        taken.append(_taken(content, path, own, moved))
+        taken.append(take_one(content, path, own, moved))
         content = taken[-1].content
     return taken
 
@@ -62,13 +63,26 @@ def check_format(content: bytes, file: str) -> None:
         raise PepdocsError(error_keys.UPGRADE_FIRST, file=file)
 
 
-def _taken(content: bytes, path: Path, own: LocalFields, moved: Moved) -> Taken:
+def put_beside(plan: Path, before: bytes, taken: Sequence[Taken]) -> list[Told]:
+    """Write the pictures that came with forms beside a plan, and return those that could not be."""
+    sources = {name: source for one in taken if one.form for name, source in one.form.pictures.items()}
+    pictures = new_pictures(tree_of(before), tree_of(taken[-1].content), sources)
+    return [Told(Effect.REFUSED, one.loc) for one in pictures if not write_beside(plan, one)]
+
+
+def take_one(
+    content: bytes, path: Path, own: LocalFields = NO_FIELDS, moved: Moved = NOT_MOVED, form: bytes | None = None
+) -> Taken:
+    """Return what is taken from a form into the bytes of a plan's file.
+
+    `form` are the bytes of the form if its file need not be read.
+    """
     ours = tree_of(content)
     try:
-        form = returned(path)
-        _check_record(form, ours, path)
-        made, told = _merged(ours, form, own, moved)
-        return Taken(path, rewritten(content, made), form, told)
+        filled_in = returned(path, form)
+        _check_record(filled_in, ours, path)
+        made, told = _merged(ours, filled_in, own, moved)
+        return Taken(path, rewritten(content, made), filled_in, told)
     except SourceError:  # a text too long, or too many values
         return Taken(path, content, error=PepdocsError(error_keys.RETURNED_UNSAFE, file=path.name))
     except PepdocsError as error:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Iterator
 from http import HTTPStatus
-from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
@@ -21,6 +19,7 @@ from pepdocs.render import Format
 from pepdocs.serving.requests import Gate
 from pepdocs.serving.server import Server
 from pepdocs.wording import Speaker
+from serving.asking import fetch, running
 
 TOKEN = "token-of-the-test"
 PAGE = f"/{TOKEN}/"
@@ -41,24 +40,8 @@ def server(tmp_path: Path) -> Iterator[Server]:
     builder._update(frames={**builder.state.frames, **frames})
     with Server(0) as server:
         server.handler = PreviewHandler(builder, Speaker("en"), folder, Gate(server.host, TOKEN))
-        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-        thread.start()
-        yield server
-        server.shutdown()
-        thread.join()
-
-
-def fetch(server: Server, target: str, method: str = "GET", **headers: str) -> HTTPResponse:
-    """Return the response to a request, with the right Host unless `headers` has another."""
-    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=5)
-    connection.putrequest(method, target, skip_host=True, skip_accept_encoding=True)
-    for name, value in ({"Host": server.host} | headers).items():
-        connection.putheader(name.replace("_", "-"), value)
-    connection.endheaders()
-    response = connection.getresponse()
-    response.content = response.read()
-    connection.close()
-    return response
+        with running(server):
+            yield server
 
 
 def test_the_page_its_files_and_its_documents_are_served(server: Server):

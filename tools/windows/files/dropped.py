@@ -1,4 +1,7 @@
-"""Make the documents of plans that were dropped on `Dogfennau - Documents.cmd`, beside the plans."""
+"""What is done with plans that were dropped on a file beside pepdocs.
+
+On `Dogfennau - Documents.cmd`, their documents are made beside them; on `Agor - Open.cmd`, they are filled in.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,9 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+
+OPEN = "Agor - Open.cmd"
+"""The file that opens plans in a browser, to be filled in."""
 
 OUT = "Dogfennau - Documents"
 """The name of the folder with the documents, beside the plans."""
@@ -21,10 +27,13 @@ CLOSE = ("Pwyswch Enter i gau'r ffenestr.", "Press Enter to close this window.")
 
 
 def main() -> int:
-    """Make the documents, wait until what was said is read, and return the worst exit status."""
+    """Open the plans or make their documents, wait until what was said is read, and return the worst exit status."""
     own_name, *arguments = sys.argv[1:]
     paths = dropped(os.environ.get("PEPDOCS_COMMAND", ""), own_name) or arguments
-    status = max([build(plans, out) for out, plans in folders(map(Path, paths)).items()], default=2)
+    if own_name == OPEN:
+        status = started("fill", *paths) if paths else 2
+    else:
+        status = max([build(plans, out) for out, plans in folders(map(Path, paths)).items()], default=2)
     if not paths:
         print(*NOTHING, sep="\n")
     if sys.stdin and sys.stdin.isatty():
@@ -53,14 +62,19 @@ def folders(paths: Iterable[Path]) -> dict[Path, list[Path]]:
 
 def build(plans: Sequence[Path], out: Path) -> int:
     """Run `pepdocs build`, say where the documents are, and return its exit status."""
+    status = started("build", *map(str, plans), "--out", str(out))
+    if out.is_dir():
+        print(*PLACE, out, sep="\n", flush=True)
+    return status
+
+
+def started(*arguments: str) -> int:
+    """Run pepdocs with some arguments, and return its exit status."""
     from pepdocs.cli import run
     from pepdocs.cli.streams import use_utf8
 
     use_utf8()
-    status = run(["build", *map(str, plans), "--out", str(out)])
-    if out.is_dir():
-        print(*PLACE, out, sep="\n", flush=True)
-    return status
+    return run(list(arguments))
 
 
 if __name__ == "__main__":

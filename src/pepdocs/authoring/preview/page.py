@@ -14,12 +14,10 @@ from pepdocs.base.language import EDITIONS, Mode
 from pepdocs.findings.model import Finding
 from pepdocs.render import Format
 from pepdocs.wording import Speaker
+from pepdocs.wording.finding_texts import hint, message
 
 WITHOUT_LINES = (".docx", ".png", ".jpg", ".jpeg")
 """Endings of files that have no lines."""
-
-CONTEXTS = ("field:", "section:", "choice:", "view:")
-"""Prefixes of facts of findings that are contexts of a text."""
 
 OTHER_CONTEXTS = {error_keys.BUG: "summary:ours"}
 """Contexts for errors whose own text refers to the lines below it in a terminal."""
@@ -125,14 +123,12 @@ def _remarks(state: PreviewState, form: Format, speaker: Speaker) -> Iterator[Re
 
 
 def _remark(finding: Finding, speaker: Speaker) -> Remark:
-    facts = {name: speaker.text(fact) if fact.startswith(CONTEXTS) else fact for name, fact in finding.facts}
     code = finding.code
     place = finding.field
     if not place.endswith(WITHOUT_LINES):
         place = speaker.text("preview:place", file=place, line=finding.at.line)
-    hint = speaker.text(f"{code.number}.hint", **facts) if code.hint else ""
     weight = f"{speaker.text(f'cli:severity.{finding.severity.value}')} {code.number}"
-    return Remark(weight, place, speaker.text(f"{code.number}.message", **facts), hint)
+    return Remark(weight, place, message(speaker, finding), hint(speaker, finding))
 
 
 def _part(state: PreviewState, plan: PreviewPlan, form: Format, speaker: Speaker) -> PlanCards:

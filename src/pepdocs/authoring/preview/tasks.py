@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from pepdocs import authority, generate
@@ -10,7 +9,7 @@ from pepdocs.authoring.preview.state import PreviewDocument, PreviewPlan
 from pepdocs.base import error_keys
 from pepdocs.base.errors import PepdocsError, RenderError
 from pepdocs.base.language import Edition
-from pepdocs.generate import Blocked, Request
+from pepdocs.generate import Request
 from pepdocs.theme import Theme, load
 from pepdocs.theme.sandbox.failures import SEPARATOR, place_of
 
@@ -39,11 +38,7 @@ def make_document(plan: PreviewPlan, choice: PreviewDocument, request: Request) 
 
 
 def _document(plan: PreviewPlan, choice: PreviewDocument, request: Request) -> bytes:
-    try:
-        examined = generate.examine(plan.content, request, plan.pictures)
-    except Blocked:
-        request = replace(request, draft=True)
-        examined = generate.examine(plan.content, request, plan.pictures)
+    examined, request = generate.examined_as_it_is(plan.content, request, plan.pictures)
     return generate.document(examined.pep, Edition(choice.mode), choice.form, request)
 
 

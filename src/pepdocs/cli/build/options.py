@@ -12,7 +12,7 @@ import click
 from pepdocs.base import error_keys
 from pepdocs.base.copies import Copy
 from pepdocs.base.errors import PepdocsError
-from pepdocs.base.language import CY, EN, Layout, Mode, Size
+from pepdocs.base.language import CY, EN, NAMED, Layout, Mode, Size
 from pepdocs.cli.build import password
 from pepdocs.cli.options import (
     CommaList,
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from pepdocs.batch import BatchOptions
     from pepdocs.generate import Request
 
-MODES = {"cy": Mode.CY, "en": Mode.EN, "bilingual": Mode.BILINGUAL}
 FORMATS = ("pdf", "docx", "html")
 EXECUTORS = ("local", "dask")
 RECIPIENTS = ("school", "social_worker", "authority", "carer", "officer")
@@ -90,7 +89,7 @@ class BuildOptions:
         return Request(
             self.out,
             today,
-            modes=tuple({**MODES, "bilingual": bilingual}[mode] for mode in self.modes),
+            modes=tuple({**NAMED, "bilingual": bilingual}[mode] for mode in self.modes),
             formats=tuple(map(Format, self.formats)),
             draft=self.draft,
             sizes=tuple(map(Size, self.sizes or ())),
@@ -171,7 +170,7 @@ def _documents(speaker: Speaker) -> list[click.Parameter]:
     """Return the options for which documents are made, and where."""
     say = speaker.text
     modes, formats, sizes, copies = (
-        CommaList(MODES, say(error_keys.LANGUAGE)),
+        CommaList(NAMED, say(error_keys.LANGUAGE)),
         CommaList(FORMATS, say(error_keys.FORMAT)),
         CommaList((size.value for size in Size), say(error_keys.SIZE)),
         CommaList((copy.value for copy in Copy), say(error_keys.COPY)),

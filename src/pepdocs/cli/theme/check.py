@@ -13,10 +13,11 @@ import click
 from pepdocs.base import write
 from pepdocs.base.printable import printable
 from pepdocs.cli.options import choice_option, command, folder_argument, folder_option
-from pepdocs.cli.report import CONTEXTS, Report, dump, heading, hint, message, printable_path, summary
+from pepdocs.cli.report import Report, dump, heading, printable_path, summary
 from pepdocs.cli.theme.engines import PhaseEngine, engine_entry, engine_lines, engines_of
 from pepdocs.findings.model import Findings
 from pepdocs.wording import Speaker
+from pepdocs.wording.finding_texts import CONTEXTS, hint, message
 
 if TYPE_CHECKING:
     from pepdocs.authoring.check import Fault, Where

@@ -2,6 +2,6 @@
 
 from pepdocs.entry.form.page import form
 from pepdocs.entry.form.part import FormPart
-from pepdocs.entry.form.plan import FormPlan, blank_plan, read_plan
+from pepdocs.entry.form.plan import FormPlan, Served, blank_plan, plan_of, read_plan
 
-__all__ = ["FormPart", "FormPlan", "blank_plan", "form", "read_plan"]
+__all__ = ["FormPart", "FormPlan", "Served", "blank_plan", "form", "plan_of", "read_plan"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from base64 import b64encode
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from html import escape
@@ -29,7 +30,7 @@ VERSION = 1
 """The version of what a form saves."""
 
 POLICY = (
-    "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:; base-uri 'none'; "
+    "default-src 'none'; script-src '{script}'; style-src '{style}'; img-src data:;{server} base-uri 'none'; "
     "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
 )
 """The content security policy: this script and this style sheet, pictures that are in the page, and no network."""
@@ -66,26 +67,35 @@ def form(plan: FormPlan, lang: str = CY, *, theme: Theme = BUILTIN, part: FormPa
     """Return the form for a plan as the bytes of an HTML file, which opens in a language.
 
     The authority's fields, words, name, logo and colours come from its `theme`; raise `ThemeError` if they cannot be
-    used. With a `part`, the file holds nothing else of the plan.
+    used. With a `part`, the file holds nothing else of the plan. A plan that is `served` has a form that may send
+    requests to its own server.
     """
     own, words = own_fields(theme), own_words(theme)
     written_in = plan.tree.get("written_in")
     plan = part.of(plan) if part else plan
     made = model(plan.phase, plan.jurisdiction, own, words, part) | ({"roles": part.roles(plan)} if part else {})
     say = {each: Speaker(each, words).text for each in (CY, EN)}
-    script, sheet = scripts(), style(plan, theme)
+    script, sheet = scripts(is_served=plan.served is not None), style(plan, theme)
     page = PAGE.format(
         lang=lang,
-        policy=escape(POLICY.format(script=digest(script), style=digest(sheet))),
+        policy=escape(
+            POLICY.format(
+                script=digest(script), style=digest(sheet), server=" connect-src 'self';" if plan.served else ""
+            )
+        ),
         title=escape(say[lang]("form:title")),
         style=sheet,
         answers=as_data(envelope(plan, part.names if part else None)),
         no_script_cy=escape(say[CY]("form:no_script")),
         no_script_en=escape(say[EN]("form:no_script")),
-        model=as_data({**made, "written_in": written_in, "authority": _authority(theme)}),
+        model=as_data({**made, "written_in": written_in, "authority": _authority(theme), **_served(plan)}),
         script=script,
     )
     return page.encode()
+
+
+def _served(plan: FormPlan) -> Json:
+    return {"served": asdict(plan.served)} if plan.served else {}
 
 
 def envelope(plan: FormPlan, part: list[str] | None = None) -> Json:
@@ -104,9 +114,12 @@ def digest(text: str) -> str:
 
 
 @cache
-def scripts() -> str:
-    """Return the page's scripts as one, each with its own scope shut off from the page's global names."""
-    return "\n(() => {\n" + "".join(asset_texts(".js")) + "})();\n"
+def scripts(*, is_served: bool = False) -> str:
+    """Return the page's scripts as one, shut off from the page's global names.
+
+    Only a form that is served has the script that asks its server.
+    """
+    return "\n(() => {\n" + "".join((*asset_texts(".js"), *(asset_texts(".served") if is_served else ()))) + "})();\n"
 
 
 @cache

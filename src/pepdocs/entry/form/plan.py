@@ -22,6 +22,14 @@ BLANK = "blank"
 
 
 @dataclass(frozen=True, slots=True)
+class Served:
+    """Where a form saves that a server on this computer shows: the file's ETag when it was read, and its name."""
+
+    etag: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormPlan:
     """A plan to be filled in; `tree` is what was typed, as mappings, lists and text, `record` "" if there is none.
 
@@ -33,6 +41,7 @@ class FormPlan:
     record: str
     tree: dict[str, Any] = field(repr=False)
     pep: Pep = field(default_factory=Pep, repr=False)
+    served: Served | None = None
 
     @property
     def name(self) -> str:
@@ -41,12 +50,17 @@ class FormPlan:
 
 
 def read_plan(path: Path) -> FormPlan:
-    """Return the plan in a file.
+    """Return the plan in a file; raise what `plan_of` raises."""
+    return plan_of(source.content(path))
+
+
+def plan_of(content: bytes) -> FormPlan:
+    """Return the plan in a file's bytes.
 
     Raise `SourceError` if it is not readable, and `PepdocsError` if it is of an earlier format or does not say its
     phase and jurisdiction, on which depends what a form asks for.
     """
-    located = source.load(path)
+    located = source.read(content)
     root = located.root
     if formats.version(root) != FORMAT:
         raise PepdocsError(error_keys.FORM_FORMAT, limit=FORMAT)

@@ -56,4 +56,37 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "part:provider": "The learning provider’s part",
     "part:health": "The part of health services",
     "part:authority": "The authority’s part",
+    "fill:title": "Plans to fill in",
+    "fill:skip": "Skip to the plans",
+    "fill:intro": (
+        "These pages are on this computer only. What you save goes into the plan’s own file, and the file as it was"
+        " stays beside it."
+    ),
+    "fill:language": "Language of this page",
+    "fill:none": "There are no plans in this folder yet.",
+    "fill:complete": "Nothing is missing.",
+    "fill:counts": "To be put right: {errors}. To be looked at: {warnings}.",
+    "fill:fill_in": "Fill in",
+    "fill:check": "Check",
+    "fill:documents": "Documents",
+    "fill:look": "Look at a document as it is now; nothing is saved:",
+    "fill:which": "Or make the documents as files:",
+    "fill:lang": "Languages",
+    "fill:format": "Kinds of document",
+    "fill:copy": "Whose copies",
+    "fill:draft": "As drafts, even if something required is missing",
+    "fill:where": "They go into the folder {folder}, beside the plans.",
+    "fill:make": "Make documents",
+    "fill:returned": "Take in a form that came back:",
+    "fill:take": "Take this into the plan",
+    "fill:taken": "It is in the plan’s file now.",
+    "fill:said": "What pepdocs says",
+    "fill:working": "One moment…",
+    "fill:ended": "pepdocs has ended. Start it again, and open the page that it shows.",
+    "fill:changed": (
+        "Somebody else has changed this plan’s file since you opened it, so nothing was written. Save your form as a"
+        " file with Save the answers, open the plan again, and then open that file in it."
+    ),
+    "cli:fill": "Fill in the plans of a folder in the browser.",
+    "cli:fill_ended": "The pages have ended.",
 }

@@ -141,6 +141,12 @@ PAGE = {
     "form:my_page.before": "What I said before",
     "form:my_page.save": "Save my words",
     "form:my_page.more": "What else is asked",
+    "form:served.ended": "pepdocs has ended, so nothing was saved. Save the answers as a file first.",
+    "form:served.saved": "Saved into the file {name}.",
+    "form:served.check": "What the check says here",
+    "form:served.both": "Welsh and English",
+    "form:served.look": "The plan as it is saved:",
+    "form:served.list": "All plans",
     "form:paper": "Printed from the form; what is empty is left out.",
 }
 """The words of the page itself."""

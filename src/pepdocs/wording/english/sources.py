@@ -17,10 +17,20 @@ Texts = Iterator[tuple[str, English]]
 
 def words() -> Texts:
     """Yield the texts that are declared in `wording.english`."""
-    from pepdocs.wording.english import accessibility, batch, cli, documents, entry, forms, handover, summary, theme
-    from pepdocs.wording.english import offline_form as form
+    from pepdocs.wording.english import (
+        accessibility,
+        batch,
+        cli,
+        documents,
+        entry,
+        forms,
+        handover,
+        offline_form,
+        summary,
+        theme,
+    )
 
-    for module in (accessibility, batch, cli, documents, entry, form, forms, handover, summary, theme):
+    for module in (accessibility, batch, cli, documents, entry, forms, handover, offline_form, summary, theme):
         yield from module.WORDS.items()
 
 

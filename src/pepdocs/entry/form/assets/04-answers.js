@@ -67,8 +67,11 @@ function changed() {
   clearTimeout(waiting);
   waiting = setTimeout(look, 120);
 }
+// What else happens when the page has been looked over.
+let afterLook = () => {};
 function look() {
   for (const watcher of watchers) watcher();
+  afterLook();
 }
 const watch = (watcher) => watchers.push(watcher);
 

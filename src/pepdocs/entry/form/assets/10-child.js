@@ -63,6 +63,6 @@ function myPage() {
   const [stage] = stagesOf(model, judgement().read.plan).filter((each) => Object.hasOwn(model.asked, each));
   const isOnlyChilds = Array.isArray(answers.part) && answers.part.every((part) => part === "child");
   return [!isOnlyChilds && backLink(), el("h1", {}, say("my_page")), el("p", { class: "lead" }, say("my_page.intro")),
-    ...(model.asked[stage] ?? []).map(question), el("p", {}, el("button", { type: "button", class: "large", onclick: () => save() }, say("my_page.save"))),
+    ...(model.asked[stage] ?? []).map(question), el("p", {}, el("button", { type: "button", class: "large", onclick: () => saveWhole() }, say("my_page.save"))),
     isOnlyChilds && el("p", {}, el("a", { href: "#sections" }, say("my_page.more")))];
 }

@@ -31,6 +31,8 @@ function meterOf(tally, isWhole) {
     isWhole && el("ul", {}, el("li", {}, say("meter.law", law)), el("li", {}, say("meter.guidance", guidance))));
 }
 
+// What stands at the end of the list of sections where a server shows the form.
+let atHome = () => [];
 function home() {
   const { judgements } = judgement();
   const gaps = gapsOf(judgements);
@@ -44,7 +46,7 @@ function home() {
       const status = field.status ?? statusOf(field);
       return el("li", {}, el("a", { href: `#${field.key}`, "aria-describedby": `status-${field.key}` }, titleOf(field)), el("span", { class: `status ${status}`, id: `status-${field.key}` }, say(`status.${status}`)));
     })),
-    el("h2", {}, say("options")), el("p", {}, button(say("save.answers"), "", () => saveAnswers()))];
+    el("h2", {}, say("options")), el("p", {}, button(say("save.answers"), "", () => saveAnswers())), ...atHome()];
 }
 
 // What is missing, each as `pepdocs check` says it, with a link to where it is filled in.

@@ -40,7 +40,9 @@ function download(name, text, type) {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), 60000);
 }
-async function save() {
+// Saves this page as a file; a form that is served saves elsewhere.
+let saveWhole = saveAsFile;
+async function saveAsFile() {
   const name = fileName(".html");
   try {
     if ("showSaveFilePicker" in window) {

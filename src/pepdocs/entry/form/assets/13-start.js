@@ -70,7 +70,7 @@ function frame() {
       logo && el("img", { class: "logo", src: logo.source, alt: logo.alt[lang] }),
       el("p", { class: "name" }, name && el("span", {}, name[lang]), el("strong", {}, say("title"))),
       el("div", { class: "languages", role: "group", "aria-label": say("language") }, languageButton("cy", "Cymraeg"), languageButton("en", "English")),
-      el("div", { class: "tools" }, el("button", { type: "button", id: "save", onclick: () => save() }, say("save")), button(say("open"), "", () => picker.click(), { id: "open" }), button(say("print"), "", printPlan, { id: "print" }), picker, el("span", { id: "unsaved" })))),
+      el("div", { class: "tools" }, el("button", { type: "button", id: "save", onclick: () => saveWhole() }, say("save")), button(say("open"), "", () => picker.click(), { id: "open" }), button(say("print"), "", printPlan, { id: "print" }), picker, el("span", { id: "unsaved" })))),
     el("div", { id: "notice", class: "wide", role: "region", "aria-live": "polite", "aria-label": say("title") }),
     el("p", { id: "status", class: "unseen", role: "status" }),
     el("main", { id: "main", class: "wide", tabindex: "-1" }));
