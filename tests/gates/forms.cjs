@@ -37,73 +37,115 @@ const nameless = (page) => page.evaluate(() => {
   return { controls: controls.length, without: controls.filter((each) => !said(each).trim()).map((each) => each.outerHTML.slice(0, 120)) };
 });
 
-// Fills one page of a form, by what the page itself is made of. `values` are pairs of a field's place and its value.
-const fill = (page, given) => page.evaluate(async ({ values, written, passes }) => {
+// Fills one page of a form, by what the page itself is made of. `values` are pairs of a field's place and its value. With
+// `isByKeys` every control is reached and used by keys that are pressed, and nothing is focused or set by a script.
+const fill = (page, given) => page.evaluate(async ({ values, written, passes, isByKeys }) => {
   const soon = (wait = 0) => new Promise((resolve) => { setTimeout(resolve, wait); });
   const id = (loc, more = "") => `f-${loc.join("-")}${more}`;
   const at = (loc, more) => document.getElementById(id(loc, more));
   const isMap = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
   const lost = [];
-  function set(control, text) {
+  const { press, reach, typeText } = window;
+  async function choosesByKeys(control, value) {
+    const wanted = [...control.options].findIndex((option) => option.value === value);
+    const { id: name } = control;
+    for (let steps = Math.abs(wanted - control.selectedIndex); steps > 0; steps -= 1) {
+      const current = document.getElementById(name);
+      await press(wanted > current.selectedIndex ? "ArrowDown" : "ArrowUp");
+    }
+  }
+  async function set(control, text) {
+    if (isByKeys) {
+      await reach(control);
+      if (control.tagName === "SELECT") await choosesByKeys(control, text);
+      else {
+        await press("Control+a");
+        await typeText(text);
+      }
+      return;
+    }
     control.focus();
     control.value = text;
     control.dispatchEvent(new Event("input", { bubbles: true }));
     control.dispatchEvent(new Event("change", { bubbles: true }));
   }
-  const shown = (kind, text) => (kind === "date" ? text.split("-").reverse().join("/") : text);
-  const inPlace = (value) => isMap(value) && ["none_stated_by", "not_practicable"].find((key) => key in value);
-  function says(loc, value) {
-    const key = inPlace(value);
-    if (!at(loc, `-${key}`).checked) at(loc, `-${key}`).click();
-    set(at(loc, `-${key}-c`), value[key]);
-  }
-  function text(field, loc, value) {
-    if (!isMap(value)) set(at(loc, "-c"), value);
-    else if (field.as_said && Object.keys(value).length === 1) {
-      const [tag] = Object.keys(value);
-      if (tag !== written) set(at(loc, "-language"), tag);
-      set(at(loc, "-c"), value[tag]);
+  async function click(control) {
+    if (!isByKeys) control.click();
+    else if (control.type === "radio") {
+      await reach(control);
+      if (!document.querySelector(`input[name="${control.name}"]:checked`)) await press("Space");
+      for (let steps = 0; steps < 20 && !document.getElementById(control.id).checked; steps += 1) await press("ArrowDown");
     } else {
-      if (field.as_said) set(at(loc, "-language"), "both");
-      for (const [tag, words] of Object.entries(value)) set(tag === written ? at(loc, "-c") : at(loc, `-c-${tag}`), words);
+      await reach(control);
+      await press(control.tagName === "BUTTON" ? "Enter" : "Space");
     }
   }
-  function choose(loc, value) {
-    const control = at(loc, "-c");
-    if (control.tagName === "SELECT") set(control, value);
-    else document.querySelector(`input[name="${id(loc)}"][value="${value}"]`).click();
+  async function open(details) {
+    if (isByKeys && !details.open) {
+      await reach(details.querySelector("summary"));
+      await press("Enter");
+    }
+    details.open = true;
+    details.fill();
   }
-  async function one(field, loc, value, pass) {
+  const shown = (kind, text) => (kind === "date" ? text.split("-").reverse().join("/") : text);
+  const inPlace = (value) => isMap(value) && ["none_stated_by", "not_practicable"].find((key) => key in value);
+  async function says(loc, value) {
+    const key = inPlace(value);
+    if (!at(loc, `-${key}`).checked) await click(at(loc, `-${key}`));
+    await set(at(loc, `-${key}-c`), value[key]);
+  }
+  async function text(field, loc, value) {
+    if (!isMap(value)) await set(at(loc, "-c"), value);
+    else if (field.as_said && Object.keys(value).length === 1) {
+      const [tag] = Object.keys(value);
+      if (tag !== written) await set(at(loc, "-language"), tag);
+      await set(at(loc, "-c"), value[tag]);
+    } else {
+      if (field.as_said) await set(at(loc, "-language"), "both");
+      for (const [tag, words] of Object.entries(value)) await set(tag === written ? at(loc, "-c") : at(loc, `-c-${tag}`), words);
+    }
+  }
+  async function choose(loc, value) {
+    const control = at(loc, "-c");
+    if (control.tagName === "SELECT") await set(control, value);
+    else await click(document.querySelector(`input[name="${id(loc)}"][value="${value}"]`));
+  }
+  // Fields that are not asked for until others are answered; a person comes back to them.
+  const later = [];
+  async function one(field, loc, value, pass, isLater = false) {
     const isPointer = Boolean(field.to);
     const box = at(loc);
+    if (isByKeys && box?.hidden && !isLater) {
+      later.push([field, loc, value, pass]);
+      return;
+    }
     if (inPlace(value)) {
-      if (pass === 0) says(loc, value);
+      if (pass === 0) await says(loc, value);
     } else if (field.kind === "record" && field.listed) {
       for (const [index, entry] of value.entries()) {
-        if (!at([...loc, index])) at(loc, "-add").click();
-        const details = at([...loc, index]);
-        details.open = true;
-        details.fill();
+        if (!at([...loc, index])) await click(at(loc, "-add"));
+        await open(at([...loc, index]));
         await soon();
         await record(field.fields, [...loc, index], entry, pass);
       }
     } else if (field.kind === "record") await record(field.fields, loc, value, pass);
     else if (isPointer !== (pass === 1)) return;
     else if (field.listed && (field.to || field.kind === "choice")) {
-      for (const code of value) document.querySelector(`#${id(loc)} input[type=checkbox][value="${code}"]`).click();
+      for (const code of value) await click(document.querySelector(`#${id(loc)} input[type=checkbox][value="${code}"]`));
     } else if (field.listed) {
       for (const [index, item] of value.entries()) {
-        at(loc, "-add").click();
-        if (["text", "proper_name"].includes(field.kind)) text({ ...field, listed: false }, [...loc, index], item);
-        else set(at([...loc, index], "-c"), item);
+        await click(at(loc, "-add"));
+        if (["text", "proper_name"].includes(field.kind)) await text({ ...field, listed: false }, [...loc, index], item);
+        else await set(at([...loc, index], "-c"), item);
       }
-    } else if (field.to || field.kind === "choice" || field.kind === "yes_no") choose(loc, value);
-    else if (field.kind === "text" && field.choice && [...at(loc, "-code").options].some((option) => option.value === value)) set(at(loc, "-code"), value);
+    } else if (field.to || field.kind === "choice" || field.kind === "yes_no") await choose(loc, value);
+    else if (field.kind === "text" && field.choice && [...at(loc, "-code").options].some((option) => option.value === value)) await set(at(loc, "-code"), value);
     else if (field.kind === "text" && field.choice) {
-      set(at(loc, "-code"), "\u0000");
-      text(field, loc, value);
-    } else if (["text", "proper_name"].includes(field.kind)) text(field, loc, value);
-    else set(at(loc, "-c"), shown(field.kind, value));
+      await set(at(loc, "-code"), "\u0000");
+      await text(field, loc, value);
+    } else if (["text", "proper_name"].includes(field.kind)) await text(field, loc, value);
+    else await set(at(loc, "-c"), shown(field.kind, value));
     if (!box) lost.push(id(loc));
   }
   async function record(fields, loc, value, pass) {
@@ -118,12 +160,39 @@ const fill = (page, given) => page.evaluate(async ({ values, written, passes }) 
     try { await one(field, loc, value, pass); } catch (error) { lost.push(`${id(loc)}: ${error.message}`); }
   }
   await soon(250);
+  const waiting = [...(window.waiting?.[location.hash] ?? []), ...later];
+  for (const [field, loc, value, pass] of waiting.filter(([, loc]) => !at(loc).hidden)) {
+    try { await one(field, loc, value, pass, true); } catch (error) { lost.push(`${id(loc)}: ${error.message}`); }
+  }
+  const still = waiting.filter(([, loc]) => at(loc).hidden);
+  window.waiting = { ...window.waiting, [location.hash]: still };
   const hidden = [...document.querySelectorAll(".field[hidden]")].filter((box) => [...box.querySelectorAll("input[type=text], textarea, select")].some((each) => each.value && each.value !== "not_recorded"));
-  return { lost, hidden: hidden.map((box) => box.id), wrong: [...document.querySelectorAll("[aria-invalid=true]")].map((each) => each.id) };
+  return { lost, waiting: Object.values(window.waiting).flat().map(([, loc]) => id(loc)), hidden: hidden.map((box) => box.id), wrong: [...document.querySelectorAll("[aria-invalid=true]")].map((each) => each.id) };
 }, given);
 
-async function saved(page, selector) {
-  const [download] = await Promise.all([page.waitForEvent("download"), page.click(selector)]);
+// Gives a page what a test presses keys by: a key, a text letter by letter, and Tab until a control is reached.
+async function hands(page) {
+  await page.exposeFunction("press", (key) => page.keyboard.press(key));
+  await page.exposeFunction("typeText", (text) => page.keyboard.type(text));
+  await page.evaluate(() => {
+    const isReached = (control) => {
+      const now = document.activeElement;
+      return now === control || (control.type === "radio" && now.name === control.name);
+    };
+    window.reach = async (control) => {
+      const isBehind = document.activeElement.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_PRECEDING;
+      for (let steps = 0; steps < 900 && !isReached(control); steps += 1) await window.press(isBehind ? "Shift+Tab" : "Tab");
+      if (!isReached(control)) throw new Error(`not reached by Tab: ${control.id || control.textContent}`);
+    };
+    window.follow = async (selector) => {
+      await window.reach(document.querySelector(selector));
+      await window.press("Enter");
+    };
+  });
+}
+
+async function saved(page, selector, act = () => page.click(selector)) {
+  const [download] = await Promise.all([page.waitForEvent("download"), act()]);
   return { name: download.suggestedFilename(), text: fs.readFileSync(await download.path(), "utf8") };
 }
 
@@ -142,10 +211,12 @@ const STEPS = {
   },
   wait: (page, time) => page.waitForTimeout(time),
   read: (page, code) => page.evaluate(code),
-  save: saved,
+  save: (page, selector) => saved(page, selector),
+  keys_to_save: (page, keys) => saved(page, "", () => page.keyboard.press(keys)),
   spoil,
   nameless,
   fill,
+  hands,
   judge: async (page, circumstance) => {
     const found = await judge(page, CIRCUMSTANCES[circumstance]);
     return { rules: found.violations.map(({ rule, at }) => [rule, at.slice(0, 3)]), width: found.width };

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -209,6 +210,45 @@ def test_a_form_is_filled_in_and_saved_on_a_telephone(use, tmp_path):
     assert used.told[3] == 360
     assert answers_in(used.told[4]["text"])["plan"]["voice"]["views"][-1]["feeling"] == "excited"
     assert used.refused == []
+
+
+KEYS = ["hands"]
+HOME = ["read", "follow('.back a')"]
+
+
+def by_keys(steps: list[list[Any]]) -> Iterator[list[Any]]:
+    """Yield the steps that fill a form, each taken by keys: links are followed, boxes ticked and controls reached."""
+    for name, *given in steps:
+        if name == "hash":
+            yield ["read", f"follow('main a[href=\"#{given[0]}\"]')"]
+            yield ["wait", 60]
+        elif name == "read":
+            tick = "reach(document.getElementById('bilingual')).then(() => press('Space'))"
+            yield [name, f"document.getElementById('bilingual').checked || {tick}"]
+        elif name == "fill":
+            yield [name, {**given[0], "isByKeys": True}]
+            yield HOME
+            yield ["wait", 60]
+        else:
+            yield [name, *given]
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("lang", ["cy", "en"])
+def test_a_whole_plan_is_entered_by_keyboard_alone(use, tmp_path, lang):
+    plan = of(DRAFT)
+    filled, entered = filling(plan)
+    steps = [
+        ["open", made(tmp_path, blank_plan(plan.phase, plan.jurisdiction, "en"), lang)], KEYS, *by_keys(filled),
+        ["read", "reach(document.getElementById('save'))"], ["keys_to_save", "Enter"],
+    ]  # fmt: skip
+
+    used = use(steps)
+
+    told = used.all_of(steps, "fill")
+    assert [each["lost"] for each in told if each["lost"]] == []
+    assert told[-1]["waiting"] == []
+    assert differing(answers_in(used.told[-1]["text"])["plan"], entered) == []
 
 
 def test_a_target_is_entered_by_keyboard_alone(use, tmp_path):
