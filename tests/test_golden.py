@@ -24,6 +24,7 @@ from pepdocs.render import Format, outline
 from pepdocs.render.html import page
 from pepdocs.render.read_back import html as outline_html
 from pepdocs.render.read_back.outline import Line, text
+from pepdocs.render.word.runs import SHAPES
 from pepdocs.theme import tag
 from pepdocs.view.blocks import DocumentView, Row, Value, runs
 
@@ -238,7 +239,8 @@ def test_word_and_pdf_say_the_same_in_every_chapter_in_each_language(example: st
     assert sorted(languages(files.docx)) == known
     for pdf, docx in zip(chapters(files.pdf)[1:], chapters(files.docx)[1:], strict=True):
         for lang in known:
-            assert words(docx, lang) == words(pdf, lang)
+            # The shape of a state is drawn in PDF, and a letter in Word.
+            assert [word for word in words(docx, lang) if word not in SHAPES.values()] == words(pdf, lang)
 
 
 @BY_MODE

@@ -150,6 +150,5 @@ def _fonts() -> str:
         '<w:panose1 w:val="020B0604020202020204"/><w:charset w:val="00"/><w:family w:val="swiss"/>'
         '<w:pitch w:val="variable"/></w:font><w:font w:name="MS Gothic"><w:altName '
         'w:val="DejaVu Sans"/><w:charset w:val="80"/><w:family w:val="modern"/>'
-        '<w:pitch w:val="fixed"/></w:font><w:font w:name="Segoe UI Symbol"><w:altName w:val="DejaVu Sans"/>'
-        '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+        '<w:pitch w:val="fixed"/></w:font></w:fonts>'
     )

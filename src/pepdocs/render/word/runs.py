@@ -30,9 +30,9 @@ _RTL_STRETCH: Final = re.compile(rf"([{_RTL}](?:[\W\d_]*[{_RTL}])*)")
 _FIRST_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
-SYMBOLS: Final = "Segoe UI Symbol"
 SHAPES: Final[dict[State, str]] = {
-    "done": "2714", "planned": "25F7", "partly": "25D0", "not_done": "2718", "unknown": "25CB", "waiting": "25CB",
+    "done": "\u2714", "planned": "\u25f7", "partly": "\u25d0", "not_done": "\u2718",
+    "unknown": "\u25cb", "waiting": "\u25cb",
 }  # fmt: skip
 """What stands before the word for what became of what the child said: a tick, a clock, half a circle, a cross."""
 
@@ -109,7 +109,6 @@ def reads_from_right(run: Run) -> bool:
     return bool(first and _RTL_STRETCH.match(first[0]))
 
 
-def symbol_xml(state: State) -> str:
-    """Return the shape of a state and a space: a symbol of Word, which whoever changes the word after it can change."""
-    symbol = f'<w:sym w:font="{SYMBOLS}" w:char="{SHAPES[state]}"/>'
-    return f'<w:r>{symbol}<w:t xml:space="preserve"> </w:t></w:r>'
+def shaped_xml(state: State, word: Run, default: str, style: str) -> str:
+    """Return a word after the shape of a state: a letter, which whoever changes the word can change with it."""
+    return run_xml(Run(f"{SHAPES[state]} ", word.lang), default) + run_xml(word, default, style)

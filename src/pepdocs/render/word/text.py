@@ -31,7 +31,7 @@ from pepdocs.render.word.layout import (  # noqa: F401 - filters and their value
     stretches,
 )
 from pepdocs.render.word.pictures import pictured  # noqa: F401 - likewise
-from pepdocs.render.word.runs import LINK_STYLE, QUOTED, linked_xml, reads_from_right, run_xml, symbol_xml
+from pepdocs.render.word.runs import LINK_STYLE, QUOTED, linked_xml, reads_from_right, run_xml, shaped_xml
 from pepdocs.view.blocks import Answer, Chapter, DocumentView, Fact, FactLine, Grid, Target, Tone, Value
 from pepdocs.view.columns import widths
 
@@ -181,8 +181,7 @@ def state(context: Context, answer: Answer) -> tuple[Markup, ...]:
     for place, _ in enumerate(answer.word or answer.told):
         word, told = answer.word[place : place + 1], answer.told[place : place + 1]
         became = [
-            symbol_xml(answer.state) + run_xml(run, lang, LABEL_STYLE) + run_xml(Run(_FULL_STOP, run.lang), lang)
-            for run in word
+            shaped_xml(answer.state, run, lang, LABEL_STYLE) + run_xml(Run(_FULL_STOP, run.lang), lang) for run in word
         ]
         lines.append(Markup("".join((*became, *(run_xml(run, lang) for run in told)))))  # noqa: S704 - escaped
     return tuple(lines)
