@@ -31,6 +31,8 @@ MODULES = {
     "upgrade": "pepdocs.cli.upgrade",
     "take": "pepdocs.cli.entry.take",
     "undo": "pepdocs.cli.entry.undo",
+    "import": "pepdocs.cli.entry.importing",
+    "export": "pepdocs.cli.entry.exporting",
     "verify": "pepdocs.cli.verify",
     "theme": "pepdocs.cli.theme",
     "schema": "pepdocs.cli.schema",

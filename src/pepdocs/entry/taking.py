@@ -13,15 +13,15 @@ from pepdocs.base.errors import PepdocsError, SourceError
 from pepdocs.entry.answers import Returned, returned
 from pepdocs.entry.merge import Effect, Merger, Told
 from pepdocs.entry.pictures import new_pictures, write_beside
-from pepdocs.findings.model import Findings, Loc, Severity, name
-from pepdocs.reading import characters, formats, parse, source
+from pepdocs.findings.model import Loc, Severity, name
+from pepdocs.reading import characters, parse, source
 from pepdocs.rewrite.changes import Tree, bare
 from pepdocs.rewrite.edit import rewritten, tree_of
 from pepdocs.schema.derived.messages import field_at
 from pepdocs.schema.derived.shape import READERS, shape
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.parts import NOT_MOVED, Moved, Reduction
-from pepdocs.schema.pep import FORMAT, Pep
+from pepdocs.schema.pep import Pep
 
 MEANINGS: dict[str, Callable[[Any], Any]] = {kind: read for read, kind in READERS.items()}  # type: ignore[misc]
 HEADER = ("pepdocs", "record", "jurisdiction", "phase", "written_in")
@@ -51,16 +51,6 @@ def take(content: bytes, forms: Sequence[Path], own: LocalFields = NO_FIELDS, mo
         taken.append(take_one(content, path, own, moved))
         content = taken[-1].content
     return taken
-
-
-def check_format(content: bytes, file: str) -> None:
-    """Raise `SourceError` if a plan cannot be read, and `PepdocsError` if it is not of the present format."""
-    located = source.read(content)
-    wrong = [one for one in parse.pep(located).findings.items if one.code in parse.FORMAT_CODES]
-    if wrong:
-        raise SourceError(Findings.of(wrong))
-    if formats.version(located.root) != FORMAT:
-        raise PepdocsError(error_keys.UPGRADE_FIRST, file=file)
 
 
 def put_beside(plan: Path, before: bytes, taken: Sequence[Taken]) -> list[Told]:

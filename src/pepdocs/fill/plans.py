@@ -13,12 +13,13 @@ from typing import Any
 from pepdocs.base import files
 from pepdocs.entry.merge import Told
 from pepdocs.entry.pictures import new_pictures, write_beside
-from pepdocs.entry.taking import Taken, check_format, put_beside, take_one
+from pepdocs.entry.taking import Taken, put_beside, take_one
 from pepdocs.findings.model import Findings
 from pepdocs.reading import pictures, source
 from pepdocs.reading.check import checked
 from pepdocs.reading.pictures import Pictures
 from pepdocs.rewrite import edit, states
+from pepdocs.rewrite.upgrade import check_format
 from pepdocs.schema.local.fields import NO_FIELDS, LocalFields
 from pepdocs.schema.parts import Moved
 from pepdocs.theme import BUILTIN, Theme

@@ -18,7 +18,7 @@ from pepdocs.theme import Layer, PdfEngine, Theme, css, package
 from pepdocs.theme.theme import MACROS
 
 PAGE = ".html.jinja"
-ON_SCREENS = frozenset(f"shared/{name}{PAGE}" for name in ("screen", "preview", "fill", "report", "summary"))
+ON_SCREENS = frozenset(f"shared/{name}{PAGE}" for name in ("screen", "preview", "fill", "import", "report", "summary"))
 """Our pages that are for screens only."""
 
 COMMENT = re.compile(r"\{#.*?#\}|\s+", re.DOTALL)

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from pepdocs.base.errors import SourceError
+from pepdocs.base import error_keys
+from pepdocs.base.errors import PepdocsError, SourceError
 from pepdocs.findings import reading as codes
-from pepdocs.findings.model import Finding, Loc, Position
+from pepdocs.findings.model import Finding, Findings, Loc, Position
 from pepdocs.reading import characters, formats, parse, source
 from pepdocs.reading.nodes import Mapping, MappingEntry, Node, Scalar, Sequence
 from pepdocs.rewrite.moves import moved
@@ -44,6 +45,16 @@ class Upgrade:
     def is_recoded(self) -> bool:
         """Whether the file was in another encoding than UTF-8."""
         return self.encoding != characters.UTF_8
+
+
+def check_format(content: bytes, file: str) -> None:
+    """Raise `SourceError` if a plan cannot be read, and `PepdocsError` if it is not of the present format."""
+    located = source.read(content)
+    wrong = [one for one in parse.pep(located).findings.items if one.code in parse.FORMAT_CODES]
+    if wrong:
+        raise SourceError(Findings.of(wrong))
+    if formats.version(located.root) != FORMAT:
+        raise PepdocsError(error_keys.UPGRADE_FIRST, file=file)
 
 
 def upgraded(content: bytes) -> Upgrade:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from csv import writer
 from datetime import datetime
 from functools import cache
 from typing import TYPE_CHECKING
@@ -15,21 +14,13 @@ from typing import TYPE_CHECKING
 from pepdocs.base.language import CY, EN
 from pepdocs.summary.details import RunDetails, count_states, run_facts
 from pepdocs.summary.rows import FileRow, FileState
+from pepdocs.tables.guard import LONGEST, NO_FORMULAS, as_csv
 from pepdocs.wording import Speaker
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
 
 Cell = str | int
-
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-"""Without it, a spreadsheet program reads the file in an old encoding of its country."""
-
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-"""The first characters of a CSV cell that a spreadsheet program may run as a formula."""
-
-LONGEST = 32_767
-"""The most characters in a cell of a workbook."""
 
 WIDTHS = {"file": 44, "record": 20, "child": 28, "state": 30, "reasons": 80, "names": 44}
 NARROW = 14
@@ -41,12 +32,7 @@ ALIKE = ("file", "record", "child", "state", "documents", "made", "errors", "war
 
 def csv(rows: tuple[FileRow, ...]) -> bytes:
     """Return the rows as a CSV file with a header in both languages."""
-    page = io.StringIO(newline="")
-    lines = writer(page, lineterminator="\r\n")
-    lines.writerow([heading for _, heading in _headings(rows)])
-    for row in rows:
-        lines.writerow([_guarded(cell) for cell in _cells(row, " | ")])
-    return (BYTE_ORDER_MARK + page.getvalue()).encode()
+    return as_csv([[heading for _, heading in _headings(rows)], *(_cells(row, " | ") for row in rows)])
 
 
 def xlsx(rows: tuple[FileRow, ...], run: RunDetails) -> bytes:
@@ -54,9 +40,7 @@ def xlsx(rows: tuple[FileRow, ...], run: RunDetails) -> bytes:
     from xlsxwriter import Workbook
 
     file = io.BytesIO()
-    # In memory, because nobody would remove the library's temporary files.
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(file, options) as book:
+    with Workbook(file, NO_FORMULAS) as book:
         created = datetime(run.day.year, run.day.month, run.day.day)  # noqa: DTZ001 - a day is in no zone
         book.set_properties({"title": _both("title"), "created": created})
         headings = dict(_headings(rows))
@@ -128,12 +112,6 @@ def _about(rows: tuple[FileRow, ...], run: RunDetails) -> Iterator[list[Cell]]:
 def _both(key: str, between: str = " / ") -> str:
     """Return a text of the summary in both languages."""
     return between.join(Speaker(lang).text(f"summary:{key}") for lang in (CY, EN))
-
-
-def _guarded(cell: Cell) -> Cell:
-    """Return a cell of a CSV file that no program takes for a formula."""
-    is_dangerous = isinstance(cell, str) and cell.lstrip(" ").startswith(DANGEROUS)
-    return f"'{cell}" if is_dangerous else cell
 
 
 def _fitting(text: str) -> str:

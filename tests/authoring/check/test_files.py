@@ -9,7 +9,8 @@ import pytest
 from authoring.check.themes import CATALOGUE, SETTINGS, TEMPLATES, entry, facts, fault_lines, faults, faults_of_any
 
 NOT_FOR_THEMES = (
-    "shared/summary", "shared/report", "shared/preview", "shared/fill", "shared/paper.html", "shared/screen.html",
+    "shared/summary", "shared/report", "shared/preview", "shared/fill", "shared/import", "shared/paper.html",
+    "shared/screen.html",
 )  # fmt: skip
 """Prefixes of built-in files that are in no document, or that no theme may replace."""
 

@@ -10,10 +10,11 @@ from pepdocs.base.errors import SourceError
 from pepdocs.cli.options import NamedPath, command, flag, theme_option, words_and_fields
 from pepdocs.cli.report import Report, printable_path, text
 from pepdocs.entry.merge import STOPPED, Told
-from pepdocs.entry.taking import check_format, put_beside, take
+from pepdocs.entry.taking import put_beside, take
 from pepdocs.entry.words import field_name, lines
 from pepdocs.reading import source
 from pepdocs.rewrite.states import replace
+from pepdocs.rewrite.upgrade import check_format
 from pepdocs.schema.parts import NOT_MOVED, Moved
 from pepdocs.wording import Speaker
 
