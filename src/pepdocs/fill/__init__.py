@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from secrets import token_urlsafe
 
@@ -12,31 +11,19 @@ from pepdocs.fill.documents import DocumentMaker
 from pepdocs.fill.plans import FillOptions, Plans
 from pepdocs.fill.responses import METHODS, FillHandler
 from pepdocs.serving.requests import Gate
-from pepdocs.serving.server import Server
+from pepdocs.serving.server import ServedPage, Server
 
-__all__ = ["Fill", "FillOptions", "open_fill"]
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A page that can be opened; `address` contains the token that every request needs."""
-
-    address: str
-    server: Server
-
-    def serve(self) -> None:
-        """Answer requests until the server is shut down, or until Ctrl-C, which raises `KeyboardInterrupt`."""
-        self.server.serve_forever(poll_interval=0.2)
+__all__ = ["FillOptions", "open_fill"]
 
 
 @contextmanager
-def open_fill(paths: Sequence[Path], options: FillOptions) -> Iterator[Fill]:
+def open_fill(paths: Sequence[Path], options: FillOptions) -> Iterator[ServedPage]:
     """Yield the page for the plans in some files and folders; `PepdocsError` if the port is taken."""
     token = token_urlsafe(24)
     maker = DocumentMaker(options)
     with Server(options.port) as server:
         server.handler = FillHandler(Plans(paths, options), maker, options, Gate(server.host, token, METHODS))
         try:
-            yield Fill(f"http://{server.host}/{token}/", server)
+            yield ServedPage(f"http://{server.host}/{token}/", server)
         finally:
             maker.close()

@@ -19,14 +19,10 @@ from pepdocs.fill import commands, page
 from pepdocs.fill.documents import DocumentMaker
 from pepdocs.fill.plans import ChangedError, FillOptions, Plans
 from pepdocs.render import Format
-from pepdocs.serving.requests import JSON, Gate, HttpRequest, HttpResponse
+from pepdocs.serving.requests import CSS, HTML, JS, JSON, PDF, Gate, HttpRequest, HttpResponse
 from pepdocs.wording import Speaker
 
 METHODS = ("GET", "PUT", "POST")
-
-CSS, JS, HTML, PDF = (
-    "text/css; charset=utf-8", "text/javascript; charset=utf-8", "text/html; charset=utf-8", "application/pdf",
-)  # fmt: skip
 
 OF_THE_LIST = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; "

@@ -13,7 +13,8 @@ from http import HTTPStatus
 from secrets import compare_digest
 from typing import Protocol
 
-PLAIN, JSON = "text/plain; charset=utf-8", "application/json"
+CSS, JS, HTML, PLAIN = (f"text/{kind}; charset=utf-8" for kind in ("css", "javascript", "html", "plain"))
+PDF, JSON = "application/pdf", "application/json"
 
 ALLOWED_SITES = (None, "none", "same-origin")
 """Values of Sec-Fetch-Site for requests of the page itself, or of a typed address."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from socket import SHUT_RD
@@ -54,6 +54,18 @@ class Server(ThreadingHTTPServer):
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Report nothing: a closed connection is no error, and a message might quote an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServedPage:
+    """A page that can be opened; `address` contains the token that every request needs."""
+
+    address: str
+    server: Server
+
+    def serve(self) -> None:
+        """Answer requests until the server is shut down, or until Ctrl-C, which raises `KeyboardInterrupt`."""
+        self.server.serve_forever(poll_interval=0.2)
 
 
 class _BodyError(Exception):

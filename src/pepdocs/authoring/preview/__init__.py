@@ -19,11 +19,11 @@ from pepdocs.authoring.preview.state import DAY, PreviewPlan, examples, single_p
 from pepdocs.findings.model import Findings
 from pepdocs.generate import Request
 from pepdocs.serving.requests import Gate
-from pepdocs.serving.server import Server
+from pepdocs.serving.server import ServedPage, Server
 from pepdocs.theme import PdfEngine
 from pepdocs.wording import Speaker
 
-__all__ = ["DAY", "Preview", "PreviewOptions", "PreviewPlan", "examples", "open_preview", "single_plan"]
+__all__ = ["DAY", "PreviewOptions", "PreviewPlan", "examples", "open_preview", "single_plan"]
 
 SECONDS = 30
 """Longest time for a document; after it the document's frame shows an error."""
@@ -47,22 +47,10 @@ class PreviewOptions:
     engine: PdfEngine = PdfEngine.AUTO
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """A page that can be opened; `address` contains the token that every request needs."""
-
-    address: str
-    server: Server
-
-    def serve(self) -> None:
-        """Answer requests until the server is shut down, or until Ctrl-C, which raises `KeyboardInterrupt`."""
-        self.server.serve_forever(poll_interval=0.2)
-
-
 @contextmanager
 def open_preview(
     folder: Path, plans: Sequence[PreviewPlan], speaker: Speaker, options: PreviewOptions | None = None
-) -> Iterator[Preview]:
+) -> Iterator[ServedPage]:
     """Make the documents of the theme in a folder, and yield the page that shows them.
 
     `PepdocsError` if the port is taken. At the end all worker processes end.
@@ -75,7 +63,7 @@ def open_preview(
         thread = threading.Thread(target=builder.work, name="builder")
         thread.start()
         try:
-            yield Preview(f"http://{server.host}/{token}/", server)
+            yield ServedPage(f"http://{server.host}/{token}/", server)
         finally:
             builder.close()
             thread.join()

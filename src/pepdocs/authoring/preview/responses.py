@@ -13,12 +13,8 @@ from pepdocs.authoring.preview.builder import Builder
 from pepdocs.authoring.preview.page import page
 from pepdocs.authoring.preview.state import FORMS
 from pepdocs.base import error_keys
-from pepdocs.serving.requests import PLAIN, Gate, HttpRequest, HttpResponse
+from pepdocs.serving.requests import CSS, HTML, JS, PDF, PLAIN, Gate, HttpRequest, HttpResponse
 from pepdocs.wording import Speaker
-
-CSS, JS, HTML, PDF = (
-    "text/css; charset=utf-8", "text/javascript; charset=utf-8", "text/html; charset=utf-8", "application/pdf",
-)  # fmt: skip
 
 OF_THE_PAGE = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; frame-src 'self'; "
