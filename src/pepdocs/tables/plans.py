@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from pepdocs.base.errors import PepdocsError
@@ -20,21 +19,30 @@ from pepdocs.tables.notes import TableEffect, TableNote
 
 @dataclass(slots=True, repr=False)
 class PlanToFill:
-    """A plan's file as it was read, and its tree, into which values are put; `has_row` if a row names it."""
+    """A plan's file as it was read, and its tree, into which values are put; `has_row` if a row names it.
+
+    `after` are the file's bytes with what was put into the tree, as they were until `settle`.
+    """
 
     path: Path
     before: bytes
     tree: Tree
-    has_row: bool = field(default=False)
+    has_row: bool = False
+    after: bytes = b""
 
-    @property
-    def after(self) -> bytes:
-        """The file's bytes with what was put into the tree; `PepdocsError` if they would not read as meant."""
-        return rewritten(self.before, self.tree)
-
-    def refused(self) -> bool:
-        """Return whether the plan could be read before, and could not any more with what was put into it."""
-        return not _wrong(self.after) <= _wrong(self.before)
+    def settle(self) -> bool:
+        """Put the tree into the file's bytes, and return whether they can be read; else the file stays as it was."""
+        self.after = self.before
+        if not self.has_row:
+            return True
+        try:
+            made = rewritten(self.before, self.tree)
+        except PepdocsError:
+            return False
+        if made != self.before and not _wrong(made) <= _wrong(self.before):
+            return False
+        self.after = made
+        return True
 
 
 class TablePlans:
@@ -51,7 +59,7 @@ class TablePlans:
         try:
             content = source.content(path)
             check_format(content, path.name)
-            plan = PlanToFill(path, content, copy.deepcopy(tree_of(content)))
+            plan = PlanToFill(path, content, tree_of(content))
         except PepdocsError:
             self.notes.append(TableNote(TableEffect.PLAN_UNREADABLE, plan=path))
             return
@@ -74,24 +82,16 @@ class TablePlans:
         return (TableNote(TableEffect.NO_ROW, plan=plan.path) for plan in self.all if not plan.has_row)
 
     def checked(self) -> Iterator[TableNote]:
-        """Take what was put into a plan out again if it could not be read with it, and yield a note for each."""
-        for plan in self.all:
-            try:
-                is_refused = plan.refused()
-            except PepdocsError:
-                is_refused = True
-            if is_refused:
-                plan.tree = tree_of(plan.before)
-                yield TableNote(TableEffect.REFUSED, plan=plan.path)
+        """Settle each plan, and yield a note for each that could not be read with what was put into it."""
+        return (TableNote(TableEffect.REFUSED, plan=plan.path) for plan in self.all if not plan.settle())
 
     def write(self) -> Iterator[TableNote]:
         """Write every plan that has changed, kept beside as it was; yield a note for each that cannot be written."""
         for plan in self.all:
-            after = plan.after
-            if after == plan.before:
+            if plan.after == plan.before:
                 continue
             try:
-                replace(plan.path, plan.before, after)
+                replace(plan.path, plan.before, plan.after)
             except PepdocsError:
                 yield TableNote(TableEffect.NOT_WRITTEN, plan=plan.path)
 
