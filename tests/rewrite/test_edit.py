@@ -218,3 +218,9 @@ def test_a_tree_holds_nothing_but_text() -> None:
     assert as_text(tree) == {"pepdocs": "2", "child": {"x": "true", "y": "1.5", "z": None}}
     with pytest.raises(PepdocsError):
         as_text({"x": object()})
+
+
+def test_text_of_several_lines_does_not_take_the_comments_below_into_itself() -> None:
+    made = new("child:\n  known_as:\n    # deeper\n  upn: A1\n", Set(("child", "known_as"), "a\nb"))
+
+    assert made == 'child:\n  known_as: "a\\nb"\n    # deeper\n  upn: A1\n'

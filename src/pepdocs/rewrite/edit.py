@@ -23,6 +23,7 @@ from pepdocs.schema.declare import by_key
 
 MARK = "\ufeff"
 COMMENT = re.compile(r"( *)#.*(?:\n|\Z)")
+NEXT_COMMENT = re.compile(r"(?:[ \t]*\n)*( *)#")
 
 
 class Edit(NamedTuple):
@@ -161,13 +162,18 @@ class _Editor:
         """Yield the edits that put a value between a colon and the end of the former value, or on the lines below."""
         text, span = self._text, place.span
         typed = text[span.start : end] if span.start < end else ""
-        is_line = isinstance(new, str) and "\n" not in new
+        after = line_end(text, max(colon, end) - 1)
+        is_line = isinstance(new, str) and ("\n" not in new or self._has_deeper_comment(after, place.indent))
         written = self._style.block(new, place.indent)
-        inline = self._style.scalar(new, typed) if is_line else written.inline
+        inline = self._style.scalar(new, typed, in_brackets="\n" in new) if is_line else written.inline
         yield Edit(colon, end, f" {inline}" if inline else "")
-        if written.below:
-            after = line_end(text, max(colon, end) - 1)
+        if written.below and not is_line:
             yield Edit(after, after, self._on_a_line(after, written.below))
+
+    def _has_deeper_comment(self, at: int, indent: int) -> bool:
+        """Return whether comments follow that are indented further than a field: a text on lines would swallow them."""
+        match = NEXT_COMMENT.match(self._text, at)
+        return match is not None and len(match[1]) > indent
 
     def _on_a_line(self, at: int, lines: str) -> str:
         """Return lines that begin on a line of their own, also behind a last line without an end."""
